@@ -1,0 +1,83 @@
+// Runs a program of this workspace on a machine that has only Node 20 or newer and npm:
+//   node scripts/run.mjs FILE [ARG ...]
+// What is missing (a maintained Node, pnpm, the dependencies) comes from the npm registry; what is there is used.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const NODE_FLAGS = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning']
+const NODE_MAJOR_MIN = 24
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const stampFile = join(root, 'node_modules', '.sluis-installed')
+const manifests = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']
+
+/** Digest of what decides the dependencies: when it changes, they are installed again. */
+function wanted() {
+  const hash = createHash('sha256')
+  for (const name of manifests) hash.update(readFileSync(join(root, name)))
+  return hash.digest('hex')
+}
+
+/** The arguments travel in the environment: a shell between the two processes would change them. */
+function fetchTools() {
+  const environment = {
+    ...process.env,
+    SLUIS_INSIDE: '1',
+    SLUIS_ARGUMENTS: JSON.stringify(process.argv.slice(2)),
+    SLUIS_CWD: process.env.INIT_CWD ?? process.cwd(),
+    npm_config_loglevel: 'error',
+  }
+  return spawnSync('npx', ['-y', '-p', 'node@24', '-p', 'pnpm@12', '-c', `node "${fileURLToPath(import.meta.url)}"`], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+}
+
+function install() {
+  const { status } = spawnSync('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], {
+    cwd: root,
+    // stdout belongs to the program that runs next: its output may be JSON.
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, CI: 'true' },
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) {
+    console.error('The dependencies could not be installed: is the npm registry reachable?')
+    process.exit(8)
+  }
+  mkdirSync(dirname(stampFile), { recursive: true })
+  writeFileSync(stampFile, wanted())
+}
+
+/** Runs the program as this process's child and ends as it ends; Ctrl-C reaches both, so the child tidies up. */
+function start(file, args) {
+  const child = spawn(process.execPath, [...NODE_FLAGS, file, ...args], {
+    cwd: process.env.SLUIS_CWD ?? process.env.INIT_CWD ?? process.cwd(),
+    env: { ...process.env, SLUIS_ROOT: root },
+    stdio: 'inherit',
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)))
+}
+
+const inside = process.env.SLUIS_INSIDE === '1'
+const installed = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted()
+const nodeMajor = Number(process.versions.node.split('.')[0])
+if (!inside && (!installed || nodeMajor < NODE_MAJOR_MIN)) {
+  const { status, error } = fetchTools()
+  if (error) console.error(`npx could not be started: ${error.message}`)
+  process.exit(status ?? 1)
+}
+if (!installed) install()
+const [file, ...args] = inside ? JSON.parse(process.env.SLUIS_ARGUMENTS ?? '[]') : process.argv.slice(2)
+delete process.env.SLUIS_INSIDE
+delete process.env.SLUIS_ARGUMENTS
+if (file === undefined) {
+  console.error('usage: node scripts/run.mjs FILE [ARG ...]')
+  process.exit(2)
+}
+start(resolve(root, file), args)

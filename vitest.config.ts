@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// The tests run the sources, not what was built from them.
+export default defineConfig({
+  resolve: { conditions: ['sluis-source'] },
+  ssr: { resolve: { conditions: ['sluis-source', 'node', 'import', 'default'] } },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'examples/test/**/*.test.ts', 'test-vectors/**/*.test.ts', 'spec/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+})
