@@ -1,0 +1,107 @@
+/**
+ * Every error of the core, closed. The text says what is wrong and how to mend it; it never holds a value that was passed in,
+ * so no identifier, key or pseudonym can reach a log by way of an error.
+ */
+export const CORE_ERRORS = {
+  // encoding
+  ENC_FIELD_INVALID:
+    'A label, text or field cannot be encoded: too long, too many, or text with a lone surrogate. Pass well-formed values.',
+  ENC_MALFORMED:
+    'The bytes are not one complete encoding under the expected label. Pass exactly what was encoded, without cuts or additions.',
+  TEXT_NOT_UTF8: 'The bytes are not valid UTF-8. Send the text as UTF-8 without a byte order mark.',
+  BASE64URL_INVALID: 'The text is not canonical base64url without padding. Copy it again in full.',
+  HEX_INVALID: 'The text is not lower-case hexadecimal of an even length. Copy it again in full.',
+  JSON_NOT_CANONICAL:
+    'The value has no canonical JSON form: only text, safe integers, booleans, null, lists and plain objects do.',
+
+  // keys
+  KEY_LENGTH_INVALID: 'The key does not have the length that its use needs. Pass the key that was made for this use.',
+  KEY_DESTROYED: 'The key was destroyed and cannot be lent again. Fetch it anew from the key store.',
+  KEY_CONTEXT_INVALID:
+    'The purpose, tenant, domain or epoch of the key is not well formed. Epochs are 0 to 65535; names are short and not empty where needed.',
+  KEY_CHECK_FAILED:
+    'The key is not the one recorded: its check value differs. Provide the right root key; nothing was changed.',
+  SEED_UNOPENABLE:
+    'The sealed seed does not open under this key and context. Check the root key, purpose, tenant, domain and epoch.',
+  SIV_INPUT_INVALID: 'Deterministic encryption needs one associated value and a plaintext, neither of them empty.',
+  SIV_UNOPENABLE: 'The ciphertext does not open under this key and associated value.',
+
+  // pseudonym
+  SUBJECT_INVALID: 'A subject number is exactly 16 bytes. Pass the number that the identity engine made.',
+  DOMAIN_INVALID:
+    'The pseudonym domain is not well formed: prefix of 2 to 10 letters a-z, epoch 0 to 65535, tenant and domain not empty.',
+  PSEUDONYM_MALFORMED: 'The text is not a pseudonym: damaged, cut, mistyped or of mixed case. Copy it again in full.',
+  PSEUDONYM_WRONG_MODE:
+    'The pseudonym is of the other mode. An irreversible pseudonym can never be opened to its subject.',
+  PSEUDONYM_WRONG_DOMAIN: 'The pseudonym carries the prefix of another domain. Use the domain that it was made in.',
+  PSEUDONYM_WRONG_EPOCH: 'The pseudonym is of another epoch. Use the key of its own epoch, or rewrap it first.',
+  PSEUDONYM_UNOPENABLE: 'The pseudonym does not open with this key in this domain.',
+  REWRAP_INVALID:
+    'Rewrapping keeps tenant, domain and mode and changes the epoch; translation changes the tenant or domain and keeps the mode.',
+
+  // linkage and activity
+  LINKAGE_INVALID: 'The family or the parts of a linkage token are not well formed.',
+  ACTIVITY_INVALID: 'The activity does not follow the closed list of fields and codes.',
+
+  // sealed parts
+  PART_MALFORMED: 'The sealed part is not well formed. Seal it again with the current library.',
+  PART_WRONG_KEY: 'The part is sealed to a key that is not held here. Seal it to the current key in the directory.',
+  PART_CONTEXT_MISMATCH:
+    'The part belongs to another kind, delivery, chunk, institution, tenant, domain or schema. Send it where it belongs.',
+  PART_UNOPENABLE: 'The part does not open: it was damaged or changed. Seal and send it again.',
+  PART_SIGNATURE_INVALID:
+    'The signature inside the part is not by a key that may sign it. Sign with a key in the directory.',
+  PART_CONTENT_INVALID: 'The content of the part does not follow its schema. Use the current library to make it.',
+  PART_TOO_LARGE: 'The part is larger than may be sealed at once. Use smaller chunks.',
+  KEY_FORM_INVALID: 'The public or private key is not a JSON Web Key of the type, curve and use that is needed here.',
+
+  // signed documents
+  JWS_INVALID: 'The signed document is not well formed or its signature does not hold under the allowed keys.',
+  DIRECTORY_INVALID:
+    'The directory does not follow its schema or contradicts itself. Ask the registrar for a corrected version.',
+  DIRECTORY_SIGNATURE_INVALID:
+    'The directory is not signed by the pinned registrar key. Do not use it; compare the fingerprint with the registrar.',
+  DIRECTORY_OLDER:
+    'The directory is older than, or does not follow, the version seen before. Do not use it; report it to the registrar.',
+  MANIFEST_INVALID:
+    'The manifest does not follow its schema, its totals do not add up, or its signature does not hold.',
+  AUDIT_ENTRY_INVALID: 'The audit entry does not follow its schema or is not in canonical form.',
+  RECEIPT_INVALID:
+    'The receipt or evidence does not hold: details, commitment, entry and proof do not belong together. Report it to the auditor.',
+
+  // log
+  LOG_INDEX_INVALID: 'The index or size does not lie inside the tree, or is not a whole number.',
+  LOG_HASH_INVALID: 'A hash of the log is exactly 32 bytes.',
+  LOG_NODE_MISSING: 'A node of the tree that the proof needs is not available. Fetch the tiles of this size first.',
+  LOG_INCLUSION_INVALID: 'The proof does not show that the entry is in the tree. Do not trust the entry; report it.',
+  LOG_CONSISTENCY_INVALID:
+    'The proof does not show that the newer tree extends the older. Keep both checkpoints and report them.',
+  LOG_TILE_INVALID: 'The tile, entry bundle or its path is not well formed.',
+  LOG_ENTRY_TOO_LARGE: 'An entry of the log holds at most 65535 bytes.',
+  LOG_KEY_INVALID: 'The verifier key of the log is not well formed or names another log.',
+  LOG_NOTE_MALFORMED: 'The checkpoint is not a well-formed signed note.',
+  LOG_SIGNATURE_INVALID: 'The checkpoint is not signed by the key of the log. Do not trust it; report it.',
+  LOG_ORIGIN_MISMATCH: 'The checkpoint is of another log than expected.',
+  LOG_PROOF_MALFORMED: 'The text is not a well-formed proof of a transparency log.',
+} as const
+
+/** A code of the closed table. */
+export type CoreErrorCode = keyof typeof CORE_ERRORS
+
+/** An error of the core: its message is its code, and `where` at most names a field or an index, never a value. */
+export class CoreError extends Error {
+  override readonly name = 'CoreError'
+  readonly code: CoreErrorCode
+  readonly where: string | undefined
+
+  constructor(code: CoreErrorCode, where?: string) {
+    super(code)
+    this.code = code
+    this.where = where
+  }
+
+  /** What is wrong and how to mend it, in words. */
+  get explanation(): string {
+    return CORE_ERRORS[this.code]
+  }
+}
