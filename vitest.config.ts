@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 // The tests run the sources, not what was built from them.
+const conditions = ['sluis-source', 'module', 'node', 'development|production']
+
 export default defineConfig({
-  resolve: { conditions: ['sluis-source'] },
-  ssr: { resolve: { conditions: ['sluis-source', 'node', 'import', 'default'] } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'examples/test/**/*.test.ts', 'test-vectors/**/*.test.ts', 'spec/**/*.test.ts'],
     testTimeout: 60_000,

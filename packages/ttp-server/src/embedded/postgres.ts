@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { once } from 'node:events'
+import pg from 'pg'
+import { findBinaries } from './binaries.ts'
+import { freePort } from './free-port.ts'
+import { postgresUser } from './postgres-user.ts'
+import type { PostgresUser } from './postgres-user.ts'
+
+const START_MS_MAX = 60_000
+const RETRY_MS = 50
+
+/**
+ * Durable as the real thing (fsync, synchronous commit). Errors are logged tersely and statements never: the detail of an error
+ * may hold a value of a row.
+ */
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '60',
+  shared_buffers: '128MB',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
+  jit: 'off',
+}
+
+export interface EmbeddedPostgres {
+  readonly port: number
+  readonly pid: number
+  /** URL of the owner of the database. Migrations use it; no process of the TTP does. */
+  readonly ownerUrl: string
+  /** Fulfils when the server has ended, however it ended. */
+  readonly ended: Promise<unknown>
+  /** Ends the server in good order. */
+  readonly stop: () => Promise<void>
+  /** Kills the server as a loss of power would. For crash tests. */
+  readonly kill: () => Promise<void>
+}
+
+/**
+ * Starts the real PostgreSQL on a folder; the first time it is initialised there.
+ * @param directory Folder that holds `pgdata`, the owner's password and the server's log.
+ * @param port Port on the loopback address; 0 for a free one.
+ */
+export async function startPostgres(directory: string, port = 0): Promise<EmbeddedPostgres> {
+  const user = await postgresUser()
+  await mkdir(directory, { recursive: true, mode: user === undefined ? 0o700 : 0o711 })
+  const binaries = await findBinaries(directory, user !== undefined)
+  const password = await initialise(directory, binaries, user)
+  const actualPort = port === 0 ? await freePort() : port
+  const ownerUrl = `postgresql://sluis_owner:${password}@127.0.0.1:${actualPort}/sluis`
+  const deadline = Date.now() + START_MS_MAX
+  for (;;) {
+    const child = launch(directory, binaries, user, actualPort)
+    const ended = once(child, 'exit')
+    if (await answers(ownerUrl, child, deadline)) return running(child, ended, actualPort, ownerUrl)
+    child.kill('SIGKILL')
+    // After a crash the kernel may hold the old shared memory for a moment: the next try finds it gone.
+    if (Date.now() > deadline) throw new Error(`PostgreSQL did not start; see ${join(directory, 'postgres.log')}`)
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS * 4))
+  }
+}
+
+function running(child: ChildProcess, ended: Promise<unknown>, port: number, ownerUrl: string): EmbeddedPostgres {
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    await ended
+  }
+  return { port, pid: child.pid ?? 0, ownerUrl, ended, stop: () => end('SIGINT'), kill: () => end('SIGKILL') }
+}
+
+async function initialise(directory: string, binaries: string, user: PostgresUser | undefined): Promise<string> {
+  const passwordFile = join(directory, 'owner-password')
+  const data = join(directory, 'pgdata')
+  if (await exists(join(data, 'PG_VERSION'))) return (await readFile(passwordFile, 'utf8')).trim()
+  const password = randomBytes(24).toString('base64url')
+  await rm(data, { recursive: true, force: true })
+  await mkdir(data, { mode: 0o700 })
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  if (user !== undefined) {
+    await chown(data, user.uid, user.gid)
+    await chown(passwordFile, user.uid, user.gid)
+  }
+  const flags = ['-D', data, '-U', 'sluis_owner', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C']
+  const child = spawn(join(binaries, 'bin', 'initdb'), flags, { ...user, stdio: 'ignore', cwd: data })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`initdb failed on ${data}: is the folder on a disk with room, and open to the database's user?`)
+  return password
+}
+
+function launch(directory: string, binaries: string, user: PostgresUser | undefined, port: number): ChildProcess {
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const log = ['-c', 'logging_collector=on', '-c', `log_directory=${join(directory, 'pgdata', 'log')}`]
+  const flags = ['-D', join(directory, 'pgdata'), '-p', String(port), ...settings, ...log]
+  return spawn(join(binaries, 'bin', 'postgres'), flags, { ...user, stdio: 'ignore', cwd: join(directory, 'pgdata') })
+}
+
+/** Waits until the database `sluis` answers, and makes it when the server is new. False when the server ended instead. */
+async function answers(ownerUrl: string, child: ChildProcess, deadline: number): Promise<boolean> {
+  const maintenance = new URL(ownerUrl)
+  maintenance.pathname = '/postgres'
+  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
+    const client = new pg.Client({ connectionString: maintenance.href, connectionTimeoutMillis: 2_000 })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      const { rowCount } = await client.query("select from pg_database where datname = 'sluis'")
+      if (rowCount === 0) await client.query('create database sluis')
+      return true
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    } finally {
+      await client.end().catch(() => undefined)
+    }
+  }
+  return false
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
