@@ -59,6 +59,13 @@ export const CORE_ERRORS = {
   JWS_INVALID: 'The signed document is not well formed or its signature does not hold under the allowed keys.',
   DIRECTORY_INVALID:
     'The directory does not follow its schema or contradicts itself. Ask the registrar for a corrected version.',
+  DIRECTORY_REFERENCE_UNKNOWN:
+    'The directory names an institution, tenant or domain that it does not hold. Register it first, then name it.',
+  DIRECTORY_NOT_UNIQUE:
+    'The directory holds an identifier, client, prefix or agreement period twice. Give each its own.',
+  DIRECTORY_KEY_SHARED: 'Two parties of the directory hold the same key. Make a key of its own for each.',
+  DIRECTORY_OPENS_BOTH_GATES:
+    'The directory would let one party open both gates: identities and activities. Split it into two parties.',
   DIRECTORY_SIGNATURE_INVALID:
     'The directory is not signed by the pinned registrar key. Do not use it; compare the fingerprint with the registrar.',
   DIRECTORY_OLDER:
