@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import type { PublicJwk } from '@sluis/ttp-core/common'
+import { z } from 'zod'
+import { ServerError } from './errors.ts'
+import type { Logger } from './log.ts'
+
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
+const publicKey = z.string().transform((text, context): PublicJwk => {
+  try {
+    return JSON.parse(text) as PublicJwk
+  } catch {
+    context.addIssue('is not JSON')
+    return z.NEVER
+  }
+})
+
+/** Settings that each process reads from its environment. A process is given only its own. */
+const SETTINGS = {
+  gateway: z.object({
+    SLUIS_DATABASE_URL_REGISTRY: databaseUrl,
+    SLUIS_DATABASE_URL_INTAKE: databaseUrl,
+    SLUIS_DATABASE_URL_RELEASE: databaseUrl,
+    SLUIS_DATABASE_URL_LOG_READER: databaseUrl,
+    SLUIS_REGISTRAR_KEY: publicKey,
+    SLUIS_TOKEN_KEY_FILE: z.string().min(1),
+    SLUIS_ISSUER: z.url(),
+    SLUIS_HOST: z.string().default('127.0.0.1'),
+    SLUIS_PORT: z.coerce.number().int().min(1).max(65_535).default(8443),
+  }),
+  'identity-engine': z.object({
+    SLUIS_DATABASE_URL_IDENTITY: databaseUrl,
+    SLUIS_REGISTRAR_KEY: publicKey,
+    SLUIS_IDENTITY_ROOT: z.string().optional(),
+    SLUIS_IDENTITY_ROOT_FILE: z.string().optional(),
+  }),
+  'key-engine': z.object({
+    SLUIS_DATABASE_URL_KEYS: databaseUrl,
+    SLUIS_DATABASE_URL_PSEUDONYMISE: databaseUrl,
+    SLUIS_DATABASE_URL_AUDIT: databaseUrl,
+    SLUIS_REGISTRAR_KEY: publicKey,
+    SLUIS_LOG_ORIGIN: z.string().regex(/^[a-z0-9./-]{3,100}$/),
+    SLUIS_KEY_ROOT: z.string().optional(),
+    SLUIS_KEY_ROOT_FILE: z.string().optional(),
+  }),
+} as const
+
+export type ProcessName = keyof typeof SETTINGS
+export const PROCESS_NAMES = Object.keys(SETTINGS) as readonly ProcessName[]
+export type Settings<Name extends ProcessName> = z.output<(typeof SETTINGS)[Name]>
+
+/**
+ * Reads the settings of one process.
+ * @throws ServerError `CONFIGURATION_INVALID`; the log names each setting that is missing or wrong, never its value.
+ */
+export function readSettings<Name extends ProcessName>(name: Name, environment: NodeJS.ProcessEnv, logger: Logger): Settings<Name> {
+  const result = SETTINGS[name].safeParse(environment)
+  if (result.success) return result.data as Settings<Name>
+  for (const issue of result.error.issues) {
+    logger.error('a setting is missing or wrong', { setting: issue.path.join('.'), code: issue.code })
+  }
+  throw new ServerError('CONFIGURATION_INVALID')
+}
+
+/** Reads a JWK from a file that only the process's own user may read. */
+export function readKeyFile(path: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
+  } catch (error) {
+    throw new ServerError('CONFIGURATION_INVALID', { cause: error })
+  }
+}

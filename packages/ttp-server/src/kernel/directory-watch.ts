@@ -1,0 +1,111 @@
+import { directoryDigest, verifyDirectory } from '@sluis/ttp-core/common'
+import type { Directory, PublicJwk } from '@sluis/ttp-core/common'
+import type { Database, Sql } from './database.ts'
+import { ServerError } from './errors.ts'
+
+/** A directory version whose signature and place in the chain were verified. */
+export interface VerifiedDirectory {
+  readonly directory: Directory
+  /** Hexadecimal SHA-256 of the signed document: what the next version names as its predecessor. */
+  readonly digest: string
+  /** The document as the registrar signed it. */
+  readonly jws: string
+}
+
+export interface DirectoryWatch {
+  /**
+   * The newest version, at most `maxAgeMs` old.
+   * @throws ServerError `UNAVAILABLE` while there is no version at all; `DIRECTORY_INVALID` when the newest one is not signed by
+   * the pinned key, does not follow the version before it, or is older than one that was seen. Nothing is done under a
+   * directory that is in doubt, so an earlier good version is not handed out instead.
+   */
+  readonly current: () => Promise<VerifiedDirectory>
+}
+
+/**
+ * Follows the directory in the database without trusting the database: every version is verified with the pinned key of the
+ * registrar and must follow the one before it.
+ * @param now Milliseconds since the epoch.
+ * @param maxAgeMs How long an answer may be given from memory; a new version is in force everywhere after that time.
+ */
+export function watchDirectory(
+  database: Database,
+  registrarKey: PublicJwk,
+  now: () => number,
+  maxAgeMs: number,
+): DirectoryWatch {
+  let known: VerifiedDirectory | null = null
+  let readAt = Number.NEGATIVE_INFINITY
+  let reading: Promise<VerifiedDirectory> | null = null
+
+  const read = async (): Promise<VerifiedDirectory> => {
+    const at = now()
+    const next = await database.withConnection((sql) => follow(sql, registrarKey, known))
+    known = next
+    readAt = at
+    return next
+  }
+  return {
+    current: async () => {
+      if (known !== null && now() - readAt < maxAgeMs) return known
+      reading ??= read().finally(() => {
+        reading = null
+      })
+      return reading
+    },
+  }
+}
+
+async function follow(
+  sql: Sql,
+  registrarKey: PublicJwk,
+  known: VerifiedDirectory | null,
+): Promise<VerifiedDirectory> {
+  const newest = await newestVersion(sql)
+  if (newest === null) throw new ServerError(known === null ? 'UNAVAILABLE' : 'DIRECTORY_INVALID')
+  if (known !== null && newest < known.directory.version) throw new ServerError('DIRECTORY_INVALID')
+  // At the start the newest version counts, by the registrar's signature; its predecessor must be the one that it names.
+  let last = known ?? (await startOfChain(sql, registrarKey, newest))
+  while (last.directory.version < newest) {
+    last = await verified(registrarKey, await documentOf(sql, last.directory.version + 1), last.directory.version + 1, last.digest)
+  }
+  return last
+}
+
+async function startOfChain(sql: Sql, registrarKey: PublicJwk, newest: number): Promise<VerifiedDirectory> {
+  const previousDigest = newest === 1 ? '' : directoryDigest(await documentOf(sql, newest - 1))
+  return verified(registrarKey, await documentOf(sql, newest), newest, previousDigest)
+}
+
+async function verified(
+  registrarKey: PublicJwk,
+  jws: string,
+  version: number,
+  previousDigest: string,
+): Promise<VerifiedDirectory> {
+  const directory = await verifyDirectory(jws, registrarKey).catch((cause: unknown) => {
+    throw new ServerError('DIRECTORY_INVALID', { cause })
+  })
+  if (directory.version !== version || directory.previousDigest !== previousDigest) {
+    throw new ServerError('DIRECTORY_INVALID')
+  }
+  return { directory, digest: directoryDigest(jws), jws }
+}
+
+async function newestVersion(sql: Sql): Promise<number | null> {
+  const { rows } = await sql.query<{ version: number }>(
+    'select version from registry.directory_version order by version desc limit 1',
+  )
+  return rows[0]?.version ?? null
+}
+
+async function documentOf(sql: Sql, version: number): Promise<string> {
+  const { rows } = await sql.query<{ document: string }>(
+    'select document from registry.directory_version where version = $1',
+    [version],
+  )
+  const document = rows[0]?.document
+  // A gap in the chain: somebody took a version away.
+  if (document === undefined) throw new ServerError('DIRECTORY_INVALID')
+  return document
+}
