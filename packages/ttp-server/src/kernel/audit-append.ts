@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { commit, formatEntry } from '@sluis/ttp-core/common'
 import type { AuditAction, JsonValue } from '@sluis/ttp-core/common'
+import { commit, formatEntry } from '@sluis/ttp-core/common'
 import type { Sql } from './database.ts'
 
 /** What a verb records of what it did. */

@@ -1,5 +1,5 @@
-import { directoryDigest, verifyDirectory } from '@sluis/ttp-core/common'
 import type { Directory, PublicJwk } from '@sluis/ttp-core/common'
+import { directoryDigest, verifyDirectory } from '@sluis/ttp-core/common'
 import type { Database, Sql } from './database.ts'
 import { ServerError } from './errors.ts'
 
@@ -25,13 +25,12 @@ export interface DirectoryWatch {
 /**
  * Follows the directory in the database without trusting the database: every version is verified with the pinned key of the
  * registrar and must follow the one before it.
- * @param now Milliseconds since the epoch.
  * @param maxAgeMs How long an answer may be given from memory; a new version is in force everywhere after that time.
  */
 export function watchDirectory(
   database: Database,
   registrarKey: PublicJwk,
-  now: () => number,
+  now: () => Date,
   maxAgeMs: number,
 ): DirectoryWatch {
   let known: VerifiedDirectory | null = null
@@ -39,7 +38,7 @@ export function watchDirectory(
   let reading: Promise<VerifiedDirectory> | null = null
 
   const read = async (): Promise<VerifiedDirectory> => {
-    const at = now()
+    const at = now().getTime()
     const next = await database.withConnection((sql) => follow(sql, registrarKey, known))
     known = next
     readAt = at
@@ -47,7 +46,7 @@ export function watchDirectory(
   }
   return {
     current: async () => {
-      if (known !== null && now() - readAt < maxAgeMs) return known
+      if (known !== null && now().getTime() - readAt < maxAgeMs) return known
       reading ??= read().finally(() => {
         reading = null
       })
@@ -56,18 +55,19 @@ export function watchDirectory(
   }
 }
 
-async function follow(
-  sql: Sql,
-  registrarKey: PublicJwk,
-  known: VerifiedDirectory | null,
-): Promise<VerifiedDirectory> {
+async function follow(sql: Sql, registrarKey: PublicJwk, known: VerifiedDirectory | null): Promise<VerifiedDirectory> {
   const newest = await newestVersion(sql)
   if (newest === null) throw new ServerError(known === null ? 'UNAVAILABLE' : 'DIRECTORY_INVALID')
   if (known !== null && newest < known.directory.version) throw new ServerError('DIRECTORY_INVALID')
   // At the start the newest version counts, by the registrar's signature; its predecessor must be the one that it names.
   let last = known ?? (await startOfChain(sql, registrarKey, newest))
   while (last.directory.version < newest) {
-    last = await verified(registrarKey, await documentOf(sql, last.directory.version + 1), last.directory.version + 1, last.digest)
+    last = await verified(
+      registrarKey,
+      await documentOf(sql, last.directory.version + 1),
+      last.directory.version + 1,
+      last.digest,
+    )
   }
   return last
 }
