@@ -1,0 +1,63 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { fingerprint, generateSignKey, parseDirectory, signDirectory } from '@sluis/ttp-core/registrar'
+import type { PrivateJwk, PublicJwk } from '@sluis/ttp-core/registrar'
+import type { Command } from 'commander'
+
+interface EngineKeyAnswer {
+  readonly keys: readonly { readonly engine: string; readonly purpose: string; readonly publicKey: PublicJwk & { vkey?: string } }[]
+}
+
+/** `registrar`: the work of the person who signs the directory. The private key never meets a server. */
+export function addRegistrar(program: Command): void {
+  const registrar = program.command('registrar').description('make, sign and publish the directory')
+
+  registrar
+    .command('keygen')
+    .description("make the registrar's key pair")
+    .requiredOption('--out <file>', 'the private key (mode 0600); the public key goes to standard output')
+    .action(async ({ out }: { out: string }) => {
+      const pair = await generateSignKey()
+      await writeFile(out, JSON.stringify(pair.privateJwk), { mode: 0o600, flag: 'wx' })
+      process.stdout.write(`${JSON.stringify({ publicKey: pair.publicJwk, fingerprint: await fingerprint(pair.publicJwk) })}\n`)
+    })
+
+  registrar
+    .command('engine-keys')
+    .description("show the engines' public keys with the fingerprints to compare with the engines' own logs")
+    .requiredOption('--url <url>', 'address of the gateway')
+    .action(async ({ url }: { url: string }) => {
+      const answer = (await (await fetch(new URL('/v1/engine-keys', url))).json()) as EngineKeyAnswer
+      for (const { engine, purpose, publicKey } of answer.keys) {
+        const shown = publicKey.vkey ?? (await fingerprint(publicKey))
+        process.stdout.write(`${JSON.stringify({ engine, purpose, fingerprint: shown, publicKey })}\n`)
+      }
+    })
+
+  registrar
+    .command('sign')
+    .description('check a directory version and sign it')
+    .requiredOption('--key <file>', "the registrar's private key")
+    .requiredOption('--directory <file>', 'the directory version (JSON)')
+    .requiredOption('--out <file>', 'the signed version (JWS)')
+    .action(async ({ key, directory, out }: { key: string; directory: string; out: string }) => {
+      const privateJwk = JSON.parse(await readFile(key, 'utf8')) as PrivateJwk
+      const document = parseDirectory(JSON.parse(await readFile(directory, 'utf8')))
+      await writeFile(out, await signDirectory(document, privateJwk))
+    })
+
+  registrar
+    .command('publish')
+    .description('publish a signed directory version')
+    .requiredOption('--url <url>', 'address of the gateway')
+    .requiredOption('--file <file>', 'the signed version (JWS)')
+    .action(async ({ url, file }: { url: string; file: string }) => {
+      const document = (await readFile(file, 'utf8')).trim()
+      const answer = await fetch(new URL('/v1/directory-versions', url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ document }),
+      })
+      process.stdout.write(`${await answer.text()}\n`)
+      if (!answer.ok) process.exitCode = 1
+    })
+}

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path'
+import type { PublicJwk } from '@sluis/ttp-core/common'
+import { fingerprint } from '@sluis/ttp-core/common'
+import { Option } from 'commander'
+import type { Command } from 'commander'
+import { developmentRegistrar } from '../embedded/secrets.ts'
+import { startEmbedded } from '../embedded/start.ts'
+import { PROCESS_NAMES } from '../kernel/config.ts'
+import type { ProcessName } from '../kernel/config.ts'
+import { createLogger } from '../kernel/log.ts'
+import type { Logger } from '../kernel/log.ts'
+import { startGateway } from '../processes/gateway.ts'
+import { startIdentityEngine } from '../processes/identity-engine.ts'
+import { startKeyEngine } from '../processes/key-engine.ts'
+import type { RunningProcess } from '../processes/running-process.ts'
+
+interface StartOptions {
+  readonly only?: ProcessName
+  readonly data: string
+  readonly port: string
+  readonly registrarKey?: string
+}
+
+const START: Record<ProcessName, (environment: NodeJS.ProcessEnv, logger: Logger) => Promise<RunningProcess>> = {
+  gateway: startGateway,
+  'identity-engine': startIdentityEngine,
+  'key-engine': startKeyEngine,
+}
+
+/** `start`: one process of the three, as production runs them, or everything at once with an embedded PostgreSQL. */
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .description('start everything with an embedded PostgreSQL, or one process with --only')
+    .addOption(new Option('--only <process>', 'start this process alone, set up by its environment').choices(PROCESS_NAMES))
+    .option('--data <folder>', 'where everything that lasts is kept', process.env.SLUIS_DATA_DIRECTORY ?? '.sluis')
+    .option('--port <number>', "the gateway's port on the loopback address; 0 for a free one", '8443')
+    .option('--registrar-key <json>', "the registrar's public key (JWK)", process.env.SLUIS_REGISTRAR_KEY)
+    .action(async (options: StartOptions) => {
+      if (options.only === undefined) await startAll(options)
+      else await startOne(options.only)
+    })
+}
+
+async function startOne(name: ProcessName): Promise<void> {
+  const logger = createLogger(name)
+  const running = await START[name](process.env, logger)
+  process.stdout.write(`${JSON.stringify({ ready: true, process: name, pid: process.pid })}\n`)
+  onEnd(async () => {
+    await running.stop()
+    logger.info('stopped')
+  })
+}
+
+async function startAll(options: StartOptions): Promise<void> {
+  const dataDirectory = resolve(process.env.SLUIS_CWD ?? process.cwd(), options.data)
+  const logger = createLogger('sluis-server')
+  let registrarKey: PublicJwk
+  if (options.registrarKey === undefined) {
+    registrarKey = (await developmentRegistrar(dataDirectory)).publicJwk
+    logger.warn('no registrar key was given: a registrar was made in the data folder, for development only', {
+      fingerprint: await fingerprint(registrarKey),
+    })
+  } else {
+    registrarKey = JSON.parse(options.registrarKey) as PublicJwk
+  }
+  logger.warn('the roots of both engines stand in files of the data folder: for development only')
+  const ttp = await startEmbedded({
+    dataDirectory,
+    registrarKey,
+    port: Number(options.port),
+    onLog: (_, line) => process.stderr.write(`${line}\n`),
+  })
+  process.stdout.write(`${JSON.stringify({ ready: true, url: ttp.url, dataDirectory })}\n`)
+  onEnd(() => ttp.stop())
+}
+
+/** Ends in good order, once, whichever way the end is asked for. */
+function onEnd(stop: () => Promise<void>): void {
+  let ending: Promise<void> | undefined
+  const end = (): void => {
+    ending ??= stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+}

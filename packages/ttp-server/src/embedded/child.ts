@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { ProcessName } from '../kernel/config.ts'
+
+const READY_MS_MAX = 60_000
+const RESTART_MS_MIN = 100
+const RESTART_MS_MAX = 5_000
+
+/** A process of the TTP under supervision: when it ends on its own it is started again, after growing pauses. */
+export interface SupervisedProcess {
+  readonly name: ProcessName
+  readonly pid: () => number | undefined
+  /** Fulfils as soon as the process says that it is ready (again). */
+  readonly ready: () => Promise<void>
+  /** Kills it without notice; the supervision starts it again. For crash tests. */
+  readonly kill: () => void
+  readonly stop: () => Promise<void>
+}
+
+/** Only what a program needs to run at all: a process of the TTP is told its own settings and nothing else. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'SystemRoot', 'TZ', 'LANG', 'NODE_ENV']
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+}
+
+/**
+ * Starts `sluis-server start --only NAME` as a child of its own and keeps it running.
+ * @param onLog Takes each line that the process logs (JSON, no identifiers).
+ */
+export function supervise(name: ProcessName, settings: Record<string, string>, onLog: (line: string) => void): SupervisedProcess {
+  const main = fileURLToPath(new URL(`../main${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
+  let child: ChildProcess | undefined
+  let stopping = false
+  let pauseMs = RESTART_MS_MIN
+  let ready = Promise.withResolvers<void>()
+  ready.promise.catch(() => undefined)
+
+  const launch = (): void => {
+    child = spawn(process.execPath, [...process.execArgv, main, 'start', '--only', name], {
+      env: { ...bareEnvironment(), ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    lines(child.stdout, (line) => {
+      if (!line.includes('"ready":true')) return
+      pauseMs = RESTART_MS_MIN
+      ready.resolve()
+    })
+    lines(child.stderr, onLog)
+    child.once('exit', () => {
+      if (stopping) return
+      ready = Promise.withResolvers<void>()
+      ready.promise.catch(() => undefined)
+      setTimeout(() => {
+        if (!stopping) launch()
+      }, pauseMs)
+      pauseMs = Math.min(pauseMs * 2, RESTART_MS_MAX)
+    })
+  }
+  launch()
+  return {
+    name,
+    pid: () => child?.pid,
+    ready: () => withDeadline(ready.promise, name),
+    kill: () => void child?.kill('SIGKILL'),
+    stop: async () => {
+      stopping = true
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const forced = setTimeout(() => child?.kill('SIGKILL'), 10_000)
+      await ended
+      clearTimeout(forced)
+    },
+  }
+}
+
+function lines(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
+  let rest = ''
+  stream?.setEncoding('utf8').on('data', (text: string) => {
+    const parts = (rest + text).split('\n')
+    rest = parts.pop() ?? ''
+    for (const line of parts) if (line !== '') take(line)
+  })
+}
+
+async function withDeadline(promise: Promise<void>, name: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the process ${name} did not become ready; its log says why`)), READY_MS_MAX)
+  })
+  try {
+    await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

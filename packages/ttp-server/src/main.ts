@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { addMigrate } from './cli/migrate.ts'
+import { addRegistrar } from './cli/registrar.ts'
+import { addStart } from './cli/start.ts'
+import { describeError } from './kernel/log.ts'
+
+const program = new Command('sluis-server').description('The trusted third party for audience data').version('0.1.0')
+addStart(program)
+addMigrate(program)
+addRegistrar(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // The text of an unexpected error may hold what it was given: only its code and place are told.
+  process.stderr.write(`${JSON.stringify({ level: 50, msg: 'stopped by an error', ...describeError(error) })}\n`)
+  process.exitCode = 1
+}
