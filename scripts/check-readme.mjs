@@ -1,0 +1,29 @@
+// Runs every `sh` block of the README that is meant to be pasted, in order, in one folder of its own, and fails when one fails.
+// A block is left out when the line before it is <!-- not run: reason -->.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const text = readFileSync(join(root, 'README.md'), 'utf8')
+const blocks = [...text.matchAll(/(?:<!-- not run: ([^>]+) -->\n)?```sh\n([\s\S]*?)```/g)]
+let run = 0
+for (const [, reason, script] of blocks) {
+  if (reason !== undefined) {
+    console.log(`left out (${reason}): ${script.trim().split('\n')[0]}`)
+    continue
+  }
+  console.log(`$ ${script.trim().replaceAll('\n', '\n$ ')}`)
+  const { status } = spawnSync('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0) {
+    console.error(`a block of README.md failed with status ${status}`)
+    process.exit(1)
+  }
+  run += 1
+}
+if (run === 0) {
+  console.error('README.md holds no block that was run')
+  process.exit(1)
+}
+console.log(`${run} blocks of README.md run`)
