@@ -19,6 +19,8 @@ export const LABEL = {
   linkageParts: 'token-parts',
   /** Plaintext of a sealed part: signer, signature, body. */
   part: 'part-body',
+  /** Stretching of a seed to the private scalar of a sealing key. */
+  sealScalar: 'P-256',
   /** What the signer of a part signs. */
   partSignature: 'part-signature',
   /** Salted commitment in an audit entry. */

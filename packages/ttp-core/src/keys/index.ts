@@ -1,0 +1,5 @@
+export { deriveKey, keyEncryptionKey, ROOT_LENGTH } from './derive-key.ts'
+export { checkKey, keyCheckValue } from './key-check-value.ts'
+export { epochBytes, KEY_PURPOSE, type KeyContext, type KeyPurpose } from './key-context.ts'
+export { openSeed, sealSeed } from './seal-seed.ts'
+export { SecretKey } from './secret-key.ts'

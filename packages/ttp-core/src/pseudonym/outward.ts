@@ -1,0 +1,72 @@
+import { enc, LABEL } from '../encoding/index.ts'
+import { CoreError } from '../errors.ts'
+import { epochBytes, type SecretKey } from '../keys/index.ts'
+import { sivOpen, sivSeal } from '../primitives.ts'
+import { parsePseudonym, printPseudonym } from './printed-form.ts'
+import type { Pseudonym, PseudonymDomain, PseudonymMode, SubjectKind } from './types.ts'
+
+/** Name of the set of algorithms and forms, bound into every pseudonym. */
+export const PSEUDONYM_SUITE = 'sluis-pseudonym-1'
+
+/** Bytes under the outward layer, in both modes. */
+export const CONTENT_LENGTH = 20
+
+const PREFIX = /^[a-z]{2,10}$/
+const NAME = /^[\x21-\x7e]{1,64}$/
+const MAX_EPOCH = 0xffff
+
+/** The associated data of a pseudonym: enc("header", suite, mode, kind, tenant, domain, epoch in 4 bytes). */
+export function pseudonymHeader(domain: PseudonymDomain, kind: SubjectKind): Uint8Array {
+  return enc(LABEL.header, PSEUDONYM_SUITE, domain.mode, kind, domain.tenant, domain.domain, epochBytes(domain.epoch))
+}
+
+/** Encrypts 20 bytes of content to a printed pseudonym. Throws DOMAIN_INVALID, PSEUDONYM_WRONG_MODE, SIV_INPUT_INVALID. */
+export function sealOutward(
+  key: SecretKey,
+  mode: PseudonymMode,
+  domain: PseudonymDomain,
+  kind: SubjectKind,
+  content: Uint8Array,
+): Pseudonym {
+  demandDomain(domain, mode)
+  if ((kind !== 'person' && kind !== 'household') || content.length !== CONTENT_LENGTH) {
+    throw new CoreError('SIV_INPUT_INVALID')
+  }
+  const ciphertext = key.lend((bytes) => sivSeal(bytes, pseudonymHeader(domain, kind), content))
+  return printPseudonym(mode, { kind, prefix: domain.prefix, epoch: domain.epoch, ciphertext })
+}
+
+/**
+ * Opens a printed pseudonym to its kind and 20 bytes of content. What can be read without a key is named in the error
+ * (PSEUDONYM_MALFORMED, _WRONG_MODE, _WRONG_DOMAIN, _WRONG_EPOCH); all else is PSEUDONYM_UNOPENABLE.
+ */
+export function openOutward(
+  key: SecretKey,
+  mode: PseudonymMode,
+  domain: PseudonymDomain,
+  pseudonym: Pseudonym,
+): { kind: SubjectKind; content: Uint8Array } {
+  demandDomain(domain, mode)
+  const parsed = parsePseudonym(pseudonym)
+  if (parsed.mode !== mode) throw new CoreError('PSEUDONYM_WRONG_MODE')
+  if (parsed.prefix !== domain.prefix) throw new CoreError('PSEUDONYM_WRONG_DOMAIN')
+  if (parsed.epoch !== domain.epoch) throw new CoreError('PSEUDONYM_WRONG_EPOCH')
+  const header = pseudonymHeader(domain, parsed.kind)
+  return { kind: parsed.kind, content: key.lend((bytes) => open(bytes, header, parsed.ciphertext)) }
+}
+
+function open(key: Uint8Array, header: Uint8Array, ciphertext: Uint8Array): Uint8Array {
+  try {
+    return sivOpen(key, header, ciphertext)
+  } catch (error) {
+    if (error instanceof CoreError && error.code === 'SIV_UNOPENABLE') throw new CoreError('PSEUDONYM_UNOPENABLE')
+    throw error
+  }
+}
+
+function demandDomain(domain: PseudonymDomain, mode: PseudonymMode): void {
+  if (domain.mode !== mode) throw new CoreError('PSEUDONYM_WRONG_MODE')
+  const { tenant, domain: name, prefix, epoch } = domain
+  const whole = Number.isInteger(epoch) && epoch >= 0 && epoch <= MAX_EPOCH
+  if (!whole || !PREFIX.test(prefix) || !NAME.test(tenant) || !NAME.test(name)) throw new CoreError('DOMAIN_INVALID')
+}
