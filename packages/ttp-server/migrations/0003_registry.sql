@@ -3,7 +3,10 @@ create table registry.directory_version (
   version integer primary key check (version > 0),
   document text not null,
   digest bytea not null check (octet_length(digest) = 32),
-  entry uuid not null,
+  -- What the audit entry commits to, and the salt that opens it: so that anybody can see that this version is in the log.
+  entry uuid not null unique,
+  details text not null,
+  salt bytea not null,
   received_at timestamptz not null
 );
 -- Public keys that the engines announce, for the registrar to compare with their fingerprints and to sign.
@@ -23,9 +26,9 @@ create table registry.assertion (
   primary key (client_id, token_id)
 );
 
-grant usage on schema registry to ttp_registry, ttp_intake, ttp_release, ttp_identity, ttp_pseudonymise, ttp_keys, ttp_audit;
+grant usage on schema registry to ttp_registry, ttp_identity, ttp_pseudonymise, ttp_keys, ttp_audit;
 grant select, insert on registry.directory_version to ttp_registry;
 grant select, insert, delete on registry.assertion to ttp_registry;
 grant select on registry.engine_key to ttp_registry;
-grant select on registry.directory_version to ttp_intake, ttp_release, ttp_identity, ttp_pseudonymise, ttp_keys, ttp_audit;
+grant select on registry.directory_version to ttp_identity, ttp_pseudonymise, ttp_keys, ttp_audit;
 grant insert (engine, purpose, key_id, public_key) on registry.engine_key to ttp_identity, ttp_keys;

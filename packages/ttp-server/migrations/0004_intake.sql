@@ -6,6 +6,8 @@ create table intake.delivery (
   client_id text not null,
   -- Keyed by the institution itself over what it delivers: the same file sent twice is noticed, nobody else can compare.
   content_tag text not null,
+  -- Whether the institution delivers the same content again on purpose.
+  again boolean not null default false,
   state text not null default 'open' check (state in ('open', 'closed', 'abandoned')),
   opened_at timestamptz not null,
   closed_at timestamptz,
@@ -16,7 +18,7 @@ create table intake.delivery (
   receipt_details text,
   receipt_salt bytea
 );
-create unique index delivery_content on intake.delivery (institution, content_tag) where state = 'closed';
+create index delivery_content on intake.delivery (institution, tenant, domain, content_tag) where state = 'closed';
 create index delivery_by_institution on intake.delivery (institution, opened_at desc, id);
 
 create table intake.chunk (
@@ -77,3 +79,5 @@ grant insert on intake.resolved to ttp_identity;
 grant select (id, institution, tenant, domain, state, closed_at, chunk_count, row_count, manifest) on intake.delivery to ttp_release;
 grant select on intake.chunk to ttp_release;
 grant select, delete on intake.activity_part to ttp_release;
+-- A delivery that was refused releases nothing, whatever else is there.
+grant select (delivery) on intake.refusal to ttp_release;

@@ -4,8 +4,11 @@ create table release.pseudonym_part (
   tenant text not null,
   domain text not null,
   sealed text not null,
+  -- Set with the item that carries it: the parts stay until the tenant acknowledges them, the search for new ones does not see them.
+  assembled_at timestamptz,
   primary key (delivery, number)
 );
+create index pseudonym_part_waiting on release.pseudonym_part (delivery, number) where assembled_at is null;
 create table release.attribute_part (
   delivery uuid not null,
   number integer not null,
@@ -17,8 +20,10 @@ create table release.change_part (
   sequence bigint generated always as identity,
   tenant text not null,
   domain text not null,
-  sealed text not null
+  sealed text not null,
+  assembled_at timestamptz
 );
+create index change_part_waiting on release.change_part (sequence) where assembled_at is null;
 alter table release.pseudonym_part alter column sealed set storage external;
 alter table release.attribute_part alter column sealed set storage external;
 alter table release.change_part alter column sealed set storage external;
@@ -53,10 +58,11 @@ create table release.feed (
 );
 
 grant usage on schema release to ttp_release, ttp_pseudonymise, ttp_identity;
-grant select, insert, delete on release.pseudonym_part, release.attribute_part, release.change_part to ttp_release;
+grant select, delete on release.pseudonym_part, release.attribute_part, release.change_part to ttp_release;
+grant update (assembled_at) on release.pseudonym_part, release.change_part to ttp_release;
 grant select, insert on release.item, release.feed to ttp_release;
 grant update (cursor, published_at, acknowledged_at) on release.item to ttp_release;
 grant update on release.feed to ttp_release;
-grant insert on release.pseudonym_part to ttp_pseudonymise;
+grant insert (delivery, number, tenant, domain, sealed) on release.pseudonym_part to ttp_pseudonymise;
 grant insert (id, tenant, domain, sealed) on release.change_part to ttp_pseudonymise;
 grant insert on release.attribute_part to ttp_identity;

@@ -17,6 +17,7 @@ export const ERRORS = {
   DELIVERY_CLOSED: { status: 409, text: 'The delivery is closed: it takes no more chunks.' },
   DELIVERY_INCOMPLETE: { status: 409, text: 'Chunks are missing: ask for the delivery, send what it lacks, and close it again.' },
   CHUNK_CHANGED: { status: 409, text: 'This chunk was received before with another content. A chunk cannot be changed; abandon the delivery and start a new one.' },
+  REQUEST_TOO_LARGE: { status: 413, text: 'The body of the request is larger than this operation takes.' },
   CHUNK_TOO_LARGE: { status: 413, text: 'A sealed part is larger than allowed. Put fewer rows in a chunk.' },
   PART_MALFORMED: { status: 422, text: 'A sealed part is not a sealed part of this standard (JWE compact form, header as the specification says).' },
   PART_WRONG_KEY: { status: 422, text: 'A part is sealed to another key than the directory names. Fetch the directory again and seal anew.' },
