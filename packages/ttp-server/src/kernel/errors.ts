@@ -32,6 +32,7 @@ export const ERRORS = {
   SCHEMA_CHANGED: { status: 500, text: 'A migration that was applied reads differently now. Restore the migrations of this version.' },
   CONFIGURATION_INVALID: { status: 500, text: 'The configuration is incomplete or wrong; the log names the setting.' },
   KEY_UNAVAILABLE: { status: 503, text: 'A key is not available: the root is wrong, or the key was destroyed.' },
+  LOG_INCONSISTENT: { status: 500, text: 'The stored audit log does not fit its last signed checkpoint. Nothing more is signed: restore the log as it was.' },
   INTERNAL: { status: 500, text: 'Something failed inside. Nothing was half done; try again.' },
   UNAVAILABLE: { status: 503, text: 'The service cannot answer now. Try again later.' },
 } as const satisfies Record<string, { readonly status: number; readonly text: string }>

@@ -11,8 +11,13 @@ export interface WorkLoop {
  * Repeats `step` until it is stopped: at once while there is work, with growing pauses while there is none. A step that fails
  * is reported and tried again: each step is one transaction, so that nothing is half done.
  * @param step Does one piece of work; false when there was none.
+ * @param idleMsMax How long a pause may become, in milliseconds: what new work may have to wait.
  */
-export function startWorkLoop(step: () => Promise<boolean>, onError: (error: unknown) => void): WorkLoop {
+export function startWorkLoop(
+  step: () => Promise<boolean>,
+  onError: (error: unknown) => void,
+  idleMsMax = IDLE_MS_MAX,
+): WorkLoop {
   let stopped = false
   let wake: () => void = () => undefined
   const pause = (ms: number): Promise<void> =>
@@ -35,7 +40,7 @@ export function startWorkLoop(step: () => Promise<boolean>, onError: (error: unk
         continue
       }
       await pause(idleMs)
-      idleMs = Math.min(idleMs * 2, IDLE_MS_MAX)
+      idleMs = Math.min(idleMs * 2, idleMsMax)
     }
   }
   const done = run()

@@ -1,0 +1,40 @@
+import { startWorkLoop } from '../../kernel/work-loop.ts'
+import type { WorkLoop } from '../../kernel/work-loop.ts'
+import { describeError } from '../../kernel/log.ts'
+import { LIMIT } from './limits.ts'
+import { anythingPending } from './log-rows.ts'
+import type { SequencerPorts } from './ports.ts'
+import { sequence } from './sequence.ts'
+import type { Sequenced } from './sequence.ts'
+
+export type { LogSigner, SequencerPorts } from './ports.ts'
+export { newestCheckpoint, proveConsistency, proveEntries, proveEntry, readEntryBundle, readTile } from './read.ts'
+export type { Sequenced } from './sequence.ts'
+
+/** The writing side of the log: one per key engine; any number take turns. */
+export interface Sequencer {
+  /** Makes leaves of what waits, if anything does. False when nothing did. */
+  readonly step: () => Promise<boolean>
+  /** Repeats the step until it is stopped. */
+  readonly start: () => WorkLoop
+}
+
+/** Opens the writing side of the log. `onSequenced` hears what each run did, for counting. */
+export function createSequencer(ports: SequencerPorts, onSequenced: (done: Sequenced) => void = () => undefined): Sequencer {
+  const step = async (): Promise<boolean> => {
+    if (!(await ports.database.withConnection(anythingPending))) return false
+    const done = await sequence(ports)
+    if (done.refused > 0) ports.logger.error('entries that are no entries were kept out of the log', { count: done.refused })
+    onSequenced(done)
+    return done.appended + done.refused > 0
+  }
+  return {
+    step,
+    start: () =>
+      startWorkLoop(
+        step,
+        (error) => ports.logger.error('the audit log stands still', describeError(error)),
+        LIMIT.idleMsMax,
+      ),
+  }
+}

@@ -1,0 +1,61 @@
+import { appendLeaves, leafHash, parseEntry, rootOfEdge, utf8 } from '@sluis/ttp-core/pseudonymise'
+import type { Tile, TreeEdge } from '@sluis/ttp-core/pseudonymise'
+import type { Sql } from '../../kernel/database.ts'
+import { LIMIT } from './limits.ts'
+import { readLogState } from './log-state.ts'
+import { deletePending, insertCheckpoint, insertEntries, lockLog, takePending, writeTiles } from './log-rows.ts'
+import type { PendingEntry } from './log-rows.ts'
+import type { SequencerPorts } from './ports.ts'
+
+/** What one run of the sequencer did. */
+export interface Sequenced {
+  /** Entries that became leaves. */
+  readonly appended: number
+  /** Entries that were thrown out: not of the form of an entry, or an entry that the log has already. */
+  readonly refused: number
+  /** Size of the log afterwards. */
+  readonly size: number
+}
+
+/**
+ * Makes leaves of the entries that wait, writes the tiles and signs the new head, all in one transaction: after a crash
+ * everything or nothing of it is there. Whoever holds the lock of the log is the only writer; two sequencers take turns.
+ *
+ * Entries are taken as they are visible, and exactly those are deleted. Their sequence only orders them: an entry whose
+ * transaction ends later than that of a higher sequence is taken by a later run.
+ * @throws ServerError `LOG_INCONSISTENT` when the stored log does not fit its last checkpoint; nothing is signed then.
+ */
+export async function sequence(ports: SequencerPorts): Promise<Sequenced> {
+  return ports.database.transaction(async (sql) => {
+    await lockLog(sql)
+    const edge = await readLogState(sql, ports.signer.verifierKey)
+    const pending = await takePending(sql, LIMIT.sequenceEntriesMax)
+    if (pending.length === 0) return { appended: 0, refused: 0, size: edge.size }
+    const fresh = pending.filter((entry) => !entry.known && isEntry(entry))
+    const size = fresh.length === 0 ? edge.size : await append(sql, ports, edge, fresh)
+    await deletePending(sql, pending)
+    return { appended: fresh.length, refused: pending.length - fresh.length, size }
+  })
+}
+
+async function append(sql: Sql, ports: SequencerPorts, edge: TreeEdge, fresh: readonly PendingEntry[]): Promise<number> {
+  const grown = appendLeaves(
+    edge,
+    fresh.map(({ body }) => leafHash(utf8(body))),
+  )
+  const { size } = grown.edge
+  const note = ports.signer.sign({ size, root: rootOfEdge(grown.edge) })
+  await insertEntries(sql, edge.size, fresh)
+  await writeTiles(sql, grown.written satisfies readonly Tile[])
+  await insertCheckpoint(sql, size, note, ports.now())
+  return size
+}
+
+/** Every domain may append: a part of the TTP that was taken over must not be able to stop the log, nor to write in it freely. */
+function isEntry({ id, body }: PendingEntry): boolean {
+  try {
+    return parseEntry(body).id === id
+  } catch {
+    return false
+  }
+}
