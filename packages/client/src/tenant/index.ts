@@ -1,0 +1,8 @@
+export { QUARANTINE } from './batch.ts'
+export type { Quarantined, QuarantineCode, TenantBatch, TenantChange, TenantRow } from './batch.ts'
+export { followReleases } from './follow.ts'
+export type { FollowOptions } from './follow.ts'
+export { Forwarding } from './forwarding.ts'
+export { openItem } from './open-item.ts'
+export type { TenantKeys } from './open-item.ts'
+export type { ReleaseApi, ReleaseItem, ReleaseParts } from './ports.ts'
