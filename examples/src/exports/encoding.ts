@@ -11,18 +11,15 @@ CODE_OF.delete(' ')
  * as it does in the programs that write such files; what then remains becomes a question mark.
  */
 export function encodeWindows1252(text: string): Buffer {
-  if (!/[\u0080-\u009f\u0100-\uffff]/.test(text)) return Buffer.from(text, 'latin1')
-  const codes: number[] = []
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0x3f
-    if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) codes.push(code)
-    else {
-      const own = CODE_OF.get(character)
-      const plain = withoutAccents(character).codePointAt(0) ?? 0x3f
-      codes.push(own ?? (plain <= 0xff ? plain : 0x3f))
-    }
-  }
-  return Buffer.from(codes)
+  return Buffer.from(text.replace(/[\u0080-\u009f\u0100-\u{10ffff}]/gu, byteFor), 'latin1')
+}
+
+/** The Latin-1 character with the code that Windows-1252 has for this one. */
+function byteFor(character: string): string {
+  const code = CODE_OF.get(character)
+  if (code !== undefined) return String.fromCharCode(code)
+  const plain = withoutAccents(character)
+  return /^[\u0020-\u007e\u00a0-\u00ff]+$/.test(plain) ? plain : '?'
 }
 
 /** Text as bytes in the encoding of the file; the byte-order mark is not added here. */

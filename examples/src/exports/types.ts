@@ -53,6 +53,8 @@ export interface Offer {
   /** Regular price of one ticket. */
   cents: number
   weight: number
+  /** The day it is given, `YYYY-MM-DD`; without, it runs all season. */
+  on?: string
 }
 
 export type Channel = 'web' | 'email' | 'social' | 'phone' | 'on-site' | 'other'
@@ -111,6 +113,8 @@ export interface Institution {
   /** One line for the reader. */
   habits: string
   agreementInForceFrom: string
+  /** Last day of sale, `YYYY-MM-DD`. */
+  lastOrder: string
   /** Part of all rows. */
   share: number
   format: Format

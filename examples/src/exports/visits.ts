@@ -1,7 +1,7 @@
 import { dayOf } from '../population/calendar.ts'
 import { type Household, type Person, type Population, SEASON } from '../population/index.ts'
 import { mix, Random, WeightedIndex } from '../population/random.ts'
-import { drawActivity } from './activity.ts'
+import { assortmentOf, drawActivity } from './activity.ts'
 import { BLANK_CARD, fillCard } from './card.ts'
 import type { FaultTally } from './faults.ts'
 import type { Expected, Institution, Visit } from './types.ts'
@@ -30,7 +30,9 @@ export function* visits(
   const key = mix(population.seed, numberOf(institution.id))
   const customers = customersOf(institution, population, key)
   const chooser = new WeightedIndex(customers.map((person) => person.zeal))
+  const assortment = assortmentOf(institution)
   const inForce = dayOf(institution.agreementInForceFrom)
+  const span = dayOf(institution.lastOrder) - inForce + 1
   const early = Math.max(2, Math.round(rows * institution.rates.beforeAgreement))
   const everyGarbled = Math.max(2, Math.min(Math.round(1 / institution.rates.garbled), Math.floor(rows / 3)))
 
@@ -39,8 +41,8 @@ export function* visits(
     const before = row <= early
     const day = before
       ? inForce - DAYS_TOO_EARLY + Math.floor(((row - 1) / early) * (DAYS_TOO_EARLY - 2))
-      : inForce + Math.floor(((row - early - 1) / (rows - early)) * (SEASON.until - inForce))
-    const activity = drawActivity(institution, random, day, before ? inForce - 1 : SEASON.until)
+      : inForce + Math.floor(((row - early - 1) / (rows - early)) * span)
+    const activity = drawActivity(assortment, random, day, before ? inForce - 1 : SEASON.until)
     const garbled = row % everyGarbled === everyGarbled >> 1
     const anonymous = tally.roll(random, 'anonymous')
     if (anonymous) {

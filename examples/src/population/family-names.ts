@@ -74,7 +74,7 @@ export class FamilyNames {
     }
     for (let i = 0; i < 700; i++) {
       const city = faker.location.city()
-      if (/^\p{L}{4,12}$/u.test(city)) tail.push({ prefix: 'van', name: city })
+      if (/^\p{Lu}\p{Ll}{3,11}$/u.test(city)) tail.push({ prefix: 'van', name: city })
     }
     const seen = new Set<string>()
     this.names = [...parseList(COMMON), ...random.shuffled(tail)].filter(({ prefix, name }) => {

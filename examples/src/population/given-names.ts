@@ -1,4 +1,4 @@
-import { Faker, nl } from '@faker-js/faker'
+import { faker } from '@faker-js/faker/locale/nl'
 import type { Random } from './random.ts'
 
 type Sex = 'female' | 'male'
@@ -99,7 +99,7 @@ const MIGRANT: Record<Sex, readonly string[]> = {
   ],
 }
 
-const locale = new Faker({ locale: nl }).rawDefinitions.person?.first_name
+const locale = faker.rawDefinitions.person?.first_name
 /** Children of today: the library's own lists, without what is not a plain name. */
 const MODERN: Record<Sex, readonly string[]> = {
   female: (locale?.female ?? []).filter((name) => /^\p{Lu}[\p{L}-]+$/u.test(name)),

@@ -1,4 +1,4 @@
-import { Faker, nl } from '@faker-js/faker'
+import { faker } from '@faker-js/faker/locale/nl'
 import { Contacts } from './contact.ts'
 import { FamilyNames } from './family-names.ts'
 import { type Draft, HouseholdMaker, YEAR } from './household.ts'
@@ -19,7 +19,7 @@ export type { Address, Household, Person, Population, Stay } from './types.ts'
 export function generatePopulation(options: { seed: number; persons: number }): Population {
   const { seed, persons: wanted } = options
   if (!Number.isInteger(wanted) || wanted < 1) throw new RangeError('persons: a positive whole number is needed')
-  const faker = new Faker({ locale: nl, seed })
+  faker.seed(seed)
   const stream = (purpose: number) => new Random(mix(seed, purpose))
   const region = new Region(stream(1), faker)
   const contacts = new Contacts(stream(2), seed)

@@ -49,7 +49,7 @@ export class Region {
     const cities = new Set<string>()
     while (cities.size < 34) {
       const city = faker.location.city()
-      if (/^\p{L}[\p{L} -]{3,}$/u.test(city)) cities.add(city[0]?.toUpperCase() + city.slice(1))
+      if (/^\p{Lu}\p{Ll}{3,}(?: [\p{L} ]+)?$/u.test(city)) cities.add(city)
     }
     let pc4 = 7011
     for (const city of cities) {

@@ -20,6 +20,7 @@ export const cinemaPass: Institution = {
   habits:
     'JSON lines, UTF-8, vendor-speak keys, ISO dates, prices in cents; one name field, birth date and mobile nearly always, number and addition in one, several mail addresses',
   agreementInForceFrom: '2025-11-01',
+  lastOrder: '2026-08-31',
   share: 0.22,
   format: {
     shape: 'json-lines',

@@ -47,6 +47,7 @@ export const festival: Institution = {
   habits:
     'semicolon, everything quoted, UTF-8 with byte-order mark, platform headers, dd/mm/yyyy; no accounts, names and phones as buyers type them, some phones without leading zero',
   agreementInForceFrom: '2026-04-01',
+  lastOrder: '2026-08-21',
   share: 0.09,
   format: { shape: 'csv', delimiter: ';', encoding: 'utf-8-bom', newline: '\n', extension: 'csv', quoteAll: true },
   columns: [
@@ -94,12 +95,12 @@ export const festival: Institution = {
   ages: [16, 66],
   relationNumber: undefined,
   offers: [
-    { code: 'DAG-VR', title: 'Vrijdag', genre: 'festival', cents: 4950, weight: 22 },
-    { code: 'DAG-ZA', title: 'Zaterdag', genre: 'festival', cents: 5950, weight: 34 },
-    { code: 'DAG-ZO', title: 'Zondag', genre: 'festival', cents: 4950, weight: 24 },
-    { code: 'NACHT-ZA', title: 'Nachtconcert', genre: 'pop-music', cents: 2450, weight: 12 },
-    { code: 'TENT-03', title: 'Theatertent', genre: 'theatre', cents: 1500, weight: 5 },
-    { code: 'KIDS-ZO', title: 'Kinderzondag', genre: 'family', cents: 1250, weight: 3 },
+    { code: 'DAG-VR', title: 'Vrijdag', genre: 'festival', cents: 4950, weight: 22, on: '2026-08-21' },
+    { code: 'DAG-ZA', title: 'Zaterdag', genre: 'festival', cents: 5950, weight: 34, on: '2026-08-22' },
+    { code: 'DAG-ZO', title: 'Zondag', genre: 'festival', cents: 4950, weight: 24, on: '2026-08-23' },
+    { code: 'NACHT-ZA', title: 'Nachtconcert', genre: 'pop-music', cents: 2450, weight: 12, on: '2026-08-22' },
+    { code: 'TENT-03', title: 'Theatertent', genre: 'theatre', cents: 1500, weight: 5, on: '2026-08-23' },
+    { code: 'KIDS-ZO', title: 'Kinderzondag', genre: 'family', cents: 1250, weight: 3, on: '2026-08-23' },
   ],
   channels: { web: 44, social: 34, email: 12, 'on-site': 7, other: 2.5, phone: 0.5 },
   priceKinds: { regular: 58, discount: 25, pass: 10, free: 4, group: 2, other: 1 },

@@ -24,6 +24,7 @@ export const library: Institution = {
   habits:
     'tab, UTF-8 with byte-order mark, Dutch headers, birth date ddmmyyyy; "Vries, J. de", street and number in one line, children on a parent’s mail, Bezwaar J/N',
   agreementInForceFrom: '2026-01-01',
+  lastOrder: '2026-08-31',
   share: 0.17,
   format: { shape: 'csv', delimiter: '\t', encoding: 'utf-8-bom', newline: '\r\n', extension: 'tsv', quoteAll: false },
   columns: [

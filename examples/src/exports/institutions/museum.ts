@@ -27,6 +27,7 @@ export const museum: Institution = {
   habits:
     'comma, UTF-8, English headers, ISO dates; split names, house number apart, no birth date, accents often lost, one order in seven without account',
   agreementInForceFrom: '2025-10-01',
+  lastOrder: '2026-08-31',
   share: 0.24,
   format: { shape: 'csv', delimiter: ',', encoding: 'utf-8', newline: '\n', extension: 'csv', quoteAll: false },
   columns: [

@@ -10,6 +10,7 @@ export const smallMuseum: Institution = {
   habits:
     'four columns, comma, UTF-8, d-m-yyyy: postcode, house number with addition, date, exhibition; no names at all, one visitor in six gives nothing',
   agreementInForceFrom: '2025-10-15',
+  lastOrder: '2026-08-31',
   share: 0.06,
   format: { shape: 'csv', delimiter: ',', encoding: 'utf-8', newline: '\r\n', extension: 'csv', quoteAll: false },
   columns: [

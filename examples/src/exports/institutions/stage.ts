@@ -43,6 +43,7 @@ export const stage: Institution = {
   habits:
     'semicolon, Windows-1252, Dutch headers, dd-mm-yyyy; surnames in capitals, initials only, prefixes abbreviated or moved, the desk mail for who has none, Bezwaar ja/nee',
   agreementInForceFrom: '2025-09-15',
+  lastOrder: '2026-08-31',
   share: 0.22,
   format: {
     shape: 'csv',
