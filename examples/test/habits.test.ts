@@ -93,6 +93,10 @@ describe('the bytes', () => {
     }
   })
 
+  it('have no blank line, which a reader would not count', async () => {
+    for (const { id } of INSTITUTIONS) expect((await bytesOf(id)).toString('latin1')).not.toMatch(/(?:^|\n)\r?\n/)
+  })
+
   it('encode Windows-1252 as the platform decodes it, and lose only what it lacks', () => {
     const decoder = new TextDecoder('windows-1252')
     const all = Array.from({ length: 256 }, (_, code) => decoder.decode(Uint8Array.of(code)))

@@ -1,4 +1,5 @@
 import { dayOf } from '../population/calendar.ts'
+import { YEAR } from '../population/household.ts'
 import { type Household, type Person, type Population, SEASON } from '../population/index.ts'
 import { mix, Random, WeightedIndex } from '../population/random.ts'
 import { assortmentOf, drawActivity } from './activity.ts'
@@ -44,9 +45,9 @@ export function* visits(
       : inForce + Math.floor(((row - early - 1) / (rows - early)) * span)
     const activity = drawActivity(assortment, random, day, before ? inForce - 1 : SEASON.until)
     const garbled = row % everyGarbled === everyGarbled >> 1
-    const anonymous = tally.roll(random, 'anonymous')
-    if (anonymous) {
-      const expected = garbled ? 'refused' : before ? 'before-agreement' : 'anonymous'
+    // A broken row keeps its visitor: cut off, it must not become a blank line, which readers skip.
+    if (tally.roll(random, 'anonymous') && !garbled) {
+      const expected = before ? 'before-agreement' : 'anonymous'
       yield { row, expected, objected: false, person: undefined, household: undefined, card: BLANK_CARD, activity }
       continue
     }
@@ -69,7 +70,7 @@ export function* visits(
 function customersOf(institution: Institution, population: Population, key: number): Person[] {
   const [youngest, oldest] = institution.ages
   const known = population.persons.filter((person) => {
-    const age = 2026 - Number(person.birthDate.slice(0, 4))
+    const age = YEAR - Number(person.birthDate.slice(0, 4))
     if (age < youngest || age > oldest) return false
     const chance = institution.reach * Math.sqrt(person.zeal)
     return new Random(mix(key, STREAM.customer, person.index)).chance(chance)

@@ -31,7 +31,7 @@ const RATE = {
 const REMARKS = [
   'Rolstoelplaats',
   'belt nog terug\nover de plaatsen',
-  'graag gangpad; slecht ter been',
+  'graag vooraan; komt later',
   'arrangement "Diner"',
 ]
 
