@@ -1,21 +1,11 @@
-/** How a date without the year in front is to be read. */
-export type DateOrder = 'dmy' | 'mdy'
+import { isCalendarDate } from '../document/calendar.ts'
 
-const ISO = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/
+/** How the dates of a column are to be read; with `ymd` a date without the year in front is refused. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd'
+
 const YEAR_FIRST =
   /^([0-9]{4})[-/.]?([0-9]{2})[-/.]?([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(?::[0-9.]+)?(?:Z|[+-][0-9:]{4,6})?)?$/
 const YEAR_LAST = /^([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})(?: ([0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?)?$/
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
-const FIRST_YEAR = 1900
-const LAST_YEAR = 2199
-
-/** Whether `value` is a date of the calendar as YYYY-MM-DD, in the years 1900 to 2199. */
-export function isIsoDate(value: unknown): value is string {
-  if (typeof value !== 'string') return false
-  const match = ISO.exec(value)
-  return match !== null && isCalendarDate(Number(match[1]), Number(match[2]), Number(match[3]))
-}
-
 /** A date, and the time that stood behind it if one did. */
 export interface DateAndTime {
   readonly date: string
@@ -30,7 +20,7 @@ export function readDate(text: string, order: DateOrder): DateAndTime | undefine
   const yearFirst = YEAR_FIRST.exec(text)
   if (yearFirst !== null) return dateOf(yearFirst[1], yearFirst[2], yearFirst[3], yearFirst[4])
   const yearLast = YEAR_LAST.exec(text)
-  if (yearLast === null) return undefined
+  if (yearLast === null || order === 'ymd') return undefined
   const [, first, second, year, time] = yearLast
   return order === 'dmy' ? dateOf(year, second, first, time) : dateOf(year, first, second, time)
 }
@@ -39,12 +29,4 @@ function dateOf(year = '', month = '', day = '', time?: string): DateAndTime | u
   if (!isCalendarDate(Number(year), Number(month), Number(day))) return undefined
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return time === undefined ? { date } : { date, time: time.padStart(5, '0') }
-}
-
-function isCalendarDate(year: number, month: number, day: number): boolean {
-  if (year < FIRST_YEAR || year > LAST_YEAR || day < 1) return false
-  const days = DAYS[month - 1]
-  if (days === undefined) return false
-  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return day <= (month === 2 && isLeapYear ? 29 : days)
 }

@@ -1,4 +1,4 @@
-import { isIsoDate } from './date.ts'
+import { isIsoDate } from '../document/calendar.ts'
 import { isOfferCode } from './offer-code.ts'
 
 /** What was offered, in kinds that people of the sector use. */

@@ -17,6 +17,8 @@ export const LABEL = {
   linkage: 'L',
   /** The list of parts inside a linkage token. */
   linkageParts: 'token-parts',
+  /** Data key of one person's sealed profile. */
+  profileKey: 'profile-key',
   /** Plaintext of a sealed part: signer, signature, body. */
   part: 'part-body',
   /** Stretching of a seed to the private scalar of a sealing key. */

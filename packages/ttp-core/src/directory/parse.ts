@@ -1,0 +1,142 @@
+import { isIsoDate } from '../document/calendar.ts'
+import { CLIENT_ID, DIGEST_HEX, documentForm, NAME_ID, READABLE, TIMESTAMP } from '../document/form.ts'
+import { CoreError } from '../errors.ts'
+import { parseSealKey, parseSignKey } from '../jwk/index.ts'
+import { parseVerifierKey } from '../log/verifier-key.ts'
+import { checkDirectory } from './check.ts'
+import type { Agreement, Directory, DirectoryClient, DirectoryDomain, EngineKeys, Organisation } from './directory.ts'
+
+const form = documentForm('DIRECTORY_INVALID')
+const MAX_VERSION = 2_147_483_647
+const MAX_EPOCH = 65_535
+const MAX_KEYS = 20
+const MAX_LIST = 20_000
+const PREFIX = /^[a-z]{2,10}$/
+const NONE = /^$/
+const ANY_TEXT = /^[^\n]{1,400}$/
+const ISSUER = /^https?:\/\/[a-zA-Z0-9.:[\]-]+(?:\/[a-zA-Z0-9._~/-]*)?$/
+const ATTRIBUTES = ['postcode4', 'birthDecade'] as const
+const SCOPES = ['delivery:write', 'delivery:read', 'release:read', 'log:read'] as const
+const MEMBERS = [
+  'schema',
+  'version',
+  'previousDigest',
+  'issuedAt',
+  'issuer',
+  'log',
+  'engines',
+  'organisations',
+  'domains',
+  'agreements',
+]
+
+/**
+ * A directory that follows its schema (no unknown member), whose references exist and in which nobody can open both gates.
+ * Throws DIRECTORY_INVALID, KEY_FORM_INVALID, LOG_KEY_INVALID and the codes of `checkDirectory`, with the place.
+ */
+export function parseDirectory(value: unknown): Directory {
+  const members = form.object(value, 'directory', MEMBERS)
+  form.oneOf(members.schema, 'schema', ['sluis-directory/1'])
+  const version = form.integer(members.version, 'version', 1, MAX_VERSION)
+  const engines = form.object(members.engines, 'engines', ['identity', 'key'])
+  const directory: Directory = {
+    schema: 'sluis-directory/1',
+    version,
+    previousDigest: form.text(members.previousDigest, 'previousDigest', version === 1 ? NONE : DIGEST_HEX),
+    issuedAt: form.text(members.issuedAt, 'issuedAt', TIMESTAMP),
+    issuer: form.text(members.issuer, 'issuer', ISSUER),
+    log: readLog(members.log),
+    engines: {
+      identity: readEngine(engines.identity, 'engines.identity'),
+      key: readEngine(engines.key, 'engines.key'),
+    },
+    organisations: form.list(members.organisations, 'organisations', 0, MAX_LIST, readOrganisation),
+    domains: form.list(members.domains, 'domains', 0, MAX_LIST, readDomain),
+    agreements: form.list(members.agreements, 'agreements', 0, MAX_LIST, readAgreement),
+  }
+  checkDirectory(directory)
+  return directory
+}
+
+function readLog(value: unknown): Directory['log'] {
+  const members = form.object(value, 'log', ['origin', 'verifierKey'])
+  const origin = form.text(members.origin, 'log.origin', ANY_TEXT)
+  const verifierKey = form.text(members.verifierKey, 'log.verifierKey', ANY_TEXT)
+  // A checkpoint names its log in its first line and as the name of its signer: these must be one.
+  if (parseVerifierKey(verifierKey).name !== origin) throw new CoreError('DIRECTORY_INVALID', 'log.origin')
+  return { origin, verifierKey }
+}
+
+function readEngine(value: unknown, where: string): EngineKeys {
+  const members = form.object(value, where, ['seal', 'sign'])
+  return {
+    seal: form.list(members.seal, `${where}.seal`, 1, MAX_KEYS, parseSealKey),
+    sign: form.list(members.sign, `${where}.sign`, 1, MAX_KEYS, parseSignKey),
+  }
+}
+
+function readOrganisation(value: unknown, where: string): Organisation {
+  const members = form.object(value, where, ['id', 'name', 'kind', 'status', 'clients', 'sealKeys'])
+  return {
+    id: form.text(members.id, `${where}.id`, NAME_ID),
+    name: form.text(members.name, `${where}.name`, READABLE),
+    kind: form.oneOf(members.kind, `${where}.kind`, ['institution', 'tenant', 'auditor']),
+    status: form.oneOf(members.status, `${where}.status`, ['active', 'suspended']),
+    clients: form.list(members.clients, `${where}.clients`, 0, MAX_KEYS, readClient),
+    sealKeys: form.list(members.sealKeys, `${where}.sealKeys`, 0, MAX_KEYS, parseSealKey),
+  }
+}
+
+function readClient(value: unknown, where: string): DirectoryClient {
+  const members = form.object(value, where, ['clientId', 'scopes', 'keys'])
+  const scopes = form.list(members.scopes, `${where}.scopes`, 1, SCOPES.length, (scope, at) =>
+    form.oneOf(scope, at, SCOPES),
+  )
+  if (new Set(scopes).size !== scopes.length) throw new CoreError('DIRECTORY_INVALID', `${where}.scopes`)
+  return {
+    clientId: form.text(members.clientId, `${where}.clientId`, CLIENT_ID),
+    scopes,
+    keys: form.list(members.keys, `${where}.keys`, 1, MAX_KEYS, parseSignKey),
+  }
+}
+
+function readDomain(value: unknown, where: string): DirectoryDomain {
+  const members = form.object(value, where, ['id', 'tenant', 'mode', 'purpose', 'epoch', 'prefix', 'attributes'])
+  const attributes = form.list(members.attributes, `${where}.attributes`, 0, 2, (item, at) =>
+    form.oneOf(item, at, ATTRIBUTES),
+  )
+  if (new Set(attributes).size !== attributes.length) throw new CoreError('DIRECTORY_INVALID', `${where}.attributes`)
+  return {
+    id: form.text(members.id, `${where}.id`, NAME_ID),
+    tenant: form.text(members.tenant, `${where}.tenant`, NAME_ID),
+    mode: form.oneOf(members.mode, `${where}.mode`, ['irreversible', 'reversible']),
+    purpose: form.text(members.purpose, `${where}.purpose`, READABLE),
+    epoch: form.integer(members.epoch, `${where}.epoch`, 1, MAX_EPOCH),
+    prefix: form.text(members.prefix, `${where}.prefix`, PREFIX),
+    attributes,
+  }
+}
+
+function readAgreement(value: unknown, where: string): Agreement {
+  const members = form.object(
+    value,
+    where,
+    ['id', 'institution', 'tenant', 'domain', 'inForceFrom', 'anonymousVisits'],
+    ['inForceUntil'],
+  )
+  const until = members.inForceUntil
+  return {
+    id: form.text(members.id, `${where}.id`, NAME_ID),
+    institution: form.text(members.institution, `${where}.institution`, NAME_ID),
+    tenant: form.text(members.tenant, `${where}.tenant`, NAME_ID),
+    domain: form.text(members.domain, `${where}.domain`, NAME_ID),
+    inForceFrom: readDate(members.inForceFrom, `${where}.inForceFrom`),
+    ...(Object.hasOwn(members, 'inForceUntil') ? { inForceUntil: readDate(until, `${where}.inForceUntil`) } : {}),
+    anonymousVisits: form.boolean(members.anonymousVisits, `${where}.anonymousVisits`),
+  }
+}
+
+function readDate(value: unknown, where: string): string {
+  if (!isIsoDate(value)) throw new CoreError('DIRECTORY_INVALID', where)
+  return value
+}

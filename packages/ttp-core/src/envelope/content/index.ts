@@ -1,0 +1,30 @@
+import type { ActivityContent } from './activity.ts'
+import type { AttributeContent } from './attribute.ts'
+import type { IdentityContent } from './identity-content.ts'
+import type { ChangeContent, PseudonymContent } from './pseudonym.ts'
+import type { SubjectChangeContent, SubjectContent } from './subject.ts'
+
+/** What a part can carry, by the schema of its kind. */
+export type PartContent =
+  | IdentityContent
+  | ActivityContent
+  | SubjectContent
+  | SubjectChangeContent
+  | PseudonymContent
+  | AttributeContent
+  | ChangeContent
+
+// `parseIdentityContent` is not here: it reaches the identifiers, which only the supplier and the identity engine may import.
+export { type ActivityContent, type ActivityRow, parseActivityContent } from './activity.ts'
+export { type AttributeContent, type AttributeRow, parseAttributeContent } from './attribute.ts'
+export type { Merge } from './change-list.ts'
+export type { IdentityContent, IdentityRow } from './identity-content.ts'
+export {
+  type ChangeContent,
+  type PseudonymContent,
+  type PseudonymRow,
+  parseChangeContent,
+  parsePseudonymContent,
+} from './pseudonym.ts'
+export { MAX_CHUNK_ROWS } from './rows.ts'
+export { parseSubjectContent, type SubjectChangeContent, type SubjectContent, type SubjectRow } from './subject.ts'

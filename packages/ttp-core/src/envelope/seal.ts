@@ -1,0 +1,39 @@
+import { CompactEncrypt, importJWK } from 'jose'
+import { enc, LABEL } from '../encoding/index.ts'
+import { CoreError } from '../errors.ts'
+import type { SealPublicJwk, SigningKey } from '../jwk/index.ts'
+import { encodeBody } from './body.ts'
+import type { PartContent } from './content/index.ts'
+import { type PartContext, parsePartContext } from './context.ts'
+import { MAX_PART_LENGTH, PART_ALG, PART_ENC, PART_TYPE } from './header.ts'
+import { signPart } from './signature.ts'
+
+/** To whom a part is sealed and by whom it is signed. */
+export interface SealOptions {
+  /** Public key of the recipient, from the verified directory. */
+  readonly recipient: SealPublicJwk
+  readonly signer: SigningKey
+}
+
+/**
+ * Signs the content and seals it to the recipient, bound to its context: a JWE in compact form (RFC 7516), at most 4 MiB.
+ * Plaintext: enc("part-body", signer's kid, signature, body), the body padded to a multiple of 4096 bytes.
+ * Throws PART_MALFORMED for a bad context, PART_CONTENT_INVALID for content of another schema,
+ * PART_TOO_LARGE, KEY_FORM_INVALID.
+ */
+export async function sealPart(context: PartContext, content: PartContent, options: SealOptions): Promise<string> {
+  const ctx = parsePartContext(context)
+  if (content.schema !== ctx.schema) throw new CoreError('PART_CONTENT_INVALID', 'schema')
+  const { recipient, signer } = options
+  const body = encodeBody(content)
+  const plaintext = enc(LABEL.part, signer.kid, await signPart(ctx, body, signer), body)
+  const { kty, crv, x, y, kid } = recipient
+  const key = await importJWK({ kty, crv, x, y }, PART_ALG).catch(() => {
+    throw new CoreError('KEY_FORM_INVALID', 'recipient')
+  })
+  const jwe = await new CompactEncrypt(plaintext)
+    .setProtectedHeader({ alg: PART_ALG, enc: PART_ENC, kid, typ: PART_TYPE, ctx })
+    .encrypt(key)
+  if (jwe.length > MAX_PART_LENGTH) throw new CoreError('PART_TOO_LARGE')
+  return jwe
+}

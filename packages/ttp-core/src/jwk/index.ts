@@ -1,0 +1,12 @@
+export type {
+  PrivateKey,
+  PublicJwk,
+  SealKeyPair,
+  SealPublicJwk,
+  SigningKey,
+  SignKeyPair,
+  SignPublicJwk,
+} from './jwk.ts'
+export { generateSealKey, generateSignKey, sealKeyFromSeed, signKeyFromSeed } from './make-key.ts'
+export { parsePrivateSealKey, parseSealKey, parseSigningKey, parseSignKey } from './parse-key.ts'
+export { fingerprint, thumbprint } from './thumbprint.ts'

@@ -1,0 +1,44 @@
+// The identity engine: opens identities, links them to persons, hands on subject numbers; makes and opens no pseudonym.
+export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
+export type { IdentityContent, IdentityRow } from '../envelope/content/identity-content.ts'
+export {
+  parseSubjectContent,
+  type SubjectChangeContent,
+  type SubjectContent,
+  type SubjectRow,
+} from '../envelope/content/subject.ts'
+export {
+  type Merge,
+  type OpenedPart,
+  type OpenOptions,
+  openPart,
+  type SealOptions,
+  sealPart,
+} from '../envelope/index.ts'
+export { sealKeyFromSeed, signKeyFromSeed } from '../jwk/index.ts'
+export {
+  checkKey,
+  deriveKey,
+  epochBytes,
+  KEY_PURPOSE,
+  type KeyContext,
+  type KeyPurpose,
+  keyCheckValue,
+  keyEncryptionKey,
+  openSeed,
+  ROOT_LENGTH,
+  SecretKey,
+  sealSeed,
+} from '../keys/index.ts'
+export {
+  isTokenFamily,
+  linkageToken,
+  linkageTokens,
+  TOKEN_FAMILY,
+  TOKEN_LENGTH,
+  type TokenFamily,
+  type TokenInput,
+} from '../linkage/index.ts'
+export { type Mac, nobleMac } from '../primitives.ts'
+export { parseSubjectNumber, type SubjectKind, type SubjectNumber } from '../pseudonym/types.ts'
+export * from './base.ts'

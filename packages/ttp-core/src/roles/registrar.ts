@@ -1,0 +1,4 @@
+// The registrar: makes keys, and signs the directory that everybody trusts.
+export { parseDirectory, signDirectory } from '../directory/index.ts'
+export { generateSealKey, generateSignKey, parsePrivateSealKey, parseSigningKey } from '../jwk/index.ts'
+export * from './base.ts'

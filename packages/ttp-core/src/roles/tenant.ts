@@ -1,0 +1,30 @@
+// The tenant: opens what is sealed to it and verifies where it came from; derives no pseudonym and links no identity.
+export {
+  ACTIVITY_CODES,
+  ACTIVITY_FIELDS,
+  type Activity,
+  type ActivityField,
+  isActivityField,
+  isCanonicalActivityValue,
+} from '../activity/index.ts'
+export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
+export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
+export {
+  type ChangeContent,
+  type PseudonymContent,
+  type PseudonymRow,
+  parseChangeContent,
+  parsePseudonymContent,
+} from '../envelope/content/pseudonym.ts'
+export { type Merge, type OpenedPart, type OpenOptions, openPart } from '../envelope/index.ts'
+export { generateSealKey, generateSignKey, parsePrivateSealKey, parseSigningKey } from '../jwk/index.ts'
+export { type Checkpoint, parseTlogProof, type TlogProof, verifyCheckpoint, verifyConsistency } from '../log/index.ts'
+export { type ParsedPseudonym, parsePseudonym } from '../pseudonym/printed-form.ts'
+export type {
+  IrreversiblePseudonym,
+  Pseudonym,
+  PseudonymMode,
+  ReversiblePseudonym,
+  SubjectKind,
+} from '../pseudonym/types.ts'
+export * from './base.ts'
