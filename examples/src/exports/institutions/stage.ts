@@ -29,7 +29,7 @@ const RATE = {
   other: 'Actie',
 }
 const REMARKS = [
-  'Rolstoelplaats',
+  'plaats aan het pad',
   'belt nog terug\nover de plaatsen',
   'graag vooraan; komt later',
   'arrangement "Diner"',
