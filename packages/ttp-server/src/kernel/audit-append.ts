@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditAction, JsonValue } from '@sluis/ttp-core/common'
+import type { AuditAction } from '@sluis/ttp-core/common'
 import { commit, formatEntry } from '@sluis/ttp-core/common'
 import type { Sql } from './database.ts'
 
@@ -13,8 +13,8 @@ export interface AuditRecord {
   readonly at: Date
   /** 32 random bytes. Who keeps them can open the commitment; forgetting them erases the details for good. */
   readonly salt: Uint8Array
-  /** What was done. Enters the log only as a salted commitment. */
-  readonly details: JsonValue
+  /** What was done: plain JSON. Enters the log only as a salted commitment. */
+  readonly details: object
 }
 
 /**

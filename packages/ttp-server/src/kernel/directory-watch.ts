@@ -1,4 +1,4 @@
-import type { Directory, PublicJwk } from '@sluis/ttp-core/common'
+import type { Directory, SignPublicJwk } from '@sluis/ttp-core/common'
 import { directoryDigest, verifyDirectory } from '@sluis/ttp-core/common'
 import type { Database, Sql } from './database.ts'
 import { ServerError } from './errors.ts'
@@ -29,7 +29,7 @@ export interface DirectoryWatch {
  */
 export function watchDirectory(
   database: Database,
-  registrarKey: PublicJwk,
+  registrarKey: SignPublicJwk,
   now: () => Date,
   maxAgeMs: number,
 ): DirectoryWatch {
@@ -55,7 +55,11 @@ export function watchDirectory(
   }
 }
 
-async function follow(sql: Sql, registrarKey: PublicJwk, known: VerifiedDirectory | null): Promise<VerifiedDirectory> {
+async function follow(
+  sql: Sql,
+  registrarKey: SignPublicJwk,
+  known: VerifiedDirectory | null,
+): Promise<VerifiedDirectory> {
   const newest = await newestVersion(sql)
   if (newest === null) throw new ServerError(known === null ? 'UNAVAILABLE' : 'DIRECTORY_INVALID')
   if (known !== null && newest < known.directory.version) throw new ServerError('DIRECTORY_INVALID')
@@ -72,13 +76,13 @@ async function follow(sql: Sql, registrarKey: PublicJwk, known: VerifiedDirector
   return last
 }
 
-async function startOfChain(sql: Sql, registrarKey: PublicJwk, newest: number): Promise<VerifiedDirectory> {
+async function startOfChain(sql: Sql, registrarKey: SignPublicJwk, newest: number): Promise<VerifiedDirectory> {
   const previousDigest = newest === 1 ? '' : directoryDigest(await documentOf(sql, newest - 1))
   return verified(registrarKey, await documentOf(sql, newest), newest, previousDigest)
 }
 
 async function verified(
-  registrarKey: PublicJwk,
+  registrarKey: SignPublicJwk,
   jws: string,
   version: number,
   previousDigest: string,

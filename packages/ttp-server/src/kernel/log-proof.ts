@@ -1,5 +1,5 @@
-import { formatTlogProof, inclusionProof, nodesFromTiles, tilesNeeded } from '@sluis/ttp-core/common'
 import type { TileCoordinate } from '@sluis/ttp-core/common'
+import { formatTlogProof, inclusionProof, nodesFromTiles, tilesNeeded } from '@sluis/ttp-core/common'
 import type { Sql } from './database.ts'
 
 /** An entry of the audit log with the proof that it is there. */
@@ -46,7 +46,11 @@ export async function proveEntries(sql: Sql, ids: readonly string[]): Promise<Re
   const head = await newestCheckpoint(sql)
   if (head === null) return proven
   const covered = rows.filter((row) => row.index < head.size)
-  const proofOf = await inclusionProver(sql, head.size, covered.map((row) => row.index))
+  const proofOf = await inclusionProver(
+    sql,
+    head.size,
+    covered.map((row) => row.index),
+  )
   for (const { id, index, body } of covered) {
     const proof = formatTlogProof({ index, hashes: proofOf(index), checkpoint: head.note })
     proven.set(id, { index, entry: body, proof })

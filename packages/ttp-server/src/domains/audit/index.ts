@@ -1,11 +1,11 @@
-import { startWorkLoop } from '../../kernel/work-loop.ts'
-import type { WorkLoop } from '../../kernel/work-loop.ts'
 import { describeError } from '../../kernel/log.ts'
+import type { WorkLoop } from '../../kernel/work-loop.ts'
+import { startWorkLoop } from '../../kernel/work-loop.ts'
 import { LIMIT } from './limits.ts'
 import { anythingPending } from './log-rows.ts'
 import type { SequencerPorts } from './ports.ts'
-import { sequence } from './sequence.ts'
 import type { Sequenced } from './sequence.ts'
+import { sequence } from './sequence.ts'
 
 export type { LogSigner, SequencerPorts } from './ports.ts'
 export { newestCheckpoint, proveConsistency, proveEntries, proveEntry, readEntryBundle, readTile } from './read.ts'
@@ -20,11 +20,15 @@ export interface Sequencer {
 }
 
 /** Opens the writing side of the log. `onSequenced` hears what each run did, for counting. */
-export function createSequencer(ports: SequencerPorts, onSequenced: (done: Sequenced) => void = () => undefined): Sequencer {
+export function createSequencer(
+  ports: SequencerPorts,
+  onSequenced: (done: Sequenced) => void = () => undefined,
+): Sequencer {
   const step = async (): Promise<boolean> => {
     if (!(await ports.database.withConnection(anythingPending))) return false
     const done = await sequence(ports)
-    if (done.refused > 0) ports.logger.error('entries that are no entries were kept out of the log', { count: done.refused })
+    if (done.refused > 0)
+      ports.logger.error('entries that are no entries were kept out of the log', { count: done.refused })
     onSequenced(done)
     return done.appended + done.refused > 0
   }

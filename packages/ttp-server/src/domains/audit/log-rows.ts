@@ -36,7 +36,9 @@ export async function takePending(sql: Sql, entriesMax: number): Promise<readonl
 
 /** Takes away exactly the entries that were taken. */
 export async function deletePending(sql: Sql, taken: readonly PendingEntry[]): Promise<void> {
-  await sql.query('delete from audit.pending where sequence = any($1::bigint[])', [taken.map((entry) => entry.sequence)])
+  await sql.query('delete from audit.pending where sequence = any($1::bigint[])', [
+    taken.map((entry) => entry.sequence),
+  ])
 }
 
 /** Adds entries at the end of the log. */

@@ -1,5 +1,5 @@
-import { edgeTiles, loadEdge, rootOfEdge, verifyCheckpoint } from '@sluis/ttp-core/pseudonymise'
 import type { Checkpoint, TreeEdge } from '@sluis/ttp-core/pseudonymise'
+import { edgeTiles, loadEdge, rootOfEdge, verifyCheckpoint } from '@sluis/ttp-core/pseudonymise'
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
 import { newestCheckpoint, readTiles } from '../../kernel/log-proof.ts'

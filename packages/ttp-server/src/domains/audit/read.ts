@@ -1,5 +1,12 @@
-import { consistencyProof, encodeEntryBundle, nodesFromTiles, TILE_WIDTH, tilesNeeded, utf8 } from '@sluis/ttp-core/common'
 import type { TileCoordinate } from '@sluis/ttp-core/common'
+import {
+  consistencyProof,
+  encodeEntryBundle,
+  nodesFromTiles,
+  TILE_WIDTH,
+  tilesNeeded,
+  utf8,
+} from '@sluis/ttp-core/common'
 import type { Sql } from '../../kernel/database.ts'
 import { readTiles } from '../../kernel/log-proof.ts'
 

@@ -1,10 +1,10 @@
-import { appendLeaves, leafHash, parseEntry, rootOfEdge, utf8 } from '@sluis/ttp-core/pseudonymise'
 import type { Tile, TreeEdge } from '@sluis/ttp-core/pseudonymise'
+import { appendLeaves, leafHash, parseEntry, rootOfEdge, utf8 } from '@sluis/ttp-core/pseudonymise'
 import type { Sql } from '../../kernel/database.ts'
 import { LIMIT } from './limits.ts'
-import { readLogState } from './log-state.ts'
-import { deletePending, insertCheckpoint, insertEntries, lockLog, takePending, writeTiles } from './log-rows.ts'
 import type { PendingEntry } from './log-rows.ts'
+import { deletePending, insertCheckpoint, insertEntries, lockLog, takePending, writeTiles } from './log-rows.ts'
+import { readLogState } from './log-state.ts'
 import type { SequencerPorts } from './ports.ts'
 
 /** What one run of the sequencer did. */
@@ -38,7 +38,12 @@ export async function sequence(ports: SequencerPorts): Promise<Sequenced> {
   })
 }
 
-async function append(sql: Sql, ports: SequencerPorts, edge: TreeEdge, fresh: readonly PendingEntry[]): Promise<number> {
+async function append(
+  sql: Sql,
+  ports: SequencerPorts,
+  edge: TreeEdge,
+  fresh: readonly PendingEntry[],
+): Promise<number> {
   const grown = appendLeaves(
     edge,
     fresh.map(({ body }) => leafHash(utf8(body))),

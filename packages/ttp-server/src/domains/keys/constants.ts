@@ -1,0 +1,6 @@
+/** Who acts, in the audit log. */
+export const ACTOR = 'engine:key'
+/** Length of a seed in bytes: as strong as the root. */
+export const SEED_BYTES = 32
+/** Length of the salt of an audit commitment in bytes. */
+export const SALT_BYTES = 32

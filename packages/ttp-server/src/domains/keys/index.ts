@@ -1,0 +1,53 @@
+import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
+import { keyEncryptionKey } from '@sluis/ttp-core/pseudonymise'
+import { createKey } from './create.ts'
+import { destroyKey } from './destroy.ts'
+import type { LendDomainKeys } from './domain-keys.ts'
+import { domainKeyLender } from './domain-keys.ts'
+import type { EngineKeys } from './engine-keys.ts'
+import { openEngineKeys } from './engine-keys.ts'
+import type { KeyName } from './key-name.ts'
+import type { Loan } from './lend.ts'
+import { lendKeys } from './lend.ts'
+import type { KeysPorts } from './ports.ts'
+import { verifyRoot } from './verify-root.ts'
+
+export type { DomainKeys, LendDomainKeys } from './domain-keys.ts'
+export type { EngineKeys } from './engine-keys.ts'
+export type { KeyName } from './key-name.ts'
+export type { Loan } from './lend.ts'
+export type { KeysPorts } from './ports.ts'
+
+/** The verbs of the key store. */
+export interface Keys {
+  /** Compares every key with its check value: a wrong root shows before the first row. */
+  readonly verifyRoot: () => Promise<void>
+  /** Makes a key unless it is there; a higher epoch retires the lower ones. */
+  readonly create: (name: KeyName) => Promise<boolean>
+  /** Lends keys for one piece of work and destroys them after it. */
+  readonly lend: <T>(loan: Loan, work: (keys: readonly SecretKey[]) => Promise<T>) => Promise<T>
+  /** Lends the keys of one pseudonym domain for one batch, making them at the first need. */
+  readonly lendDomainKeys: LendDomainKeys
+  /** Ends a key for good. */
+  readonly destroy: (name: KeyName) => Promise<boolean>
+  /** Makes or opens the engine's own keys and announces them. */
+  readonly openEngineKeys: (logOrigin: string) => Promise<EngineKeys>
+  /** Destroys what is held in memory; nothing can be lent afterwards. */
+  readonly close: () => void
+}
+
+/** Opens the key store of an engine. */
+export function createKeys(ports: KeysPorts): Keys {
+  const unsealing = { root: ports.root, keyEncryption: keyEncryptionKey(ports.root) }
+  const create = (name: KeyName): Promise<boolean> => createKey(ports, unsealing, name)
+  const lend: Keys['lend'] = (loan, work) => lendKeys(ports, unsealing, loan, work)
+  return {
+    verifyRoot: () => verifyRoot(ports, unsealing),
+    create,
+    lend,
+    lendDomainKeys: domainKeyLender({ create, lend }),
+    destroy: (name) => destroyKey(ports, name),
+    openEngineKeys: (logOrigin) => openEngineKeys(ports, unsealing, logOrigin),
+    close: () => unsealing.keyEncryption.destroy(),
+  }
+}

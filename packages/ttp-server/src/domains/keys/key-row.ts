@@ -1,0 +1,86 @@
+import type { Sql } from '../../kernel/database.ts'
+import type { KeyName } from './key-name.ts'
+
+/** `planned` is reserved for keys that are made before they are used; `retired` keys only convert what was made with them. */
+export type KeyState = 'planned' | 'active' | 'retired' | 'destroyed'
+
+/** A row of `keys.key`. The seed is null once the key is destroyed. */
+export interface KeyRow extends KeyName {
+  readonly state: KeyState
+  readonly sealedSeed: Uint8Array | null
+  readonly checkValue: Uint8Array
+}
+
+const COLUMNS = 'purpose, tenant, domain, epoch, state, sealed_seed as "sealedSeed", check_value as "checkValue"'
+const BY_NAME = 'purpose = $1 and tenant = $2 and domain = $3 and epoch = $4'
+
+function parameters({ purpose, tenant, domain, epoch }: KeyName): readonly [string, string, string, number] {
+  return [purpose, tenant, domain, epoch]
+}
+
+/** One row by its name, or null. */
+export async function findKey(sql: Sql, name: KeyName): Promise<KeyRow | null> {
+  const { rows } = await sql.query<KeyRow>(`select ${COLUMNS} from keys.key where ${BY_NAME}`, [...parameters(name)])
+  return rows[0] ?? null
+}
+
+/** The same, and nobody can retire or destroy the key until the transaction ends; any number may hold it at once. */
+export async function holdKey(sql: Sql, name: KeyName): Promise<KeyRow | null> {
+  const text = `select ${COLUMNS} from keys.key where ${BY_NAME} for share`
+  const { rows } = await sql.query<KeyRow>(text, [...parameters(name)])
+  return rows[0] ?? null
+}
+
+/** Every epoch of a key that was ever made, newest first. */
+export async function listEpochs(sql: Sql, name: Omit<KeyName, 'epoch'>): Promise<readonly KeyRow[]> {
+  const { rows } = await sql.query<KeyRow>(
+    `select ${COLUMNS} from keys.key where purpose = $1 and tenant = $2 and domain = $3 order by epoch desc`,
+    [name.purpose, name.tenant, name.domain],
+  )
+  return rows
+}
+
+/** Every key that is not destroyed. */
+export async function listKeys(sql: Sql): Promise<readonly KeyRow[]> {
+  const { rows } = await sql.query<KeyRow>(`select ${COLUMNS} from keys.key where state <> 'destroyed'`)
+  return rows
+}
+
+/** Serialises the making of keys of one family until the transaction ends, whichever engine asks. */
+export async function lockFamily(sql: Sql, { purpose, tenant, domain }: Omit<KeyName, 'epoch'>): Promise<void> {
+  await sql.query(
+    "select pg_advisory_xact_lock(hashtextextended(jsonb_build_array('keys', $1::text, $2::text, $3::text)::text, 0))",
+    [purpose, tenant, domain],
+  )
+}
+
+/** Adds an active key. */
+export async function insertKey(
+  sql: Sql,
+  name: KeyName,
+  sealedSeed: Uint8Array,
+  checkValue: Uint8Array,
+  at: Date,
+): Promise<void> {
+  await sql.query(
+    'insert into keys.key (purpose, tenant, domain, epoch, sealed_seed, check_value, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [...parameters(name), Buffer.from(sealedSeed), Buffer.from(checkValue), at],
+  )
+}
+
+/** Retires every active epoch below this one. Waits for those who hold them. */
+export async function retireOlder(sql: Sql, name: KeyName): Promise<void> {
+  await sql.query(
+    "update keys.key set state = 'retired' where purpose = $1 and tenant = $2 and domain = $3 and epoch < $4 and state = 'active'",
+    [...parameters(name)],
+  )
+}
+
+/** Takes the seed away for good. Waits for those who hold the key. False when there is nothing left to destroy. */
+export async function destroySeed(sql: Sql, name: KeyName, at: Date): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update keys.key set state = 'destroyed', sealed_seed = null, destroyed_at = $5 where ${BY_NAME} and state <> 'destroyed'`,
+    [...parameters(name), at],
+  )
+  return rowCount === 1
+}

@@ -1,0 +1,13 @@
+import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
+import type { Database } from '../../kernel/database.ts'
+
+/** All that `keys` can reach: its own table, the audit log to append to, and the root that the operator gave. */
+export interface KeysPorts {
+  /** Role `ttp_keys`. */
+  readonly database: Database
+  /** 32 bytes; half of every key. The other half is the seed in the database. */
+  readonly root: SecretKey
+  readonly now: () => Date
+  /** Cryptographically random bytes. */
+  readonly random: (bytes: number) => Uint8Array
+}

@@ -1,0 +1,36 @@
+import type {
+  InnerKey,
+  PrivateKey,
+  PseudonymDomain,
+  ReversibleKey,
+  SigningKey,
+  WrapKey,
+} from '@sluis/ttp-core/pseudonymise'
+import type { Database } from '../../kernel/database.ts'
+import type { DirectoryWatch } from '../../kernel/directory-watch.ts'
+import type { Logger } from '../../kernel/log.ts'
+
+/** The keys of one pseudonym domain, by its mode: neither can be passed where the other is wanted. */
+export type DomainKeys =
+  | { readonly mode: 'irreversible'; readonly inner: InnerKey; readonly wrap: WrapKey }
+  | { readonly mode: 'reversible'; readonly reversible: ReversibleKey }
+
+/** All that `pseudonymise` can reach: its own table, two tables of `release` to add to, and keys for the length of a batch. */
+export interface PseudonymisePorts {
+  /** Role `ttp_pseudonymise`. */
+  readonly database: Database
+  readonly directory: DirectoryWatch
+  /** Lends the keys of one domain for one batch; they are destroyed when `work` ends. `batch` names the loan in the audit log. */
+  readonly lendDomainKeys: <T>(
+    domain: PseudonymDomain,
+    batch: string,
+    work: (keys: DomainKeys) => Promise<T>,
+  ) => Promise<T>
+  /** Opens what the identity engine seals to the key engine. */
+  readonly sealKeys: readonly PrivateKey[]
+  /** Signs what the key engine seals to tenants: the first that the directory names. */
+  readonly signKeys: readonly SigningKey[]
+  readonly now: () => Date
+  readonly random: (bytes: number) => Uint8Array
+  readonly logger: Logger
+}

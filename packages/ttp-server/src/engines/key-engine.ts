@@ -1,0 +1,119 @@
+import type { SealPublicJwk, SecretKey, SignPublicJwk } from '@sluis/ttp-core/pseudonymise'
+import { signCheckpoint } from '@sluis/ttp-core/pseudonymise'
+import type { LogSigner } from '../domains/audit/index.ts'
+import { createSequencer } from '../domains/audit/index.ts'
+import type { EngineKeys, Keys } from '../domains/keys/index.ts'
+import { createKeys } from '../domains/keys/index.ts'
+import { createPseudonymise } from '../domains/pseudonymise/index.ts'
+import type { Database } from '../kernel/database.ts'
+import { watchDirectory } from '../kernel/directory-watch.ts'
+import type { Logger } from '../kernel/log.ts'
+import { describeError } from '../kernel/log.ts'
+import type { WorkLoop } from '../kernel/work-loop.ts'
+import type { KeyEngineFigures } from './key-engine-figures.ts'
+import { countedFigures } from './key-engine-figures.ts'
+
+/** What the process of the key engine is given. */
+export interface KeyEnginePorts {
+  /** Role `ttp_keys`. */
+  readonly keys: Database
+  /** Role `ttp_pseudonymise`. */
+  readonly pseudonymise: Database
+  /** Role `ttp_audit`. */
+  readonly audit: Database
+  readonly root: SecretKey
+  /** Pinned public key of the registrar. */
+  readonly registrarKey: SignPublicJwk
+  /** Name of the audit log: a URL without its scheme. */
+  readonly logOrigin: string
+  readonly now: () => Date
+  readonly random: (bytes: number) => Uint8Array
+  readonly logger: Logger
+}
+
+export interface KeyEngine {
+  readonly start: () => void
+  /** Ends after the steps under way; everything that was done is durable. */
+  readonly stop: () => Promise<void>
+  /** What the registrar is to sign; newest first. */
+  readonly publicKeys: {
+    readonly seal: readonly SealPublicJwk[]
+    readonly sign: readonly SignPublicJwk[]
+    readonly log: { readonly vkey: string }
+  }
+  /** What the engine did since it began: counts and codes only. */
+  readonly figures: () => KeyEngineFigures
+}
+
+/** How long a new directory version may go unnoticed. */
+const DIRECTORY_AGE_MS_MAX = 2_000
+/** Batches in work at once: while one waits for the database the other computes. */
+const BATCHES_MAX = 2
+
+/**
+ * Puts the key engine together: keys, pseudonyms, and the one writer of the audit log. Makes its own keys at the first start.
+ * @throws ServerError `KEY_UNAVAILABLE` when the root is not the one that the stored keys were made under.
+ */
+export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine> {
+  const { now, random, logger } = ports
+  const keys = createKeys({ database: ports.keys, root: ports.root, now, random })
+  const own = await openKeys(keys, ports)
+  const figures = countedFigures()
+  const sequencer = createSequencer(
+    { database: ports.audit, signer: logSigner(own, ports.logOrigin), now, logger },
+    figures.sequenced,
+  )
+  const pseudonymise = createPseudonymise(
+    {
+      database: ports.pseudonymise,
+      directory: watchDirectory(ports.pseudonymise, ports.registrarKey, now, DIRECTORY_AGE_MS_MAX),
+      lendDomainKeys: keys.lendDomainKeys,
+      sealKeys: own.seal.map(({ privateJwk }) => privateJwk),
+      signKeys: own.sign.map(({ privateJwk }) => privateJwk),
+      now,
+      random,
+      logger,
+    },
+    figures.pseudonymised,
+  )
+  const loops: WorkLoop[] = []
+  return {
+    start: () => {
+      if (loops.length > 0) return
+      loops.push(sequencer.start())
+      for (let count = 0; count < BATCHES_MAX; count += 1) loops.push(pseudonymise.start())
+    },
+    stop: async () => {
+      await Promise.all(loops.splice(0).map((loop) => loop.stop()))
+      keys.close()
+      own.log.destroy()
+    },
+    publicKeys: {
+      seal: own.seal.map(({ publicJwk }) => publicJwk),
+      sign: own.sign.map(({ publicJwk }) => publicJwk),
+      log: { vkey: own.verifierKey },
+    },
+    figures: figures.read,
+  }
+}
+
+async function openKeys(keys: Keys, { logger, logOrigin }: KeyEnginePorts): Promise<EngineKeys> {
+  try {
+    await keys.verifyRoot()
+    return await keys.openEngineKeys(logOrigin)
+  } catch (error) {
+    logger.error(
+      'the key engine cannot open its keys: the root key is not the one they were made under, or a key was destroyed; nothing was changed',
+      describeError(error),
+    )
+    throw error
+  }
+}
+
+function logSigner({ log, verifierKey }: EngineKeys, origin: string): LogSigner {
+  return {
+    origin,
+    verifierKey,
+    sign: (head) => log.lend((privateKey) => signCheckpoint({ origin, ...head }, { name: origin, privateKey })),
+  }
+}
