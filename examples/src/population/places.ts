@@ -66,7 +66,7 @@ export class Region {
     const houseNumber = block.next
     block.next += block.step
     const base = { postcode: block.postcode, houseNumber, street: block.street, city: block.city }
-    if (this.random.chance(0.1)) {
+    if (this.random.chance(0.055)) {
       const all = this.random.pick(BUILDINGS).map((addition) => ({ ...base, addition }))
       this.waiting.push(...all.slice(1).reverse())
       this.left -= all.length
