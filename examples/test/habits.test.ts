@@ -40,14 +40,20 @@ describe('the rates of faults', () => {
     const institution = institutionOf(id)
     const tally = new FaultTally(institution.rates)
     let rows = 0
-    for (const _ of visits(institution, population, 12_000, tally)) rows++
+    const visitsOf = new Map<string, number>()
+    for (const { person } of visits(institution, population, 12_000, tally)) {
+      rows++
+      if (person !== undefined) visitsOf.set(person.id, (visitsOf.get(person.id) ?? 0) + 1)
+    }
     expect(rows).toBe(12_000)
+    // A card serves all visits of its person, so the rows are worth fewer independent draws (Kish's effective size).
+    const counts = [...visitsOf.values()]
+    const worth = counts.reduce((sum, n) => sum + n, 0) / counts.reduce((sum, n) => sum + n * n, 0)
     for (const [fault, possible] of tally.possible) {
       if (possible < 1500) continue
       const rate = institution.rates[fault]
       const seen = (tally.happened.get(fault) ?? 0) / possible
-      // A card is used for several visits, so the rows are worth fewer independent draws: a fifth, to be safe.
-      const spread = 4 * Math.sqrt((rate * (1 - rate)) / (possible / 5))
+      const spread = 4 * Math.sqrt((rate * (1 - rate)) / (possible * worth))
       expect(Math.abs(seen - rate), `${fault}: ${seen} for ${rate}`).toBeLessThanOrEqual(spread)
     }
   })
