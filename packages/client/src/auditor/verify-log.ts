@@ -1,3 +1,4 @@
+import type { AuditEntry, Checkpoint } from '@sluis/ttp-core/auditor'
 import {
   appendLeaves,
   CoreError,
@@ -11,7 +12,6 @@ import {
   toHex,
   verifyCheckpoint,
 } from '@sluis/ttp-core/auditor'
-import type { AuditEntry, Checkpoint } from '@sluis/ttp-core/auditor'
 import type { LogReader } from './log-reader.ts'
 
 /** What was found wrong with a log. Each is evidence against the operator: keep the files. */
@@ -62,7 +62,8 @@ export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> 
   const wanted = new Map<number, string>()
   for (const { size, root } of options.earlier ?? []) {
     if (size > checkpoint.size) faults.push({ fault: 'SHRUNK', index: size })
-    else if (size > 0 && (wanted.get(size) ?? toHex(root)) !== toHex(root)) faults.push({ fault: 'FORKED', index: size })
+    else if (size > 0 && (wanted.get(size) ?? toHex(root)) !== toHex(root))
+      faults.push({ fault: 'FORKED', index: size })
     else if (size > 0) wanted.set(size, toHex(root))
   }
   let edge = EMPTY_EDGE
@@ -84,7 +85,8 @@ export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> 
     edge = appendLeaves(edge, leaves).edge
     options.onProgress?.(edge.size, checkpoint.size)
   }
-  if (edge.size === checkpoint.size && toHex(rootOfEdge(edge)) !== toHex(checkpoint.root)) faults.push({ fault: 'ROOT_MISMATCH' })
+  if (edge.size === checkpoint.size && toHex(rootOfEdge(edge)) !== toHex(checkpoint.root))
+    faults.push({ fault: 'ROOT_MISMATCH' })
   return { verified: faults.length === 0, faults, checkpoint, actions }
 }
 

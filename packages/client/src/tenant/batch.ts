@@ -1,4 +1,7 @@
-import type { Activity, Attributes, Pseudonym } from '@sluis/ttp-core/tenant'
+import type { Activity, AttributeRow, Pseudonym } from '@sluis/ttp-core/tenant'
+
+/** Coarse attributes of the person, as the domain's policy allows. */
+export type Attributes = Omit<AttributeRow, 'row'>
 
 /** One visit as the tenant may know it. */
 export interface TenantRow {

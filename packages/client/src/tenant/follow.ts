@@ -1,7 +1,7 @@
 import type { Directory } from '@sluis/ttp-core/tenant'
 import type { TenantBatch } from './batch.ts'
-import { openItem } from './open-item.ts'
 import type { TenantKeys } from './open-item.ts'
+import { openItem } from './open-item.ts'
 import type { ReleaseApi } from './ports.ts'
 
 export interface FollowOptions {

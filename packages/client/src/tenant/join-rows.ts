@@ -1,10 +1,12 @@
-import type { ActivityContent, Agreement, AttributeContent, Attributes, PseudonymContent } from '@sluis/ttp-core/tenant'
-import type { Quarantined, TenantRow } from './batch.ts'
+import type { ActivityContent, Agreement, AttributeContent, PseudonymContent } from '@sluis/ttp-core/tenant'
+import { isInForce } from '@sluis/ttp-core/tenant'
+import type { Attributes, QuarantineCode, Quarantined, TenantRow } from './batch.ts'
 
 interface Joinable {
   readonly institution: string
   readonly delivery: string
-  readonly agreement: Agreement
+  /** Every agreement between these parties for this domain, past ones too. */
+  readonly agreements: readonly Agreement[]
   readonly activity: ActivityContent
   readonly pseudonym: PseudonymContent
   readonly attribute: AttributeContent | undefined
@@ -15,7 +17,7 @@ interface Joinable {
  * before it sealed, the TTP cannot.
  */
 export function joinRows(parts: Joinable): { rows: TenantRow[]; quarantined: Quarantined[] } {
-  const { institution, delivery, agreement, activity, pseudonym, attribute } = parts
+  const { institution, delivery, agreements, activity, pseudonym, attribute } = parts
   const subjects = new Map(pseudonym.rows.map((entry) => [entry.row, entry]))
   const attributes = new Map<number, Attributes>()
   for (const { row, ...values } of attribute?.rows ?? []) attributes.set(row, values)
@@ -24,12 +26,9 @@ export function joinRows(parts: Joinable): { rows: TenantRow[]; quarantined: Qua
   for (const { row, ...facts } of activity.rows) {
     const subject = subjects.get(row)
     subjects.delete(row)
-    if (facts.visitDate < agreement.inForceFrom) {
-      quarantined.push({ code: 'ROW_BEFORE_AGREEMENT', row })
-    } else if (agreement.inForceUntil !== undefined && facts.visitDate > agreement.inForceUntil) {
-      quarantined.push({ code: 'ROW_AFTER_AGREEMENT', row })
-    } else if (subject === undefined && !agreement.anonymousVisits) {
-      quarantined.push({ code: 'ROW_ANONYMOUS', row })
+    const refusal = refusalOf(facts.visitDate, subject === undefined, agreements)
+    if (refusal !== undefined) {
+      quarantined.push({ code: refusal, row })
     } else {
       const known = attributes.get(row)
       rows.push({
@@ -44,4 +43,18 @@ export function joinRows(parts: Joinable): { rows: TenantRow[]; quarantined: Qua
   }
   for (const row of subjects.keys()) quarantined.push({ code: 'ROW_WITHOUT_ACTIVITY', row })
   return { rows, quarantined }
+}
+
+function refusalOf(
+  visitDate: string,
+  anonymous: boolean,
+  agreements: readonly Agreement[],
+): QuarantineCode | undefined {
+  const agreement = agreements.find((candidate) => isInForce(candidate, visitDate))
+  if (agreement === undefined) {
+    return agreements.some(({ inForceFrom }) => inForceFrom <= visitDate)
+      ? 'ROW_AFTER_AGREEMENT'
+      : 'ROW_BEFORE_AGREEMENT'
+  }
+  return anonymous && !agreement.anonymousVisits ? 'ROW_ANONYMOUS' : undefined
 }

@@ -1,6 +1,13 @@
+import type {
+  Directory,
+  PartContext,
+  PartKind,
+  PrivateKey,
+  ReleaseDigests,
+  SignPublicJwk,
+} from '@sluis/ttp-core/tenant'
 import {
   CoreError,
-  findAgreement,
   findOrganisation,
   fromBase64url,
   openPart,
@@ -12,10 +19,9 @@ import {
   partDigest,
   signKeysOf,
   toBase64url,
-  verifyEvidence,
   verifyManifest,
+  verifyRelease,
 } from '@sluis/ttp-core/tenant'
-import type { Directory, PartContext, PartKind, PrivateKey, SignPublicJwk } from '@sluis/ttp-core/tenant'
 import type { QuarantineCode, TenantBatch } from './batch.ts'
 import { joinRows } from './join-rows.ts'
 import type { ReleaseItem, ReleaseParts } from './ports.ts'
@@ -39,7 +45,12 @@ class SetAside extends Error {
  * Verifies, opens and joins one item of the feed. Nothing is believed because the gateway says so: the audit log must prove the
  * item, the institution must have signed for its chunk, the engines for their parts. What fails is set aside, never dropped.
  */
-export async function openItem(item: ReleaseItem, parts: ReleaseParts, directory: Directory, keys: TenantKeys): Promise<TenantBatch> {
+export async function openItem(
+  item: ReleaseItem,
+  parts: ReleaseParts,
+  directory: Directory,
+  keys: TenantKeys,
+): Promise<TenantBatch> {
   const { cursor, kind, institution, delivery, chunk, change } = item
   const place = {
     ...(institution === undefined ? {} : { institution }),
@@ -59,56 +70,77 @@ export async function openItem(item: ReleaseItem, parts: ReleaseParts, directory
   }
 }
 
-type Digests = Readonly<Record<string, string>>
-
 /** The digests of the parts as the audit log committed to them before the release. */
-async function provenDigests(item: ReleaseItem, directory: Directory, tenant: string): Promise<Digests> {
-  const proven = await Promise.resolve()
-    .then(() => verifyEvidence(item.evidence, directory.log))
+async function provenDigests(item: ReleaseItem, directory: Directory, tenant: string): Promise<ReleaseDigests> {
+  const { details } = await Promise.resolve()
+    .then(() => verifyRelease(item.evidence, directory.log))
     .catch(() => {
       throw new SetAside('EVIDENCE_INVALID')
     })
-  const details = proven.details as Readonly<Record<string, unknown>>
   const same =
-    details['tenant'] === tenant &&
-    details['domain'] === item.domain &&
-    details['kind'] === item.kind &&
-    details['delivery'] === item.delivery &&
-    details['chunk'] === item.chunk &&
-    details['change'] === item.change
-  if (!same || typeof details['digests'] !== 'object' || details['digests'] === null) throw new SetAside('EVIDENCE_INVALID')
-  return details['digests'] as Digests
+    details.tenant === tenant &&
+    details.domain === item.domain &&
+    (details.kind === 'chunk'
+      ? item.kind === 'chunk' && details.delivery === item.delivery && details.chunk === item.chunk
+      : item.kind === 'change' && details.change === item.change)
+  if (!same) throw new SetAside('EVIDENCE_INVALID')
+  return details.digests
 }
 
-async function openChange(item: ReleaseItem, parts: ReleaseParts, digests: Digests, directory: Directory, keys: TenantKeys) {
+async function openChange(
+  item: ReleaseItem,
+  parts: ReleaseParts,
+  digests: ReleaseDigests,
+  directory: Directory,
+  keys: TenantKeys,
+) {
   if (item.change === undefined) throw new SetAside('EVIDENCE_INVALID')
   const context = contextOf('change', item, keys.tenant, item.change)
-  const content = await open(context, parts.changePart, digests['change'], directory.engines.key.sign, keys)
+  const content = await open(context, parts.changePart, digests.changePart, directory.engines.key.sign, keys)
   return parseChangeContent(content).changes
 }
 
-async function openChunk(item: ReleaseItem, parts: ReleaseParts, digests: Digests, directory: Directory, keys: TenantKeys) {
+async function openChunk(
+  item: ReleaseItem,
+  parts: ReleaseParts,
+  digests: ReleaseDigests,
+  directory: Directory,
+  keys: TenantKeys,
+) {
   const { delivery, chunk, institution, manifest } = item
   if (delivery === undefined || chunk === undefined || institution === undefined) throw new SetAside('EVIDENCE_INVALID')
-  const agreement = findAgreement(directory, { institution, tenant: keys.tenant, domain: item.domain })
-  if (agreement === undefined) throw new SetAside('AGREEMENT_MISSING')
+  const agreements = directory.agreements.filter(
+    (agreement) =>
+      agreement.institution === institution && agreement.tenant === keys.tenant && agreement.domain === item.domain,
+  )
+  if (agreements.length === 0) throw new SetAside('AGREEMENT_MISSING')
   const organisation = findOrganisation(directory, institution)
   const institutionKeys = organisation === undefined ? [] : signKeysOf(organisation)
-  await demandSignedChunk(manifest, { delivery, institution, chunk, tenant: keys.tenant, domain: item.domain, parts }, institutionKeys)
+  await demandSignedChunk(
+    manifest,
+    { delivery, institution, chunk, tenant: keys.tenant, domain: item.domain, parts },
+    institutionKeys,
+  )
   const context = (kind: PartKind): PartContext => contextOf(kind, item, keys.tenant, delivery)
   const activity = parseActivityContent(
-    await open(context('activity'), parts.activityPart, digests['activity'], institutionKeys, keys),
+    await open(context('activity'), parts.activityPart, digests.activityPart, institutionKeys, keys),
   )
   const pseudonym = parsePseudonymContent(
-    await open(context('pseudonym'), parts.pseudonymPart, digests['pseudonym'], directory.engines.key.sign, keys),
+    await open(context('pseudonym'), parts.pseudonymPart, digests.pseudonymPart, directory.engines.key.sign, keys),
   )
   const attribute =
-    digests['attribute'] === undefined
+    digests.attributePart === undefined
       ? undefined
       : parseAttributeContent(
-          await open(context('attribute'), parts.attributePart, digests['attribute'], directory.engines.identity.sign, keys),
+          await open(
+            context('attribute'),
+            parts.attributePart,
+            digests.attributePart,
+            directory.engines.identity.sign,
+            keys,
+          ),
         )
-  return joinRows({ institution, delivery, agreement, activity, pseudonym, attribute })
+  return joinRows({ institution, delivery, agreements, activity, pseudonym, attribute })
 }
 
 async function demandSignedChunk(
@@ -123,14 +155,23 @@ async function demandSignedChunk(
     })
   const signed = manifest.chunks.find(({ number }) => number === place.chunk)
   const members = ['delivery', 'institution', 'tenant', 'domain'] as const
-  if (signed === undefined || members.some((name) => manifest[name] !== place[name])) throw new SetAside('MANIFEST_INVALID')
+  if (signed === undefined || members.some((name) => manifest[name] !== place[name]))
+    throw new SetAside('MANIFEST_INVALID')
   if (place.parts.activityPart === undefined) throw new SetAside('PART_MISSING')
   if (toBase64url(partDigest(place.parts.activityPart)) !== signed.activityDigest) throw new SetAside('PART_CHANGED')
 }
 
 function contextOf(kind: PartKind, item: ReleaseItem, tenant: string, delivery: string): PartContext {
   const schema = PART_SCHEMA[kind]
-  return { kind, delivery, chunk: item.chunk ?? 0, institution: item.institution ?? '', tenant, domain: item.domain, schema }
+  return {
+    kind,
+    delivery,
+    chunk: item.chunk ?? 0,
+    institution: item.institution ?? '',
+    tenant,
+    domain: item.domain,
+    schema,
+  }
 }
 
 async function open(
@@ -143,6 +184,7 @@ async function open(
   if (jwe === undefined || digest === undefined) throw new SetAside('PART_MISSING')
   const committed = fromBase64url(digest)
   const actual = partDigest(jwe)
-  if (committed.length !== actual.length || committed.some((byte, index) => byte !== actual[index])) throw new SetAside('PART_CHANGED')
+  if (committed.length !== actual.length || committed.some((byte, index) => byte !== actual[index]))
+    throw new SetAside('PART_CHANGED')
   return (await openPart(jwe, context, { recipients: keys.sealKeys, signers })).content
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from '@sluis/ttp-core/tenant'
+import type { Evidence, ReleaseDetails } from '@sluis/ttp-core/tenant'
 
 /** One item of the tenant's feed, as the gateway lists it. Nothing in it is believed before `evidence` was verified. */
 export interface ReleaseItem {
@@ -11,7 +11,7 @@ export interface ReleaseItem {
   /** The institution's signed list of chunks (JWS). */
   readonly manifest?: string
   readonly change?: string
-  readonly evidence: Evidence
+  readonly evidence: Evidence<ReleaseDetails>
 }
 
 /** The sealed parts of one item (JWE). */
@@ -24,7 +24,10 @@ export interface ReleaseParts {
 
 /** What the tenant's library needs of the gateway. */
 export interface ReleaseApi {
-  readonly listReleases: (after: number, limit: number) => Promise<{ readonly items: readonly ReleaseItem[]; readonly lastCursor: number }>
+  readonly listReleases: (
+    after: number,
+    limit: number,
+  ) => Promise<{ readonly items: readonly ReleaseItem[]; readonly lastCursor: number }>
   readonly fetchParts: (cursor: number) => Promise<ReleaseParts>
   readonly acknowledge: (cursor: number) => Promise<void>
 }

@@ -30,15 +30,7 @@ export {
   SecretKey,
   sealSeed,
 } from '../keys/index.ts'
-export {
-  isTokenFamily,
-  linkageToken,
-  linkageTokens,
-  TOKEN_FAMILY,
-  TOKEN_LENGTH,
-  type TokenFamily,
-  type TokenInput,
-} from '../linkage/index.ts'
+export * from '../linkage/index.ts'
 export { type Mac, nobleMac } from '../primitives.ts'
 export { parseSubjectNumber, type SubjectKind, type SubjectNumber } from '../pseudonym/types.ts'
 export * from './base.ts'

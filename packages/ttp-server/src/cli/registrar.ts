@@ -1,10 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { fingerprint, generateSignKey, parseDirectory, signDirectory } from '@sluis/ttp-core/registrar'
 import type { PrivateJwk, PublicJwk } from '@sluis/ttp-core/registrar'
+import { fingerprint, generateSignKey, parseDirectory, signDirectory } from '@sluis/ttp-core/registrar'
 import type { Command } from 'commander'
 
 interface EngineKeyAnswer {
-  readonly keys: readonly { readonly engine: string; readonly purpose: string; readonly publicKey: PublicJwk & { vkey?: string } }[]
+  readonly keys: readonly {
+    readonly engine: string
+    readonly purpose: string
+    readonly publicKey: PublicJwk & { vkey?: string }
+  }[]
 }
 
 /** `registrar`: the work of the person who signs the directory. The private key never meets a server. */
@@ -18,7 +22,9 @@ export function addRegistrar(program: Command): void {
     .action(async ({ out }: { out: string }) => {
       const pair = await generateSignKey()
       await writeFile(out, JSON.stringify(pair.privateJwk), { mode: 0o600, flag: 'wx' })
-      process.stdout.write(`${JSON.stringify({ publicKey: pair.publicJwk, fingerprint: await fingerprint(pair.publicJwk) })}\n`)
+      process.stdout.write(
+        `${JSON.stringify({ publicKey: pair.publicJwk, fingerprint: await fingerprint(pair.publicJwk) })}\n`,
+      )
     })
 
   registrar

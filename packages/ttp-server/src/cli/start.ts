@@ -1,14 +1,14 @@
 import { resolve } from 'node:path'
 import type { PublicJwk } from '@sluis/ttp-core/common'
 import { fingerprint } from '@sluis/ttp-core/common'
-import { Option } from 'commander'
 import type { Command } from 'commander'
+import { Option } from 'commander'
 import { developmentRegistrar } from '../embedded/secrets.ts'
 import { startEmbedded } from '../embedded/start.ts'
-import { PROCESS_NAMES } from '../kernel/config.ts'
 import type { ProcessName } from '../kernel/config.ts'
-import { createLogger } from '../kernel/log.ts'
+import { PROCESS_NAMES } from '../kernel/config.ts'
 import type { Logger } from '../kernel/log.ts'
+import { createLogger } from '../kernel/log.ts'
 import { startGateway } from '../processes/gateway.ts'
 import { startIdentityEngine } from '../processes/identity-engine.ts'
 import { startKeyEngine } from '../processes/key-engine.ts'
@@ -32,7 +32,9 @@ export function addStart(program: Command): void {
   program
     .command('start')
     .description('start everything with an embedded PostgreSQL, or one process with --only')
-    .addOption(new Option('--only <process>', 'start this process alone, set up by its environment').choices(PROCESS_NAMES))
+    .addOption(
+      new Option('--only <process>', 'start this process alone, set up by its environment').choices(PROCESS_NAMES),
+    )
     .option('--data <folder>', 'where everything that lasts is kept', process.env.SLUIS_DATA_DIRECTORY ?? '.sluis')
     .option('--port <number>', "the gateway's port on the loopback address; 0 for a free one", '8443')
     .option('--registrar-key <json>', "the registrar's public key (JWK)", process.env.SLUIS_REGISTRAR_KEY)
@@ -79,7 +81,8 @@ async function startAll(options: StartOptions): Promise<void> {
 function onEnd(stop: () => Promise<void>): void {
   let ending: Promise<void> | undefined
   const end = (): void => {
-    ending ??= stop().then(
+    if (ending !== undefined) return
+    ending = stop().then(
       () => process.exit(0),
       () => process.exit(1),
     )

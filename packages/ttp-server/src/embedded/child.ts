@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { ProcessName } from '../kernel/config.ts'
@@ -22,14 +22,20 @@ export interface SupervisedProcess {
 /** Only what a program needs to run at all: a process of the TTP is told its own settings and nothing else. */
 function bareEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'SystemRoot', 'TZ', 'LANG', 'NODE_ENV']
-  return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
 }
 
 /**
  * Starts `sluis-server start --only NAME` as a child of its own and keeps it running.
  * @param onLog Takes each line that the process logs (JSON, no identifiers).
  */
-export function supervise(name: ProcessName, settings: Record<string, string>, onLog: (line: string) => void): SupervisedProcess {
+export function supervise(
+  name: ProcessName,
+  settings: Record<string, string>,
+  onLog: (line: string) => void,
+): SupervisedProcess {
   const main = fileURLToPath(new URL(`../main${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
   let child: ChildProcess | undefined
   let stopping = false
@@ -88,7 +94,10 @@ function lines(stream: NodeJS.ReadableStream | null, take: (line: string) => voi
 async function withDeadline(promise: Promise<void>, name: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the process ${name} did not become ready; its log says why`)), READY_MS_MAX)
+    timer = setTimeout(
+      () => reject(new Error(`the process ${name} did not become ready; its log says why`)),
+      READY_MS_MAX,
+    )
   })
   try {
     await Promise.race([promise, late])

@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { once } from 'node:events'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
 import { freePort } from './free-port.ts'
-import { postgresUser } from './postgres-user.ts'
 import type { PostgresUser } from './postgres-user.ts'
+import { postgresUser } from './postgres-user.ts'
 
 const START_MS_MAX = 60_000
 const RETRY_MS = 50
@@ -89,10 +89,23 @@ async function initialise(directory: string, binaries: string, user: PostgresUse
     await chown(data, user.uid, user.gid)
     await chown(passwordFile, user.uid, user.gid)
   }
-  const flags = ['-D', data, '-U', 'sluis_owner', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C']
+  const flags = [
+    '-D',
+    data,
+    '-U',
+    'sluis_owner',
+    '-A',
+    'scram-sha-256',
+    '--pwfile',
+    passwordFile,
+    '-E',
+    'UTF8',
+    '--locale=C',
+  ]
   const child = spawn(join(binaries, 'bin', 'initdb'), flags, { ...user, stdio: 'ignore', cwd: data })
   const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`initdb failed on ${data}: is the folder on a disk with room, and open to the database's user?`)
+  if (code !== 0)
+    throw new Error(`initdb failed on ${data}: is the folder on a disk with room, and open to the database's user?`)
   return password
 }
 

@@ -42,7 +42,10 @@ async function readPasswords(file: string): Promise<Readonly<Record<Role, string
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Record<Role, string>
   } catch {
-    const made = Object.fromEntries(ROLES.map((role) => [role, randomBytes(24).toString('base64url')])) as Record<Role, string>
+    const made = Object.fromEntries(ROLES.map((role) => [role, randomBytes(24).toString('base64url')])) as Record<
+      Role,
+      string
+    >
     await writeFile(file, JSON.stringify(made), { mode: 0o600 })
     return made
   }

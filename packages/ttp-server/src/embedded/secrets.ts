@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { generateSignKey } from '@sluis/ttp-core/registrar'
 import type { PrivateJwk, PublicJwk } from '@sluis/ttp-core/registrar'
+import { generateSignKey } from '@sluis/ttp-core/registrar'
 
 /** Where the embedded default keeps each process's secrets: one folder each, closed to others. */
 export interface SecretFiles {
@@ -18,8 +18,16 @@ export async function prepareSecrets(directory: string): Promise<SecretFiles> {
     await mkdir(path, { recursive: true, mode: 0o700 })
     return path
   }
-  const [identity, key, gateway] = await Promise.all([folder('identity-engine'), folder('key-engine'), folder('gateway')])
-  const files = { identityRoot: join(identity, 'root'), keyRoot: join(key, 'root'), tokenKey: join(gateway, 'token-key.jwk') }
+  const [identity, key, gateway] = await Promise.all([
+    folder('identity-engine'),
+    folder('key-engine'),
+    folder('gateway'),
+  ])
+  const files = {
+    identityRoot: join(identity, 'root'),
+    keyRoot: join(key, 'root'),
+    tokenKey: join(gateway, 'token-key.jwk'),
+  }
   await once(files.identityRoot, () => randomBytes(32).toString('hex'))
   await once(files.keyRoot, () => randomBytes(32).toString('hex'))
   await once(files.tokenKey, async () => JSON.stringify((await generateSignKey()).privateJwk))
@@ -27,7 +35,9 @@ export async function prepareSecrets(directory: string): Promise<SecretFiles> {
 }
 
 /** Reads a registrar's key pair from a folder, or makes one there: for development and the demo, where one person is everybody. */
-export async function developmentRegistrar(directory: string): Promise<{ publicJwk: PublicJwk; privateJwk: PrivateJwk }> {
+export async function developmentRegistrar(
+  directory: string,
+): Promise<{ publicJwk: PublicJwk; privateJwk: PrivateJwk }> {
   const folder = join(directory, 'registrar')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'key-pair.json')

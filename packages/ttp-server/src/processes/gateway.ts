@@ -1,5 +1,5 @@
-import { serve } from '@hono/node-server'
 import type { ServerType } from '@hono/node-server'
+import { serve } from '@hono/node-server'
 import type { PrivateJwk } from '@sluis/ttp-core/common'
 import { createGateway } from '../http/gateway.ts'
 import { readKeyFile, readSettings } from '../kernel/config.ts'
