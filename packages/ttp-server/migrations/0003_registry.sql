@@ -26,9 +26,9 @@ create table registry.assertion (
   primary key (client_id, token_id)
 );
 
-grant usage on schema registry to ttp_registry, ttp_identity, ttp_pseudonymise, ttp_keys, ttp_audit;
+grant usage on schema registry to ttp_registry, ttp_identity, ttp_pseudonymise, ttp_keys;
 grant select, insert on registry.directory_version to ttp_registry;
 grant select, insert, delete on registry.assertion to ttp_registry;
 grant select on registry.engine_key to ttp_registry;
-grant select on registry.directory_version to ttp_identity, ttp_pseudonymise, ttp_keys, ttp_audit;
+grant select on registry.directory_version to ttp_identity, ttp_pseudonymise, ttp_keys;
 grant insert (engine, purpose, key_id, public_key) on registry.engine_key to ttp_identity, ttp_keys;

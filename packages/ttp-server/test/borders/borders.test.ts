@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROLES } from '../../src/embedded/role-passwords.ts'
+import type { Database } from '../../src/kernel/database.ts'
+import { openDatabase } from '../../src/kernel/database.ts'
+import type { TestDatabase } from '../support/postgres.ts'
+import { startTestDatabase } from '../support/postgres.ts'
+import { HEADINGS, readCard, trustDomains } from './cards.ts'
+import { effectiveGrants, executableFunctions } from './grants.ts'
+import { forbiddenImports, readSource, sourceFiles, sourceRoot } from './imports.ts'
+
+const domains = Object.entries(trustDomains.domains)
+let database: TestDatabase
+let owner: Database
+beforeAll(async () => {
+  database = await startTestDatabase()
+  owner = openDatabase(database.owner, 1)
+})
+afterAll(async () => {
+  await owner.close()
+  await database.stop()
+})
+
+/** The grants of a role on tables that are not its own. */
+async function foreignGrants(role: string, schemas: readonly string[]): Promise<Record<string, string[]>> {
+  const grants = await owner.withConnection((sql) => effectiveGrants(sql, role))
+  return Object.fromEntries([...grants].filter(([table]) => !schemas.includes(table.slice(0, table.indexOf('.')))))
+}
+
+test('the folders, the list of trust domains and the roles name the same domains', () => {
+  expect(readdirSync(join(sourceRoot, 'domains')).sort()).toEqual(domains.map(([name]) => name).sort())
+  const roles = [...domains.map(([, { role }]) => role), ...Object.keys(trustDomains.readers)]
+  expect(roles.sort()).toEqual([...ROLES].sort())
+})
+
+describe.each(domains)('%s', (name, { role, schemas, core }) => {
+  test('the card has its four headings and names its role and schemas', () => {
+    const card = readCard(name)
+    expect(card.headings).toEqual(HEADINGS)
+    expect(card.roles).toContain(role)
+    expect([...new Set(card.schemas)].sort()).toEqual([...schemas].sort())
+  })
+
+  test('the database grants on foreign tables are what the card says, no more and no less', async () => {
+    expect(await foreignGrants(role, schemas)).toEqual(Object.fromEntries(readCard(name).mayCall))
+  })
+
+  test('the role cannot truncate, reference, trigger or execute anything, and is no member of another', async () => {
+    const grants = await owner.withConnection((sql) => effectiveGrants(sql, role))
+    for (const held of grants.values()) expect(held).not.toEqual(expect.arrayContaining(['truncate']))
+    for (const held of grants.values())
+      expect(held.filter((privilege) => /references|trigger/.test(privilege))).toEqual([])
+    expect(await owner.withConnection((sql) => executableFunctions(sql, role))).toEqual([])
+    const { rows } = await owner.withConnection((sql) =>
+      sql.query(
+        `select r.rolname from pg_roles r
+         where r.rolname = $1 and (r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls
+           or exists (select from pg_auth_members m where m.member = r.oid))`,
+        [role],
+      ),
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('the code imports the kernel, its own folder and its own role of the core, nothing else', () => {
+    const found = sourceFiles(join('domains', name)).flatMap((file) =>
+      forbiddenImports(file, readSource(file), name, core).map((specifier) => `${file}: ${specifier}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('the compiler sees the kernel and the core, and no other domain', () => {
+    const config = JSON.parse(readFileSync(join(sourceRoot, 'domains', name, 'tsconfig.json'), 'utf8')) as {
+      compilerOptions: { rootDir: string }
+      references: { path: string }[]
+    }
+    expect(config.compilerOptions.rootDir).toBe('.')
+    expect(config.references.map(({ path }) => path).sort()).toEqual(['../../../../ttp-core', '../../kernel'])
+  })
+})
+
+test('a role that only reads, only reads', async () => {
+  for (const [role, { schemas, privileges }] of Object.entries(trustDomains.readers)) {
+    const grants = await owner.withConnection((sql) => effectiveGrants(sql, role))
+    for (const [table, held] of grants) {
+      expect(schemas).toContain(table.slice(0, table.indexOf('.')))
+      expect(held).toEqual(privileges)
+    }
+    expect(grants.size).toBeGreaterThan(0)
+  }
+})
+
+test('the kernel knows no domain', () => {
+  for (const file of sourceFiles('kernel'))
+    expect(forbiddenImports(file, readSource(file), '', ['common', 'pseudonymise', 'auditor'])).toEqual([])
+})
+
+describe('positive controls: what is planted is found', () => {
+  test('an import of another domain, by path, by type, by package and computed', () => {
+    const plant = (text: string): string[] =>
+      forbiddenImports(join('domains', 'intake', 'planted.ts'), text, 'intake', ['common'])
+    expect(plant("import { resolve } from '../identity/index.ts'")).toHaveLength(1)
+    expect(plant("import type { Resolve } from '../identity/index.ts'")).toHaveLength(1)
+    expect(plant("const module = await import('../keys/lend.ts')")).toHaveLength(1)
+    expect(plant('const module = await import(name)')).toHaveLength(1)
+    expect(plant("import { deriveIrreversible } from '@sluis/ttp-core/pseudonymise'")).toHaveLength(1)
+    expect(plant("import { x } from '@sluis/ttp-server'")).toHaveLength(1)
+    expect(
+      plant("import { enc } from '@sluis/ttp-core/common'\nimport { z } from 'zod'\nimport { a } from './a.ts'"),
+    ).toEqual([])
+  })
+
+  test('a grant, on a table, on a column, to everybody', async () => {
+    const planted = async (grant: string): Promise<boolean> =>
+      owner.withConnection(async (sql) => {
+        await sql.query('begin')
+        await sql.query('grant usage on schema identity to ttp_intake')
+        await sql.query(grant)
+        const grants = await effectiveGrants(sql, 'ttp_intake')
+        await sql.query('rollback')
+        return grants.has('identity.person')
+      })
+    expect(await planted('grant delete on identity.person to ttp_intake')).toBe(true)
+    expect(await planted('grant select (id) on identity.person to ttp_intake')).toBe(true)
+    expect(await planted('grant select on identity.person to public')).toBe(true)
+    expect(await planted('select 1')).toBe(false)
+  })
+})
