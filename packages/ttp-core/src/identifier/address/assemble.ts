@@ -1,0 +1,142 @@
+import { canonicaliseField } from '../canonicalise-field.ts'
+import type { ChangeCode } from '../changes.ts'
+import { note } from '../changes.ts'
+import type { NormalisationOptions, RawIdentity } from '../fields.ts'
+import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
+import { isPrepared, prepare } from '../prepare.ts'
+import { readAddressLine } from './address-line.ts'
+import { canonicaliseCity } from './city.ts'
+import { readHouseNumber } from './house-number.ts'
+import { readPostcode } from './postcode.ts'
+import { canonicaliseStreet } from './street.ts'
+
+/**
+ * Address fields of a row.
+ * @returns the country whose rules hold for the row: its own, one that the postcode shows, or the delivery's.
+ */
+export function assembleAddress(raw: RawIdentity, options: NormalisationOptions, draft: IdentityDraft): string {
+  if (raw.country !== undefined) put(draft, 'country', canonicaliseField('country', raw.country, options))
+  const own = draft.identity.country
+  let country = own ?? options.country
+  if (raw.city !== undefined) put(draft, 'city', canonicaliseField('city', raw.city, options))
+  if (raw.postcode !== undefined) country = assemblePostcode(raw.postcode, country, own !== undefined, draft)
+  if (raw.houseNumber !== undefined) assembleHouseNumber(raw.houseNumber, raw.houseNumberAddition, options, draft)
+  else if (raw.houseNumberAddition !== undefined)
+    put(draft, 'houseNumberAddition', canonicaliseField('houseNumberAddition', raw.houseNumberAddition, options))
+  if (raw.street !== undefined) assembleStreet(raw.street, options, draft)
+  if (raw.addressLine !== undefined) assembleLine(raw.addressLine, country, own !== undefined, draft)
+  return country
+}
+
+function assemblePostcode(raw: string, country: string, named: boolean, draft: IdentityDraft): string {
+  const prepared = prepare('postcode', raw)
+  if (!isPrepared(prepared)) {
+    put(draft, 'postcode', prepared)
+    return country
+  }
+  const reading = readPostcode(prepared.text, country, named, prepared.changes)
+  if ('error' in reading) {
+    put(draft, 'postcode', { error: reading.error })
+    if (reading.area !== undefined) draft.identity.postcodeArea = reading.area
+    return country
+  }
+  if ('missing' in reading) {
+    put(draft, 'postcode', reading)
+    return country
+  }
+  put(draft, 'postcode', { value: reading.value, changes: reading.changes })
+  if (reading.city !== undefined) {
+    const city = canonicaliseCity(reading.city, [])
+    if ('value' in city) putDerived(draft, 'city', city.value, 'CITY_MOVED')
+  }
+  putDerived(draft, 'country', reading.country, 'COUNTRY_INFERRED')
+  return reading.country ?? country
+}
+
+/** Number and addition columns: an addition in both is taken once, two different ones are joined in order. */
+function assembleHouseNumber(
+  raw: string,
+  rawAddition: string | undefined,
+  options: NormalisationOptions,
+  draft: IdentityDraft,
+): void {
+  const prepared = prepare('houseNumber', raw)
+  const column = rawAddition === undefined ? undefined : canonicaliseField('houseNumberAddition', rawAddition, options)
+  if (column !== undefined) put(draft, 'houseNumberAddition', column)
+  if (!isPrepared(prepared)) {
+    put(draft, 'houseNumber', prepared)
+    return
+  }
+  const reading = readHouseNumber(prepared.text, prepared.changes)
+  if ('error' in reading) {
+    put(draft, 'houseNumber', reading)
+    return
+  }
+  put(draft, 'houseNumber', { value: reading.number, changes: reading.changes })
+  if (reading.addition === '') return
+  const typed = draft.identity.houseNumberAddition
+  if (typed === undefined) putDerived(draft, 'houseNumberAddition', reading.addition, 'ADDITION_SPLIT')
+  else if (typed !== reading.addition && !reading.addition.endsWith(typed)) {
+    const changes: ChangeCode[] = column !== undefined && 'changes' in column ? [...column.changes] : []
+    note(changes, 'ADDITION_SPLIT')
+    const both = reading.addition + typed
+    put(draft, 'houseNumberAddition', both.length > 20 ? { error: 'ADDITION_FORMAT' } : { value: both, changes })
+  } else if (typed !== reading.addition)
+    put(draft, 'houseNumberAddition', { value: reading.addition, changes: ['ADDITION_SPLIT'] })
+}
+
+/** A street column that holds the number too is split when the row has no number of its own, or the same one. */
+function assembleStreet(raw: string, options: NormalisationOptions, draft: IdentityDraft): void {
+  const prepared = prepare('street', raw)
+  if (!isPrepared(prepared)) {
+    put(draft, 'street', prepared)
+    return
+  }
+  const { parts } = readAddressLine(prepared.text, [])
+  const own = draft.identity.houseNumber
+  if (
+    parts.street !== undefined &&
+    parts.houseNumber !== undefined &&
+    (own === undefined || own === parts.houseNumber)
+  ) {
+    const street = canonicaliseStreet(parts.street, [...prepared.changes])
+    put(
+      draft,
+      'street',
+      'value' in street ? { value: street.value, changes: [...street.changes, 'ADDRESS_SPLIT'] } : street,
+    )
+    putDerived(draft, 'houseNumber', parts.houseNumber, 'ADDRESS_SPLIT')
+    putDerived(draft, 'houseNumberAddition', parts.houseNumberAddition, 'ADDITION_SPLIT')
+    if (parts.postOfficeBox === true) draft.identity.postOfficeBox = true
+    return
+  }
+  put(draft, 'street', canonicaliseField('street', raw, options))
+  if (/^(?:postbus|antwoordnummer)$/i.test(prepared.text)) draft.identity.postOfficeBox = true
+}
+
+function assembleLine(raw: string, country: string, named: boolean, draft: IdentityDraft): void {
+  const prepared = prepare('addressLine', raw)
+  if (!isPrepared(prepared)) {
+    draft.fields.addressLine = prepared
+    return
+  }
+  const { result, parts } = readAddressLine(prepared.text, prepared.changes)
+  draft.fields.addressLine = result
+  const numberOpen = draft.identity.houseNumber === undefined
+  putDerived(draft, 'street', parts.street, 'ADDRESS_SPLIT')
+  putDerived(draft, 'houseNumber', parts.houseNumber, 'ADDRESS_SPLIT')
+  if (numberOpen || draft.identity.houseNumber === parts.houseNumber)
+    putDerived(draft, 'houseNumberAddition', parts.houseNumberAddition, 'ADDRESS_SPLIT')
+  if (parts.postOfficeBox === true) draft.identity.postOfficeBox = true
+  if (parts.postcode !== undefined && draft.identity.postcode === undefined) {
+    const reading = readPostcode(parts.postcode, country, named, [])
+    if ('value' in reading) {
+      putDerived(draft, 'postcode', reading.value, 'POSTCODE_MOVED')
+      delete draft.identity.postcodeArea
+    }
+  }
+  if (parts.city !== undefined) {
+    const city = canonicaliseCity(parts.city, [])
+    if ('value' in city) putDerived(draft, 'city', city.value, 'CITY_MOVED')
+  }
+}

@@ -1,0 +1,85 @@
+import { readAddressLine } from './address/address-line.ts'
+import { canonicaliseCity } from './address/city.ts'
+import { canonicaliseCountry } from './address/country.ts'
+import { readAddition, readHouseNumber } from './address/house-number.ts'
+import { readPostcode } from './address/postcode.ts'
+import { canonicaliseStreet } from './address/street.ts'
+import { canonicaliseEmail } from './contact/email.ts'
+import { canonicalisePhone } from './contact/phone.ts'
+import { canonicaliseBirthDate } from './date/birth-date.ts'
+import type { FieldResult, IdentityField, NormalisationOptions } from './fields.ts'
+import { parseFamilyName } from './name/family-name.ts'
+import { parseFullName } from './name/full-name.ts'
+import { canonicaliseFullName } from './name/full-name-text.ts'
+import { parseGivenName, parseInitials, parsePrefix } from './name/given-name.ts'
+import type { NameParts, ParsedName } from './name/parts.ts'
+import { isPrepared, type Prepared, prepare } from './prepare.ts'
+import { canonicaliseRelationNumber } from './relation-number.ts'
+
+/**
+ * Canonical form of one field on its own. What belongs to another field (a prefix before the surname, an addition
+ * behind the house number) is taken away and noted; `canonicaliseIdentity` puts it where it belongs.
+ * @param raw any string; never throws.
+ */
+export function canonicaliseField(field: IdentityField, raw: string, options: NormalisationOptions): FieldResult {
+  const prepared = prepare(field, raw)
+  return isPrepared(prepared) ? applyRules(field, prepared, options) : prepared
+}
+
+/** The field's own rules on prepared text. */
+export function applyRules(
+  field: IdentityField,
+  { text, changes }: Prepared,
+  options: NormalisationOptions,
+): FieldResult {
+  switch (field) {
+    case 'relationNumber':
+      return canonicaliseRelationNumber(text, changes)
+    case 'fullName': {
+      const parsed = parseFullName(text, [...changes])
+      return 'error' in parsed ? parsed : canonicaliseFullName(text, changes)
+    }
+    case 'givenName':
+      return ownPart(parseGivenName(text, changes), 'givenName')
+    case 'initials':
+      return ownPart(parseInitials(text, changes), 'initials')
+    case 'familyNamePrefix':
+      return ownPart(parsePrefix(text, changes), 'prefix')
+    case 'familyName':
+      return ownPart(parseFamilyName(text, changes), 'familyName')
+    case 'birthDate':
+      return canonicaliseBirthDate(text, options, changes)
+    case 'email':
+      return canonicaliseEmail(text, changes)
+    case 'phone':
+      return canonicalisePhone(text, options.country, changes)
+    case 'postcode': {
+      const reading = readPostcode(text, options.country, false, changes)
+      if ('error' in reading) return { error: reading.error }
+      return 'value' in reading ? { value: reading.value, changes: reading.changes } : reading
+    }
+    case 'houseNumber': {
+      const reading = readHouseNumber(text, changes)
+      return 'error' in reading ? reading : { value: reading.number, changes: reading.changes }
+    }
+    case 'houseNumberAddition':
+      return readAddition(text, changes)
+    case 'addressLine':
+      return readAddressLine(text, changes).result
+    case 'street':
+      return canonicaliseStreet(text, changes)
+    case 'city':
+      return canonicaliseCity(text, changes)
+    case 'country':
+      return canonicaliseCountry(text, changes)
+  }
+}
+
+type OwnPart = 'givenName' | 'initials' | 'prefix' | 'familyName'
+
+/** The part of a parsed name that belongs to the field itself; missing when all of it belongs elsewhere. */
+export function ownPart(parsed: ParsedName, part: OwnPart): FieldResult {
+  if ('error' in parsed) return parsed
+  const value: NameParts[OwnPart] = parsed[part]
+  return value === undefined ? { missing: true, changes: parsed.changes } : { value, changes: parsed.changes }
+}

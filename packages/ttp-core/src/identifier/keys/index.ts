@@ -1,0 +1,7 @@
+export { emailIsShared, emailKey, emailKeyWithoutTag } from './email.ts'
+export { isFillerDate, isFillerPhone, isLikelyDefaultDate } from './fillers.ts'
+export { callNameGroups, givenNameKey, initialOf, initialSet } from './given-name.ts'
+export { additionsCompatible, houseAdditionKey } from './house-addition.ts'
+export { phoneticKey } from './phonetic.ts'
+export { cityKey, streetKey } from './place.ts'
+export { prefixKey, surnameAlternatives, surnameKey, surnameParts } from './surname.ts'

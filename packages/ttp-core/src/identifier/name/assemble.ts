@@ -1,0 +1,115 @@
+import { applyRules, ownPart } from '../canonicalise-field.ts'
+import type { ChangeCode } from '../changes.ts'
+import type { FieldResult, NormalisationOptions, RawIdentity } from '../fields.ts'
+import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
+import { isPrepared, prepare } from '../prepare.ts'
+import { parseFamilyName } from './family-name.ts'
+import { parseFullName } from './full-name.ts'
+import { parseGivenName, parseInitials, parsePrefix } from './given-name.ts'
+import type { ParsedName } from './parts.ts'
+
+type NameField = 'givenName' | 'initials' | 'familyNamePrefix' | 'familyName'
+type Parser = (text: string, changes: ChangeCode[]) => ParsedName
+
+const COLUMNS: readonly (readonly [NameField, 'givenName' | 'initials' | 'prefix' | 'familyName', Parser])[] = [
+  ['familyName', 'familyName', parseFamilyName],
+  ['familyNamePrefix', 'prefix', parsePrefix],
+  ['givenName', 'givenName', parseGivenName],
+  ['initials', 'initials', parseInitials],
+]
+
+/** Name fields of a row: every column read on its own, then parts moved to where they belong. */
+export function assembleNames(raw: RawIdentity, options: NormalisationOptions, draft: IdentityDraft): void {
+  const moved: Exclude<ParsedName, { error: unknown }>[] = []
+  let organisation = false
+  let household = false
+  for (const [field, part, parse] of COLUMNS) {
+    const value = raw[field]
+    if (value === undefined) continue
+    const prepared = prepare(field, value)
+    if (!isPrepared(prepared)) {
+      put(draft, field, prepared)
+      continue
+    }
+    const parsed = parse(prepared.text, prepared.changes)
+    put(draft, field, ownPart(parsed, part))
+    if ('error' in parsed) organisation ||= parsed.error === 'NAME_ORGANISATION'
+    else {
+      moved.push(parsed)
+      household ||= parsed.household === true
+    }
+  }
+  for (const parsed of moved) {
+    movePrefix(draft, parsed.prefix, raw)
+    putDerived(draft, 'givenName', parsed.givenName, 'GIVEN_NAME_MOVED')
+    putDerived(draft, 'initials', parsed.initials, 'INITIALS_MOVED')
+    putDerived(draft, 'familyName', parsed.familyName, 'NAME_SPLIT')
+  }
+  if (raw.fullName !== undefined) {
+    const whole = assembleFullName(raw.fullName, options, draft)
+    organisation ||= whole === 'organisation'
+    household ||= whole === 'household'
+  }
+  if (household) {
+    draft.identity.household = true
+    delete draft.identity.givenName
+    delete draft.identity.initials
+  }
+  if (organisation) {
+    draft.identity.organisation = true
+    for (const field of ['givenName', 'initials', 'familyNamePrefix', 'familyName'] as const)
+      delete draft.identity[field]
+  }
+}
+
+/** A prefix found in the surname or given-name column joins the prefix column's ("van" + "der Berg"). */
+function movePrefix(draft: IdentityDraft, found: string | undefined, raw: RawIdentity): void {
+  const own = draft.identity.familyNamePrefix
+  if (found === undefined || raw.familyNamePrefix === undefined || own === undefined) {
+    putDerived(draft, 'familyNamePrefix', found, 'PREFIX_MOVED')
+    return
+  }
+  if (own === found || own.endsWith(` ${found}`)) return
+  const both = found.startsWith(`${own} `)
+    ? found
+    : /^(?:van|aan|in|op|uit|over|onder|bij|von|de)$/.test(own) && /^(?:de|den|der|het|'t|la)$/.test(found)
+      ? `${own} ${found}`
+      : own
+  if (both !== own) put(draft, 'familyNamePrefix', { value: both, changes: ['PREFIX_MOVED'] })
+}
+
+/** A full name fills what the row's own name columns leave open. */
+function assembleFullName(
+  raw: string,
+  options: NormalisationOptions,
+  draft: IdentityDraft,
+): 'organisation' | 'household' | 'person' {
+  const prepared = prepare('fullName', raw)
+  if (!isPrepared(prepared)) {
+    draft.fields.fullName = prepared
+    return 'person'
+  }
+  const parsed = parseFullName(prepared.text, [...prepared.changes])
+  if ('error' in parsed) {
+    draft.fields.fullName = parsed
+    return parsed.error === 'NAME_ORGANISATION' ? 'organisation' : 'person'
+  }
+  draft.fields.fullName = applyRules('fullName', prepared, options)
+  const surnameGiven = draft.identity.familyName !== undefined
+  const derived: [NameField, string | undefined][] = [
+    ['givenName', parsed.givenName],
+    ['initials', parsed.initials],
+    ...(surnameGiven
+      ? []
+      : ([
+          ['familyNamePrefix', parsed.prefix],
+          ['familyName', parsed.familyName],
+        ] as [NameField, string | undefined][])),
+  ]
+  for (const [field, value] of derived) {
+    if (value === undefined || draft.identity[field] !== undefined) continue
+    const result: FieldResult = { value, changes: parsed.changes }
+    put(draft, field, result)
+  }
+  return parsed.household === true ? 'household' : 'person'
+}

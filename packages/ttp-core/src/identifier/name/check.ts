@@ -1,0 +1,47 @@
+import { type ChangeCode, note } from '../changes.ts'
+import type { IdentifierErrorCode } from '../errors.ts'
+import { unmixScripts } from '../text/lookalike.ts'
+
+/** Letters and marks of the scripts in which names are accepted; explicit, so that no runtime's tables matter. */
+export const LETTERS =
+  'A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0259\\u0300-\\u036f\\u0370-\\u0373\\u0376\\u0377\\u037b-\\u037d\\u0386\\u0388-\\u03ff' +
+  '\\u0400-\\u0481\\u048a-\\u052f\\u0531-\\u0556\\u0561-\\u0586\\u05d0-\\u05ea\\u0621-\\u063a\\u0641-\\u0652\\u066e-\\u06d3\\u0750-\\u077f' +
+  '\\u0900-\\u0963\\u0980-\\u09e3\\u0a00-\\u0dff\\u0e01-\\u0e4e\\u10a0-\\u10ff\\u1100-\\u115e\\u1200-\\u135a\\u1e00-\\u1fff\\u3005\\u3041-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3'
+
+const PLAIN = /^[A-Za-z][A-Za-z '.-]*$/
+const ALLOWED = new RegExp(`^[${LETTERS} '.,\\-/&()"+;·:|_*]+$`)
+/** Three marks on one letter, or a mark on nothing: no spelling needs them after composition. */
+const MARK_PILE = /[\u0300-\u036f]{3,}|(?:^|[ .,\-/&()"+0-9])[\u0300-\u036f]/
+const HAS_LETTER = new RegExp(`[${LETTERS}]`)
+const PHONE_LIKE = /^[+(]?\d[\d ()/.-]{6,}$/
+const DATE_LIKE = /^\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}$/
+const POSTCODE_LIKE = /^[1-9]\d{3} ?[A-Za-z]{2}$/
+const URL_LIKE = /^(?:https?:|www\.)|:\/\//i
+
+/** Codes for a value that is of another field's kind; undefined when nothing of the sort shows. */
+export function foreignKind(text: string): IdentifierErrorCode | undefined {
+  if (URL_LIKE.test(text)) return 'IS_URL'
+  if (/[^\s@]@[^\s@]+\.[^\s@]/.test(text)) return 'IS_EMAIL'
+  if (DATE_LIKE.test(text)) return 'IS_DATE'
+  if (PHONE_LIKE.test(text)) return 'IS_PHONE'
+  return POSTCODE_LIKE.test(text) ? 'IS_POSTCODE' : undefined
+}
+
+/** Cleaned text that may be a name, with look-alikes replaced and stray marks off its ends. */
+export function checkName(text: string, changes: ChangeCode[]): string | { readonly error: IdentifierErrorCode } {
+  if (PLAIN.test(text)) return URL_LIKE.test(text) ? { error: 'IS_URL' } : text
+  const kind = foreignKind(text)
+  if (kind !== undefined) return { error: kind }
+  if (/^[=#@]/.test(text)) return { error: 'SPREADSHEET_ERROR' }
+  if (/\d/.test(text)) return { error: 'NAME_HAS_DIGITS' }
+  const unmixed = unmixScripts(text, changes)
+  if (typeof unmixed !== 'string') return unmixed
+  if (!ALLOWED.test(unmixed) || MARK_PILE.test(unmixed)) return { error: 'CHARACTER_NOT_ALLOWED' }
+  if (!HAS_LETTER.test(unmixed)) return { error: 'NAME_WITHOUT_LETTERS' }
+  const bare = unmixed
+    .replace(/[_*|;:·]/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+  if (bare !== unmixed) note(changes, 'PUNCTUATION_REMOVED')
+  return bare
+}
