@@ -20,6 +20,20 @@ export function pseudonymHeader(domain: PseudonymDomain, kind: SubjectKind): Uin
   return enc(LABEL.header, PSEUDONYM_SUITE, domain.mode, kind, domain.tenant, domain.domain, epochBytes(domain.epoch))
 }
 
+/** The header made last, of each kind: a batch is of one domain, and making the header anew is a sixth of a pseudonym's cost. */
+const last: Partial<Record<SubjectKind, { readonly domain: PseudonymDomain; readonly header: Uint8Array }>> = {}
+
+function headerOf(domain: PseudonymDomain, kind: SubjectKind): Uint8Array {
+  const { tenant, domain: name, epoch, prefix, mode } = domain
+  const known = last[kind]
+  const same = known?.domain.tenant === tenant && known.domain.domain === name && known.domain.epoch === epoch
+  if (known !== undefined && same && known.domain.mode === mode) return known.header
+  const header = pseudonymHeader(domain, kind)
+  // A copy of the domain: what the caller does with its own must not change what the header was made of.
+  last[kind] = { domain: { tenant, domain: name, epoch, prefix, mode }, header }
+  return header
+}
+
 /** Encrypts 20 bytes of content to a printed pseudonym. Throws DOMAIN_INVALID, PSEUDONYM_WRONG_MODE, SIV_INPUT_INVALID. */
 export function sealOutward(
   key: SecretKey,
@@ -32,7 +46,8 @@ export function sealOutward(
   if ((kind !== 'person' && kind !== 'household') || content.length !== CONTENT_LENGTH) {
     throw new CoreError('SIV_INPUT_INVALID')
   }
-  const ciphertext = key.lend((bytes) => sivSeal(bytes, pseudonymHeader(domain, kind), content))
+  const header = headerOf(domain, kind)
+  const ciphertext = key.lend((bytes) => sivSeal(bytes, header, content))
   return printPseudonym(mode, { kind, prefix: domain.prefix, epoch: domain.epoch, ciphertext })
 }
 
@@ -51,7 +66,7 @@ export function openOutward(
   if (parsed.mode !== mode) throw new CoreError('PSEUDONYM_WRONG_MODE')
   if (parsed.prefix !== domain.prefix) throw new CoreError('PSEUDONYM_WRONG_DOMAIN')
   if (parsed.epoch !== domain.epoch) throw new CoreError('PSEUDONYM_WRONG_EPOCH')
-  const header = pseudonymHeader(domain, parsed.kind)
+  const header = headerOf(domain, parsed.kind)
   return { kind: parsed.kind, content: key.lend((bytes) => open(bytes, header, parsed.ciphertext)) }
 }
 

@@ -1,6 +1,6 @@
 import type { Pseudonym, PseudonymDomain, SubjectKind } from '@sluis/ttp-core/pseudonymise'
 import { deriveIrreversible, encryptSubject, fromBase64url, parseSubjectNumber } from '@sluis/ttp-core/pseudonymise'
-import { nodeMac } from '../../kernel/node-mac.ts'
+import { batchMac } from '../../kernel/node-mac.ts'
 import type { DomainKeys } from './ports.ts'
 
 /** Gives the pseudonym of a subject, by its number in base64url. */
@@ -27,5 +27,6 @@ function deriveWith(keys: DomainKeys, domain: PseudonymDomain): Derive {
   if (keys.mode === 'reversible') {
     return (kind, subject) => encryptSubject(keys.reversible, domain, kind, parse(subject))
   }
-  return (kind, subject) => deriveIrreversible(keys.inner, keys.wrap, domain, kind, parse(subject), nodeMac)
+  const mac = batchMac()
+  return (kind, subject) => deriveIrreversible(keys.inner, keys.wrap, domain, kind, parse(subject), mac)
 }
