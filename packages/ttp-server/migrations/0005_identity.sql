@@ -39,7 +39,6 @@ create table identity.token_0 partition of identity.token for values with (modul
 create table identity.token_1 partition of identity.token for values with (modulus 4, remainder 1);
 create table identity.token_2 partition of identity.token for values with (modulus 4, remainder 2);
 create table identity.token_3 partition of identity.token for values with (modulus 4, remainder 3);
-create index token_person on identity.token (person);
 -- Token of a complete canonical record: seen before means the same person and household, at once.
 create table identity.fingerprint (
   fingerprint bytea primary key check (octet_length(fingerprint) = 16),
@@ -47,6 +46,9 @@ create table identity.fingerprint (
   household bytea not null
 );
 create index fingerprint_person on identity.fingerprint (person);
+-- A merge leaves tokens where they are: they lead to the survivor through person.merged_into, which is never longer than one step.
+create index person_merged on identity.person (merged_into) where merged_into is not null;
+create index household_merged on identity.household (merged_into) where merged_into is not null;
 create table identity.address (
   token bytea primary key check (octet_length(token) = 16),
   household bytea not null references identity.household

@@ -1,0 +1,78 @@
+import type { Sql } from '../../../kernel/database.ts'
+import { loadBlocks } from '../blocking/load-blocks.ts'
+import type { PreparedBatch } from '../blocking/prepare.ts'
+import type { PersonEntry } from '../clusters/entries.ts'
+import { final, keyOf } from '../clusters/entries.ts'
+import { placeRecord } from '../clusters/place-record.ts'
+import { loadAddressBook } from '../households/address-book.ts'
+import { addressesNeeded, assignHousehold } from '../households/assign.ts'
+import { isAddressed } from '../households/home.ts'
+import type { ResolverPorts } from '../ports.ts'
+import { lockResolution } from '../store/lock.ts'
+import type { Vault } from '../vault/vault.ts'
+import { BatchState } from './batch-state.ts'
+import type { Resolution, ResolvedRow } from './resolution.ts'
+import { splitByFingerprint } from './split-by-fingerprint.ts'
+import type { Outcome } from './write-batch.ts'
+import { finalPerson, writeBatch } from './write-batch.ts'
+
+/**
+ * Resolves a batch in the transaction of `sql`: known records by their fingerprints, new ones by the rules. Either all of it is
+ * recorded or, when the transaction ends otherwise, nothing.
+ */
+export async function resolveBatch(
+  sql: Sql,
+  ports: ResolverPorts,
+  vault: Vault,
+  batch: PreparedBatch,
+): Promise<Resolution> {
+  const now = ports.now()
+  const day = now.toISOString().slice(0, 10)
+  const state = new BatchState(ports.random, now.getTime())
+  await lockResolution(sql)
+  const { fresh, known } = await splitByFingerprint(sql, batch)
+  const records = fresh.map(({ record }) => record)
+  const blocked = await loadBlocks(sql, ports, records, (stored) => state.load(stored, vault, isAddressed))
+  const newTokens: { token: Uint8Array; person: PersonEntry }[] = []
+  const persons = blocked.map((one) => {
+    const { person, newBlocks } = placeRecord(one, () => state.createPerson(), day)
+    for (const { token } of newBlocks) newTokens.push({ token, person })
+    return person
+  })
+  // Only now, when all merges of persons are known, the households.
+  const owned = fresh.flatMap((one, position) => {
+    const person = persons[position]
+    return person === undefined ? [] : [{ ...one, person: final(person) }]
+  })
+  const needed = owned.flatMap(({ record, person }) => addressesNeeded(record, person))
+  const book = await loadAddressBook(sql, ports, needed, (id) => state.household(id))
+  const placed = owned.map((one) => {
+    const household = assignHousehold(one.record, one.person, book, () => state.createHousehold())
+    return { ...one, household }
+  })
+  const outcome: Outcome = { state, known, placed, newTokens, newAddresses: book.added(), now }
+  const merges = await writeBatch(sql, vault, outcome)
+  return {
+    rows: rowsOf(batch, outcome),
+    merges: [
+      ...merges.persons.map((merge) => ({ kind: 'person' as const, ...merge })),
+      ...merges.households.map((merge) => ({ kind: 'household' as const, ...merge })),
+    ],
+    profiles: new Map([...state.persons].map((person) => [keyOf(person.id), person.profile])),
+  }
+}
+
+function rowsOf(batch: PreparedBatch, { state, known, placed }: Outcome): (ResolvedRow | undefined)[] {
+  const rows: (ResolvedRow | undefined)[] = batch.rows.map(() => undefined)
+  const fill = (positions: readonly number[], row: ResolvedRow): void => {
+    for (const position of positions) rows[position] = row
+  }
+  for (const { record, positions, person, household } of placed) {
+    fill(positions, { person: final(person).id, household: final(household).id, record })
+  }
+  for (const { record, positions, person, household } of known) {
+    const row = { person: finalPerson(state, person), household: final(state.household(household)).id, record }
+    fill(positions, row)
+  }
+  return rows
+}

@@ -1,0 +1,48 @@
+import type { LinkageRecord } from '@sluis/ttp-core/identity'
+import { hasAddress } from '@sluis/ttp-core/identity'
+import type { Sql } from '../../../kernel/database.ts'
+import type { PreparedBatch } from '../blocking/prepare.ts'
+import { keyOf } from '../clusters/entries.ts'
+import { findFingerprints } from '../store/find-fingerprints.ts'
+
+/** A record with all rows of the batch that are its like. */
+export interface DistinctRecord {
+  readonly record: LinkageRecord
+  readonly fingerprint: Uint8Array
+  readonly positions: number[]
+}
+
+/** A record that was seen before. */
+export interface KnownRecord extends DistinctRecord {
+  readonly person: Uint8Array
+  /** Household of the record's address; the person's latest when it has none. */
+  readonly household: Uint8Array
+  readonly latestHousehold: Uint8Array
+}
+
+/** Tells the records of a batch that were seen before from new ones, each once however often it stands in the batch. */
+export async function splitByFingerprint(
+  sql: Sql,
+  batch: PreparedBatch,
+): Promise<{ readonly fresh: readonly DistinctRecord[]; readonly known: readonly KnownRecord[] }> {
+  const distinct = new Map<string, DistinctRecord>()
+  for (const [position, row] of batch.rows.entries()) {
+    if (row === undefined) continue
+    const key = keyOf(row.fingerprint)
+    const same = distinct.get(key)
+    if (same === undefined) distinct.set(key, { ...row, positions: [position] })
+    else same.positions.push(position)
+  }
+  const fresh = [...distinct.values()]
+  const found = await findFingerprints(
+    sql,
+    fresh.map(({ fingerprint }) => fingerprint),
+  )
+  const known = found.flatMap(({ position, person, household, latestHousehold }): KnownRecord[] => {
+    const one = fresh[position]
+    if (one === undefined) return []
+    return [{ ...one, person, household: hasAddress(one.record) ? household : latestHousehold, latestHousehold }]
+  })
+  const seen = new Set(found.map(({ position }) => position))
+  return { fresh: fresh.filter((_, position) => !seen.has(position)), known }
+}

@@ -1,0 +1,128 @@
+import type { Sql } from '../../../kernel/database.ts'
+import type { HouseholdEntry, PersonEntry } from '../clusters/entries.ts'
+import { final, keyOf } from '../clusters/entries.ts'
+import type { NewAddress } from '../store/add-addresses.ts'
+import { addAddresses } from '../store/add-addresses.ts'
+import { addFingerprints } from '../store/add-fingerprints.ts'
+import { addHouseholds } from '../store/add-households.ts'
+import type { NewPerson } from '../store/add-persons.ts'
+import { addPersons } from '../store/add-persons.ts'
+import { addTokens } from '../store/add-tokens.ts'
+import { mergeHouseholds } from '../store/merge-households.ts'
+import type { Merge } from '../store/merge-persons.ts'
+import { mergePersons } from '../store/merge-persons.ts'
+import { movePersons } from '../store/move-persons.ts'
+import { addSalts, putProfiles } from '../store/put-profiles.ts'
+import type { Residence } from '../store/see-residences.ts'
+import { seeResidences } from '../store/see-residences.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { BatchState } from './batch-state.ts'
+import type { DistinctRecord, KnownRecord } from './split-by-fingerprint.ts'
+
+/** What a batch came to, before it is written. */
+export interface Outcome {
+  readonly state: BatchState
+  readonly known: readonly KnownRecord[]
+  readonly placed: readonly PlacedRecord[]
+  readonly newTokens: readonly { readonly token: Uint8Array; readonly person: PersonEntry }[]
+  readonly newAddresses: readonly NewAddress[]
+  readonly now: Date
+}
+/** A new record with its person and household. */
+export interface PlacedRecord extends DistinctRecord {
+  readonly person: PersonEntry
+  readonly household: HouseholdEntry
+}
+
+/** Records the outcome of a batch, a kind of row at a time. Returns the merges of numbers that had been given out before. */
+export async function writeBatch(
+  sql: Sql,
+  vault: Vault,
+  outcome: Outcome,
+): Promise<{ readonly persons: readonly Merge[]; readonly households: readonly Merge[] }> {
+  const { state } = outcome
+  const living = [...state.persons].filter((person) => person.absorbedBy === undefined)
+  const created = living.filter((person) => person.isNew)
+  const merges = { persons: mergesOf(state.persons), households: mergesOf(state.households) }
+  await addHouseholds(
+    sql,
+    [...state.households].filter((entry) => entry.isNew && entry.absorbedBy === undefined).map(({ id }) => id),
+  )
+  await addPersons(sql, created.map(homeOf))
+  await addSalts(
+    sql,
+    created.map(({ id, salt }) => ({ person: id, salt })),
+  )
+  await putProfiles(
+    sql,
+    living
+      .filter((person) => person.changed)
+      .map(({ id, salt, profile }) => ({ person: id, sealed: vault.seal(id, salt, profile) })),
+  )
+  await addTokens(
+    sql,
+    outcome.newTokens.map(({ token, person }) => ({ token, person: final(person).id })),
+  )
+  await addFingerprints(
+    sql,
+    outcome.placed.map(({ fingerprint, person, household }) => ({
+      fingerprint,
+      person: final(person).id,
+      household: final(household).id,
+    })),
+  )
+  await addAddresses(sql, outcome.newAddresses)
+  await mergeHouseholds(sql, merges.households)
+  await mergePersons(sql, merges.persons)
+  await movePersons(sql, [
+    ...living.filter((person) => !person.isNew && hasMoved(person)).map(homeOf),
+    ...returned(outcome),
+  ])
+  await seeResidences(sql, residencesOf(outcome), outcome.now)
+  return merges
+}
+
+function homeOf(person: PersonEntry): NewPerson {
+  if (person.household === undefined) throw new Error('a person without a household')
+  return { id: person.id, household: final(person.household).id }
+}
+
+function hasMoved(person: PersonEntry): boolean {
+  return person.household !== undefined && final(person.household) !== person.storedHousehold
+}
+
+/** Known records put their person back where they say, unless a new record of the batch says more. */
+function returned({ state, known }: Outcome): NewPerson[] {
+  const moves = new Map<string, NewPerson>()
+  for (const { person, household, latestHousehold } of known) {
+    if (state.person(person) !== undefined || Buffer.compare(household, latestHousehold) === 0) continue
+    moves.set(keyOf(person), { id: person, household: final(state.household(household)).id })
+  }
+  return [...moves.values()]
+}
+
+function mergesOf<Entry extends { readonly id: Uint8Array; readonly isNew: boolean; absorbedBy: Entry | undefined }>(
+  entries: Iterable<Entry>,
+): Merge[] {
+  const merges: Merge[] = []
+  for (const entry of entries) {
+    if (!entry.isNew && entry.absorbedBy !== undefined) merges.push({ absorbed: entry.id, survivor: final(entry).id })
+  }
+  return merges
+}
+
+function residencesOf({ state, known, placed }: Outcome): Residence[] {
+  const residences = new Map<string, Residence>()
+  const see = (person: Uint8Array, household: Uint8Array): void => {
+    residences.set(keyOf(person) + keyOf(household), { person, household })
+  }
+  for (const { person, household } of placed) see(final(person).id, final(household).id)
+  for (const row of known) see(finalPerson(state, row.person), final(state.household(row.household)).id)
+  return [...residences.values()]
+}
+
+/** The number that a person goes by after the batch. */
+export function finalPerson(state: BatchState, id: Uint8Array): Uint8Array {
+  const entry = state.person(id)
+  return entry === undefined ? id : final(entry).id
+}

@@ -1,0 +1,55 @@
+import type { LinkageRecord, TokenInput } from '@sluis/ttp-core/identity'
+import type { PersonEntry } from '../clusters/entries.ts'
+import { final } from '../clusters/entries.ts'
+
+/** A token that more persons hold than this says nothing of anybody: it is left out, on both sides. */
+export const BLOCK_MAX = 60
+/** A contact value that more persons hold than this is a desk's. */
+const SHARED_MAX = 12
+
+/** The persons that hold one token. */
+export interface Block {
+  readonly token: Uint8Array
+  /** More than `BLOCK_MAX`, and therefore not listed. */
+  full: boolean
+  readonly holders: PersonEntry[]
+}
+
+/** A record with its blocks, in the order of its token inputs. */
+export interface BlockedRecord {
+  readonly record: LinkageRecord
+  readonly inputs: readonly TokenInput[]
+  readonly blocks: readonly Block[]
+}
+
+/** Everybody who holds a token of the record. */
+export function candidatesOf({ blocks }: BlockedRecord): Set<PersonEntry> {
+  const candidates = new Set<PersonEntry>()
+  for (const block of blocks) {
+    if (block.full) continue
+    for (const holder of block.holders) candidates.add(final(holder))
+  }
+  return candidates
+}
+
+/** How widely a contact value of the record is used. */
+export type Use = 'personal' | 'shared' | 'desk'
+
+/** Use of the record's value in this family, by how many persons with a name hold it. */
+export function useOf({ inputs, blocks }: BlockedRecord, family: TokenInput['family']): Use {
+  const position = inputs.findIndex((input) => input.family === family)
+  const block = blocks[position]
+  if (block === undefined) return 'personal'
+  if (block.full) return 'desk'
+  const named = new Set(block.holders.map(final).filter((person) => person.profile.names.length > 0))
+  if (named.size > SHARED_MAX) return 'desk'
+  return named.size > 1 ? 'shared' : 'personal'
+}
+
+/** Adds a holder; true when the token is new to it. */
+export function hold(block: Block, person: PersonEntry): boolean {
+  if (block.full || block.holders.some((holder) => final(holder) === person)) return false
+  block.holders.push(person)
+  if (block.holders.length > BLOCK_MAX) block.full = true
+  return true
+}

@@ -1,0 +1,52 @@
+import type { Identity } from '@sluis/ttp-core/identity'
+import type { Database, Sql } from '../../kernel/database.ts'
+import type { Resolution } from './batch/resolution.ts'
+import { resolveBatch } from './batch/resolve-batch.ts'
+import type { DeliveredRecord, PreparedBatch } from './blocking/prepare.ts'
+import { prepareBatch } from './blocking/prepare.ts'
+import type { ResolverPorts } from './ports.ts'
+import type { CurrentNumbers } from './store/find-current-numbers.ts'
+import { findCurrentNumbers } from './store/find-current-numbers.ts'
+import { createVault } from './vault/vault.ts'
+
+/** Subject numbers of a record; undefined for a record that nothing tells from others. */
+export type Numbers = { readonly person: Uint8Array; readonly household: Uint8Array } | undefined
+
+export interface Resolver {
+  /** Comparison keys and fingerprints of a batch: computing only, so that it can be done ahead. */
+  readonly prepare: (records: readonly DeliveredRecord[]) => PreparedBatch
+  /** Resolves a prepared batch in the caller's transaction. */
+  readonly resolve: (sql: Sql, batch: PreparedBatch) => Promise<Resolution>
+  /** Prepares and resolves a batch in a transaction of its own. */
+  readonly resolveRecords: (records: readonly DeliveredRecord[]) => Promise<readonly Numbers[]>
+  /** As `resolveRecords`, for records of one institution. */
+  readonly resolveBatch: (
+    institution: string,
+    country: string,
+    records: readonly Identity[],
+  ) => Promise<readonly Numbers[]>
+  /** The numbers that persons and households go by now, after merges, in the order asked. */
+  readonly currentNumbers: (
+    persons: readonly Uint8Array[],
+    households: readonly Uint8Array[],
+  ) => Promise<CurrentNumbers>
+}
+
+/** The resolver of persons and households, on the database of the role `ttp_identity`. */
+export function openResolver(database: Database, ports: ResolverPorts): Resolver {
+  const vault = createVault(ports.vaultKey, ports.random)
+  const prepare: Resolver['prepare'] = (records) => prepareBatch(ports, records)
+  const resolveRecords: Resolver['resolveRecords'] = async (records) => {
+    const batch = prepare(records)
+    return (await database.transaction((sql) => resolveBatch(sql, ports, vault, batch))).rows
+  }
+  return {
+    prepare,
+    resolve: (sql, batch) => resolveBatch(sql, ports, vault, batch),
+    resolveRecords,
+    resolveBatch: (institution, country, records) =>
+      resolveRecords(records.map((identity) => ({ institution, country, identity }))),
+    currentNumbers: (persons, households) =>
+      database.withConnection((sql) => findCurrentNumbers(sql, persons, households)),
+  }
+}

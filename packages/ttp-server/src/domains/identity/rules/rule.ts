@@ -1,0 +1,12 @@
+import type { Comparison } from '../comparison/comparison.ts'
+
+/** A sufficient reason to take a record for a person's, and what it may not do. */
+export interface Rule {
+  readonly name: string
+  /** What must agree. */
+  readonly holds: (comparison: Comparison) => boolean
+  /** What must not disagree, beside the vetoes that hold for every rule but those that say otherwise. */
+  readonly unless?: (comparison: Comparison) => boolean
+  /** Whether it may join two persons that each have records of their own. */
+  readonly merges: boolean
+}

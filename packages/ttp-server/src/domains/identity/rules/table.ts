@@ -1,0 +1,78 @@
+import { givenAgrees, givenIsSame, nameAgrees, nameIsCompatible, surnameAgrees } from './names.ts'
+import type { Rule } from './rule.ts'
+import { birthConflicts, givenConflicts, isVetoed } from './vetoes.ts'
+
+/**
+ * The rules of exact resolution, the strongest first. A rule that holds is enough; none is needed beside it. The scorer that is
+ * to come replaces this table and nothing else: it judges the same comparisons.
+ */
+export const RULES: readonly Rule[] = [
+  {
+    name: 'relation-number',
+    holds: ({ relation }) => relation === 'equal',
+    // An account that passed to somebody else.
+    unless: (c) => (givenConflicts(c) && c.surname === 'different') || (birthConflicts(c) && !givenIsSame(c)),
+    merges: true,
+  },
+  {
+    name: 'email-and-name',
+    holds: (c) => c.email === 'equal' && nameAgrees(c),
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'mobile-and-name',
+    holds: (c) => c.mobile === 'equal' && nameAgrees(c),
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'birth-date-and-name',
+    holds: (c) =>
+      c.birth === 'equal' && ((c.surname === 'equal' && givenAgrees(c)) || (surnameAgrees(c) && givenIsSame(c))),
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'address-and-name',
+    holds: (c) => (c.address === 'equal' || c.address === 'addition' || c.address === 'street') && nameAgrees(c),
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'fixed-phone-and-name',
+    holds: (c) => c.fixed === 'equal' && nameAgrees(c),
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'near-address-and-name',
+    holds: (c) => (c.address === 'slip' || c.address === 'area') && c.surname === 'equal' && givenAgrees(c),
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'address-and-birth-date',
+    holds: (c) => (c.address === 'equal' || c.address === 'addition') && c.birth === 'equal' && givenAgrees(c),
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'email-local-part-and-name',
+    holds: (c) => c.email === 'local' && c.surname === 'equal' && givenAgrees(c),
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'personal-email',
+    holds: (c) => c.email === 'equal' && !c.emailShared && (nameIsCompatible(c) || givenIsSame(c)),
+    unless: isVetoed,
+    merges: false,
+  },
+  {
+    name: 'personal-mobile',
+    holds: (c) => c.mobile === 'equal' && !c.mobileShared && (nameIsCompatible(c) || givenIsSame(c)),
+    unless: isVetoed,
+    merges: false,
+  },
+]

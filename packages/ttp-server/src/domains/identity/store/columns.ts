@@ -1,0 +1,27 @@
+import type { Sql } from '../../../kernel/database.ts'
+
+/**
+ * Columns of equal-sized values travel as one byte string and are cut apart by PostgreSQL: no text form of thousands of byte
+ * arrays is made or parsed on either side. `i` counts the rows from 0.
+ */
+export const sixteenBytes = (parameter: number): string => `substring($${parameter}::bytea from 1 + 16 * i for 16)`
+export const thirtyTwoBytes = (parameter: number): string => `substring($${parameter}::bytea from 1 + 32 * i for 32)`
+
+/** The rows 0 to n - 1, n being the given parameter. */
+export const rowsOf = (parameter: number): string => `generate_series(0, $${parameter}::int - 1) as i`
+
+/** One column of a query: values of equal size, one after the other. */
+export function column(values: readonly Uint8Array[]): Buffer {
+  return Buffer.concat(values)
+}
+
+/** Runs a prepared statement whose rows come as arrays. */
+export async function runPrepared<Row extends unknown[]>(
+  sql: Sql,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
+  const { rows } = await sql.query<Row>({ name, text, values: [...values], rowMode: 'array' })
+  return rows
+}

@@ -1,0 +1,26 @@
+import type { Sql } from '../../../kernel/database.ts'
+import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+
+export interface KnownAddress {
+  /** Position of the token in the list that was asked for. */
+  readonly position: number
+  readonly household: Uint8Array
+}
+
+const TEXT = `
+  select i, coalesce(h.merged_into, h.id)
+  from ${rowsOf(2)}
+  cross join lateral (
+    select household from identity.address where token = ${sixteenBytes(1)} limit 1
+  ) a
+  join identity.household h on h.id = a.household`
+
+/** The households of known addresses. */
+export async function findAddresses(sql: Sql, tokens: readonly Uint8Array[]): Promise<readonly KnownAddress[]> {
+  if (tokens.length === 0) return []
+  const rows = await runPrepared<[number, Uint8Array]>(sql, 'identity-find-addresses', TEXT, [
+    column(tokens),
+    tokens.length,
+  ])
+  return rows.map(([position, household]) => ({ position, household }))
+}

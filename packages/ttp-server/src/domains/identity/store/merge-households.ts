@@ -1,0 +1,32 @@
+import type { Sql } from '../../../kernel/database.ts'
+import { column, rowsOf, sixteenBytes } from './columns.ts'
+import type { Merge } from './merge-persons.ts'
+
+const PAIRS = `(select ${sixteenBytes(1)} as absorbed, ${sixteenBytes(2)} as survivor from ${rowsOf(3)})`
+
+const STATEMENTS = [
+  `update identity.household h set merged_into = m.survivor
+   from ${PAIRS} m where h.id = m.absorbed or h.merged_into = m.absorbed`,
+  // Who belongs to the absorbed household is found by its residents: persons and fingerprints are indexed by person.
+  `update identity.fingerprint f set household = m.survivor
+   from ${PAIRS} m join identity.residence r on r.household = m.absorbed
+   where f.person = r.person and f.household = m.absorbed`,
+  `update identity.person p set household = m.survivor
+   from ${PAIRS} m join identity.residence r on r.household = m.absorbed
+   where p.id = r.person and p.household = m.absorbed`,
+  `insert into identity.residence as r (person, household, first_seen, last_seen)
+   select o.person, m.survivor, min(o.first_seen), max(o.last_seen)
+   from ${PAIRS} m join identity.residence o on o.household = m.absorbed group by o.person, m.survivor
+   on conflict (person, household) do update
+   set first_seen = least(r.first_seen, excluded.first_seen), last_seen = greatest(r.last_seen, excluded.last_seen)`,
+  `delete from identity.residence r using ${PAIRS} m where r.household = m.absorbed`,
+]
+
+/** Joins households. Each survivor is final: it is absorbed by none in the same call. Every household has a residence row. */
+export async function mergeHouseholds(sql: Sql, merges: readonly Merge[]): Promise<void> {
+  if (merges.length === 0) return
+  const values = [column(merges.map((row) => row.absorbed)), column(merges.map((row) => row.survivor)), merges.length]
+  for (const [index, text] of STATEMENTS.entries()) {
+    await sql.query({ name: `identity-merge-households-${index}`, text, values })
+  }
+}

@@ -1,0 +1,59 @@
+import type { KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto'
+import type { SecretKey } from '@sluis/ttp-core/identity'
+import { enc, LABEL } from '@sluis/ttp-core/identity'
+import type { Random } from '../ports.ts'
+import type { Profile } from './profile.ts'
+import { packProfile, unpackProfile } from './profile.ts'
+
+const FORMAT = 1
+const NONCE_LENGTH = 12
+const TAG_LENGTH = 16
+const HEAD_LENGTH = 1 + NONCE_LENGTH + TAG_LENGTH
+/** Lengths are told in steps of this many bytes. */
+const PADDING_STEP = 64
+export const SALT_LENGTH = 32
+
+/**
+ * Profiles under a data key per person: AES-256-GCM, key = HMAC-SHA-256(vault key, enc("profile-key", salt)), the person's
+ * number as associated data. The salt stands in a schema of its own: once it is gone, no backup of the profile opens.
+ */
+export interface Vault {
+  readonly seal: (person: Uint8Array, salt: Uint8Array, profile: Profile) => Uint8Array
+  /** @throws an error of node:crypto when the bytes were changed or belong to another person or salt. */
+  readonly open: (person: Uint8Array, salt: Uint8Array, sealed: Uint8Array) => Profile
+}
+
+/** @param random A cryptographic source: nonces must never repeat under one salt. */
+export function createVault(vaultKey: SecretKey, random: Random): Vault {
+  const dataKey = (salt: Uint8Array): KeyObject =>
+    vaultKey.lend((key) =>
+      createSecretKey(createHmac('sha256', createSecretKey(key)).update(enc(LABEL.profileKey, salt)).digest()),
+    )
+  return {
+    seal: (person, salt, profile) => {
+      const nonce = random(NONCE_LENGTH)
+      const cipher = createCipheriv('aes-256-gcm', dataKey(salt), nonce, { authTagLength: TAG_LENGTH })
+      cipher.setAAD(person)
+      const body = cipher.update(padded(packProfile(profile)))
+      cipher.final()
+      return Buffer.concat([Uint8Array.of(FORMAT), nonce, cipher.getAuthTag(), body])
+    },
+    open: (person, salt, sealed) => {
+      if (sealed[0] !== FORMAT || sealed.length < HEAD_LENGTH) throw new RangeError('not a sealed profile')
+      const nonce = sealed.subarray(1, 1 + NONCE_LENGTH)
+      const decipher = createDecipheriv('aes-256-gcm', dataKey(salt), nonce, { authTagLength: TAG_LENGTH })
+      decipher.setAAD(person)
+      decipher.setAuthTag(sealed.subarray(1 + NONCE_LENGTH, HEAD_LENGTH))
+      const body = decipher.update(sealed.subarray(HEAD_LENGTH))
+      decipher.final()
+      return unpackProfile(body.toString('utf8'))
+    },
+  }
+}
+
+/** JSON bears spaces at its end. */
+function padded(text: string): Buffer {
+  const bytes = Buffer.from(text, 'utf8')
+  return Buffer.concat([bytes, Buffer.alloc((PADDING_STEP - (bytes.length % PADDING_STEP)) % PADDING_STEP, 0x20)])
+}
