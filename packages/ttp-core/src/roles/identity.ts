@@ -1,6 +1,6 @@
 // The identity engine: opens identities, links them to persons, hands on subject numbers; makes and opens no pseudonym.
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
-export type { IdentityContent, IdentityRow } from '../envelope/content/identity-content.ts'
+export { type IdentityContent, type IdentityRow, parseIdentityContent } from '../envelope/content/identity.ts'
 export {
   parseSubjectContent,
   type SubjectChangeContent,
@@ -15,6 +15,7 @@ export {
   type SealOptions,
   sealPart,
 } from '../envelope/index.ts'
+export * from '../identifier/index.ts'
 export { sealKeyFromSeed, signKeyFromSeed } from '../jwk/index.ts'
 export {
   checkKey,
