@@ -65,7 +65,7 @@ create table intake.resolved (
 
 grant usage on schema intake to ttp_intake, ttp_identity, ttp_release;
 grant select, insert on intake.delivery, intake.chunk, intake.identity_part, intake.activity_part to ttp_intake;
-grant update (state, closed_at, chunk_count, row_count, manifest, entry, receipt_details, receipt_salt) on intake.delivery to ttp_intake;
+grant update (again, state, closed_at, chunk_count, row_count, manifest, entry, receipt_details, receipt_salt) on intake.delivery to ttp_intake;
 grant select on intake.refusal, intake.resolved to ttp_intake;
 grant delete on intake.chunk, intake.identity_part, intake.activity_part to ttp_intake;
 

@@ -1,0 +1,18 @@
+import type { Directory } from '@sluis/ttp-core/common'
+import { findAgreement } from '@sluis/ttp-core/common'
+import { ServerError } from '../../kernel/errors.ts'
+
+/**
+ * No delivery without a processor agreement that is in force today (by UTC): neither opened nor closed.
+ * @throws ServerError `AGREEMENT_MISSING`.
+ */
+export function requireAgreement(
+  directory: Directory,
+  parties: { readonly institution: string; readonly tenant: string; readonly domain: string },
+  now: Date,
+): void {
+  const today = now.toISOString().slice(0, 10)
+  const { institution, tenant, domain } = parties
+  if (findAgreement(directory, { institution, tenant, domain }, today) === undefined)
+    throw new ServerError('AGREEMENT_MISSING')
+}

@@ -1,0 +1,31 @@
+import type { z } from '@hono/zod-openapi'
+import { createForgetAssertions } from './forget-assertions.ts'
+import { issueToken } from './issue-token.ts'
+import { listEngineKeys } from './list-engine-keys.ts'
+import type { RegistryPorts } from './ports.ts'
+import { publishDirectory } from './publish-directory.ts'
+import { readDirectory } from './read-directory.ts'
+import type { DirectoryVersion, EngineKeys, TokenAnswer } from './schemas.ts'
+
+export type { RegistryPorts } from './ports.ts'
+
+/** Who takes part, under which agreements and with which public keys; and the tokens by which they are known. */
+export interface Registry {
+  readonly issueToken: (raw: unknown) => Promise<z.output<typeof TokenAnswer>>
+  readonly publishDirectory: (raw: unknown) => Promise<{ readonly version: number; readonly isNew: boolean }>
+  readonly readDirectory: (raw: unknown | 'newest') => Promise<z.output<typeof DirectoryVersion>>
+  readonly listEngineKeys: () => Promise<z.output<typeof EngineKeys>>
+  /** Step of a work loop. */
+  readonly forgetAssertions: () => Promise<boolean>
+}
+
+/** Makes the registry of its ports. */
+export function createRegistry(ports: RegistryPorts): Registry {
+  return {
+    issueToken: (raw) => issueToken(ports, raw),
+    publishDirectory: (raw) => publishDirectory(ports, raw),
+    readDirectory: (raw) => readDirectory(ports, raw),
+    listEngineKeys: () => listEngineKeys(ports),
+    forgetAssertions: createForgetAssertions(ports),
+  }
+}

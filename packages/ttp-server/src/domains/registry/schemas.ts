@@ -1,0 +1,60 @@
+import { z } from '@hono/zod-openapi'
+import { Evidence } from '../../kernel/http/schemas.ts'
+
+const CLIENT_ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** RFC 6749 section 4.4 with RFC 7523 section 2.2. */
+export const TokenRequest = z
+  .strictObject({
+    grant_type: z.literal('client_credentials'),
+    client_assertion_type: z.literal(CLIENT_ASSERTION_TYPE),
+    client_assertion: z.string().min(1).max(8192),
+    client_id: z.string().max(200).optional(),
+    scope: z.string().max(200).optional(),
+  })
+  .openapi('TokenRequest')
+
+export const TokenAnswer = z
+  .strictObject({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int().openapi({ description: 'Seconds' }),
+    scope: z.string(),
+  })
+  .openapi('Token')
+
+export const DirectoryVersion = z
+  .strictObject({
+    version: z.int(),
+    document: z.string().openapi({ description: 'Compact JWS, signed by the registrar' }),
+    evidence: Evidence.optional().openapi({
+      description: 'Present once a checkpoint of the audit log covers the version',
+    }),
+  })
+  .openapi('DirectoryVersion')
+
+export const PublishDirectoryInput = z
+  .strictObject({ document: z.string().min(1).max(4_000_000) })
+  .openapi('PublishDirectory')
+
+export const ReadDirectoryVersionInput = z.strictObject({
+  version: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number)
+    .openapi({ type: 'integer', minimum: 1 }),
+})
+
+export const EngineKeys = z
+  .strictObject({
+    keys: z.array(
+      z.strictObject({
+        engine: z.enum(['identity', 'key']),
+        purpose: z.enum(['seal', 'sign', 'log']),
+        keyId: z.string(),
+        publicKey: z.record(z.string(), z.unknown()),
+        announcedAt: z.string(),
+      }),
+    ),
+  })
+  .openapi('EngineKeys')

@@ -1,0 +1,9 @@
+/** Every bound of the release. Unit and direction stand in the name. */
+export const LIMIT = {
+  pageItemsMax: 200,
+  /** After so much text a page ends early: manifests of large deliveries are long. */
+  pageCharactersMax: 4_194_304,
+  /** Items that one transaction assembles or publishes. */
+  stepItemsMax: 50,
+  smallBodyBytesMax: 4_096,
+} as const

@@ -1,0 +1,93 @@
+import type { SigningKey, SignPublicJwk } from '@sluis/ttp-core/common'
+import { logRoutes } from '../domains/audit/routes.ts'
+import { createIntake } from '../domains/intake/index.ts'
+import { intakeRoutes } from '../domains/intake/routes.ts'
+import { createRegistry } from '../domains/registry/index.ts'
+import { registryRoutes } from '../domains/registry/routes.ts'
+import { createRelease } from '../domains/release/index.ts'
+import { releaseRoutes } from '../domains/release/routes.ts'
+import type { Database } from '../kernel/database.ts'
+import { watchDirectory } from '../kernel/directory-watch.ts'
+import { createAccessTokens } from '../kernel/http/access-token.ts'
+import { createAuthenticate } from '../kernel/http/authenticate.ts'
+import { createErrorHandler } from '../kernel/http/handle-error.ts'
+import type { HttpApp, HttpPorts } from '../kernel/http/mount.ts'
+import { createApp } from '../kernel/http/mount.ts'
+import { problemResponse } from '../kernel/http/problem.ts'
+import { createRateLimiter } from '../kernel/http/rate-limit.ts'
+import { createRequestLog } from '../kernel/http/request-log.ts'
+import type { Logger } from '../kernel/log.ts'
+import { healthRoutes } from './health.ts'
+import { DIRECTORY_AGE_MS_MAX, RATE_LIMIT, RECEIPT_WAIT_MS } from './limits.ts'
+import { mountDocument } from './openapi-document.ts'
+import type { Workers } from './workers.ts'
+import { startWorkers } from './workers.ts'
+
+/** All that the gateway can reach: four roles of the database, and no key that opens anything. */
+export interface GatewayPorts {
+  readonly registry: Database
+  readonly intake: Database
+  readonly release: Database
+  readonly logReader: Database
+  /** Public key of the registrar, pinned. */
+  readonly registrarKey: SignPublicJwk
+  /** Ed25519 key that signs access tokens: every gateway of an installation has the same. */
+  readonly tokenKey: SigningKey
+  /** URL of the TTP as its clients know it. */
+  readonly issuer: string
+  readonly now: () => Date
+  readonly random: (bytes: number) => Uint8Array
+  readonly logger: Logger
+  /** Milliseconds; by default `RECEIPT_WAIT_MS`. */
+  readonly receiptWaitMs?: number
+}
+
+export interface Gateway {
+  readonly app: HttpApp
+  /** Starts what the gateway does of itself: releases, and cleaning up. Any number of gateways may do it at once. */
+  readonly startWorkers: () => Workers
+}
+
+/** Wires the domains of the gateway to their ports and to HTTP. */
+export function createGateway(ports: GatewayPorts): Gateway {
+  const { now, random, logger, issuer } = ports
+  const milliseconds = (): number => now().getTime()
+  const directory = watchDirectory(ports.registry, ports.registrarKey, now, DIRECTORY_AGE_MS_MAX)
+  const tokens = createAccessTokens(ports.tokenKey, issuer, now, random)
+  const http: HttpPorts = {
+    authenticate: createAuthenticate(tokens, directory),
+    limitClient: createRateLimiter(RATE_LIMIT.client, milliseconds),
+    limitAddress: createRateLimiter(RATE_LIMIT.address, milliseconds),
+  }
+  const registry = createRegistry({
+    database: ports.registry,
+    registrarKey: ports.registrarKey,
+    directory,
+    tokens,
+    issuer,
+    limitClient: http.limitClient,
+    now,
+    random,
+  })
+  const receiptWaitMs = ports.receiptWaitMs ?? RECEIPT_WAIT_MS
+  const intake = createIntake({ database: ports.intake, directory, receiptWaitMs, now, random })
+  const release = createRelease({ database: ports.release, now, random })
+
+  const app = createApp()
+  app.use(createRequestLog(logger, milliseconds))
+  app.onError(createErrorHandler(logger))
+  app.notFound(() => problemResponse('NOT_FOUND'))
+  const databases = [ports.registry, ports.intake, ports.release, ports.logReader]
+  for (const routes of [
+    healthRoutes(databases, http),
+    registryRoutes(registry, http),
+    intakeRoutes(intake, http),
+    releaseRoutes(release, http),
+    logRoutes(ports.logReader, http),
+  ]) {
+    app.route('/', routes)
+  }
+  mountDocument(app, issuer)
+  const steps = [registry.forgetAssertions, intake.discardRefused, release.assemble, release.publish]
+  return { app, startWorkers: () => startWorkers(steps, logger) }
+}

@@ -1,0 +1,51 @@
+import { z } from '@hono/zod-openapi'
+import type { Database } from '../kernel/database.ts'
+import { ServerError } from '../kernel/errors.ts'
+import type { HttpApp, HttpPorts } from '../kernel/http/mount.ts'
+import { createApp, mount } from '../kernel/http/mount.ts'
+import { operation } from '../kernel/http/operation.ts'
+import { parse } from '../kernel/http/parse.ts'
+import { NoInput } from '../kernel/http/schemas.ts'
+
+const Status = z.strictObject({ status: z.literal('ok') }).openapi('Status')
+
+const readHealthOperation = operation({
+  method: 'get',
+  path: '/v1/health',
+  operationId: 'readHealth',
+  tag: 'health',
+  summary: 'Whether the gateway runs',
+  scope: 'public',
+  answers: { 200: { description: 'It runs', schema: Status } },
+  errors: [],
+})
+
+const readReadinessOperation = operation({
+  method: 'get',
+  path: '/v1/ready',
+  operationId: 'readReadiness',
+  tag: 'health',
+  summary: 'Whether the gateway can answer: it runs and reaches the database with each of its roles',
+  scope: 'public',
+  answers: { 200: { description: 'It can', schema: Status } },
+  errors: [],
+})
+
+/** Whether the gateway runs, and whether it can work. */
+export function healthRoutes(databases: readonly Database[], http: HttpPorts): HttpApp {
+  const app = createApp()
+  mount(app, http, readHealthOperation, async (raw) => {
+    parse(NoInput, raw)
+    return { status: 200, body: { status: 'ok' } }
+  })
+  mount(app, http, readReadinessOperation, async (raw) => {
+    parse(NoInput, raw)
+    await Promise.all(databases.map((database) => database.withConnection((sql) => sql.query('select 1')))).catch(
+      (cause: unknown) => {
+        throw new ServerError('UNAVAILABLE', { cause })
+      },
+    )
+    return { status: 200, body: { status: 'ok' } }
+  })
+  return app
+}

@@ -1,0 +1,14 @@
+import type { RateLimit } from '../kernel/http/rate-limit.ts'
+
+/** Generous: a client at full speed stays far below, a loop gone wild does not. */
+export const RATE_LIMIT = {
+  client: { burst: 1_000, perSecond: 200 },
+  /** Many clients may stand behind one address. */
+  address: { burst: 2_000, perSecond: 400 },
+} as const satisfies Record<string, RateLimit>
+
+/** How long closing a delivery waits for the audit log before it answers 202, in milliseconds. */
+export const RECEIPT_WAIT_MS = 5_000
+
+/** How old the directory in memory may be, in milliseconds: a suspension is in force everywhere after that. */
+export const DIRECTORY_AGE_MS_MAX = 1_000

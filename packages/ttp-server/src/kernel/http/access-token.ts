@@ -1,0 +1,83 @@
+import type { Scope, SigningKey } from '@sluis/ttp-core/common'
+import type { CryptoKey, JWK } from 'jose'
+import { importJWK, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { ServerError } from '../errors.ts'
+
+/** How long an access token lives, in seconds. */
+export const ACCESS_TOKEN_SECONDS = 600
+/** How far two clocks may differ, in seconds. */
+export const CLOCK_TOLERANCE_SECONDS = 30
+
+/** What a token says; whether it still holds is for the directory to say. */
+export interface TokenClaims {
+  readonly client: string
+  readonly organisation: string
+  readonly scopes: readonly Scope[]
+}
+
+export interface AccessTokens {
+  /** Signs a token. `id` is the claim `jti`, for the audit log. */
+  readonly issue: (claims: TokenClaims) => Promise<{ readonly token: string; readonly id: string }>
+  /** @throws ServerError `TOKEN_INVALID` for a token that is malformed, foreign, changed or expired. */
+  readonly verify: (token: string) => Promise<TokenClaims>
+}
+
+const SCOPES = ['delivery:write', 'delivery:read', 'release:read', 'log:read'] as const satisfies readonly Scope[]
+const Claims = z.object({ sub: z.string().min(1), org: z.string().min(1), scope: z.string(), jti: z.string().min(1) })
+
+/**
+ * Access tokens as JWT (RFC 9068), signed with Ed25519 by the gateway and meant for the gateway alone.
+ * @param key Ed25519 private key; every gateway of an installation has the same.
+ */
+export function createAccessTokens(
+  key: SigningKey,
+  issuer: string,
+  now: () => Date,
+  random: (bytes: number) => Uint8Array,
+): AccessTokens {
+  const { kty, crv, x, d } = key
+  const privateKey = imported({ kty, crv, x, d })
+  const publicKey = imported({ kty, crv, x })
+  return {
+    issue: async ({ client, organisation, scopes }) => {
+      const id = Buffer.from(random(16)).toString('base64url')
+      const issuedAt = Math.floor(now().getTime() / 1000)
+      const token = await new SignJWT({ org: organisation, scope: scopes.join(' ') })
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt' })
+        .setIssuer(issuer)
+        .setAudience(issuer)
+        .setSubject(client)
+        .setJti(id)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + ACCESS_TOKEN_SECONDS)
+        .sign(await privateKey())
+      return { token, id }
+    },
+    verify: async (token) => {
+      try {
+        const { payload } = await jwtVerify(token, await publicKey(), {
+          algorithms: ['EdDSA', 'Ed25519'],
+          typ: 'at+jwt',
+          issuer,
+          audience: issuer,
+          requiredClaims: ['exp', 'iat'],
+          currentDate: now(),
+        })
+        const claims = Claims.parse(payload)
+        const carried = new Set(claims.scope.split(' '))
+        return { client: claims.sub, organisation: claims.org, scopes: SCOPES.filter((scope) => carried.has(scope)) }
+      } catch (cause) {
+        throw new ServerError('TOKEN_INVALID', { cause })
+      }
+    },
+  }
+}
+
+function imported(jwk: JWK): () => Promise<CryptoKey | Uint8Array> {
+  let key: Promise<CryptoKey | Uint8Array> | null = null
+  return () => {
+    key ??= importJWK(jwk, 'EdDSA')
+    return key
+  }
+}

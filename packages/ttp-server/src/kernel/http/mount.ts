@@ -1,0 +1,113 @@
+import type { HttpBindings } from '@hono/node-server'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Actor } from './actor.ts'
+import { requireScope } from './actor.ts'
+import type { Authenticate } from './authenticate.ts'
+import { readFields, singleFields } from './body.ts'
+import { describeOperation } from './openapi.ts'
+import type { AnswerOf, Operation } from './operation.ts'
+import { ProblemError } from './problem.ts'
+import type { RateLimiter } from './rate-limit.ts'
+
+/** What the request log may know of a request. */
+export interface HttpEnv {
+  Bindings: Partial<HttpBindings>
+  Variables: { operation?: string; actor?: Actor }
+}
+
+export type HttpApp = OpenAPIHono<HttpEnv>
+
+/** What every route needs. */
+export interface HttpPorts {
+  readonly authenticate: Authenticate
+  /** Per client, after its token was verified. */
+  readonly limitClient: RateLimiter
+  /** Per network address, for operations without a token. */
+  readonly limitAddress: RateLimiter
+}
+
+/** A router of one domain. */
+export function createApp(): HttpApp {
+  return new OpenAPIHono<HttpEnv>()
+}
+
+type Handler<Op extends Operation> = Op['scope'] extends 'public'
+  ? (raw: Record<string, unknown>) => Promise<AnswerOf<Op>>
+  : (raw: Record<string, unknown>, actor: Actor) => Promise<AnswerOf<Op>>
+
+/**
+ * Adds an operation to a router and to the OpenAPI document. Who asks is settled before the body is read. The verb gets the
+ * fields of path, query and body as one raw object and parses them itself.
+ */
+export function mount<Op extends Operation>(
+  app: HttpApp,
+  ports: HttpPorts,
+  definition: Op,
+  handler: Handler<Op>,
+): void {
+  app.openAPIRegistry.registerPath(describeOperation(definition))
+  app.on(definition.method.toUpperCase(), routerPath(definition), async (context) => {
+    context.set('operation', definition.operationId)
+    const actor = await authorise(context, ports, definition)
+    const raw = await rawFields(context, definition)
+    const answer = await (
+      handler as (raw: Record<string, unknown>, actor: Actor | undefined) => Promise<WrittenAnswer>
+    )(raw, actor)
+    return written(definition, answer)
+  })
+}
+
+function routerPath({ path, wildcard }: Operation): string {
+  return path.replaceAll(/\{([^}]+)\}/g, ':$1') + (wildcard === true ? '{.+}' : '')
+}
+
+async function authorise(
+  context: Context<HttpEnv>,
+  ports: HttpPorts,
+  { scope }: Operation,
+): Promise<Actor | undefined> {
+  if (scope === 'public') {
+    ports.limitAddress(context.env?.incoming?.socket.remoteAddress ?? '')
+    return undefined
+  }
+  const actor = await ports.authenticate(context.req.header('authorization'))
+  context.set('actor', actor)
+  ports.limitClient(actor.client)
+  requireScope(actor, scope)
+  return actor
+}
+
+async function rawFields(context: Context<HttpEnv>, { body }: Operation): Promise<Record<string, unknown>> {
+  const parts = [
+    context.req.param() as Record<string, unknown>,
+    singleFields(new URL(context.req.url).searchParams),
+    body === undefined ? {} : await readFields(context.req.raw, body.kind, body.bytesMax, body.tooLarge),
+  ]
+  const raw = new Map<string, unknown>()
+  for (const [name, value] of parts.flatMap((part) => Object.entries(part))) {
+    // The same field in the path and in the body: none of the two can be the right one.
+    if (raw.has(name))
+      throw new ProblemError('REQUEST_MALFORMED', { fields: [{ path: '', rule: 'unrecognized_keys' }] })
+    raw.set(name, value)
+  }
+  return Object.fromEntries(raw)
+}
+
+interface WrittenAnswer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+function written({ answers }: Operation, answer: WrittenAnswer): Response {
+  const headers = new Headers({ 'cache-control': 'no-store', ...answer.headers })
+  const declared = answers[answer.status]
+  if (declared?.schema !== undefined) {
+    headers.set('content-type', 'application/json')
+    return new Response(JSON.stringify(answer.body), { status: answer.status, headers })
+  }
+  if (declared?.mediaType === undefined) return new Response(null, { status: answer.status, headers })
+  headers.set('content-type', declared.mediaType)
+  return new Response(answer.body as string | Uint8Array<ArrayBuffer>, { status: answer.status, headers })
+}
