@@ -1,4 +1,5 @@
 export type {
+  PrivateJwk,
   PrivateKey,
   PublicJwk,
   SealKeyPair,

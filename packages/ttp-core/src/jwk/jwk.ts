@@ -27,6 +27,9 @@ export interface SigningKey extends SignPublicJwk {
   readonly d: string
 }
 
+/** A private key of either use. */
+export type PrivateJwk = PrivateKey | SigningKey
+
 /** A key and its public half. */
 export interface SealKeyPair {
   readonly publicJwk: SealPublicJwk

@@ -58,6 +58,7 @@ export {
 export { CORE_ERRORS, CoreError, type CoreErrorCode } from '../errors.ts'
 export {
   fingerprint,
+  type PrivateJwk,
   type PrivateKey,
   type PublicJwk,
   parseSealKey,

@@ -1,6 +1,6 @@
 import type { ActivityContent } from './activity.ts'
 import type { AttributeContent } from './attribute.ts'
-import type { IdentityContent } from './identity-content.ts'
+import type { IdentityContent } from './identity.ts'
 import type { ChangeContent, PseudonymContent } from './pseudonym.ts'
 import type { SubjectChangeContent, SubjectContent } from './subject.ts'
 
@@ -14,11 +14,10 @@ export type PartContent =
   | AttributeContent
   | ChangeContent
 
-// `parseIdentityContent` is not here: it reaches the identifiers, which only the supplier and the identity engine may import.
 export { type ActivityContent, type ActivityRow, parseActivityContent } from './activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from './attribute.ts'
 export type { Merge } from './change-list.ts'
-export type { IdentityContent, IdentityRow } from './identity-content.ts'
+export { type IdentityContent, type IdentityRow, parseIdentityContent } from './identity.ts'
 export {
   type ChangeContent,
   type PseudonymContent,

@@ -1,0 +1,47 @@
+import type { Identity, IdentityField, PhoneKind } from '../../identifier/fields.ts'
+import { IDENTITY_FIELDS, isCanonical } from '../../identifier/index.ts'
+import { checkRows, contentMembers, type Row } from './rows.ts'
+
+/** Identities of one chunk, sealed to the TTP's identity engine. Rows without identifiers are absent. */
+export interface IdentityContent {
+  readonly schema: 'sluis-identity/1'
+  readonly rows: readonly IdentityRow[]
+}
+/** Canonical identity fields, by the row's number in the delivery. */
+export type IdentityRow = Readonly<Identity> & { readonly row: number }
+
+// Both were taken apart into the other fields before sealing.
+const NOT_SENT: readonly IdentityField[] = ['fullName', 'addressLine']
+const SENT = new Map<string, IdentityField>(
+  IDENTITY_FIELDS.filter((field) => !NOT_SENT.includes(field)).map((field) => [field, field]),
+)
+const FLAGS: ReadonlySet<string> = new Set(['organisation', 'household', 'postOfficeBox'])
+const PHONE_KINDS: ReadonlySet<unknown> = new Set<PhoneKind>(['mobile', 'fixed', 'service', 'unknown'])
+const POSTCODE_AREA = /^[1-9][0-9]{3}$/
+const DUTCH_MOBILE = /^\+316[1-58]/
+const DUTCH_GEOGRAPHIC = /^\+31[1-57]/
+
+/**
+ * Checks the content of an identity part, for a TTP that does not trust the client: known fields, each in the grammar of its
+ * canonical form. Throws PART_CONTENT_INVALID.
+ */
+export function parseIdentityContent(value: unknown): IdentityContent {
+  const content = contentMembers('identity', value, 'rows')
+  checkRows(content.rows, isIdentityMember, isWhole)
+  return content as unknown as IdentityContent
+}
+
+function isIdentityMember(name: string, value: unknown): boolean {
+  const field = SENT.get(name)
+  if (field !== undefined) return typeof value === 'string' && isCanonical(field, value)
+  if (FLAGS.has(name)) return value === true
+  if (name === 'phoneKind') return PHONE_KINDS.has(value)
+  return name === 'postcodeArea' && typeof value === 'string' && POSTCODE_AREA.test(value)
+}
+
+/** A kind goes with a phone, and a Dutch number must not pass for what it is not: the kind decides what may link. */
+function isWhole(row: Row): boolean {
+  const { phone, phoneKind } = row
+  if (typeof phone !== 'string' || phoneKind === undefined) return phone === phoneKind && Object.keys(row).length > 1
+  return DUTCH_MOBILE.test(phone) ? phoneKind === 'mobile' : phoneKind !== 'mobile' || !DUTCH_GEOGRAPHIC.test(phone)
+}
