@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { addCheck } from './check.ts'
+import { EXIT } from './exit-codes.ts'
+import { endQuietlyOnClosedPipe } from './output.ts'
+import { addSend } from './send.ts'
+import { addStatus } from './status.ts'
+
+/** Every command adds itself: one file each. */
+const COMMANDS: readonly ((program: Command) => void)[] = [addCheck, addSend, addStatus]
+
+endQuietlyOnClosedPipe()
+const program = new Command('sluis')
+  .description('deliver, receive and verify audience data through the trusted third party')
+  .exitOverride()
+for (const add of COMMANDS) add(program)
+for (const command of program.commands) command.exitOverride()
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
+}

@@ -1,0 +1,85 @@
+import pc from 'picocolors'
+import type { FileReport } from '../supplier/check/report.ts'
+import type { Finding } from '../supplier/check/tally.ts'
+import { textOf } from '../supplier/check/texts.ts'
+import type { Language } from '../supplier/findings.ts'
+import { wordsOf } from './words.ts'
+
+const DELIMITER: Readonly<Record<string, string>> = { '\t': 'tab', ';': ';', ',': ',' }
+const COLOUR = { blocking: pc.red, row: pc.yellow, value: pc.cyan, notice: pc.dim } as const
+const SHOWN_COLUMNS = 60
+
+/** A report for a reader: counts, columns, linkability and what to mend; no value of the file. */
+export function formatReport(report: FileReport, language: Language): string {
+  const words = wordsOf(language)
+  const number = new Intl.NumberFormat(language)
+  const percent = (share: number): string =>
+    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+  const { file, rows, linkability } = report
+  const states = (['accepted', 'anonymous', 'objected', 'before-agreement', 'after-agreement', 'refused'] as const)
+    .filter((state) => rows[state] > 0)
+    .map((state) => `${number.format(rows[state])} ${words[state]}`)
+  const kind = [
+    file.format,
+    ...(file.delimiter ? [`“${DELIMITER[file.delimiter] ?? file.delimiter}”`] : []),
+    file.encoding,
+  ]
+  const lines = [
+    `${pc.bold(file.path)}  ${kind.join(', ')}`,
+    `${number.format(rows.total)} ${words.rows}: ${states.join(' · ')}`,
+    '',
+    pc.bold(words.columns),
+    ...report.columns.map(
+      ({ column, field, confidence }) =>
+        `  ${cut(column)} → ${field}${confidence < 1 ? pc.dim(` (${percent(confidence)})`) : ''}`,
+    ),
+  ]
+  if (report.unsure.length > 0) {
+    const guesses = report.unsure.map(
+      ({ column, field, confidence }) => `${cut(column)} → ${field}? (${percent(confidence)})`,
+    )
+    lines.push(`${words.unsure}: ${guesses.join(', ')}`)
+  }
+  if (report.unmapped.length > 0) lines.push(`${words.unmapped}: ${report.unmapped.map(cut).join(', ')}`)
+  lines.push('', pc.bold(words.linkability))
+  for (const kindOfLink of ['person', 'householdOnly', 'none'] as const) {
+    lines.push(`  ${percent(linkability[kindOfLink]).padStart(7)} ${words[kindOfLink]}`)
+  }
+  const by = Object.entries(linkability.by)
+    .filter(([, share]) => share > 0)
+    .map(([key, share]) => `${words[key as keyof typeof linkability.by]} ${percent(share)}`)
+  if (by.length > 0) lines.push(`  ${pc.dim(by.join(' · '))}`)
+  if (linkability.advice.length > 0) {
+    const advice = linkability.advice.map(
+      ({ collect, share }) => `${words[collect]} (${percent(share)} ${words.ofRows})`,
+    )
+    lines.push(`  ${words.collect}: ${advice.join(', ')}`)
+  }
+  lines.push('', pc.bold(words.findings))
+  lines.push(
+    ...(report.findings.length === 0
+      ? [`  ${words.nothing}`]
+      : report.findings.map((item) => formatFinding(item, language))),
+  )
+  if (!report.ok) lines.push('', pc.red(words.stopped))
+  return lines.join('\n')
+}
+
+function formatFinding({ code, level, count, where, rows }: Finding, language: Language): string {
+  const words = wordsOf(language)
+  const number = new Intl.NumberFormat(language)
+  const place = [
+    where.field && `${words.field} ${where.field}`,
+    where.column && `${words.column} “${cut(where.column)}”`,
+    where.line !== undefined && `line ${where.line}`,
+    count > 1 && `${number.format(count)} ${words.times}`,
+    rows && rows.length > 0 && `${words.inRows} ${rows.join(', ')}${count > rows.length ? ' …' : ''}`,
+  ].filter(Boolean)
+  return `  ${COLOUR[level](code)}${place.length > 0 ? ` (${place.join('; ')})` : ''}\n    ${textOf(code, language)}`
+}
+
+/** A column's name without what could confuse a terminal, and not endless. */
+function cut(name: string): string {
+  const plain = name.replace(/\p{C}/gu, ' ')
+  return plain.length > SHOWN_COLUMNS ? `${plain.slice(0, SHOWN_COLUMNS)}…` : plain
+}

@@ -1,0 +1,70 @@
+import type { Command } from 'commander'
+import { createApiClient } from '../http/api-client.ts'
+import { readConfig } from '../http/config.ts'
+import { ClientError } from '../http/errors.ts'
+import type { Language } from '../supplier/findings.ts'
+import { Outbox } from '../supplier/send/outbox.ts'
+import { getDelivery, listDeliveries, type RemoteDelivery } from '../supplier/send/remote-delivery.ts'
+import { EXIT } from './exit-codes.ts'
+import { print } from './output.ts'
+import { type CommonOptions, runCommand } from './run-command.ts'
+import { configPath } from './send.ts'
+import { wordsOf } from './words.ts'
+
+interface StatusCommandOptions extends CommonOptions {
+  readonly config?: string
+  readonly limit: string
+}
+
+/** Adds `sluis status`. */
+export function addStatus(program: Command): void {
+  program
+    .command('status')
+    .description('show what became of your deliveries')
+    .argument('[delivery]', 'identifier of one delivery; else the latest')
+    .option('--config <file>', 'configuration of this institution (or SLUIS_CONFIG)')
+    .option('--limit <number>', 'how many of the latest', '20')
+    .option('--json', 'print one JSON object')
+    .option('--lang <language>', 'nl or en')
+    .action((delivery: string | undefined, options: StatusCommandOptions) =>
+      runCommand(options, ({ language }) => status(delivery, options, language)),
+    )
+}
+
+async function status(
+  deliveryId: string | undefined,
+  options: StatusCommandOptions,
+  language: Language,
+): Promise<number> {
+  const config = await readConfig(configPath(options.config))
+  const api = createApiClient(config)
+  const limit = Number.isSafeInteger(Number(options.limit)) ? Math.min(Math.max(Number(options.limit), 1), 100) : 20
+  const deliveries = deliveryId === undefined ? await listDeliveries(api, limit) : [await one(api, deliveryId)]
+  const unfinished = (await Outbox.list(config.stateDirectory)).map(({ label }) => label.deliveryId)
+  if (options.json) print(JSON.stringify({ deliveries, unfinished }))
+  else print(formatStatus(deliveries, unfinished, language))
+  return EXIT.ok
+}
+
+async function one(api: ReturnType<typeof createApiClient>, deliveryId: string): Promise<RemoteDelivery> {
+  const delivery = await getDelivery(api, deliveryId)
+  if (!delivery) throw new ClientError('NOT_FOUND', { status: 404, place: { delivery: deliveryId } })
+  return delivery
+}
+
+function formatStatus(
+  deliveries: readonly RemoteDelivery[],
+  unfinished: readonly string[],
+  language: Language,
+): string {
+  const words = wordsOf(language)
+  const lines = deliveries.map(({ deliveryId, state, openedAt, rowCount, chunks, resolvedChunks, refusal }) => {
+    const rows = rowCount === undefined || rowCount === null ? '' : ` · ${rowCount} ${words.rows}`
+    const done =
+      resolvedChunks === undefined || !chunks ? '' : ` · ${resolvedChunks}/${chunks.length} ${words.chunksResolved}`
+    return `${deliveryId} · ${openedAt} · ${words[state]}${rows}${done}${refusal ? ` · ${refusal.code}` : ''}`
+  })
+  if (lines.length === 0) lines.push(words.noDeliveries)
+  if (unfinished.length > 0) lines.push('', `${words.unfinished}:`, ...unfinished.map((id) => `  ${id}`))
+  return lines.join('\n')
+}

@@ -1,0 +1,123 @@
+/**
+ * What can go wrong between this client and the trusted third party, closed; codes of the server travel through beside these.
+ * `exit` is the exit code of the command (2 usage, 4 rejected, 5 try again, 6 keys and access, 7 received before, 8 this machine).
+ */
+export const CLIENT_ERRORS = {
+  CONFIG_UNREADABLE: {
+    exit: 2,
+    en: 'The configuration file cannot be read or is not JSON. Check --config or SLUIS_CONFIG.',
+    nl: 'Het configuratiebestand is onleesbaar of geen JSON. Controleer --config of SLUIS_CONFIG.',
+  },
+  CONFIG_INVALID: {
+    exit: 2,
+    en: 'The configuration lacks a setting or has a wrong one; the field is named.',
+    nl: 'In de configuratie ontbreekt een instelling of is er een onjuist; het veld is genoemd.',
+  },
+  URL_NOT_SAFE: {
+    exit: 2,
+    en: 'The address must be https; http only goes to this machine itself.',
+    nl: 'Het adres moet https zijn; http mag alleen naar deze computer zelf.',
+  },
+  KEY_FILE_UNREADABLE: {
+    exit: 6,
+    en: 'A key file cannot be read or does not hold the key that is needed. Check its path and owner.',
+    nl: 'Een sleutelbestand is onleesbaar of bevat niet de juiste sleutel. Controleer pad en eigenaar.',
+  },
+  KEY_FILE_OPEN: {
+    exit: 6,
+    en: 'Others on this machine can read the file with the private key. Set its mode to 0600.',
+    nl: 'Anderen op deze computer kunnen het bestand met de privésleutel lezen. Zet de rechten op 0600.',
+  },
+  KEY_NOT_IN_DIRECTORY: {
+    exit: 6,
+    en: 'The directory does not name this client or this key. Ask the registrar whether the enrolment is complete.',
+    nl: 'Het register kent deze client of sleutel niet. Vraag de registrar of de inschrijving rond is.',
+  },
+  NETWORK_UNREACHABLE: {
+    exit: 5,
+    en: 'The service cannot be reached. Check the network and proxy, and try again.',
+    nl: 'De dienst is onbereikbaar. Controleer netwerk en proxy en probeer het opnieuw.',
+  },
+  ANSWER_UNEXPECTED: {
+    exit: 5,
+    en: 'The service gave an answer that does not belong to this interface. Check the address; a proxy may stand between.',
+    nl: 'De dienst gaf een antwoord dat niet bij deze koppeling hoort. Controleer het adres; misschien zit er een proxy tussen.',
+  },
+  AGREEMENT_NOT_IN_FORCE: {
+    exit: 4,
+    en: 'No processor agreement is in force for this institution, tenant and domain. Ask the registrar.',
+    nl: 'Er is geen verwerkersovereenkomst van kracht voor deze instelling, afnemer en dit domein. Vraag de registrar.',
+  },
+  DELIVERY_RUNNING: {
+    exit: 5,
+    en: 'Another process is delivering this same file now. Wait for it.',
+    nl: 'Een ander proces levert ditzelfde bestand nu. Wacht daarop.',
+  },
+  DELIVERY_REFUSED: {
+    exit: 4,
+    en: 'The engine refused this delivery; its code tells why. Nothing of it was processed.',
+    nl: 'De verwerking weigerde deze levering; de code zegt waarom. Er is niets van verwerkt.',
+  },
+  RECEIPT_PENDING: {
+    exit: 5,
+    en: 'The delivery is closed; its receipt is not ready yet. Run the same command again to fetch it.',
+    nl: 'De levering is gesloten; de ontvangstbevestiging is nog niet klaar. Geef dezelfde opdracht nog eens.',
+  },
+  RECEIPT_MISMATCH: {
+    exit: 6,
+    en: 'The receipt does not say what was delivered. Keep the file and report this to the registrar.',
+    nl: 'De ontvangstbevestiging noemt iets anders dan is geleverd. Bewaar het bestand en meld dit bij de registrar.',
+  },
+  STATE_UNWRITABLE: {
+    exit: 8,
+    en: 'The state directory cannot be read or written. Check its permissions and the space on the disk.',
+    nl: 'De toestandsmap kan niet worden gelezen of beschreven. Controleer de rechten en de ruimte op de schijf.',
+  },
+  ABORTED: {
+    exit: 5,
+    en: 'Stopped. Run the same command again to go on.',
+    nl: 'Gestopt. Geef dezelfde opdracht nog eens om verder te gaan.',
+  },
+} as const satisfies Record<string, { readonly exit: number; readonly en: string; readonly nl: string }>
+
+export type ClientErrorCode = keyof typeof CLIENT_ERRORS
+
+/** Where an error belongs: a setting, or a delivery and its chunk. */
+export interface ErrorPlace {
+  readonly setting?: string
+  readonly delivery?: string
+  readonly chunk?: number
+}
+
+/**
+ * The error of talking to the service. `code` is of `CLIENT_ERRORS` or of the server's closed list; `status` is the HTTP status
+ * if there was one. The message is the code: neither a token nor a value can reach a log by it.
+ */
+export class ClientError extends Error {
+  readonly code: string
+  readonly status: number | undefined
+  /** Trying the same again later may succeed. */
+  readonly retryable: boolean
+  readonly place: ErrorPlace
+  constructor(
+    code: string,
+    {
+      status,
+      retryable = false,
+      place = {},
+      cause,
+    }: { status?: number; retryable?: boolean; place?: ErrorPlace; cause?: unknown } = {},
+  ) {
+    super(code, cause === undefined ? undefined : { cause })
+    this.name = 'ClientError'
+    this.code = code
+    this.status = status
+    this.retryable = retryable
+    this.place = place
+  }
+}
+
+/** Whether the code is the client's own. */
+export function isClientErrorCode(code: string): code is ClientErrorCode {
+  return Object.hasOwn(CLIENT_ERRORS, code)
+}

@@ -1,0 +1,7 @@
+export { type ApiClient, type ApiClientOptions, type ApiRequest, createApiClient } from './api-client.ts'
+export { type ClientConfig, readConfig } from './config.ts'
+export type { VerifiedDirectory } from './directory.ts'
+export { CLIENT_ERRORS, ClientError, type ClientErrorCode, type ErrorPlace, isClientErrorCode } from './errors.ts'
+export type { RetryPolicy } from './retry.ts'
+export type { Fetch } from './send-request.ts'
+export { readStateFile, writeStateFile } from './state-file.ts'

@@ -1,0 +1,54 @@
+import { ClientError } from './errors.ts'
+import { RetryLater, retryAfter } from './retry.ts'
+
+/** Puts the request on the wire; a test gives its own. */
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>
+
+const TIMEOUT = 120_000
+const CODE = /^[A-Z][A-Z0-9_]{2,60}$/
+
+/** One try. Answers of 400 and more become `ClientError`s, retryable for 429 and 5xx; redirects are never followed. */
+export async function sendRequest(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  now: () => Date,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(TIMEOUT)
+  let response: Response
+  try {
+    response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    })
+  } catch (cause) {
+    throw new ClientError('NETWORK_UNREACHABLE', { retryable: true, cause })
+  }
+  if (response.status >= 200 && response.status < 300) return response
+  const { status } = response
+  const code = await problemCode(response)
+  const error = new ClientError(code ?? 'ANSWER_UNEXPECTED', { status, retryable: status === 429 || status >= 500 })
+  throw error.retryable ? new RetryLater(error, retryAfter(response.headers.get('retry-after'), now())) : error
+}
+
+/** The code of an `application/problem+json` answer (RFC 9457), if it is one of the form that codes have. */
+async function problemCode(response: Response): Promise<string | undefined> {
+  try {
+    const problem: unknown = await response.json()
+    const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : undefined
+    return typeof code === 'string' && CODE.test(code) ? code : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The answer's JSON; `ANSWER_UNEXPECTED` if it is none. */
+export async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (cause) {
+    throw new ClientError('ANSWER_UNEXPECTED', { status: response.status, retryable: true, cause })
+  }
+}

@@ -1,0 +1,65 @@
+import { FileError } from '../findings.ts'
+import type { Mapping } from '../map/mapping.ts'
+import { prepareFile } from './prepare.ts'
+import { type FileReport, reportFile } from './report.ts'
+import { type RowRules, rowReader } from './row-reader.ts'
+import { RowsOut } from './rows-out.ts'
+import { type Finding, Tally } from './tally.ts'
+import { levelOf } from './texts.ts'
+
+/** How a file is checked. */
+export interface CheckOptions {
+  /** Without one, the columns are recognised. */
+  readonly mapping?: Mapping
+  /** ISO 3166 code of the country whose rules hold where a row names none; `NL` by default. */
+  readonly country?: string
+  /** Where to write what became of the identity fields, a line per row; the user's own file, mode 0600. */
+  readonly rowsOut?: string
+  /** When the agreement is in force; visits outside these periods would stay here. */
+  readonly periods?: RowRules['periods']
+  readonly onProgress?: (progress: { readonly rows: number; readonly share: number }) => void
+  readonly now?: () => Date
+  readonly signal?: AbortSignal
+}
+
+/**
+ * What would happen to this file; nothing leaves the machine. Findings about rows are in the report; throws `FileError` when the
+ * file cannot be looked at at all.
+ */
+export async function checkFile(path: string, options: CheckOptions = {}): Promise<FileReport> {
+  const { mapping, country = 'NL', now = () => new Date(), signal, onProgress, periods } = options
+  const prepared = await prepareFile(path, mapping, signal ? { signal } : {})
+  const read = rowReader(prepared.plan, {
+    country,
+    today: today(now()),
+    dateOrders: prepared.dateOrders,
+    ...(periods && { periods }),
+  })
+  const tally = new Tally()
+  const rowsOut = options.rowsOut === undefined ? undefined : new RowsOut(options.rowsOut)
+  const stopped: Finding[] = []
+  try {
+    const { bytes } = prepared.source.survey
+    let consumed = 0
+    const onBytes = (count: number): void => {
+      consumed += count
+    }
+    for await (const batch of prepared.source.rows({ onBytes, ...(signal && { signal }) })) {
+      const outcomes = batch.map(read)
+      for (const outcome of outcomes) tally.add(outcome)
+      if (rowsOut) await rowsOut.write(outcomes)
+      onProgress?.({ rows: tally.total, share: Math.min(1, consumed / bytes) })
+    }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    stopped.push({ code: error.code, level: levelOf(error.code), count: 1, where: error.where })
+  } finally {
+    await rowsOut?.close()
+  }
+  return reportFile(prepared, tally, stopped)
+}
+
+/** The day of a moment, `YYYY-MM-DD` in UTC. */
+export function today(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}

@@ -1,0 +1,44 @@
+import type { MappedField } from '../map/fields.ts'
+import type { Mapping } from '../map/mapping.ts'
+import { hasActivityColumns, hasVisitDate, type Plan, planRows } from '../map/plan.ts'
+import { openSource, type Source, type SourceOptions } from '../read/source.ts'
+import { type DateOrders, inferDateOrders } from './dates.ts'
+import type { Finding } from './tally.ts'
+import { levelOf } from './texts.ts'
+
+/** A file that is ready to be read row by row: the same for checking and for sending, so that they cannot differ. */
+export interface PreparedFile {
+  readonly source: Source
+  readonly plan: Plan
+  readonly dateOrders: DateOrders
+  /** What is to be said about the file and its columns, before any row. */
+  readonly findings: readonly Finding[]
+}
+
+/** Looks at a file and settles how its rows are read. Throws `FileError` for what stops the whole file. */
+export async function prepareFile(
+  path: string,
+  mapping: Mapping | undefined,
+  options: SourceOptions,
+): Promise<PreparedFile> {
+  const source = await openSource(path, options)
+  const plan = planRows(source, mapping)
+  const { orders, notices } = inferDateOrders(plan, source.columns, source.sample)
+  const said = [...notices, ...plan.notices]
+  if (source.survey.encoding === 'windows-1252') said.unshift({ code: 'ENCODING_ASSUMED', where: {} })
+  const findings = said.map(({ code, where }): Finding => ({ code, level: levelOf(code), count: 1, where }))
+  if (!hasVisitDate(plan)) {
+    // A file of identities alone can be checked; a file of visits without their date cannot be delivered.
+    const level = hasActivityColumns(plan) ? 'blocking' : 'notice'
+    findings.push({ code: 'VISIT_DATE_UNMAPPED', level, count: 1, where: { field: 'visitDate' } })
+  }
+  return { source, plan, dateOrders: orders, findings }
+}
+
+/** The first column of the file that gives a field. */
+export function columnOf({ plan, source }: PreparedFile, field: MappedField): string | undefined {
+  const found = [...plan.identity, ...plan.activity, ...(plan.objected ? [plan.objected] : [])].find(
+    (item) => item.field === field,
+  )
+  return source.columns[found?.columns[0] ?? -1]
+}

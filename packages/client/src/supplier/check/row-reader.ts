@@ -1,0 +1,109 @@
+import {
+  canonicaliseActivity,
+  canonicaliseIdentity,
+  type IdentityField,
+  type RawIdentity,
+} from '@sluis/ttp-core/supplier'
+import { type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
+import type { SourceRow } from '../read/source.ts'
+import type { DateOrders } from './dates.ts'
+import { isLinkable, linksOf } from './linkability.ts'
+import { isObjection } from './objection.ts'
+import type { RowFault, RowOutcome, RowState } from './outcome.ts'
+
+/** Days on which an agreement is in force. */
+export interface AgreementPeriod {
+  readonly inForceFrom: string
+  readonly inForceUntil?: string
+}
+
+/** What holds for every row of the file. Dates are `YYYY-MM-DD`. */
+export interface RowRules {
+  readonly country: string
+  readonly today: string
+  readonly dateOrders: DateOrders
+  /** When agreements are in force, first and last day included; visits on other days stay at home. Without it, any day. */
+  readonly periods?: readonly AgreementPeriod[]
+}
+
+/** A function that brings one row into canonical form and says what would become of it; no promise, no input or output. */
+export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowOutcome {
+  const withActivity = hasActivityColumns(plan)
+  const identityOptions = { country: rules.country, today: rules.today, dateOrder: rules.dateOrders.birthDate }
+  const activityOptions = { dateOrder: rules.dateOrders.activity }
+  return (row) => {
+    if (row.error) return { ...EMPTY, row: row.row, line: row.line, faults: [{ code: row.error }] }
+    const faults: RowFault[] = []
+    const raw: RawIdentity = {}
+    for (const field of plan.identity) {
+      const value = fieldText(field, row.values)
+      if (value !== '') raw[field.field as IdentityField] = value
+    }
+    const { fields, identity } = canonicaliseIdentity(raw, identityOptions)
+    for (const [field, result] of Object.entries(fields)) {
+      if ('error' in result) faults.push({ code: result.error, field: field as IdentityField })
+    }
+    const links = linksOf(identity)
+    let state: RowState = isLinkable(links) ? 'accepted' : 'anonymous'
+    let activity: RowOutcome['activity']
+    if (withActivity) {
+      const rawActivity: Record<string, string> = {}
+      for (const field of plan.activity) {
+        const value = fieldText(field, row.values)
+        if (value !== '') rawActivity[field.field] = value
+      }
+      const result = canonicaliseActivity(rawActivity, activityOptions)
+      activity = result.activity
+      for (const { code, field } of result.errors) faults.push({ code, field })
+      if (!activity) state = 'refused'
+      else if (rules.periods) state = outsideAgreement(rules.periods, activity.visitDate) ?? state
+      if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: 'visitDate' })
+      if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: 'visitDate' })
+    }
+    if (plan.objected) {
+      const objection = isObjection(fieldText(plan.objected, row.values))
+      if (objection !== false) {
+        state = 'objected'
+        faults.push({ code: objection ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
+      }
+    }
+    if (state === 'anonymous') faults.push({ code: 'ROW_ANONYMOUS' })
+    return { row: row.row, line: row.line, state, fields, identity, activity, faults, links }
+  }
+}
+
+function outsideAgreement(
+  periods: readonly AgreementPeriod[],
+  date: string,
+): 'before-agreement' | 'after-agreement' | undefined {
+  let later = false
+  for (const { inForceFrom, inForceUntil } of periods) {
+    if (date < inForceFrom) later = true
+    else if (inForceUntil === undefined || date <= inForceUntil) return undefined
+  }
+  return later ? 'before-agreement' : 'after-agreement'
+}
+
+const EMPTY = {
+  state: 'refused',
+  fields: {},
+  identity: {},
+  activity: undefined,
+  links: 0,
+} as const satisfies Partial<RowOutcome>
+
+/** The first filled column of a field, its words translated; a house number addition may stand in two columns (letter, addition). */
+function fieldText(plan: FieldPlan, values: readonly string[]): string {
+  let value = ''
+  for (const index of plan.columns) {
+    const next = values[index] ?? ''
+    if (next === '' || next.trim() === '') continue
+    if (plan.field !== 'houseNumberAddition') {
+      value = next
+      break
+    }
+    value = value === '' ? next : `${value} ${next}`
+  }
+  if (value === '') return plan.constant ?? ''
+  return plan.words?.get(foldWord(value)) ?? value
+}

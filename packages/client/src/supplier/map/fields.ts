@@ -1,0 +1,20 @@
+import { ACTIVITY_FIELDS, type ActivityField, IDENTITY_FIELDS, type IdentityField } from '@sluis/ttp-core/supplier'
+
+/** A field of the standard that a column may be mapped to; `price` is a spelling of `priceCents`, `objected` holds rows at home. */
+export type MappedField = IdentityField | ActivityField | 'price' | 'objected'
+
+/** Every field that a mapping may name. */
+export const MAPPED_FIELDS: readonly MappedField[] = [...IDENTITY_FIELDS, ...ACTIVITY_FIELDS, 'price', 'objected']
+
+const identity: ReadonlySet<string> = new Set(IDENTITY_FIELDS)
+const mapped: ReadonlySet<string> = new Set(MAPPED_FIELDS)
+
+/** Whether `name` is one of the sixteen identity fields. */
+export function isIdentityField(name: string): name is IdentityField {
+  return identity.has(name)
+}
+
+/** Whether a mapping may name `name`. */
+export function isMappedField(name: string): name is MappedField {
+  return mapped.has(name)
+}

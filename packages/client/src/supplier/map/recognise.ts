@@ -1,0 +1,64 @@
+import type { Source } from '../read/source.ts'
+import { distinctShare, fieldByContent, shapeShare } from './content.ts'
+import type { MappedField } from './fields.ts'
+import { fieldByName } from './names.ts'
+import { isSpecialCategory } from './special.ts'
+
+/** A guess about one column; used when `confidence` (0 to 1) is at least `SURE_ENOUGH` and no other column fits better. */
+export interface Recognised {
+  readonly column: string
+  readonly field: MappedField
+  readonly confidence: number
+  readonly by: 'name' | 'content'
+  readonly used: boolean
+}
+
+export const SURE_ENOUGH = 0.6
+const SAMPLE = 1_000
+/** Several columns may give these: mobile and fixed phone, house letter and addition. */
+const SEVERAL: ReadonlySet<MappedField> = new Set(['phone', 'houseNumberAddition', 'email', 'objected'])
+
+/** Recognises the columns of a file by name and by content; a column of a special category is never looked at. */
+export function recogniseColumns(source: Pick<Source, 'columns' | 'sample'>): Recognised[] {
+  const guesses = source.columns.flatMap((column, index) => {
+    if (isSpecialCategory(column)) return []
+    const values: string[] = []
+    for (const row of source.sample.slice(0, SAMPLE)) {
+      const value = row.values[index]?.trim()
+      if (value) values.push(value)
+    }
+    const guess = guessColumn(column, values)
+    return guess ? [guess] : []
+  })
+  return guesses.map((guess) => ({ ...guess, used: isBest(guess, guesses) }))
+}
+
+type Guess = Omit<Recognised, 'used'>
+
+function guessColumn(column: string, values: readonly string[]): Guess | undefined {
+  const named = fieldByName(column)
+  if (!named) {
+    const shown = fieldByContent(values)
+    return shown && { column, ...shown, by: 'content' }
+  }
+  let confidence = named.confidence
+  const share = shapeShare(named.field, values)
+  // A few bad values are the visitor's; a column of them is another column.
+  confidence *= share < 0.5 ? share : 1
+  if (named.field === 'fullName' && named.confidence < 0.9 && values.length >= 20)
+    confidence *= Math.min(1, 2 * distinctShare(values))
+  if (confidence < SURE_ENOUGH) {
+    const shown = fieldByContent(values)
+    if (shown) return { column, ...shown, by: 'content' }
+  }
+  return { column, field: named.field, confidence: Math.round(confidence * 100) / 100, by: 'name' }
+}
+
+function isBest(guess: Guess, all: readonly Guess[]): boolean {
+  if (guess.confidence < SURE_ENOUGH) return false
+  const rivals = all.filter((other) => other.field === guess.field)
+  if (SEVERAL.has(guess.field))
+    return guess.by === 'name' || rivals.every((other) => other === guess || other.by === 'content')
+  const best = Math.max(...rivals.map((other) => other.confidence))
+  return guess.confidence === best && rivals.find((other) => other.confidence === best) === guess
+}

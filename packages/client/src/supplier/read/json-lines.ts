@@ -1,0 +1,64 @@
+import { FileError } from '../findings.ts'
+
+/** One line as columns and values; `undefined` if the line is not a JSON object. */
+export interface JsonRecord {
+  readonly cells: ReadonlyMap<string, string> | undefined
+  readonly line: number
+}
+
+const MAX_DEPTH = 4
+
+/** Nested objects and arrays become columns with dots: `{"address": {"city": …}}` is the column `address.city`. */
+function flatten(value: unknown, name: string, depth: number, into: Map<string, string>): void {
+  if (value === null || value === undefined) into.set(name, '')
+  else if (typeof value !== 'object') into.set(name, String(value))
+  else if (depth < MAX_DEPTH) {
+    for (const [key, inner] of Object.entries(value))
+      flatten(inner, name === '' ? key : `${name}.${key}`, depth + 1, into)
+  }
+}
+
+function parseLine(text: string): ReadonlyMap<string, string> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    const cells = new Map<string, string>()
+    flatten(value, '', 0, cells)
+    return cells
+  } catch {
+    return undefined
+  }
+}
+
+/** Lines of JSON in batches, one per chunk of bytes; blank lines are skipped, a line over `maxRowBytes` stops the file. */
+export async function* jsonRecords(chunks: AsyncIterable<Buffer>, maxRowBytes: number): AsyncGenerator<JsonRecord[]> {
+  let line = 0
+  let held: Buffer[] = []
+  let heldBytes = 0
+  const hold = (part: Buffer): void => {
+    held.push(part)
+    heldBytes += part.length
+    if (heldBytes > maxRowBytes) throw new FileError('ROW_TOO_LONG', { line: line + 1 })
+  }
+  const finish = (batch: JsonRecord[]): void => {
+    line++
+    const text = Buffer.concat(held).toString('utf8').trim()
+    held = []
+    heldBytes = 0
+    if (text !== '') batch.push({ cells: parseLine(text), line })
+  }
+  for await (const chunk of chunks) {
+    const batch: JsonRecord[] = []
+    let start = 0
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      hold(chunk.subarray(start, end))
+      finish(batch)
+      start = end + 1
+    }
+    hold(chunk.subarray(start))
+    if (batch.length > 0) yield batch
+  }
+  const last: JsonRecord[] = []
+  if (heldBytes > 0) finish(last)
+  if (last.length > 0) yield last
+}

@@ -1,0 +1,145 @@
+import { stat } from 'node:fs/promises'
+import { FileError } from '../findings.ts'
+import { type CsvRecord, csvRecords } from './csv.ts'
+import { head, type ReadOptions, utf8Chunks } from './decode.ts'
+import { type Delimiter, detectLayout, type Layout } from './delimiter.ts'
+import { rejectDataAsHeader } from './header.ts'
+import { type JsonRecord, jsonRecords } from './json-lines.ts'
+import { type Survey, surveyFile } from './survey.ts'
+
+export type RowErrorCode = 'ROW_RAGGED' | 'ROW_QUOTE_UNCLEAR' | 'ROW_JSON_INVALID'
+
+/** A data row: `row` counts from 1 after the header, `line` is where it starts; `values` stand in the order of the columns. */
+export interface SourceRow {
+  readonly row: number
+  readonly line: number
+  readonly values: readonly string[]
+  readonly error?: RowErrorCode
+}
+
+/** A file that was looked at: what it is, its columns, its first rows, and a way to read all rows. */
+export interface Source {
+  readonly path: string
+  readonly survey: Survey
+  readonly format: 'csv' | 'json-lines'
+  readonly delimiter?: Delimiter
+  readonly columns: readonly string[]
+  readonly sample: readonly SourceRow[]
+  /** All rows, in batches; asks for more bytes only when the batch before was taken. */
+  rows(options?: ReadOptions): AsyncGenerator<readonly SourceRow[]>
+}
+
+export interface SourceOptions {
+  /** Bytes that one row may take, default 1 MiB. */
+  readonly maxRowBytes?: number
+  /** Rows to look at for recognising columns and dates, default 5,000. */
+  readonly sampleRows?: number
+  readonly signal?: AbortSignal
+}
+
+const HEAD_BYTES = 1 << 18
+const MAX_COLUMNS = 1_000
+
+/** Looks at a file: encoding, format, delimiter, columns, first rows. The one way in, for checking and for sending. */
+export async function openSource(path: string, options: SourceOptions = {}): Promise<Source> {
+  const { maxRowBytes = 1 << 20, sampleRows = 5_000, signal } = options
+  const before = await stamp(path)
+  const survey = await surveyFile(path, signal)
+  const start = await head(path, survey, HEAD_BYTES)
+  if (/^\s*\[/.test(start)) throw new FileError('FILE_JSON_NOT_LINES', { line: 1 })
+  const lines = /\.(jsonl|ndjson)$/i.test(path) || /^\s*\{/.test(start)
+  const opened = lines
+    ? await openJsonLines(path, survey, maxRowBytes, signal)
+    : await openCsv(path, survey, detectLayout(start), maxRowBytes)
+  const sample: SourceRow[] = []
+  try {
+    for await (const batch of opened.rows(signal ? { signal } : {})) {
+      for (const row of batch) if (sample.length < sampleRows) sample.push(row)
+      if (sample.length >= sampleRows) break
+    }
+  } catch (error) {
+    // What stops the file further on is reported where it is met, with the rows before it.
+    if (!(error instanceof FileError) || sample.length === 0) throw error
+  }
+  if (sample.length === 0) throw new FileError('FILE_HEADER_ONLY', { line: 1 })
+  return {
+    path,
+    survey,
+    sample,
+    ...opened,
+    rows: async function* (readOptions) {
+      yield* opened.rows(readOptions)
+      if ((await stamp(path)) !== before) throw new FileError('FILE_CHANGED')
+    },
+  }
+}
+
+type Opened = Pick<Source, 'format' | 'delimiter' | 'columns' | 'rows'>
+
+async function stamp(path: string): Promise<string> {
+  try {
+    const { size, mtimeMs } = await stat(path)
+    return `${size} ${mtimeMs}`
+  } catch (error) {
+    throw new FileError('FILE_UNREADABLE', {}, { cause: error })
+  }
+}
+
+async function openCsv(path: string, survey: Survey, layout: Layout, maxRowBytes: number): Promise<Opened> {
+  const records = (options?: ReadOptions): AsyncGenerator<CsvRecord[]> =>
+    csvRecords(utf8Chunks(path, survey, options), layout, maxRowBytes)
+  const first = records()
+  const header = (await first.next()).value?.[0]
+  await first.return(undefined)
+  if (!header) throw new FileError('FILE_EMPTY')
+  const columns = header.values.map((name: string, index: number) => name.trim() || `column ${index + 1}`)
+  if (columns.length > MAX_COLUMNS) throw new FileError('FILE_TOO_MANY_COLUMNS')
+  rejectDataAsHeader(columns)
+  return {
+    format: 'csv',
+    delimiter: layout.delimiter,
+    columns,
+    rows: async function* (options) {
+      let row = -1
+      for await (const batch of records(options)) {
+        const rows: SourceRow[] = []
+        for (const record of batch) {
+          row++
+          if (row > 0) rows.push(csvRow(record, row, columns.length))
+        }
+        yield rows
+      }
+    },
+  }
+}
+
+function csvRow({ values, firstLine, lastLine }: CsvRecord, row: number, width: number): SourceRow {
+  if (values.length === width) return { row, line: firstLine, values }
+  return { row, line: firstLine, values: [], error: lastLine > firstLine ? 'ROW_QUOTE_UNCLEAR' : 'ROW_RAGGED' }
+}
+
+async function openJsonLines(path: string, survey: Survey, maxRowBytes: number, signal?: AbortSignal): Promise<Opened> {
+  const records = (options?: ReadOptions): AsyncGenerator<JsonRecord[]> =>
+    jsonRecords(utf8Chunks(path, survey, options), maxRowBytes)
+  // The whole file is asked for its keys: an objection may first be named in the last line.
+  const keys = new Set<string>()
+  for await (const batch of records(signal ? { signal } : {})) {
+    for (const { cells } of batch) for (const key of cells?.keys() ?? []) keys.add(key)
+    if (keys.size > MAX_COLUMNS) throw new FileError('FILE_TOO_MANY_COLUMNS')
+  }
+  const columns = [...keys]
+  return {
+    format: 'json-lines',
+    columns,
+    rows: async function* (options) {
+      let row = 0
+      for await (const batch of records(options)) {
+        yield batch.map(({ cells, line }): SourceRow => {
+          row++
+          if (!cells) return { row, line, values: [], error: 'ROW_JSON_INVALID' }
+          return { row, line, values: columns.map((column) => cells.get(column) ?? '') }
+        })
+      }
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Directory, manifestDigest, type Receipt, verifyReceipt } from '@sluis/ttp-core/supplier'
+import type { ApiClient } from '../../http/api-client.ts'
+import { ClientError } from '../../http/errors.ts'
+import { writeStateFile } from '../../http/state-file.ts'
+import type { Outbox, SealedOutbox } from './outbox.ts'
+
+/** How often and how long to ask for a receipt; milliseconds. */
+export interface ReceiptPolling {
+  readonly interval: number
+  readonly longest: number
+}
+export const RECEIPT_POLLING: ReceiptPolling = { interval: 100, longest: 60_000 }
+
+/** Closes a delivery and waits for its receipt, which comes when the log covers it. Closing twice is closing once. */
+export async function closeDelivery(
+  api: ApiClient,
+  outbox: Outbox,
+  { manifest }: SealedOutbox,
+  polling: ReceiptPolling,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const path = `/v1/deliveries/${outbox.label.deliveryId}`
+  const stop = signal ? { signal } : {}
+  let answer = await api.json({
+    method: 'PUT',
+    path: `${path}/closure`,
+    scope: 'delivery:write',
+    body: { manifest },
+    ...stop,
+  })
+  let waited = 0
+  for (let pause = polling.interval; answer.status === 202; pause = Math.min(pause * 1.5, 2_000)) {
+    if (waited >= polling.longest)
+      throw new ClientError('RECEIPT_PENDING', { retryable: true, place: { delivery: outbox.label.deliveryId } })
+    try {
+      await wait(pause, undefined, stop)
+    } catch {
+      throw new ClientError('ABORTED', { retryable: true })
+    }
+    waited += pause
+    answer = await api.json({ path: `${path}/receipt`, scope: 'delivery:read', ...stop })
+  }
+  return answer.body
+}
+
+/**
+ * Verifies that the receipt is by the log of the directory and says exactly what was delivered, and keeps it in
+ * `receipts/<delivery>.json`. Throws RECEIPT_INVALID or RECEIPT_MISMATCH.
+ */
+export async function keepReceipt(
+  stateDirectory: string,
+  directory: Directory,
+  institution: string,
+  outbox: Outbox,
+  sealed: SealedOutbox,
+  receipt: unknown,
+): Promise<Receipt> {
+  const { details } = verifyReceipt(receipt, directory.log)
+  const { deliveryId, tenant, domain } = outbox.label
+  const rowCount = sealed.chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)
+  const same =
+    details.deliveryId === deliveryId &&
+    details.institution === institution &&
+    details.tenant === tenant &&
+    details.domain === domain &&
+    details.chunkCount === sealed.chunks.length &&
+    details.rowCount === rowCount &&
+    details.manifestDigest === manifestDigest(sealed.manifest)
+  if (!same) throw new ClientError('RECEIPT_MISMATCH', { place: { delivery: deliveryId } })
+  await writeStateFile(join(stateDirectory, 'receipts', `${deliveryId}.json`), JSON.stringify(receipt))
+  return receipt as Receipt
+}

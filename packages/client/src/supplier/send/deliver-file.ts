@@ -1,0 +1,156 @@
+import type { JsonValue, Receipt } from '@sluis/ttp-core/supplier'
+import { type ApiClient, type ApiClientOptions, createApiClient } from '../../http/api-client.ts'
+import type { ClientConfig } from '../../http/config.ts'
+import { ClientError } from '../../http/errors.ts'
+import { today } from '../check/check-file.ts'
+import { type PreparedFile, prepareFile } from '../check/prepare.ts'
+import { type FileReport, reportFile } from '../check/report.ts'
+import { Tally } from '../check/tally.ts'
+import { FileError } from '../findings.ts'
+import type { Mapping } from '../map/mapping.ts'
+import { closeDelivery, keepReceipt, RECEIPT_POLLING, type ReceiptPolling } from './close.ts'
+import { contentTag } from './content-tag.ts'
+import type { DeliveryEvent } from './events.ts'
+import { refuseBlocked, travellingLines } from './lines.ts'
+import { lockContent } from './lock.ts'
+import { makeDelivery } from './new-delivery.ts'
+import { findParties } from './parties.ts'
+import type { RandomBelow } from './random.ts'
+import { resumeDelivery } from './resume.ts'
+
+/** How a file is delivered. */
+export interface DeliverOptions extends ApiClientOptions {
+  readonly config: ClientConfig
+  /** Without one, the columns are recognised. */
+  readonly mapping?: Mapping
+  /** Deliver although the same content was delivered before. */
+  readonly again?: boolean
+  readonly onProgress?: (event: DeliveryEvent) => void
+  readonly signal?: AbortSignal
+  /** For tests: a whole number in [0, n). */
+  readonly random?: RandomBelow
+  /** Rows per chunk, default 2,500, at most 5,000. */
+  readonly chunkRows?: number
+  /** Rows shuffled in memory; more go through encrypted buckets on disk. Default 50,000. */
+  readonly inMemoryRows?: number
+  readonly receiptPolling?: ReceiptPolling
+}
+
+/** What was delivered. */
+export interface Delivered {
+  readonly deliveryId: string
+  /** Verified, and kept in the state directory. */
+  readonly receipt: Receipt
+  /** What became of the rows of the file. */
+  readonly summary: FileReport
+  readonly chunks: number
+  /** Rows in the delivery. */
+  readonly rows: number
+  /** An earlier run had begun this delivery. */
+  readonly resumed: boolean
+}
+
+/**
+ * Delivers a file as a whole: read, canonicalise, shuffle, split, seal, upload, close, verify and keep the receipt. Killed at any
+ * moment, the same call goes on. Throws `FileError` for what is wrong with the file, `ClientError` for everything between here and
+ * the service, `CoreError` for a directory or receipt that does not hold.
+ */
+export async function deliverFile(path: string, options: DeliverOptions): Promise<Delivered> {
+  const { config, mapping, signal, onProgress = () => undefined } = options
+  const now = options.now ?? (() => new Date())
+  const api = createApiClient(config, options)
+  const prepared = await prepareFile(path, mapping, signal ? { signal } : {})
+  refuseBlocked(prepared)
+  const day = today(now())
+  const first = await api.directory(signal ? { signal } : {})
+  findParties(config, first.directory, day)
+  const tag = await tagOf(config, prepared)
+  const unlock = await lockContent(config.stateDirectory, tag)
+  try {
+    const earlier = await resumeDelivery(api, tag, onProgress, signal)
+    const { outbox, sealed } = earlier ?? (await freshDelivery(api, prepared, tag, day, options))
+    const { deliveryId } = outbox.label
+    onProgress({ event: 'closing', deliveryId })
+    const answer = await closeDelivery(api, outbox, sealed, options.receiptPolling ?? RECEIPT_POLLING, signal)
+    const { directory } = await api.directory(signal ? { signal } : {})
+    const receipt = await keepReceipt(config.stateDirectory, directory, config.organisation, outbox, sealed, answer)
+    await outbox.remove()
+    return {
+      deliveryId,
+      receipt,
+      summary: sealed.summary as FileReport,
+      chunks: sealed.chunks.length,
+      rows: receipt.details.rowCount,
+      resumed: earlier !== undefined,
+    }
+  } finally {
+    await unlock()
+  }
+}
+
+/** What `deliverFile` would do, without announcing or sending anything; the directory is fetched to know the agreement. */
+export async function rehearseDelivery(path: string, options: DeliverOptions): Promise<FileReport> {
+  const { config, mapping, signal, onProgress } = options
+  const api = createApiClient(config, options)
+  const prepared = await prepareFile(path, mapping, signal ? { signal } : {})
+  refuseBlocked(prepared)
+  const day = today((options.now ?? (() => new Date()))())
+  const { directory } = await api.directory(signal ? { signal } : {})
+  const parties = findParties(config, directory, day)
+  const tally = new Tally()
+  const rules = { country: config.country, today: day, dateOrders: prepared.dateOrders, periods: parties.periods }
+  let leaving = 0
+  for await (const lines of travellingLines(prepared, {
+    rules,
+    tally,
+    anonymousVisits: parties.anonymousVisits,
+    ...(signal && { signal }),
+  })) {
+    leaving += lines.length
+    onProgress?.({ event: 'reading', rows: tally.total, share: 0 })
+  }
+  if (leaving === 0) throw new FileError('ALL_ROWS_HELD')
+  return reportFile(prepared, tally)
+}
+
+async function tagOf(config: ClientConfig, { source, plan, dateOrders }: PreparedFile): Promise<string> {
+  const { columns, values = {}, constants = {} } = plan.mapping
+  const reading = { columns, values, constants, dateOrders, country: config.country } as unknown as JsonValue
+  const { tenant = '', domain = '', stateDirectory } = config
+  return contentTag(stateDirectory, { fileDigest: source.survey.digest, reading, tenant, domain })
+}
+
+/** A new delivery; if a key in the directory changed meanwhile, once more with the new one. */
+async function freshDelivery(
+  api: ApiClient,
+  prepared: PreparedFile,
+  tag: string,
+  day: string,
+  options: DeliverOptions,
+) {
+  const { config, signal, onProgress = () => undefined, random, chunkRows, inMemoryRows } = options
+  const make = async (refresh: boolean) => {
+    const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
+    return makeDelivery({
+      api,
+      prepared,
+      parties: findParties(config, directory, day),
+      contentTag: tag,
+      again: options.again ?? false,
+      country: config.country,
+      today: day,
+      onEvent: onProgress,
+      ...(random && { random }),
+      ...(chunkRows !== undefined && { chunkRows }),
+      ...(inMemoryRows !== undefined && { inMemoryRows }),
+      ...(signal && { signal }),
+    })
+  }
+  try {
+    return await make(false)
+  } catch (error) {
+    if (!(error instanceof ClientError) || error.code !== 'PART_WRONG_KEY') throw error
+    await resumeDelivery(api, tag, onProgress, signal)
+    return make(true)
+  }
+}

@@ -1,0 +1,9 @@
+/** What happens during a delivery, for whoever watches. Numbers and identifiers of deliveries only. */
+export type DeliveryEvent =
+  | { readonly event: 'reading'; readonly rows: number; readonly share: number }
+  | { readonly event: 'opened'; readonly deliveryId: string }
+  | { readonly event: 'resumed'; readonly deliveryId: string; readonly chunks: number; readonly missing: number }
+  | { readonly event: 'abandoned'; readonly deliveryId: string }
+  | { readonly event: 'sealed'; readonly chunks: number; readonly rows: number }
+  | { readonly event: 'uploaded'; readonly chunks: number; readonly of?: number }
+  | { readonly event: 'closing'; readonly deliveryId: string }

@@ -1,0 +1,56 @@
+import type { Activity, Identity } from '@sluis/ttp-core/supplier'
+import type { PreparedFile } from '../check/prepare.ts'
+import { type RowRules, rowReader } from '../check/row-reader.ts'
+import type { Tally } from '../check/tally.ts'
+import { FileError } from '../findings.ts'
+
+/** What travels of a row: its activity, and its identity unless it is an anonymous visit. */
+export interface Travelling {
+  readonly identity?: Identity
+  readonly activity: Activity
+}
+
+/** How the rows of a delivery are read. */
+export interface LinesOptions {
+  readonly rules: RowRules
+  readonly anonymousVisits: boolean
+  readonly tally: Tally
+  readonly onBytes?: (count: number) => void
+  readonly onRows?: () => void
+  readonly signal?: AbortSignal
+}
+
+/** The rows that may leave, each as one line of JSON, in batches; every row is counted in the tally, whatever becomes of it. */
+export async function* travellingLines(prepared: PreparedFile, options: LinesOptions): AsyncGenerator<string[]> {
+  const { rules, anonymousVisits, tally, onBytes, onRows, signal } = options
+  const read = rowReader(prepared.plan, rules)
+  for await (const batch of prepared.source.rows({ ...(onBytes && { onBytes }), ...(signal && { signal }) })) {
+    const lines: string[] = []
+    for (const row of batch) {
+      const outcome = read(row)
+      tally.add(outcome)
+      const { state, identity, activity } = outcome
+      if (!activity) continue
+      if (state === 'accepted') lines.push(JSON.stringify({ identity, activity }))
+      else if (state === 'anonymous' && anonymousVisits) lines.push(JSON.stringify({ activity }))
+    }
+    onRows?.()
+    yield lines
+  }
+}
+
+/** Reads a line again. */
+export function parseLine(line: string): Travelling {
+  return JSON.parse(line) as Travelling
+}
+
+/** What keeps a file from being delivered, before any row was read. */
+export function refuseBlocked(prepared: PreparedFile): void {
+  const blocking = prepared.findings.find(({ level }) => level === 'blocking')
+  if (
+    blocking?.code === 'VISIT_DATE_UNMAPPED' ||
+    prepared.findings.some(({ code }) => code === 'VISIT_DATE_UNMAPPED')
+  ) {
+    throw new FileError('VISIT_DATE_UNMAPPED', { field: 'visitDate' })
+  }
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { type ManifestChunk, signManifest } from '@sluis/ttp-core/supplier'
+import type { ApiClient } from '../../http/api-client.ts'
+import type { PreparedFile } from '../check/prepare.ts'
+import { reportFile } from '../check/report.ts'
+import { Tally } from '../check/tally.ts'
+import { FileError } from '../findings.ts'
+import type { DeliveryEvent } from './events.ts'
+import { travellingLines } from './lines.ts'
+import { Outbox, type SealedOutbox } from './outbox.ts'
+import type { Parties } from './parties.ts'
+import type { RandomBelow } from './random.ts'
+import { abandonDelivery, openDelivery } from './remote-delivery.ts'
+import { sealChunks } from './seal-chunks.ts'
+import { shuffleLines } from './shuffle.ts'
+import { Uploader } from './upload.ts'
+
+/** What a new delivery is made of. */
+export interface NewDelivery {
+  readonly api: ApiClient
+  readonly prepared: PreparedFile
+  readonly parties: Parties
+  readonly contentTag: string
+  readonly again: boolean
+  readonly country: string
+  readonly today: string
+  readonly onEvent: (event: DeliveryEvent) => void
+  readonly random?: RandomBelow
+  readonly chunkRows?: number
+  readonly inMemoryRows?: number
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Reads, shuffles, splits and seals a whole file into an outbox and uploads as it goes. When it returns, everything is sealed,
+ * signed and uploaded; the delivery is still open. If no row may leave, the delivery is abandoned and ALL_ROWS_HELD thrown.
+ */
+export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; sealed: SealedOutbox }> {
+  const { api, prepared, parties, onEvent, signal } = job
+  const { tenant, domain, institution, directoryVersion } = parties
+  const deliveryId = randomUUID()
+  const label = { schema: 'sluis-outbox/1' as const, deliveryId, tenant, domain, contentTag: job.contentTag }
+  const { stateDirectory } = api.config
+  // The outbox comes first: whatever happens after the announcement, the next run knows what to abandon.
+  const outbox = await Outbox.create(stateDirectory, label)
+  try {
+    await openDelivery(api, label, job.again, signal)
+  } catch (error) {
+    await outbox.remove()
+    throw error
+  }
+  onEvent({ event: 'opened', deliveryId })
+  try {
+    const tally = new Tally()
+    const uploader = new Uploader(api, outbox, (chunks) => onEvent({ event: 'uploaded', chunks }), signal)
+    const shuffled = shuffleLines(readLines(job, tally), {
+      folder: outbox.spillFolder,
+      ...(job.random && { random: job.random }),
+      ...(job.inMemoryRows !== undefined && { inMemory: job.inMemoryRows }),
+    })
+    const chunks: ManifestChunk[] = []
+    let rowCount = 0
+    for await (const chunk of sealChunks(shuffled, outbox, parties, job.chunkRows)) {
+      signal?.throwIfAborted()
+      chunks.push(chunk)
+      rowCount += chunk.rowCount
+      onEvent({ event: 'sealed', chunks: chunks.length, rows: rowCount })
+      uploader.add(chunk)
+      if (uploader.hopeless) break
+    }
+    if (chunks.length === 0) throw new FileError('ALL_ROWS_HELD')
+    if (uploader.hopeless) await uploader.finish()
+    const manifest = await signManifest(
+      {
+        schema: 'sluis-manifest/1',
+        delivery: deliveryId,
+        institution,
+        tenant,
+        domain,
+        directoryVersion,
+        chunks,
+        rowCount,
+      },
+      parties.signer,
+    )
+    const sealed: SealedOutbox = { manifest, chunks, summary: reportFile(prepared, tally) }
+    await outbox.seal(sealed)
+    await uploader.finish()
+    return { outbox, sealed }
+  } catch (error) {
+    if (error instanceof FileError) {
+      // The file itself stands in the way: nothing to go on with later.
+      await abandonDelivery(api, deliveryId)
+      await outbox.remove()
+      onEvent({ event: 'abandoned', deliveryId })
+    }
+    throw error
+  }
+}
+
+function readLines(job: NewDelivery, tally: Tally): AsyncGenerator<string[]> {
+  const { prepared, parties, country, today, onEvent, signal } = job
+  const { bytes } = prepared.source.survey
+  let consumed = 0
+  return travellingLines(prepared, {
+    rules: { country, today, dateOrders: prepared.dateOrders, periods: parties.periods },
+    anonymousVisits: parties.anonymousVisits,
+    tally,
+    onBytes: (count) => {
+      consumed += count
+    },
+    onRows: () => onEvent({ event: 'reading', rows: tally.total, share: Math.min(1, consumed / bytes) }),
+    ...(signal && { signal }),
+  })
+}
