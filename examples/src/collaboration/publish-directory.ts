@@ -1,5 +1,5 @@
 import { signDirectory } from '@sluis/ttp-core/registrar'
-import type { Agreement, Directory, Organisation, PrivateJwk, SealPublicJwk, SignPublicJwk } from '@sluis/ttp-core/registrar'
+import type { Agreement, Directory, Organisation, SigningKey, SealPublicJwk, SignPublicJwk } from '@sluis/ttp-core/registrar'
 import { DOMAIN, TENANT } from './parties.ts'
 
 interface EngineKey {
@@ -25,7 +25,7 @@ async function engineKeys(url: string): Promise<readonly EngineKey[]> {
 /** Composes the first version of the directory, signs it as the registrar and publishes it. */
 export async function publishDirectory(
   url: string,
-  registrarKey: PrivateJwk,
+  registrarKey: SigningKey,
   organisations: readonly Organisation[],
   agreements: readonly Agreement[],
 ): Promise<Directory> {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { PrivateJwk, PublicJwk } from '@sluis/ttp-core/registrar'
-import { fingerprint, generateSignKey, parseDirectory, signDirectory } from '@sluis/ttp-core/registrar'
+import type { PublicJwk } from '@sluis/ttp-core/registrar'
+import { fingerprint, generateSignKey, parseDirectory, parseSigningKey, signDirectory } from '@sluis/ttp-core/registrar'
 import type { Command } from 'commander'
 
 interface EngineKeyAnswer {
@@ -46,7 +46,7 @@ export function addRegistrar(program: Command): void {
     .requiredOption('--directory <file>', 'the directory version (JSON)')
     .requiredOption('--out <file>', 'the signed version (JWS)')
     .action(async ({ key, directory, out }: { key: string; directory: string; out: string }) => {
-      const privateJwk = JSON.parse(await readFile(key, 'utf8')) as PrivateJwk
+      const privateJwk = parseSigningKey(JSON.parse(await readFile(key, 'utf8')))
       const document = parseDirectory(JSON.parse(await readFile(directory, 'utf8')))
       await writeFile(out, await signDirectory(document, privateJwk))
     })

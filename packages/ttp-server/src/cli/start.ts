@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import type { PublicJwk } from '@sluis/ttp-core/common'
-import { fingerprint } from '@sluis/ttp-core/common'
+import type { SignPublicJwk } from '@sluis/ttp-core/common'
+import { fingerprint, parseSignKey } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { developmentRegistrar } from '../embedded/secrets.ts'
@@ -57,14 +57,14 @@ async function startOne(name: ProcessName): Promise<void> {
 async function startAll(options: StartOptions): Promise<void> {
   const dataDirectory = resolve(process.env.SLUIS_CWD ?? process.cwd(), options.data)
   const logger = createLogger('sluis-server')
-  let registrarKey: PublicJwk
+  let registrarKey: SignPublicJwk
   if (options.registrarKey === undefined) {
     registrarKey = (await developmentRegistrar(dataDirectory)).publicJwk
     logger.warn('no registrar key was given: a registrar was made in the data folder, for development only', {
       fingerprint: await fingerprint(registrarKey),
     })
   } else {
-    registrarKey = JSON.parse(options.registrarKey) as PublicJwk
+    registrarKey = parseSignKey(JSON.parse(options.registrarKey))
   }
   logger.warn('the roots of both engines stand in files of the data folder: for development only')
   const ttp = await startEmbedded({

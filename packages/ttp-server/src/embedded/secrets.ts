@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PrivateJwk, PublicJwk } from '@sluis/ttp-core/registrar'
+import type { SignKeyPair } from '@sluis/ttp-core/registrar'
 import { generateSignKey } from '@sluis/ttp-core/registrar'
 
 /** Where the embedded default keeps each process's secrets: one folder each, closed to others. */
@@ -37,12 +37,12 @@ export async function prepareSecrets(directory: string): Promise<SecretFiles> {
 /** Reads a registrar's key pair from a folder, or makes one there: for development and the demo, where one person is everybody. */
 export async function developmentRegistrar(
   directory: string,
-): Promise<{ publicJwk: PublicJwk; privateJwk: PrivateJwk }> {
+): Promise<SignKeyPair> {
   const folder = join(directory, 'registrar')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'key-pair.json')
   await once(file, async () => JSON.stringify(await generateSignKey()))
-  return JSON.parse(await readFile(file, 'utf8')) as { publicJwk: PublicJwk; privateJwk: PrivateJwk }
+  return JSON.parse(await readFile(file, 'utf8')) as SignKeyPair
 }
 
 /** Writes a file unless it exists: a secret is never overwritten. */

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PublicJwk } from '@sluis/ttp-core/common'
+import type { SignPublicJwk } from '@sluis/ttp-core/common'
 import type { ProcessName } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { migrate } from '../kernel/migrate.ts'
@@ -16,7 +16,7 @@ export interface EmbeddedOptions {
   /** Holds everything that lasts: PostgreSQL's data, passwords, roots. */
   readonly dataDirectory: string
   /** The registrar's public key, pinned in every process. */
-  readonly registrarKey: PublicJwk
+  readonly registrarKey: SignPublicJwk
   /** Port of the gateway on the loopback address; 0 or absent for a free one. */
   readonly port?: number
   /** Takes each log line of each process. */

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
-import type { PublicJwk } from '@sluis/ttp-core/common'
+import { parseSignKey, type SignPublicJwk } from '@sluis/ttp-core/common'
 import { z } from 'zod'
 import { ServerError } from './errors.ts'
 import type { Logger } from './log.ts'
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
-const publicKey = z.string().transform((text, context): PublicJwk => {
+const registrarKey = z.string().transform((text, context): SignPublicJwk => {
   try {
-    return JSON.parse(text) as PublicJwk
+    return parseSignKey(JSON.parse(text))
   } catch {
-    context.addIssue('is not JSON')
+    context.addIssue('is not the public key of a registrar (JWK, Ed25519)')
     return z.NEVER
   }
 })
@@ -21,7 +21,7 @@ const SETTINGS = {
     SLUIS_DATABASE_URL_INTAKE: databaseUrl,
     SLUIS_DATABASE_URL_RELEASE: databaseUrl,
     SLUIS_DATABASE_URL_LOG_READER: databaseUrl,
-    SLUIS_REGISTRAR_KEY: publicKey,
+    SLUIS_REGISTRAR_KEY: registrarKey,
     SLUIS_TOKEN_KEY_FILE: z.string().min(1),
     SLUIS_ISSUER: z.url(),
     SLUIS_HOST: z.string().default('127.0.0.1'),
@@ -29,7 +29,7 @@ const SETTINGS = {
   }),
   'identity-engine': z.object({
     SLUIS_DATABASE_URL_IDENTITY: databaseUrl,
-    SLUIS_REGISTRAR_KEY: publicKey,
+    SLUIS_REGISTRAR_KEY: registrarKey,
     SLUIS_IDENTITY_ROOT: z.string().optional(),
     SLUIS_IDENTITY_ROOT_FILE: z.string().optional(),
   }),
@@ -37,7 +37,7 @@ const SETTINGS = {
     SLUIS_DATABASE_URL_KEYS: databaseUrl,
     SLUIS_DATABASE_URL_PSEUDONYMISE: databaseUrl,
     SLUIS_DATABASE_URL_AUDIT: databaseUrl,
-    SLUIS_REGISTRAR_KEY: publicKey,
+    SLUIS_REGISTRAR_KEY: registrarKey,
     SLUIS_LOG_ORIGIN: z.string().regex(/^[a-z0-9./-]{3,100}$/),
     SLUIS_KEY_ROOT: z.string().optional(),
     SLUIS_KEY_ROOT_FILE: z.string().optional(),
@@ -52,7 +52,11 @@ export type Settings<Name extends ProcessName> = z.output<(typeof SETTINGS)[Name
  * Reads the settings of one process.
  * @throws ServerError `CONFIGURATION_INVALID`; the log names each setting that is missing or wrong, never its value.
  */
-export function readSettings<Name extends ProcessName>(name: Name, environment: NodeJS.ProcessEnv, logger: Logger): Settings<Name> {
+export function readSettings<Name extends ProcessName>(
+  name: Name,
+  environment: NodeJS.ProcessEnv,
+  logger: Logger,
+): Settings<Name> {
   const result = SETTINGS[name].safeParse(environment)
   if (result.success) return result.data as Settings<Name>
   for (const issue of result.error.issues) {
@@ -61,10 +65,13 @@ export function readSettings<Name extends ProcessName>(name: Name, environment: 
   throw new ServerError('CONFIGURATION_INVALID')
 }
 
-/** Reads a JWK from a file that only the process's own user may read. */
-export function readKeyFile(path: string): Record<string, string> {
+/**
+ * Reads JSON from a file that only the process's own user may read.
+ * @throws ServerError `CONFIGURATION_INVALID` when it is not there or not JSON.
+ */
+export function readKeyFile(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
+    return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     throw new ServerError('CONFIGURATION_INVALID', { cause: error })
   }

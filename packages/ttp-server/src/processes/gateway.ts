@@ -1,6 +1,6 @@
 import type { ServerType } from '@hono/node-server'
 import { serve } from '@hono/node-server'
-import type { PrivateJwk } from '@sluis/ttp-core/common'
+import { parseSigningKey } from '@sluis/ttp-core/registrar'
 import { createGateway } from '../http/gateway.ts'
 import { readKeyFile, readSettings } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
@@ -21,7 +21,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv, logger: Logge
     release,
     logReader,
     registrarKey: settings.SLUIS_REGISTRAR_KEY,
-    tokenKey: readKeyFile(settings.SLUIS_TOKEN_KEY_FILE) as unknown as PrivateJwk,
+    tokenKey: parseSigningKey(readKeyFile(settings.SLUIS_TOKEN_KEY_FILE)),
     issuer: settings.SLUIS_ISSUER,
     now: systemNow,
     random: systemRandom,
