@@ -17,6 +17,7 @@ import { makeDelivery } from './new-delivery.ts'
 import { findParties } from './parties.ts'
 import type { RandomBelow } from './random.ts'
 import { resumeDelivery } from './resume.ts'
+import type { OnPlaced } from './seal-chunks.ts'
 
 /** How a file is delivered. */
 export interface DeliverOptions extends ApiClientOptions {
@@ -34,6 +35,8 @@ export interface DeliverOptions extends ApiClientOptions {
   /** Rows shuffled in memory; more go through encrypted buckets on disk. Default 50,000. */
   readonly inMemoryRows?: number
   readonly receiptPolling?: ReceiptPolling
+  /** Told where each row of the file went; not for a delivery that an earlier run had sealed. */
+  readonly onPlaced?: OnPlaced
 }
 
 /** What was delivered. */
@@ -128,7 +131,7 @@ async function freshDelivery(
   day: string,
   options: DeliverOptions,
 ) {
-  const { config, signal, onProgress = () => undefined, random, chunkRows, inMemoryRows } = options
+  const { config, signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced } = options
   const make = async (refresh: boolean) => {
     const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
     return makeDelivery({
@@ -143,6 +146,7 @@ async function freshDelivery(
       ...(random && { random }),
       ...(chunkRows !== undefined && { chunkRows }),
       ...(inMemoryRows !== undefined && { inMemoryRows }),
+      ...(onPlaced && { onPlaced }),
       ...(signal && { signal }),
     })
   }

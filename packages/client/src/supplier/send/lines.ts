@@ -6,6 +6,8 @@ import { FileError } from '../findings.ts'
 
 /** What travels of a row: its activity, and its identity unless it is an anonymous visit. */
 export interface Travelling {
+  /** Number of the row in the file. It stays on this machine. */
+  readonly fileRow: number
   readonly identity?: Identity
   readonly activity: Activity
 }
@@ -31,8 +33,8 @@ export async function* travellingLines(prepared: PreparedFile, options: LinesOpt
       tally.add(outcome)
       const { state, identity, activity } = outcome
       if (!activity) continue
-      if (state === 'accepted') lines.push(JSON.stringify({ identity, activity }))
-      else if (state === 'anonymous' && anonymousVisits) lines.push(JSON.stringify({ activity }))
+      if (state === 'accepted') lines.push(JSON.stringify({ fileRow: outcome.row, identity, activity }))
+      else if (state === 'anonymous' && anonymousVisits) lines.push(JSON.stringify({ fileRow: outcome.row, activity }))
     }
     onRows?.()
     yield lines

@@ -11,7 +11,7 @@ import { Outbox, type SealedOutbox } from './outbox.ts'
 import type { Parties } from './parties.ts'
 import type { RandomBelow } from './random.ts'
 import { abandonDelivery, openDelivery } from './remote-delivery.ts'
-import { sealChunks } from './seal-chunks.ts'
+import { type OnPlaced, sealChunks } from './seal-chunks.ts'
 import { shuffleLines } from './shuffle.ts'
 import { Uploader } from './upload.ts'
 
@@ -28,6 +28,7 @@ export interface NewDelivery {
   readonly random?: RandomBelow
   readonly chunkRows?: number
   readonly inMemoryRows?: number
+  readonly onPlaced?: OnPlaced
   readonly signal?: AbortSignal
 }
 
@@ -60,7 +61,7 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
     })
     const chunks: ManifestChunk[] = []
     let rowCount = 0
-    for await (const chunk of sealChunks(shuffled, outbox, parties, job.chunkRows)) {
+    for await (const chunk of sealChunks(shuffled, outbox, parties, job.chunkRows, job.onPlaced)) {
       signal?.throwIfAborted()
       chunks.push(chunk)
       rowCount += chunk.rowCount

@@ -13,6 +13,9 @@ import type { Parties } from './parties.ts'
 /** Rows of one chunk, unless told otherwise. */
 export const CHUNK_ROWS = 2_500
 
+/** Told where a row of the file went in the delivery. For the institution's own books: nobody else may learn it. */
+export type OnPlaced = (fileRow: number, deliveryRow: number) => void
+
 /**
  * Splits the shuffled lines into chunks and every chunk into its two parts, seals them (identity to the engine, activity to the
  * tenant), puts them in the outbox and tells the chunk. Rows are numbered anew: the number says nothing about the file.
@@ -22,13 +25,14 @@ export async function* sealChunks(
   outbox: Outbox,
   parties: Parties,
   chunkRows: number = CHUNK_ROWS,
+  onPlaced?: OnPlaced,
 ): AsyncGenerator<ManifestChunk> {
   let held: string[] = []
   let number = 0
   const next = (): Promise<ManifestChunk> => {
     const lines = held.slice(0, chunkRows)
     held = held.slice(chunkRows)
-    return sealChunk(lines, number * chunkRows, number++, outbox, parties)
+    return sealChunk(lines, number * chunkRows, number++, outbox, parties, onPlaced)
   }
   for await (const lines of shuffled) {
     held = held.length === 0 ? [...lines] : held.concat(lines)
@@ -43,12 +47,14 @@ async function sealChunk(
   number: number,
   outbox: Outbox,
   parties: Parties,
+  onPlaced?: OnPlaced,
 ): Promise<ManifestChunk> {
   const identities: IdentityRow[] = []
   const activities: ActivityRow[] = []
   for (const [index, line] of lines.entries()) {
-    const { identity, activity } = parseLine(line)
+    const { fileRow, identity, activity } = parseLine(line)
     const row = firstRow + index
+    onPlaced?.(fileRow, row)
     if (identity) identities.push({ row, ...identity })
     activities.push({ row, ...activity })
   }
