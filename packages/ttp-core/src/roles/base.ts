@@ -44,17 +44,15 @@ export {
 } from '../encoding/index.ts'
 export { MAX_CHUNK_ROWS } from '../envelope/content/rows.ts'
 export {
-  MAX_PART_LENGTH,
   PART_KINDS,
   PART_SCHEMA,
   type PartContext,
-  type PartHeader,
   type PartKind,
   parsePartContext,
-  partDigest,
-  readPartHeader,
   sameContext,
-} from '../envelope/index.ts'
+} from '../envelope/context.ts'
+export { partDigest } from '../envelope/digest.ts'
+export { MAX_PART_LENGTH, type PartHeader, readPartHeader } from '../envelope/header.ts'
 export { CORE_ERRORS, CoreError, type CoreErrorCode } from '../errors.ts'
 export {
   fingerprint,

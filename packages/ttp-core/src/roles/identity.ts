@@ -1,5 +1,6 @@
 // The identity engine: opens identities, links them to persons, hands on subject numbers; makes and opens no pseudonym.
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
+export type { Merge } from '../envelope/content/change-list.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from '../envelope/content/identity.ts'
 export {
   parseSubjectContent,
@@ -7,14 +8,8 @@ export {
   type SubjectContent,
   type SubjectRow,
 } from '../envelope/content/subject.ts'
-export {
-  type Merge,
-  type OpenedPart,
-  type OpenOptions,
-  openPart,
-  type SealOptions,
-  sealPart,
-} from '../envelope/index.ts'
+export { type OpenedPart, type OpenOptions, openPart } from '../envelope/open.ts'
+export { type SealOptions, sealPart } from '../envelope/seal.ts'
 export * from '../identifier/index.ts'
 export { sealKeyFromSeed, signKeyFromSeed } from '../jwk/index.ts'
 export {

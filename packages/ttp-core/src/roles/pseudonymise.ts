@@ -1,4 +1,6 @@
 // The key engine: derives pseudonyms from subject numbers with lent keys, and signs the log; no identifier comes near it.
+
+export type { Merge } from '../envelope/content/change-list.ts'
 export {
   type ChangeContent,
   type PseudonymContent,
@@ -12,14 +14,8 @@ export {
   type SubjectContent,
   type SubjectRow,
 } from '../envelope/content/subject.ts'
-export {
-  type Merge,
-  type OpenedPart,
-  type OpenOptions,
-  openPart,
-  type SealOptions,
-  sealPart,
-} from '../envelope/index.ts'
+export { type OpenedPart, type OpenOptions, openPart } from '../envelope/open.ts'
+export { type SealOptions, sealPart } from '../envelope/seal.ts'
 export { sealKeyFromSeed, signKeyFromSeed } from '../jwk/index.ts'
 export {
   checkKey,

@@ -2,7 +2,7 @@
 export * from '../activity/index.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from '../envelope/content/identity.ts'
-export { type SealOptions, sealPart } from '../envelope/index.ts'
+export { type SealOptions, sealPart } from '../envelope/seal.ts'
 export * from '../identifier/index.ts'
 export { generateSignKey, parseSigningKey } from '../jwk/index.ts'
 export { type Checkpoint, parseTlogProof, type TlogProof, verifyCheckpoint, verifyConsistency } from '../log/index.ts'

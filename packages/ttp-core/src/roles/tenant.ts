@@ -9,6 +9,7 @@ export {
 } from '../activity/index.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
+export type { Merge } from '../envelope/content/change-list.ts'
 export {
   type ChangeContent,
   type PseudonymContent,
@@ -16,7 +17,7 @@ export {
   parseChangeContent,
   parsePseudonymContent,
 } from '../envelope/content/pseudonym.ts'
-export { type Merge, type OpenedPart, type OpenOptions, openPart } from '../envelope/index.ts'
+export { type OpenedPart, type OpenOptions, openPart } from '../envelope/open.ts'
 export { generateSealKey, generateSignKey, parsePrivateSealKey, parseSigningKey } from '../jwk/index.ts'
 export { type Checkpoint, parseTlogProof, type TlogProof, verifyCheckpoint, verifyConsistency } from '../log/index.ts'
 export { type ParsedPseudonym, parsePseudonym } from '../pseudonym/printed-form.ts'
