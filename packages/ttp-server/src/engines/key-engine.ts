@@ -1,6 +1,4 @@
 import type { SealPublicJwk, SecretKey, SignPublicJwk } from '@sluis/ttp-core/pseudonymise'
-import { signCheckpoint } from '@sluis/ttp-core/pseudonymise'
-import type { LogSigner } from '../domains/audit/index.ts'
 import { createSequencer } from '../domains/audit/index.ts'
 import type { EngineKeys, Keys } from '../domains/keys/index.ts'
 import { createKeys } from '../domains/keys/index.ts'
@@ -12,6 +10,7 @@ import { describeError } from '../kernel/log.ts'
 import type { WorkLoop } from '../kernel/work-loop.ts'
 import type { KeyEngineFigures } from './key-engine-figures.ts'
 import { countedFigures } from './key-engine-figures.ts'
+import { logSigner } from './log-signer.ts'
 
 /** What the process of the key engine is given. */
 export interface KeyEnginePorts {
@@ -107,13 +106,5 @@ async function openKeys(keys: Keys, { logger, logOrigin }: KeyEnginePorts): Prom
       describeError(error),
     )
     throw error
-  }
-}
-
-function logSigner({ log, verifierKey }: EngineKeys, origin: string): LogSigner {
-  return {
-    origin,
-    verifierKey,
-    sign: (head) => log.lend((privateKey) => signCheckpoint({ origin, ...head }, { name: origin, privateKey })),
   }
 }

@@ -14,6 +14,7 @@ import { directoryDigest, generateSealKey, generateSignKey, signDirectory } from
 import pg from 'pg'
 import type { KeyEngine, KeyEnginePorts } from '../../src/engines/key-engine.ts'
 import { createKeyEngine } from '../../src/engines/key-engine.ts'
+import type { Database } from '../../src/kernel/database.ts'
 import type { Logger } from '../../src/kernel/log.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 
@@ -37,6 +38,8 @@ export interface World {
   readonly identity: SignKeyPair
   readonly tenants: Readonly<Record<'alfa' | 'beta', SealKeyPair>>
   readonly ports: KeyEnginePorts
+  /** The identity engine's connection: it fills the queue. */
+  readonly identityEngine: Database
   /** The directory as the engine's public keys make it; `change` may spoil it. */
   readonly directory: (engine: Pick<KeyEngine, 'publicKeys'>, change?: (directory: Directory) => Directory) => Directory
   /** Signs and stores the next version. */
@@ -63,6 +66,7 @@ export async function createWorld(database: TestDatabase, logger: Logger): Promi
     registrar,
     identity,
     tenants: { alfa, beta },
+    identityEngine: database.database('ttp_identity'),
     ports: {
       keys: database.database('ttp_keys'),
       pseudonymise: database.database('ttp_pseudonymise'),
@@ -189,14 +193,12 @@ async function seal(
 }
 
 async function insertBatch(world: World, values: readonly unknown[]): Promise<void> {
-  await world.database
-    .database('ttp_identity')
-    .withConnection((sql) =>
-      sql.query(
-        'insert into pseudonymise.batch (id, kind, delivery, number, institution, tenant, domain, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-        [...values],
-      ),
-    )
+  await world.identityEngine.withConnection((sql) =>
+    sql.query(
+      'insert into pseudonymise.batch (id, kind, delivery, number, institution, tenant, domain, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [...values],
+    ),
+  )
 }
 
 /** Opens, as the tenant, the pseudonyms of a chunk; null when they are not there. */

@@ -4,22 +4,12 @@ import { verifiedLog } from '../audit/support.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
 import type { World } from './support.ts'
-import {
-  addChange,
-  addChunk,
-  createWorld,
-  enrolledEngine,
-  keepingLogger,
-  openChange,
-  openChunk,
-  subject,
-  until,
-} from './support.ts'
+import { addChunk, createWorld, enrolledEngine, keepingLogger, openChunk, subject, until } from './support.ts'
 
 let database: TestDatabase
 let world: World
 let engine: KeyEngine
-const { logger, lines } = keepingLogger()
+const { logger } = keepingLogger()
 
 beforeAll(async () => {
   database = await startTestDatabase()
