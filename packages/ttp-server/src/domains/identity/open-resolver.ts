@@ -7,12 +7,14 @@ import { prepareBatch } from './blocking/prepare.ts'
 import type { ResolverPorts } from './ports.ts'
 import type { CurrentNumbers } from './store/find-current-numbers.ts'
 import { findCurrentNumbers } from './store/find-current-numbers.ts'
+import type { Vault } from './vault/vault.ts'
 import { createVault } from './vault/vault.ts'
 
 /** Subject numbers of a record; undefined for a record that nothing tells from others. */
 export type Numbers = { readonly person: Uint8Array; readonly household: Uint8Array } | undefined
 
 export interface Resolver {
+  readonly vault: Vault
   /** Comparison keys and fingerprints of a batch: computing only, so that it can be done ahead. */
   readonly prepare: (records: readonly DeliveredRecord[]) => PreparedBatch
   /** Resolves a prepared batch in the caller's transaction. */
@@ -41,6 +43,7 @@ export function openResolver(database: Database, ports: ResolverPorts): Resolver
     return (await database.transaction((sql) => resolveBatch(sql, ports, vault, batch))).rows
   }
   return {
+    vault,
     prepare,
     resolve: (sql, batch) => resolveBatch(sql, ports, vault, batch),
     resolveRecords,

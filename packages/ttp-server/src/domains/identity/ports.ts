@@ -1,4 +1,7 @@
-import type { Mac, SecretKey } from '@sluis/ttp-core/identity'
+import type { Mac, PrivateKey, SecretKey, SigningKey } from '@sluis/ttp-core/identity'
+import type { Database } from '../../kernel/database.ts'
+import type { DirectoryWatch } from '../../kernel/directory-watch.ts'
+import type { Logger } from '../../kernel/log.ts'
 
 /** Cryptographically random bytes. */
 export type Random = (length: number) => Uint8Array
@@ -12,4 +15,18 @@ export interface ResolverPorts {
   readonly mac: Mac
   readonly random: Random
   readonly now: () => Date
+}
+
+/** All that `identity` can reach. */
+export interface IdentityPorts extends ResolverPorts {
+  /** Role `ttp_identity`. */
+  readonly database: Database
+  readonly directory: DirectoryWatch
+  /** Open what institutions seal to the identity engine. */
+  readonly sealKeys: readonly PrivateKey[]
+  /** Sign what the identity engine seals: the first that the directory names. */
+  readonly signKeys: readonly SigningKey[]
+  /** Country where a record names none (ISO 3166 alpha-2). */
+  readonly country: string
+  readonly logger: Logger
 }

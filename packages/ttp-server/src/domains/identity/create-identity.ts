@@ -1,0 +1,61 @@
+import { describeError } from '../../kernel/log.ts'
+import type { WorkLoop } from '../../kernel/work-loop.ts'
+import { startWorkLoop } from '../../kernel/work-loop.ts'
+import { resolveNextChunk } from './chunks/resolve-chunk.ts'
+import { verifyNextDelivery } from './deliveries/verify-delivery.ts'
+import { openResolver } from './open-resolver.ts'
+import type { IdentityPorts } from './ports.ts'
+
+export interface Identity {
+  /** Verifies closed deliveries, one after the other, until it is stopped. */
+  readonly startVerifying: () => WorkLoop
+  /** Resolves chunks of verified deliveries. May be started several times: one computes while another waits for its turn. */
+  readonly startResolving: () => WorkLoop
+  /** One look for a closed delivery; false when there was none. */
+  readonly verifyNext: () => Promise<boolean>
+  /** One look for a chunk; false when there was none. */
+  readonly resolveNext: () => Promise<boolean>
+}
+
+/** How long a delivery that cannot be verified now is left alone. */
+const ASIDE_MS = 1_000
+/** Deliveries that are left alone at a time; beyond that the oldest are tried again. */
+const ASIDE_MAX = 100
+
+/** The trust domain `identity`: from sealed identities to subject numbers. */
+export function createIdentity(ports: IdentityPorts): Identity {
+  const { logger } = ports
+  const resolver = openResolver(ports.database, ports)
+  const aside = new Map<string, number>()
+  const leaveAlone = (delivery: string): void => {
+    aside.set(delivery, ports.now().getTime() + ASIDE_MS)
+    for (const key of aside.keys()) if (aside.size > ASIDE_MAX) aside.delete(key)
+  }
+  const verifyNext = async (): Promise<boolean> => {
+    const now = ports.now().getTime()
+    for (const [delivery, until] of aside) if (until <= now) aside.delete(delivery)
+    const outcome = await verifyNextDelivery(ports, [...aside.keys()])
+    if (outcome.kind === 'early') leaveAlone(outcome.delivery)
+    if (outcome.kind === 'refused') {
+      const { delivery, refusal } = outcome
+      logger.warn('a delivery is refused', { delivery, chunk: refusal.number, code: refusal.code })
+    }
+    return outcome.kind !== 'idle'
+  }
+  const resolveNext = async (): Promise<boolean> => {
+    const outcome = await resolveNextChunk(ports, resolver)
+    if (outcome.kind === 'aside') {
+      const { delivery, number, cause } = outcome
+      logger.error('a chunk is put aside', { delivery, chunk: number, ...describeError(cause) })
+    }
+    return outcome.kind !== 'idle'
+  }
+  const onError = (operation: string) => (error: unknown) =>
+    logger.error('a step failed and is tried again', { operation, ...describeError(error) })
+  return {
+    verifyNext,
+    resolveNext,
+    startVerifying: () => startWorkLoop(verifyNext, onError('verify')),
+    startResolving: () => startWorkLoop(resolveNext, onError('resolve')),
+  }
+}

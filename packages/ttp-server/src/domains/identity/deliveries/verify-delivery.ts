@@ -1,0 +1,122 @@
+import type { Directory, Manifest, SignPublicJwk } from '@sluis/ttp-core/identity'
+import {
+  findAgreement,
+  findOrganisation,
+  partDigest,
+  signKeysOf,
+  toBase64url,
+  verifyManifest,
+} from '@sluis/ttp-core/identity'
+import { appendAudit } from '../../../kernel/audit-append.ts'
+import type { Sql } from '../../../kernel/database.ts'
+import type { IdentityPorts } from '../ports.ts'
+import type { Refusal } from './delivery-problem.ts'
+import { DeliveryRefused, refusalOf } from './delivery-problem.ts'
+import type { ClosedDelivery } from './delivery-row.ts'
+import {
+  deleteIdentityParts,
+  markVerified,
+  readIdentityPart,
+  recordRefusal,
+  takeClosedDelivery,
+} from './delivery-row.ts'
+import { openIdentityPart } from './open-identity-part.ts'
+
+/** What became of one look for a closed delivery. */
+export type VerifyOutcome =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'verified'; readonly delivery: string }
+  | { readonly kind: 'refused'; readonly delivery: string; readonly refusal: Refusal }
+  /** The directory under which it was made is not known yet. */
+  | { readonly kind: 'early'; readonly delivery: string }
+
+const ACTOR = 'engine:identity'
+const SALT_LENGTH = 32
+/** What a directory version that has not arrived yet would explain. */
+const BY_DIRECTORY: ReadonlySet<string> = new Set(['MANIFEST_INVALID', 'AGREEMENT_MISSING', 'PART_SIGNATURE_INVALID'])
+/** How long after its closing a delivery may wait for the directory version under which the gateway accepted it. */
+const SETTLING_MS = 3_000
+
+/**
+ * Verifies the next closed delivery, in one transaction: the manifest by the institution's keys from the directory, the
+ * agreement, and every part, opened and read to its end. Only then may its first row be resolved. What is wrong with one part
+ * refuses the delivery as a whole, and its identities are deleted.
+ * @param except Deliveries that are left alone for now.
+ */
+export async function verifyNextDelivery(ports: IdentityPorts, except: readonly string[]): Promise<VerifyOutcome> {
+  return ports.database.transaction(async (sql) => {
+    const delivery = await takeClosedDelivery(sql, except)
+    if (delivery === undefined) return { kind: 'idle' }
+    const { directory } = await ports.directory.current()
+    try {
+      const { manifest, signers } = await verifyAgainst(directory, delivery)
+      if (manifest.directoryVersion > directory.version) return { kind: 'early', delivery: delivery.id }
+      await verifyParts(sql, ports, delivery, manifest, signers)
+    } catch (error) {
+      if (!(error instanceof DeliveryRefused)) throw error
+      const age = ports.now().getTime() - delivery.closedAt.getTime()
+      if (BY_DIRECTORY.has(error.refusal.code) && age < SETTLING_MS) return { kind: 'early', delivery: delivery.id }
+      await refuse(sql, ports, delivery, error.refusal)
+      return { kind: 'refused', delivery: delivery.id, refusal: error.refusal }
+    }
+    await markVerified(sql, delivery.id, ports.now())
+    return { kind: 'verified', delivery: delivery.id }
+  })
+}
+
+async function verifyAgainst(
+  directory: Directory,
+  delivery: ClosedDelivery,
+): Promise<{ readonly manifest: Manifest; readonly signers: readonly SignPublicJwk[] }> {
+  const institution = findOrganisation(directory, delivery.institution)
+  if (institution === undefined) throw new DeliveryRefused('MANIFEST_INVALID', 0)
+  const signers = signKeysOf(institution)
+  const manifest = await verifyManifest(delivery.manifest, signers).catch((error: unknown) => {
+    throw refusalOf(error, 0)
+  })
+  const names = ['institution', 'tenant', 'domain'] as const
+  if (manifest.delivery !== delivery.id || names.some((name) => manifest[name] !== delivery[name])) {
+    throw new DeliveryRefused('MANIFEST_INVALID', 0)
+  }
+  const closedOn = delivery.closedAt.toISOString().slice(0, 10)
+  if (findAgreement(directory, delivery, closedOn) === undefined) throw new DeliveryRefused('AGREEMENT_MISSING', 0)
+  return { manifest, signers }
+}
+
+/** One part at a time: a delivery of any size takes the memory of one chunk. */
+async function verifyParts(
+  sql: Sql,
+  ports: IdentityPorts,
+  delivery: ClosedDelivery,
+  manifest: Manifest,
+  signers: readonly SignPublicJwk[],
+): Promise<void> {
+  let firstRow = 0
+  for (const { number, rowCount, identityDigest } of manifest.chunks) {
+    const sealed = await readIdentityPart(sql, delivery.id, number)
+    if (sealed === undefined || toBase64url(partDigest(sealed)) !== identityDigest) {
+      throw new DeliveryRefused('MANIFEST_INVALID', number)
+    }
+    const place = { ...delivery, delivery: delivery.id, number }
+    const { rows } = await openIdentityPart(sealed, place, ports.sealKeys, signers).catch((error: unknown) => {
+      throw refusalOf(error, number)
+    })
+    const last = firstRow + rowCount
+    if (rows.some(({ row }) => row < firstRow || row >= last)) throw new DeliveryRefused('PART_CONTENT_INVALID', number)
+    firstRow = last
+  }
+}
+
+async function refuse(sql: Sql, ports: IdentityPorts, delivery: ClosedDelivery, refusal: Refusal): Promise<void> {
+  const at = ports.now()
+  const { id, institution, tenant, domain } = delivery
+  await recordRefusal(sql, { delivery: id, ...refusal, at })
+  await deleteIdentityParts(sql, id)
+  await appendAudit(sql, {
+    action: 'delivery.refused',
+    actor: ACTOR,
+    at,
+    salt: ports.random(SALT_LENGTH),
+    details: { delivery: id, institution, tenant, domain, code: refusal.code, chunk: refusal.number },
+  })
+}
