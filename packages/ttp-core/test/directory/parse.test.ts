@@ -152,6 +152,16 @@ describe('a directory', () => {
       (d) => void Object.assign(d.organisations[0]?.clients[0] ?? {}, { scopes: ['delivery:write', 'release:read'] }),
     ],
     [
+      'an auditor that delivers and reads releases, by two clients',
+      (d) =>
+        void Object.assign(d.organisations[3] ?? {}, {
+          clients: [
+            { clientId: 'c-1', scopes: ['delivery:write'], keys: [keys.signKey(60)] },
+            { clientId: 'c-2', scopes: ['release:read'], keys: [keys.signKey(61)] },
+          ],
+        }),
+    ],
+    [
       'an institution that reads releases',
       (d) => void Object.assign(d.organisations[0]?.clients[1] ?? {}, { scopes: ['release:read'] }),
     ],

@@ -86,6 +86,7 @@ describe('a part that was changed', () => {
 
 describe('a part that is not where it belongs', () => {
   const elsewhere: Partial<PartContext>[] = [
+    { kind: 'identity' },
     { kind: 'identity', schema: 'sluis-identity/1' },
     { delivery: '00000000-0000-4000-8000-000000000000' },
     { chunk: 4 },
