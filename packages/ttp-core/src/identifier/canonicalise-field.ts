@@ -4,10 +4,11 @@ import { canonicaliseCountry } from './address/country.ts'
 import { readAddition, readHouseNumber } from './address/house-number.ts'
 import { readPostcode } from './address/postcode.ts'
 import { canonicaliseStreet } from './address/street.ts'
+import { note } from './changes.ts'
 import { canonicaliseEmail } from './contact/email.ts'
 import { canonicalisePhone } from './contact/phone.ts'
 import { canonicaliseBirthDate } from './date/birth-date.ts'
-import type { FieldResult, IdentityField, NormalisationOptions } from './fields.ts'
+import type { CanonicalValue, FieldResult, IdentityField, NormalisationOptions } from './fields.ts'
 import { parseFamilyName } from './name/family-name.ts'
 import { parseFullName } from './name/full-name.ts'
 import { canonicaliseFullName } from './name/full-name-text.ts'
@@ -23,7 +24,36 @@ import { canonicaliseRelationNumber } from './relation-number.ts'
  */
 export function canonicaliseField(field: IdentityField, raw: string, options: NormalisationOptions): FieldResult {
   const prepared = prepare(field, raw)
-  return isPrepared(prepared) ? applyRules(field, prepared, options) : prepared
+  return isPrepared(prepared) ? settle(field, applyRules(field, prepared, options), options) : prepared
+}
+
+const WORD = /^[A-Z][a-z]{3,}$/
+const CODE = /^(?:\+?\d[\dA-Z-]*|(?:[A-Z]\.){1,2}|[a-z0-9.+_-]+@[a-z0-9.-]+)$/
+
+/** Digits, initials, an address, or a word of which at most the capitals changed: no rule can change it again. */
+function isSettled({ value, changes }: CanonicalValue): boolean {
+  if (CODE.test(value)) return true
+  return WORD.test(value) && (changes.length === 0 || (changes.length === 1 && changes[0] === 'CAPITALISED'))
+}
+
+/**
+ * Applies the rules until nothing changes, so that a canonical value is its own canonical form however strange the input
+ * was ("(x)" leaves a marker for "nothing" behind, "Berg, de van" two prefixes).
+ */
+export function settle(field: IdentityField, first: FieldResult, options: NormalisationOptions): FieldResult {
+  let result = first
+  for (let round = 0; round < 5; round += 1) {
+    if (!('value' in result) || isSettled(result)) return result
+    const prepared = prepare(field, result.value)
+    const again = isPrepared(prepared) ? applyRules(field, prepared, options) : prepared
+    if ('error' in again) return again
+    const changes = [...result.changes]
+    for (const code of again.changes) note(changes, code)
+    if ('missing' in again) return { missing: true, changes }
+    if (again.value === result.value && again.changes.length === 0) return result
+    result = { value: again.value, changes }
+  }
+  return { error: 'CHARACTER_NOT_ALLOWED' }
 }
 
 /** The field's own rules on prepared text. */

@@ -32,7 +32,7 @@ const TESTS: Readonly<Record<IdentityField, (value: string) => boolean>> = {
   houseNumberAddition: (value) => ADDITION_PATTERN.test(value),
   addressLine: (value) => PLACE_PATTERN.test(value) && isTidy(value),
   street: (value) => PLACE_PATTERN.test(value) && isTidy(value),
-  city: (value) => PLACE_PATTERN.test(value) && isTidy(value) && !/\d/.test(value),
+  city: (value) => PLACE_PATTERN.test(value) && isTidy(value) && !/\d/.test(value.replace(/^\de /, '')),
   country: isCountryCode,
 }
 

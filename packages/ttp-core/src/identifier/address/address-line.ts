@@ -54,8 +54,8 @@ export function readAddressLine(
 function takePostcode(line: string, parts: AddressParts, changes: ChangeCode[]): string {
   const found = POSTCODE.exec(line)
   // "Laan 1940 AB" may be a house number: a postcode must follow a number or a comma, or stand first.
-  if (found?.[1] === undefined || !(found.index === 0 || /\d[^,]*$|,$/.test(line.slice(0, found.index + 1))))
-    return line
+  if (found?.[1] === undefined) return line
+  if (found.index > 0 && !/\d|,$/.test(line.slice(0, found.index).trim())) return line
   parts.postcode = found[1]
   note(changes, 'POSTCODE_MOVED')
   const after = line.slice(found.index + found[0].length).replace(/^[ ,)]+|[ ,(]+$/g, '')

@@ -1,14 +1,12 @@
-import { canonicaliseField } from '../canonicalise-field.ts'
+import { canonicaliseField, settle } from '../canonicalise-field.ts'
 import type { ChangeCode } from '../changes.ts'
 import { note } from '../changes.ts'
-import type { NormalisationOptions, RawIdentity } from '../fields.ts'
+import { isValue, type NormalisationOptions, type RawIdentity } from '../fields.ts'
 import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
 import { isPrepared, prepare } from '../prepare.ts'
 import { readAddressLine } from './address-line.ts'
-import { canonicaliseCity } from './city.ts'
 import { readHouseNumber } from './house-number.ts'
 import { readPostcode } from './postcode.ts'
-import { canonicaliseStreet } from './street.ts'
 
 /**
  * Address fields of a row.
@@ -19,16 +17,22 @@ export function assembleAddress(raw: RawIdentity, options: NormalisationOptions,
   const own = draft.identity.country
   let country = own ?? options.country
   if (raw.city !== undefined) put(draft, 'city', canonicaliseField('city', raw.city, options))
-  if (raw.postcode !== undefined) country = assemblePostcode(raw.postcode, country, own !== undefined, draft)
+  if (raw.postcode !== undefined) country = assemblePostcode(raw.postcode, country, own !== undefined, options, draft)
   if (raw.houseNumber !== undefined) assembleHouseNumber(raw.houseNumber, raw.houseNumberAddition, options, draft)
   else if (raw.houseNumberAddition !== undefined)
     put(draft, 'houseNumberAddition', canonicaliseField('houseNumberAddition', raw.houseNumberAddition, options))
   if (raw.street !== undefined) assembleStreet(raw.street, options, draft)
-  if (raw.addressLine !== undefined) assembleLine(raw.addressLine, country, own !== undefined, draft)
+  if (raw.addressLine !== undefined) assembleLine(raw.addressLine, country, own !== undefined, options, draft)
   return country
 }
 
-function assemblePostcode(raw: string, country: string, named: boolean, draft: IdentityDraft): string {
+function assemblePostcode(
+  raw: string,
+  country: string,
+  named: boolean,
+  options: NormalisationOptions,
+  draft: IdentityDraft,
+): string {
   const prepared = prepare('postcode', raw)
   if (!isPrepared(prepared)) {
     put(draft, 'postcode', prepared)
@@ -46,8 +50,7 @@ function assemblePostcode(raw: string, country: string, named: boolean, draft: I
   }
   put(draft, 'postcode', { value: reading.value, changes: reading.changes })
   if (reading.city !== undefined) {
-    const city = canonicaliseCity(reading.city, [])
-    if ('value' in city) putDerived(draft, 'city', city.value, 'CITY_MOVED')
+    putDerived(draft, 'city', settled('city', reading.city, options), 'CITY_MOVED')
   }
   putDerived(draft, 'country', reading.country, 'COUNTRY_INFERRED')
   return reading.country ?? country
@@ -92,19 +95,15 @@ function assembleStreet(raw: string, options: NormalisationOptions, draft: Ident
     put(draft, 'street', prepared)
     return
   }
-  const { parts } = readAddressLine(prepared.text, [])
+  const changes = [...prepared.changes]
+  const parts = /\d/.test(prepared.text) ? readAddressLine(prepared.text, changes).parts : {}
   const own = draft.identity.houseNumber
   if (
     parts.street !== undefined &&
     parts.houseNumber !== undefined &&
     (own === undefined || own === parts.houseNumber)
   ) {
-    const street = canonicaliseStreet(parts.street, [...prepared.changes])
-    put(
-      draft,
-      'street',
-      'value' in street ? { value: street.value, changes: [...street.changes, 'ADDRESS_SPLIT'] } : street,
-    )
+    put(draft, 'street', settle('street', { value: parts.street, changes: [...changes, 'ADDRESS_SPLIT'] }, options))
     putDerived(draft, 'houseNumber', parts.houseNumber, 'ADDRESS_SPLIT')
     putDerived(draft, 'houseNumberAddition', parts.houseNumberAddition, 'ADDITION_SPLIT')
     if (parts.postOfficeBox === true) draft.identity.postOfficeBox = true
@@ -114,16 +113,23 @@ function assembleStreet(raw: string, options: NormalisationOptions, draft: Ident
   if (/^(?:postbus|antwoordnummer)$/i.test(prepared.text)) draft.identity.postOfficeBox = true
 }
 
-function assembleLine(raw: string, country: string, named: boolean, draft: IdentityDraft): void {
+function assembleLine(
+  raw: string,
+  country: string,
+  named: boolean,
+  options: NormalisationOptions,
+  draft: IdentityDraft,
+): void {
   const prepared = prepare('addressLine', raw)
   if (!isPrepared(prepared)) {
     draft.fields.addressLine = prepared
     return
   }
   const { result, parts } = readAddressLine(prepared.text, prepared.changes)
-  draft.fields.addressLine = result
+  draft.fields.addressLine = settle('addressLine', result, options)
+  if (!isValue(draft.fields.addressLine)) return
   const numberOpen = draft.identity.houseNumber === undefined
-  putDerived(draft, 'street', parts.street, 'ADDRESS_SPLIT')
+  putDerived(draft, 'street', settled('street', parts.street, options), 'ADDRESS_SPLIT')
   putDerived(draft, 'houseNumber', parts.houseNumber, 'ADDRESS_SPLIT')
   if (numberOpen || draft.identity.houseNumber === parts.houseNumber)
     putDerived(draft, 'houseNumberAddition', parts.houseNumberAddition, 'ADDRESS_SPLIT')
@@ -136,7 +142,17 @@ function assembleLine(raw: string, country: string, named: boolean, draft: Ident
     }
   }
   if (parts.city !== undefined) {
-    const city = canonicaliseCity(parts.city, [])
-    if ('value' in city) putDerived(draft, 'city', city.value, 'CITY_MOVED')
+    putDerived(draft, 'city', settled('city', parts.city, options), 'CITY_MOVED')
   }
+}
+
+/** A part found in another field, in its own field's canonical form; undefined when it has none. */
+function settled(
+  field: 'street' | 'city',
+  value: string | undefined,
+  options: NormalisationOptions,
+): string | undefined {
+  if (value === undefined) return undefined
+  const result = canonicaliseField(field, value, options)
+  return isValue(result) ? result.value : undefined
 }

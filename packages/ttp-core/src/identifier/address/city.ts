@@ -3,27 +3,6 @@ import type { FieldResult } from '../fields.ts'
 import { placeCase } from './place-case.ts'
 import { checkPlace } from './street.ts'
 
-const PROVINCE: Readonly<Record<string, string>> = {
-  nh: 'NH',
-  zh: 'ZH',
-  nb: 'NB',
-  gld: 'Gld',
-  gd: 'Gld',
-  ov: 'Ov',
-  o: 'Ov',
-  l: 'L',
-  lb: 'L',
-  li: 'L',
-  fr: 'Fr',
-  gr: 'Gr',
-  gn: 'Gr',
-  dr: 'Dr',
-  ut: 'Ut',
-  zld: 'Zld',
-  zl: 'Zld',
-  fl: 'Fl',
-}
-
 /** Town; "'s-Gravenhage" and "a/d" in their full form, a province in brackets in its usual form. */
 export function canonicaliseCity(text: string, changes: ChangeCode[]): FieldResult {
   if (/^\d[\d ]*$/.test(text)) return { error: 'PLACE_WITHOUT_LETTERS' }
@@ -35,7 +14,7 @@ export function canonicaliseCity(text: string, changes: ChangeCode[]): FieldResu
     city = city.slice(postcode[0].length)
     note(changes, 'POSTCODE_MOVED')
   }
-  if (/\d/.test(city)) return { error: 'CHARACTER_NOT_ALLOWED' }
+  if (/\d/.test(city.replace(/^\d(?:e|de|ste) /i, ''))) return { error: 'CHARACTER_NOT_ALLOWED' }
   const apostrophe = city
     .replace(/^'?s[ -]+(?=(?:graven|hertogen|heeren)[a-z])/i, "'s-")
     .replace(/^'?t (?=[a-z])/i, "'t ")
@@ -45,9 +24,5 @@ export function canonicaliseCity(text: string, changes: ChangeCode[]): FieldResu
     .replace(/ a(?:\/d|\.d\.?) ?/i, ' aan de ')
     .replace(/ a(?:\/z|\.z\.?)(?:ee)?$/i, ' aan Zee')
   if (full !== apostrophe) note(changes, 'ABBREVIATION_EXPANDED')
-  const cased = placeCase(full, changes).replace(/\(([A-Za-z]{1,3})\.?\)$/, (found, letters: string) => {
-    const known = PROVINCE[letters.toLowerCase()]
-    return known === undefined ? found : `(${known})`
-  })
-  return { value: cased, changes }
+  return { value: placeCase(full, changes), changes }
 }

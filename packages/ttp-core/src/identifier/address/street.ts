@@ -9,8 +9,13 @@ export const PLACE_PATTERN = new RegExp(
   `^(?=.{1,120}$)(?=.*[${LETTERS}])[${LETTERS}0-9'(][${LETTERS}0-9 '.,\\-/()&+"#:!]*$`,
 )
 
+const HAS_LETTER = new RegExp(`[${LETTERS}]`)
+/** Words of ASCII letters, hyphens and apostrophes, perhaps with a number behind: most streets and towns. */
+const PLAIN = /^[A-Za-z]['A-Za-z-]*[A-Za-z](?: [A-Za-z]['A-Za-z-]*[A-Za-z])*(?: \d{1,5}[A-Za-z]?(?:-\d{1,4})?)?$/
+
 /** Checks that text may be a street or town; stray marks off its ends, spaces around hyphens kept as typed. */
 export function checkPlace(text: string, changes: ChangeCode[]): FieldResult {
+  if (PLAIN.test(text)) return { value: text, changes }
   const kind = foreignKind(text)
   if (kind !== undefined) return { error: kind }
   if (/^[=#]/.test(text)) return { error: 'SPREADSHEET_ERROR' }
@@ -26,7 +31,7 @@ export function checkPlace(text: string, changes: ChangeCode[]): FieldResult {
     .replace(/^[ .,\-/)&+"#:!]+|[ ,\-/(&+"#:]+$/g, '')
     .replace(/([^A-Za-z])\.+$/, '$1')
   if (spaced !== unmixed) note(changes, 'PUNCTUATION_REMOVED')
-  if (!new RegExp(`[${LETTERS}]`).test(spaced)) return { error: 'PLACE_WITHOUT_LETTERS' }
+  if (!HAS_LETTER.test(spaced)) return { error: 'PLACE_WITHOUT_LETTERS' }
   return PLACE_PATTERN.test(spaced)
     ? { value: spaced, changes }
     : { error: spaced.length > 120 ? 'TOO_LONG' : 'CHARACTER_NOT_ALLOWED' }

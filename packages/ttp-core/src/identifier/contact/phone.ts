@@ -112,6 +112,10 @@ function noteDifference(value: string, digits: string, plus: boolean, changes: C
 }
 
 function lookUp(key: string, country: string): Reading {
+  if (country === 'NL') {
+    const mobile = /^(?:\+31|31|\+310|310|0|)(6[1-58]\d{7})$/.exec(key)
+    if (mobile?.[1] !== undefined) return { value: `+31${mobile[1]}`, kind: 'mobile' }
+  }
   const cacheKey = country + key
   const seen = SEEN.get(cacheKey)
   if (seen !== undefined) return seen
@@ -122,10 +126,6 @@ function lookUp(key: string, country: string): Reading {
 }
 
 function parse(key: string, country: string): Reading {
-  if (country === 'NL') {
-    const mobile = /^(?:\+31|31|\+310|310|0|)(6[1-58]\d{7})$/.exec(key)
-    if (mobile?.[1] !== undefined) return { value: `+31${mobile[1]}`, kind: 'mobile' }
-  }
   const count = key.replace('+', '').length
   if (count < 6) return { error: 'PHONE_TOO_SHORT' }
   if (count > 16) return { error: 'PHONE_TOO_LONG' }

@@ -54,7 +54,7 @@ const FLOOR = /^0*(\d{1,2})(?:E|DE|STE)?(?:HOOG|HG|HO|H|VERDIEPING|VERD|ETAGE|ET
 const ROMAN_FLOOR = /^(I{1,3}|IV)(?:HOOG|HG|H|VERDIEPING|VERD|ETAGE)$/
 const WORD_FLOOR = /^(EERSTE|TWEEDE|DERDE|VIERDE|EEN|TWEE|DRIE|VIER)(?:HOOG|VERDIEPING|ETAGE)$/
 const FLOOR_FIRST = /^(?:HOOG|ETAGE|VERD|VERDIEPING)(\d{1,2}|I{1,3}|IV)$/
-const UNIT = /^(?:APP|APPARTEMENT|APT|UNIT|KAMER|KMR|K|FLAT|NR|NO)0*(\d{1,4})$/
+const UNIT = /^(?:APP|APPARTEMENT|APT|UNIT|KAMER|KMR|FLAT|NR|NO)0*(\d{1,4})$/
 
 /**
  * Class of a house-number addition, so that the ways of writing one door agree: HS (huis), BG (begane grond, beneden), floors

@@ -1,6 +1,6 @@
-import { applyRules, ownPart } from '../canonicalise-field.ts'
+import { applyRules, ownPart, settle } from '../canonicalise-field.ts'
 import type { ChangeCode } from '../changes.ts'
-import type { FieldResult, NormalisationOptions, RawIdentity } from '../fields.ts'
+import type { NormalisationOptions, RawIdentity } from '../fields.ts'
 import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
 import { isPrepared, prepare } from '../prepare.ts'
 import { parseFamilyName } from './family-name.ts'
@@ -32,7 +32,7 @@ export function assembleNames(raw: RawIdentity, options: NormalisationOptions, d
       continue
     }
     const parsed = parse(prepared.text, prepared.changes)
-    put(draft, field, ownPart(parsed, part))
+    put(draft, field, settle(field, ownPart(parsed, part), options))
     if ('error' in parsed) organisation ||= parsed.error === 'NAME_ORGANISATION'
     else {
       moved.push(parsed)
@@ -41,9 +41,9 @@ export function assembleNames(raw: RawIdentity, options: NormalisationOptions, d
   }
   for (const parsed of moved) {
     movePrefix(draft, parsed.prefix, raw)
-    putDerived(draft, 'givenName', parsed.givenName, 'GIVEN_NAME_MOVED')
-    putDerived(draft, 'initials', parsed.initials, 'INITIALS_MOVED')
-    putDerived(draft, 'familyName', parsed.familyName, 'NAME_SPLIT')
+    putDerived(draft, 'givenName', settled('givenName', parsed.givenName, options), 'GIVEN_NAME_MOVED')
+    putDerived(draft, 'initials', settled('initials', parsed.initials, options), 'INITIALS_MOVED')
+    putDerived(draft, 'familyName', settled('familyName', parsed.familyName, options), 'NAME_SPLIT')
   }
   if (raw.fullName !== undefined) {
     const whole = assembleFullName(raw.fullName, options, draft)
@@ -60,6 +60,13 @@ export function assembleNames(raw: RawIdentity, options: NormalisationOptions, d
     for (const field of ['givenName', 'initials', 'familyNamePrefix', 'familyName'] as const)
       delete draft.identity[field]
   }
+}
+
+/** A derived part in its settled form; undefined when nothing usable remains of it. */
+function settled(field: NameField, value: string | undefined, options: NormalisationOptions): string | undefined {
+  if (value === undefined) return undefined
+  const result = settle(field, { value, changes: ['NAME_SPLIT'] }, options)
+  return 'value' in result ? result.value : undefined
 }
 
 /** A prefix found in the surname or given-name column joins the prefix column's ("van" + "der Berg"). */
@@ -94,7 +101,7 @@ function assembleFullName(
     draft.fields.fullName = parsed
     return parsed.error === 'NAME_ORGANISATION' ? 'organisation' : 'person'
   }
-  draft.fields.fullName = applyRules('fullName', prepared, options)
+  draft.fields.fullName = settle('fullName', applyRules('fullName', prepared, options), options)
   const surnameGiven = draft.identity.familyName !== undefined
   const derived: [NameField, string | undefined][] = [
     ['givenName', parsed.givenName],
@@ -108,8 +115,8 @@ function assembleFullName(
   ]
   for (const [field, value] of derived) {
     if (value === undefined || draft.identity[field] !== undefined) continue
-    const result: FieldResult = { value, changes: parsed.changes }
-    put(draft, field, result)
+    const result = settle(field, { value, changes: parsed.changes }, options)
+    if ('value' in result) put(draft, field, result)
   }
   return parsed.household === true ? 'household' : 'person'
 }

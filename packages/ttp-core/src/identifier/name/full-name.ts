@@ -66,8 +66,9 @@ function parseOrdered(tidy: string, parts: NameParts): ParsedName {
   if (inverted > 0) {
     note(changes, 'NAME_ORDER_CHANGED')
     tokens = [...tokens.slice(inverted), ...tokens.slice(0, inverted)]
-  } else if (tokens.length > 1 && trailingPrefix(tokens) > 0) {
-    const from = trailingPrefix(tokens)
+  }
+  const from = inverted > 0 ? 0 : trailingPrefix(tokens)
+  if (from > 0) {
     tokens = [...tokens.slice(0, from - 1), ...tokens.slice(from), tokens[from - 1] ?? last]
     note(changes, 'NAME_ORDER_CHANGED')
   }
@@ -133,8 +134,10 @@ function trailingPrefix(tokens: readonly string[]): number {
     if (
       prefixRunAt(tokens, from, tokens.length)?.length === tokens.length - from &&
       !/^[A-Z]\.?$/.test(tokens[from] ?? '')
-    )
-      return from
+    ) {
+      const surname = tokens[from - 1] ?? ''
+      return readInitials(surname, false, false) === undefined && !isKnownGivenName(surname) ? from : 0
+    }
   }
   return 0
 }
@@ -195,6 +198,6 @@ function mayStart(tokens: readonly string[], at: number, length: number, capital
   if (length === 1 && isLoneV(token, tokens[at + 1])) {
     return token.startsWith('v') ? at > 0 || tokens.length === 2 : capitals && at > 0 && at === tokens.length - 2
   }
-  if (length === 1 && /^[a-z]\.?$/i.test(token)) return false
+  if (length === 1 && token !== 't' && /^[a-z]\.?$/i.test(token)) return false
   return !(at === 0 && WEAK_PREFIX_WORDS.has(token.toLowerCase()))
 }

@@ -29,7 +29,7 @@ const ALSO_SURNAME = new Set([
   'holding',
   'provincie',
 ])
-const LEGAL_FORM = /(?:^|[ ,])(?:b\.?v|n\.?v|v\.?o\.?f|c\.v|b\.v\.b\.a|s\.?p\.?r\.?l|s\.a|g\.?m\.?b\.?h|u\.a)\.?$/i
+const LEGAL_FORM = /(?:^|[ ,])(?:b\.?v|n\.?v|v\.?o\.?f|b\.v\.b\.a|s\.?p\.?r\.?l|g\.?m\.?b\.?h)\.?$/i
 const STEM = /(?:basisschool|scholengemeenschap|vereniging|stichting|universiteit|hogeschool|verpleeghuis|ziekenhuis)/i
 
 /**

@@ -18,6 +18,7 @@ const ARTICLE = /^(?:d|de|den|der|het|'t|t)\.?$/
  * @returns undefined when the token there is no prefix.
  */
 export function prefixRunAt(tokens: readonly string[], from: number, end: number): PrefixRun | undefined {
+  if (from >= end || !mayBegin(lowerCase(tokens[from] ?? ''))) return undefined
   const words: string[] = []
   let expanded = false
   let assumed = false
@@ -44,6 +45,11 @@ export function prefixRunAt(tokens: readonly string[], from: number, end: number
     at += 1
   }
   return at === from ? undefined : { words, length: at - from, expanded, assumed }
+}
+
+/** Quick look that spares most tokens the search. */
+function mayBegin(lower: string): boolean {
+  return PREFIX_WORDS.has(lower) || (lower.length < 7 && /^(?:[aiou].?d|v|t|'|vd|van|in|op|uit|d|[^.]+\.$)/.test(lower))
 }
 
 /** True for a lone "V" or "v.": an initial or "van", only its neighbours tell. */

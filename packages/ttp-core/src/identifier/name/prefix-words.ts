@@ -14,7 +14,21 @@ export const PREFIX_WORDS: ReadonlySet<string> = new Set(
 export const WEAK_PREFIX_WORDS: ReadonlySet<string> = new Set(['do', 'af', 'av', 'auf', 'aus', 'abu', "'s"])
 
 /** Small words inside names and places that keep a lower-case letter unless they stand first. */
-const EXTRA_PARTICLES = new Set(['en', 'of', 'aan', 'bij', 'sur', 'sous', 'am', 'an', 'im', 'and', 'und', 'et'])
+const EXTRA_PARTICLES = new Set([
+  'en',
+  'of',
+  'langs',
+  'naar',
+  'tussen',
+  'sur',
+  'sous',
+  'am',
+  'an',
+  'im',
+  'and',
+  'und',
+  'et',
+])
 
 /** True for a word that stays lower case inside a name or place name. */
 export function isParticle(lowerWord: string): boolean {

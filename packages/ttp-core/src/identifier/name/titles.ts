@@ -39,6 +39,7 @@ export interface Untitled {
  * @param text cleaned name; the surname alone when `surname` is true ("Heer" and "Ing" are surnames then).
  */
 export function stripTitles(text: string, surname: boolean, changes: ChangeCode[]): Untitled {
+  if (!mayHoldTitle(text)) return { text, household: false }
   let rest = text
   let household = false
   const cut = (next: string): void => {
@@ -74,8 +75,21 @@ export function stripTitles(text: string, surname: boolean, changes: ChangeCode[
   return { text: rest, household }
 }
 
+const HOUSEHOLD_WORDS = new Set('fam familie gezin family famille heer meneer ter p/a c/o a/d'.split(' '))
+
+/** Quick look that spares most names the search for titles. */
+function mayHoldTitle(text: string): boolean {
+  if (/[(/]/.test(text)) return true
+  for (const token of text.split(' ')) {
+    const bare = bareToken(token)
+    if (LEADING.has(bare) || TRAILING.has(bare) || HOUSEHOLD_WORDS.has(bare)) return true
+  }
+  return false
+}
+
 function bareToken(token: string | undefined): string {
-  return (token ?? '').toLowerCase().replace(/[.,:;]/g, '')
+  const lower = (token ?? '').toLowerCase()
+  return /[.,:;]/.test(lower) ? lower.replace(/[.,:;]/g, '') : lower
 }
 
 function isTitle(tokens: readonly string[], at: number, end: number, surname: boolean): boolean {

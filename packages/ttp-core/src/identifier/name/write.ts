@@ -14,6 +14,7 @@ export function writeGivenName(tokens: readonly string[], changes: ChangeCode[])
 
 function write(tokens: readonly string[], small: (word: string) => boolean, changes: ChangeCode[]): string | undefined {
   const joined = tokens.join(' ')
+  if (/^[A-Z][a-z]{2,}$/.test(joined) && !/^(?:Ij|Mc)/.test(joined)) return joined
   const bare = joined
     .replace(/[.,&"+]/g, ' ')
     .replace(/\//g, '-')

@@ -25,12 +25,18 @@ const SPREADSHEET_MARK = /^(?:#?n\/[ab]|#nb|\\n|\(null\)|\[null\]|<null>)[.!]?$/
 
 /** True when the cleaned text stands for "nothing" in this field. */
 export function isEmptyMarker(field: IdentityField, text: string): boolean {
-  if (text.length > 24) return false
+  if (text.length > 24 || /[1-9@]/.test(text)) return false
+  if (/^[A-Za-z]+$/.test(text)) return isMarkerWord(field, text.toLowerCase(), text)
   if (!SOMETHING.test(text)) return true
   if (SPREADSHEET_MARK.test(text)) return true
-  const bare = text.toLowerCase().replace(/[^0-9a-z\u00aa-\uffff]/g, '')
+  return isMarkerWord(field, text.toLowerCase().replace(/[^0-9a-z\u00aa-\uffff]/g, ''), text)
+}
+
+function isMarkerWord(field: IdentityField, bare: string, text: string): boolean {
   if (COMMON.has(bare)) return bare !== 'nb' || !LETTERS_MEAN.has(field)
   if (/^0+$/.test(bare)) return field !== 'postcode' && field !== 'phone'
-  if (bare === 'x' || bare === 'xx') return !LETTERS_MEAN.has(field) || field === 'fullName' || field === 'familyName'
+  if (bare === 'x')
+    return field !== 'initials' && field !== 'houseNumberAddition' && !(field === 'givenName' && text.includes('.'))
+  if (bare === 'xx') return true
   return bare === 'na' && !LETTERS_MEAN.has(field)
 }

@@ -33,6 +33,9 @@ export function capitaliseWords(text: string, isParticle: (word: string) => bool
   let first = true
   return text.replace(/[^ \-()/"]+/g, (word) => {
     const lower = lowerCase(word)
+    if (!first && /^[dl]'[^']/.test(lower) && isParticle(lower.slice(0, 2))) {
+      return lower.slice(0, 2) + capitaliseWord(lower.slice(2))
+    }
     const small = lower === "'t" || lower === "'s" || (!first && isParticle(lower))
     first = false
     return small ? lower : capitaliseWord(word)

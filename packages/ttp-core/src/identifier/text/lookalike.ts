@@ -31,7 +31,7 @@ export function unmixScripts(text: string, changes: ChangeCode[]): string | { re
 /** For codes of A-Z and 0-9 only (postcode, house number): every look-alike becomes Latin. */
 export function replaceLookalikes(text: string, changes: ChangeCode[]): string {
   if (!GREEK_OR_CYRILLIC.test(text)) return text
-  const mapped = text.replace(EACH_GREEK_OR_CYRILLIC, (letter) => MAP.get(letter) ?? letter)
+  const mapped = text.replace(EACH_GREEK_OR_CYRILLIC, (letter) => MAP.get(letter) ?? letter).normalize('NFC')
   if (mapped !== text) note(changes, 'LOOKALIKE_REPLACED')
   return mapped
 }
