@@ -1,0 +1,166 @@
+import type { SignKeyPair } from '@sluis/ttp-core/registrar'
+import { generateSignKey } from '@sluis/ttp-core/registrar'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AssertionOptions } from '../http/client.ts'
+import { expectStatus, makeAssertion, problemOf, tokenForm } from '../http/client.ts'
+import type { World } from '../http/world.ts'
+import { startWorld } from '../http/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+  await expectStatus(world.publish(), 201)
+})
+afterAll(() => world.stop())
+
+const ask = (form: Record<string, string>): Promise<Response> => world.request('POST', '/v1/token', { form })
+const asMuseum = async (options: AssertionOptions = {}, key: SignKeyPair = world.parties.museum): Promise<Response> =>
+  ask(tokenForm(await makeAssertion(world, 'museum-client', key, options)))
+
+async function rows(statement: string): Promise<readonly Record<string, unknown>[]> {
+  return (await world.owner.withConnection((sql) => sql.query<Record<string, unknown>>(statement))).rows
+}
+
+test('an assertion opens one token, for ten minutes and all the scopes of the client, never to be stored', async () => {
+  const response = await expectStatus(asMuseum(), 200)
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(await response.json()).toEqual({
+    access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+    token_type: 'Bearer',
+    expires_in: 600,
+    scope: 'delivery:write delivery:read log:read',
+  })
+})
+
+test('a token can be asked for less than the client may, never for more', async () => {
+  const assertion = await makeAssertion(world, 'museum-client', world.parties.museum)
+  const less = (await (await expectStatus(ask(tokenForm(assertion, 'delivery:read')), 200)).json()) as object
+  expect(less).toMatchObject({ scope: 'delivery:read' })
+  const again = await makeAssertion(world, 'museum-client', world.parties.museum)
+  expect(await problemOf(ask(tokenForm(again, 'delivery:read release:read')))).toMatchObject({
+    code: 'SCOPE_MISSING',
+    error: 'invalid_scope',
+  })
+})
+
+describe('an assertion is refused', () => {
+  test.each<[string, AssertionOptions]>([
+    ['for another audience', { audience: 'https://other.example' }],
+    ['for several audiences', { audience: ['https://ttp.example', 'https://other.example'] }],
+    ['of an unknown client', { issuer: 'nobody', subject: 'nobody' }],
+    ['by one client about another', { subject: 'stage-client' }],
+    ['that expired longer ago than clocks differ', { expiresInSeconds: -31 }],
+    ['that lives longer than five minutes', { expiresInSeconds: 331 }],
+    ['that names a key that the client does not have', { kid: 'A'.repeat(43) }],
+    ['whose identifier is no plain text', { tokenId: 'a b' }],
+    ['whose identifier is too long', { tokenId: 'a'.repeat(129) }],
+  ])('%s', async (_, options) => {
+    expect(await problemOf(asMuseum(options))).toMatchObject({
+      code: 'CLIENT_ASSERTION_INVALID',
+      error: 'invalid_client',
+    })
+  })
+
+  test('signed by another key, under the name of the right one', async () => {
+    const stranger = await generateSignKey()
+    const options = { kid: world.parties.museum.publicJwk.kid }
+    expect((await problemOf(asMuseum(options, stranger))).code).toBe('CLIENT_ASSERTION_INVALID')
+    expect((await problemOf(asMuseum(options, world.parties.stage))).code).toBe('CLIENT_ASSERTION_INVALID')
+  })
+
+  test('when the form names another client', async () => {
+    const form = tokenForm(await makeAssertion(world, 'museum-client', world.parties.museum))
+    expect((await problemOf(ask({ ...form, client_id: 'stage-client' }))).code).toBe('CLIENT_ASSERTION_INVALID')
+    await expectStatus(ask({ ...form, client_id: 'museum-client' }), 200)
+  })
+
+  test.each(['', 'a', 'a.b.c', `${Buffer.from('{}').toString('base64url')}.e30.`])(
+    'that is none: %j',
+    async (assertion) => {
+      expect(['REQUEST_MALFORMED', 'CLIENT_ASSERTION_INVALID']).toContain(
+        (await problemOf(ask(tokenForm(assertion)))).code,
+      )
+    },
+  )
+
+  test('when it is used twice, on whichever gateway and however close together', async () => {
+    const form = tokenForm(await makeAssertion(world, 'museum-client', world.parties.museum))
+    const other = world.anotherGateway()
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((number) =>
+        world.request('POST', '/v1/token', { form, gateway: number % 2 === 0 ? world.gateway : other }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401])
+    expect((await problemOf(ask(form))).code).toBe('CLIENT_ASSERTION_REPLAYED')
+  })
+})
+
+test('clocks may differ by half a minute, both ways', async () => {
+  await expectStatus(asMuseum({ expiresInSeconds: -29 }), 200)
+  await expectStatus(asMuseum({ expiresInSeconds: 329 }), 200)
+})
+
+test('the same identifier by two clients is no replay', async () => {
+  await expectStatus(asMuseum({ tokenId: 'same' }), 200)
+  const stage = tokenForm(await makeAssertion(world, 'stage-client', world.parties.stage, { tokenId: 'same' }))
+  await expectStatus(ask(stage), 200)
+})
+
+test('used assertions are forgotten when their age alone refuses them, and not before', async () => {
+  const form = tokenForm(
+    await makeAssertion(world, 'museum-client', world.parties.museum, { tokenId: 'late', expiresInSeconds: 300 }),
+  )
+  await expectStatus(ask(form), 200)
+  const workers = world.gateway.startWorkers()
+  const isRemembered = async (): Promise<boolean> =>
+    (await rows(`select 1 from registry.assertion where token_id = 'late'`)).length > 0
+  world.clock.advance(325)
+  // Old by now, and within what clocks may differ: only the memory refuses it.
+  expect((await problemOf(ask(form))).code).toBe('CLIENT_ASSERTION_REPLAYED')
+  world.clock.advance(100)
+  await expect.poll(isRemembered, { timeout: 10_000 }).toBe(false)
+  await workers.stop()
+  expect((await problemOf(ask(form))).code).toBe('CLIENT_ASSERTION_INVALID')
+})
+
+test('a suspended organisation gets no token', async () => {
+  const suspend = (status: 'active' | 'suspended') =>
+    world.publish((directory) => ({
+      ...directory,
+      organisations: directory.organisations.map((each) => (each.id === 'stage' ? { ...each, status } : each)),
+    }))
+  await expectStatus(suspend('suspended'), 201)
+  const form = async () => tokenForm(await makeAssertion(world, 'stage-client', world.parties.stage))
+  expect((await problemOf(ask(await form()))).code).toBe('ORGANISATION_SUSPENDED')
+  await expectStatus(suspend('active'), 201)
+  await expectStatus(ask(await form()), 200)
+})
+
+test('a key that the directory adds signs at once, one that it takes signs no more', async () => {
+  const fresh = await generateSignKey()
+  const withKeys = (keys: readonly SignKeyPair[]) =>
+    world.publish((directory) => ({
+      ...directory,
+      organisations: directory.organisations.map((each) =>
+        each.id !== 'stage'
+          ? each
+          : { ...each, clients: each.clients.map((client) => ({ ...client, keys: keys.map((key) => key.publicJwk) })) },
+      ),
+    }))
+  const askBy = async (key: SignKeyPair) => ask(tokenForm(await makeAssertion(world, 'stage-client', key)))
+  await expectStatus(withKeys([fresh, world.parties.stage]), 201)
+  await expectStatus(askBy(fresh), 200)
+  await expectStatus(askBy(world.parties.stage), 200)
+  await expectStatus(withKeys([fresh]), 201)
+  expect((await problemOf(askBy(world.parties.stage))).code).toBe('CLIENT_ASSERTION_INVALID')
+})
+
+test('every token that was given is in the audit log, and no token that was refused', async () => {
+  const count = async (): Promise<number> =>
+    Number((await rows(`select count(*) as count from audit.pending where body like '%token.issued%'`))[0]?.count)
+  const before = await count()
+  await expectStatus(asMuseum(), 200)
+  await problemOf(asMuseum({ audience: 'https://other.example' }))
+  expect(await count()).toBe(before + 1)
+})
