@@ -1,0 +1,218 @@
+import {
+  canonicalJson,
+  decodeEnc,
+  enc,
+  fromHex,
+  type Label,
+  toHex,
+} from '../../packages/ttp-core/src/encoding/index.ts'
+import type { Case, Evaluator, Fields, Json, Operation } from './frame.ts'
+import { bytes, list, text } from './input.ts'
+
+const ENC = 'packages/ttp-core/src/encoding/enc.ts'
+
+const encEvaluator: Evaluator = {
+  run: (input) => ({ bytes: toHex(enc(text(input, 'label') as Label, ...list(input, 'fields').map(field))) }),
+}
+const decodeEvaluator: Evaluator = {
+  run: (input) => ({ fields: decodeEnc(text(input, 'label') as Label, bytes(input, 'bytes')).map(toHex) }),
+}
+const jsonEvaluator: Evaluator = {
+  run: (input) => ({ canonical: canonicalJson(JSON.parse(text(input, 'json'))) }),
+}
+
+/** A field is written as {"text": …} or {"hex": …}. */
+function field(value: Json): string | Uint8Array {
+  const { text: asText, hex } = value as { text?: string; hex?: string }
+  return asText ?? fromHex(hex ?? '')
+}
+
+const person = { text: 'person' }
+const encCases: Case[] = [
+  { tcId: 1, comment: 'no fields', flags: [], input: { label: 'H', fields: [] } },
+  { tcId: 2, comment: 'one empty field', flags: ['AmbiguousConcat'], input: { label: 'H', fields: [{ text: '' }] } },
+  { tcId: 3, comment: 'text and bytes', flags: [], input: { label: 'H', fields: [person, { hex: '00ff' }] } },
+  {
+    tcId: 4,
+    comment: '("", "A")',
+    flags: ['AmbiguousConcat'],
+    input: { label: 'L', fields: [{ text: '' }, { text: 'A' }] },
+  },
+  {
+    tcId: 5,
+    comment: '("A", "")',
+    flags: ['AmbiguousConcat'],
+    input: { label: 'L', fields: [{ text: 'A' }, { text: '' }] },
+  },
+  { tcId: 6, comment: '("A")', flags: ['AmbiguousConcat'], input: { label: 'L', fields: [{ text: 'A' }] } },
+  {
+    tcId: 7,
+    comment: 'the same field under another label',
+    flags: [],
+    input: { label: 'header', fields: [{ text: 'A' }] },
+  },
+  { tcId: 8, comment: 'text beyond ASCII, composed', flags: [], input: { label: 'L', fields: [{ text: '\u00e9' }] } },
+  {
+    tcId: 9,
+    comment: 'the same letter, decomposed: other bytes',
+    flags: ['NfdInput'],
+    input: { label: 'L', fields: [{ text: 'e\u0301' }] },
+  },
+  { tcId: 10, comment: 'beyond the basic plane', flags: [], input: { label: 'L', fields: [{ text: '\u{1f600}' }] } },
+  {
+    tcId: 11,
+    comment: 'a field that looks like a length',
+    flags: ['AmbiguousConcat'],
+    input: { label: 'L', fields: [{ hex: '00000001' }, { hex: '41' }] },
+  },
+  { tcId: 12, comment: 'a field of 300 bytes', flags: [], input: { label: 'L', fields: [{ hex: '5a'.repeat(300) }] } },
+  { tcId: 13, comment: 'no field at all', flags: [], input: { label: 'kcv', fields: [] } },
+  {
+    tcId: 14,
+    comment: 'a lone high surrogate',
+    flags: ['LoneSurrogate'],
+    input: { label: 'L', fields: [{ text: 'a\ud800' }] },
+    error: 'ENC_FIELD_INVALID',
+  },
+  {
+    tcId: 15,
+    comment: 'a lone low surrogate',
+    flags: ['LoneSurrogate'],
+    input: { label: 'L', fields: [{ text: '\udc00a' }] },
+    error: 'ENC_FIELD_INVALID',
+  },
+]
+
+const decode = (hex: string, label = 'H'): Fields => ({ label, bytes: hex })
+const decodeCases: Case[] = [
+  { tcId: 101, comment: 'no fields', flags: [], input: decode('01480000') },
+  { tcId: 102, comment: 'two fields', flags: [], input: decode('0148000200000000000000026162') },
+  { tcId: 103, comment: 'empty', flags: ['Truncated'], input: decode(''), error: 'ENC_MALFORMED' },
+  { tcId: 104, comment: 'cut in the label', flags: ['Truncated'], input: decode('01'), error: 'ENC_MALFORMED' },
+  { tcId: 105, comment: 'cut in the count', flags: ['Truncated'], input: decode('014800'), error: 'ENC_MALFORMED' },
+  {
+    tcId: 106,
+    comment: 'cut in a length',
+    flags: ['Truncated'],
+    input: decode('01480001000000'),
+    error: 'ENC_MALFORMED',
+  },
+  {
+    tcId: 107,
+    comment: 'cut in a field',
+    flags: ['Truncated'],
+    input: decode('014800010000000261'),
+    error: 'ENC_MALFORMED',
+  },
+  {
+    tcId: 108,
+    comment: 'a field fewer than counted',
+    flags: ['Truncated'],
+    input: decode('014800020000000161'),
+    error: 'ENC_MALFORMED',
+  },
+  {
+    tcId: 109,
+    comment: 'a byte left over',
+    flags: ['TrailingBytes'],
+    input: decode('0148000000'),
+    error: 'ENC_MALFORMED',
+  },
+  {
+    tcId: 110,
+    comment: 'a field left over',
+    flags: ['TrailingBytes'],
+    input: decode('014800010000000161000000016200'),
+    error: 'ENC_MALFORMED',
+  },
+  {
+    tcId: 111,
+    comment: 'another label of the same length',
+    flags: ['WrongLabel'],
+    input: decode('01480000', 'L'),
+    error: 'ENC_MALFORMED',
+  },
+  {
+    tcId: 112,
+    comment: 'a label that begins with the expected one',
+    flags: ['WrongLabel'],
+    input: decode('0248480000'),
+    error: 'ENC_MALFORMED',
+  },
+  {
+    tcId: 113,
+    comment: 'a length near 2^32',
+    flags: ['Truncated'],
+    input: decode('01480001ffffffff61'),
+    error: 'ENC_MALFORMED',
+  },
+]
+
+const jsonCases: Case[] = [
+  {
+    tcId: 201,
+    comment: 'order of members by UTF-16 code units (RFC 8785 section 3.2.3)',
+    flags: [],
+    input: { json: '{"\\u20ac":1,"\\r":2,"\\ufb33":3,"1":4,"\\ud83d\\ude00":5,"\\u0080":6,"\\u00f6":7}' },
+  },
+  {
+    tcId: 202,
+    comment: 'white space and escapes go',
+    flags: [],
+    input: { json: ' { "b" : [ 1 , true , null ] , "a" : "\\u0041\\/" } ' },
+  },
+  { tcId: 203, comment: 'negative zero is zero', flags: [], input: { json: '-0' } },
+  { tcId: 204, comment: 'largest safe integer', flags: [], input: { json: '9007199254740991' } },
+  {
+    tcId: 205,
+    comment: 'an integer beyond 2^53',
+    flags: ['NotCanonical'],
+    input: { json: '9007199254740993' },
+    error: 'JSON_NOT_CANONICAL',
+  },
+  { tcId: 206, comment: 'a fraction', flags: ['NotCanonical'], input: { json: '[0.5]' }, error: 'JSON_NOT_CANONICAL' },
+  {
+    tcId: 207,
+    comment: 'a lone surrogate',
+    flags: ['LoneSurrogate'],
+    input: { json: '"\\ud800"' },
+    error: 'JSON_NOT_CANONICAL',
+  },
+  {
+    tcId: 208,
+    comment: 'a lone surrogate in a name',
+    flags: ['LoneSurrogate'],
+    input: { json: '{"\\udc00":1}' },
+    error: 'JSON_NOT_CANONICAL',
+  },
+]
+
+export const encoding: Operation = {
+  name: 'encoding',
+  algorithm: 'Sluis enc and canonical JSON',
+  header: ['enc(label, f1..fn) = I2OSP(len(label),1) || label || I2OSP(n,2) || for each field I2OSP(len,4) || field.'],
+  notes: {
+    AmbiguousConcat: {
+      bugType: 'COLLISION',
+      description: 'Without lengths, different fields would give the same bytes.',
+    },
+    NfdInput: {
+      bugType: 'NORMALISATION',
+      description: 'The encoding normalises nothing: other code points are other bytes.',
+    },
+    LoneSurrogate: {
+      bugType: 'COLLISION',
+      description: 'Encoders replace lone surrogates by U+FFFD, which makes texts collide.',
+    },
+    Truncated: { bugType: 'MALFORMED', description: 'Bytes are missing.' },
+    TrailingBytes: { bugType: 'MALFORMED', description: 'Bytes are left over after the last field.' },
+    WrongLabel: { bugType: 'DOMAIN_SEPARATION', description: 'The bytes were made under another label.' },
+    NotCanonical: { bugType: 'AMBIGUITY', description: 'The number has no exact canonical form.' },
+  },
+  evaluators: { Enc: encEvaluator, DecodeEnc: decodeEvaluator, CanonicalJson: jsonEvaluator },
+  groups: [
+    { type: 'Enc', specRef: ENC, cases: encCases },
+    { type: 'DecodeEnc', specRef: ENC, cases: decodeCases },
+    { type: 'CanonicalJson', specRef: 'RFC 8785', cases: jsonCases },
+  ],
+}

@@ -1,0 +1,218 @@
+import { fromHex, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
+import { sivSeal } from '../../packages/ttp-core/src/primitives.ts'
+import {
+  decryptSubject,
+  deriveIrreversible,
+  encryptSubject,
+  parseSubjectNumber,
+  pseudonymHeader,
+  type ReversiblePseudonym,
+} from '../../packages/ttp-core/src/pseudonym/index.ts'
+import { accumulate, pieces } from './accumulate.ts'
+import { printBytes } from './bech32.ts'
+import type { Case, Evaluator, Fields, Operation } from './frame.ts'
+import { bytes, number, text } from './input.ts'
+import {
+  DOMAIN,
+  domainOf,
+  explainOutward,
+  innerKeyOf,
+  KEYS,
+  kindOf,
+  payloadOf,
+  REVERSIBLE,
+  reversibleKeyOf,
+  SUBJECT,
+  subjectOf,
+  wrapKeyOf,
+} from './pseudonym-input.ts'
+import { PSEUDONYM_NOTES } from './pseudonym-notes.ts'
+
+const SPEC = 'packages/ttp-core/src/pseudonym/reversible.ts'
+
+function run(input: Fields): string {
+  return encryptSubject(reversibleKeyOf(input), domainOf(input), kindOf(input), subjectOf(input))
+}
+
+const encryptEvaluator: Evaluator = {
+  run: (input) => ({ pseudonym: run(input) }),
+  explain: (input) => {
+    const content = Uint8Array.from([...bytes(input, 'subject'), 0, 0, 0, 0])
+    return explainOutward(domainOf(input), kindOf(input), content, run(input))
+  },
+}
+const decryptEvaluator: Evaluator = {
+  run: (input) => {
+    const pseudonym = text(input, 'pseudonym') as ReversiblePseudonym
+    const { kind, subject } = decryptSubject(reversibleKeyOf(input), domainOf(input), pseudonym)
+    return { kind, subject: toHex(subject) }
+  },
+}
+const manyEvaluator: Evaluator = {
+  run: (input) => {
+    const subjects = pieces(text(input, 'stream'), number(input, 'count'), 16).map(parseSubjectNumber)
+    const [kE, domain] = [reversibleKeyOf(input), domainOf(input)]
+    return { sha256: accumulate(subjects.map((subject) => encryptSubject(kE, domain, kindOf(input), subject))) }
+  },
+}
+
+const base: Fields = { reversibleKey: KEYS.first, domain: REVERSIBLE, kind: 'person', subject: SUBJECT }
+const made = run(base)
+const payload = payloadOf(made)
+const print = (changed: Uint8Array, prefix = 'nam_p'): string => printBytes(prefix, changed)
+const keys: Fields = { innerKey: KEYS.innerKey, wrapKey: KEYS.first }
+const irreversible = deriveIrreversible(
+  innerKeyOf(keys),
+  wrapKeyOf(keys),
+  domainOf({ domain: DOMAIN }),
+  'person',
+  subjectOf(base),
+)
+const nonZero = sivSeal(fromHex(KEYS.first), pseudonymHeader(domainOf(base), 'person'), fromHex(`${SUBJECT}00000001`))
+
+const encryptCases: Case[] = [
+  { tcId: 1, comment: 'a person', flags: [], input: base },
+  { tcId: 2, comment: 'a household of the same number', flags: ['WrongKind'], input: { ...base, kind: 'household' } },
+  {
+    tcId: 3,
+    comment: 'another tenant',
+    flags: ['WrongTenant'],
+    input: { ...base, domain: { ...REVERSIBLE, tenant: 'other' } },
+  },
+  {
+    tcId: 4,
+    comment: 'another domain',
+    flags: ['WrongDomain'],
+    input: { ...base, domain: { ...REVERSIBLE, domain: 'other' } },
+  },
+  { tcId: 5, comment: 'another epoch', flags: ['WrongEpoch'], input: { ...base, domain: { ...REVERSIBLE, epoch: 2 } } },
+  { tcId: 6, comment: 'subject of zeros', flags: [], input: { ...base, subject: '00'.repeat(16) } },
+  {
+    tcId: 7,
+    comment: 'subject of 17 bytes',
+    flags: ['BadInput'],
+    input: { ...base, subject: `${SUBJECT}00` },
+    error: 'SUBJECT_INVALID',
+  },
+  {
+    tcId: 8,
+    comment: 'a domain of the other mode',
+    flags: ['WrongMode'],
+    input: { ...base, domain: DOMAIN },
+    error: 'PSEUDONYM_WRONG_MODE',
+  },
+]
+
+const decrypt = (pseudonym: string, change: Fields = {}): Fields => ({
+  reversibleKey: KEYS.first,
+  domain: REVERSIBLE,
+  pseudonym,
+  ...change,
+})
+const decryptCases: Case[] = [
+  { tcId: 101, comment: 'its own domain', flags: [], input: decrypt(made) },
+  { tcId: 102, comment: 'all upper case', flags: ['UppercaseToken'], input: decrypt(made.toUpperCase()) },
+  {
+    tcId: 103,
+    comment: 'an irreversible pseudonym, and its very key',
+    flags: ['WrongMode'],
+    input: decrypt(irreversible),
+    error: 'PSEUDONYM_WRONG_MODE',
+  },
+  {
+    tcId: 104,
+    comment: 'the same with its mode forged, checksum made anew',
+    flags: ['WrongMode'],
+    input: decrypt(print(payloadOf(irreversible).with(0, 2))),
+    error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 105,
+    comment: 'another key',
+    flags: ['WrongKey'],
+    input: decrypt(made, { reversibleKey: KEYS.second }),
+    error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 106,
+    comment: 'another tenant',
+    flags: ['WrongTenant'],
+    input: decrypt(made, { domain: { ...REVERSIBLE, tenant: 'other' } }),
+    error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 107,
+    comment: 'another domain with the same prefix',
+    flags: ['WrongDomain'],
+    input: decrypt(made, { domain: { ...REVERSIBLE, domain: 'other' } }),
+    error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 108,
+    comment: 'another epoch',
+    flags: ['WrongEpoch'],
+    input: decrypt(made, { domain: { ...REVERSIBLE, epoch: 2 } }),
+    error: 'PSEUDONYM_WRONG_EPOCH',
+  },
+  {
+    tcId: 109,
+    comment: 'person forged to household, checksum made anew',
+    flags: ['WrongKind'],
+    input: decrypt(print(payload, 'nam_h')),
+    error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 110,
+    comment: 'a bit flipped, checksum made anew',
+    flags: ['BitFlip'],
+    input: decrypt(print(payload.with(20, (payload[20] ?? 0) ^ 0x10))),
+    error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 111,
+    comment: 'content ending in 00000001, rightly sealed',
+    flags: ['NonZeroPadding'],
+    input: decrypt(print(Uint8Array.from([2, 0, 1, ...nonZero]))),
+    error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 112,
+    comment: 'one character missing',
+    flags: ['TruncatedToken'],
+    input: decrypt(made.slice(0, -1)),
+    error: 'PSEUDONYM_MALFORMED',
+  },
+]
+
+export const pseudonymReversible: Operation = {
+  name: 'pseudonym-reversible',
+  algorithm: 'AES-SIV, bech32m',
+  header: [
+    'plaintext = subject || 00000000; ad as in pseudonym-irreversible; ciphertext = AES-SIV(reversibleKey, [ad], plaintext)',
+    'text = bech32m(prefix + ("_p" | "_h"), 0x02 || I2OSP(epoch,2) || ciphertext)',
+  ],
+  notes: PSEUDONYM_NOTES,
+  evaluators: { Encrypt: encryptEvaluator, Decrypt: decryptEvaluator, EncryptMany: manyEvaluator },
+  groups: [
+    { type: 'Encrypt', specRef: SPEC, cases: encryptCases },
+    { type: 'Decrypt', specRef: SPEC, cases: decryptCases },
+    {
+      type: 'EncryptMany',
+      specRef: SPEC,
+      cases: [
+        {
+          tcId: 201,
+          comment: 'subjects: 16 bytes each from SHAKE-128 of the text in stream',
+          flags: ['Accumulated'],
+          input: {
+            reversibleKey: KEYS.first,
+            domain: REVERSIBLE,
+            kind: 'household',
+            stream: 'sluis pseudonym-reversible',
+            count: 10_000,
+          },
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { CORE_ERRORS } from '../packages/ttp-core/src/errors.ts'
+import { type Fields, refusal } from './build/frame.ts'
+import { generate } from './generate.ts'
+import { violations } from './json-schema.ts'
+import { OPERATIONS } from './operations.ts'
+
+interface VectorTest {
+  readonly tcId: number
+  readonly comment: string
+  readonly flags: readonly string[]
+  readonly input: Fields
+  readonly intermediates?: Fields
+  readonly output?: Fields
+  readonly error?: string
+  readonly result: 'valid' | 'invalid'
+}
+interface VectorFile {
+  readonly numberOfTests: number
+  readonly notes: Record<string, unknown>
+  readonly testGroups: readonly { readonly type: string; readonly tests: readonly VectorTest[] }[]
+}
+
+const here = new URL('.', import.meta.url)
+const read = (path: string): string => readFileSync(new URL(path, here), 'utf8')
+const parse = (path: string): VectorFile => JSON.parse(read(path)) as VectorFile
+const schema = JSON.parse(read('schema/vector-file.schema.json')) as Record<string, unknown>
+
+describe('the files', () => {
+  it('are what generate.ts writes, to the byte', () => {
+    for (const [path, content] of generate()) expect(read(path) === content, `${path} is out of date`).toBe(true)
+  })
+
+  it('are all listed in the manifest, with their digests', () => {
+    const manifest = JSON.parse(read('manifest.json')) as {
+      files: { path: string; sha256: string; numberOfTests: number }[]
+    }
+    const present = readdirSync(here).filter((name) => name.endsWith('.json') && name !== 'manifest.json')
+    expect(manifest.files.map(({ path }) => path).sort()).toEqual(present.sort())
+    for (const { path, sha256, numberOfTests } of manifest.files) {
+      expect(createHash('sha256').update(read(path)).digest('hex')).toBe(sha256)
+      expect(parse(path).numberOfTests).toBe(numberOfTests)
+    }
+  })
+})
+
+describe.each(OPERATIONS)('$name', (operation) => {
+  const file = parse(`${operation.name}.json`)
+  const tests = file.testGroups.flatMap((group) => group.tests)
+
+  it('follows the schema, which refuses what it should', () => {
+    expect(violations(file, schema)).toEqual([])
+    expect(violations({ ...file, more: 1 }, schema)).not.toEqual([])
+    const [first, ...rest] = tests
+    const bad = { ...first, result: first?.result === 'valid' ? 'invalid' : 'valid' }
+    const testGroups = [{ type: 'Changed', specRef: 'none', tests: [bad, ...rest] }]
+    expect(violations({ ...file, testGroups }, schema)).not.toEqual([])
+  })
+
+  it('counts and numbers its tests, and explains every flag and error', () => {
+    expect(tests).toHaveLength(file.numberOfTests)
+    expect(new Set(tests.map(({ tcId }) => tcId)).size).toBe(tests.length)
+    for (const flag of tests.flatMap(({ flags }) => flags)) expect(file.notes).toHaveProperty(flag)
+    for (const { error } of tests) if (error !== undefined) expect(CORE_ERRORS).toHaveProperty(error)
+  })
+
+  it('has valid and invalid cases', () => {
+    expect(new Set(tests.map(({ result }) => result))).toEqual(new Set(['valid', 'invalid']))
+  })
+
+  for (const group of file.testGroups) {
+    const evaluator = operation.evaluators[group.type]
+    it.each(group.tests)(`${group.type} $tcId: $comment`, ({ input, intermediates, output, error, result }) => {
+      if (evaluator === undefined) return expect.unreachable()
+      if (result === 'invalid') return expect(refusal(evaluator, input)).toBe(error)
+      expect(evaluator.run(input)).toEqual(output)
+      expect(evaluator.explain?.(input)).toEqual(intermediates)
+    })
+  }
+})
+
+describe('what the vectors say beyond single cases', () => {
+  const outputs = (name: string, type: string): Fields[] =>
+    parse(`${name}.json`)
+      .testGroups.filter((group) => group.type === type)
+      .flatMap((group) => group.tests.flatMap(({ output }) => (output === undefined ? [] : [output])))
+
+  it.each([
+    ['encoding', 'Enc', 'bytes'],
+    ['pseudonym-irreversible', 'Derive', 'pseudonym'],
+    ['pseudonym-reversible', 'Encrypt', 'pseudonym'],
+    ['key-derivation', 'SealSeed', 'sealed'],
+  ])('no two valid cases of %s %s give the same', (name, type, member) => {
+    const values = outputs(name, type).map((output) => output[member])
+    expect(values.length).toBeGreaterThan(1)
+    expect(new Set(values).size).toBe(values.length)
+  })
+
+  it('rewrapping and translating give what deriving anew gives', () => {
+    for (const { tests } of parse('rewrap.json').testGroups) {
+      for (const { output, intermediates } of tests) expect(output?.pseudonym).toBe(intermediates?.derivedAnew)
+    }
+  })
+
+  it('the key that HKDF gives is the key', () => {
+    const groups = parse('key-derivation.json').testGroups.filter(({ type }) => type === 'DeriveKey')
+    for (const { output, intermediates } of groups.flatMap(({ tests }) => tests)) {
+      expect(output?.key).toBe(intermediates?.okm)
+    }
+  })
+
+  it('Node signs checkpoints with the same bytes', () => {
+    const groups = parse('checkpoint.json').testGroups.filter(({ type }) => type === 'SignCheckpoint')
+    for (const { output, intermediates } of groups.flatMap(({ tests }) => tests)) {
+      if (output === undefined || intermediates === undefined) continue
+      const line = String(output.note).split(' ').at(-1) ?? ''
+      const bytes = Buffer.from(line, 'base64').toString('hex')
+      expect(bytes).toBe(`${String(intermediates.keyId)}${String(intermediates.signature)}`)
+    }
+  })
+})
