@@ -1,4 +1,16 @@
-export type { LogReader } from './log-reader.ts'
-export { folderLogReader, httpLogReader, savingLogReader } from './log-reader.ts'
-export type { LogFault, LogVerdict, VerifyLogOptions } from './verify-log.ts'
-export { LOG_FAULTS, verifyLog } from './verify-log.ts'
+export { CheckpointKeeper, compareCheckpoints, type SeenCheckpoint } from './consistency.ts'
+export {
+  apiDirectoryReader,
+  type DirectoryReader,
+  type DirectoryVersion,
+  folderDirectoryReader,
+  savingDirectoryReader,
+} from './directory-reader.ts'
+export { LOG_ERRORS, LogError, type LogErrorCode } from './errors.ts'
+export { type AuditExtras, exportAudit, verifyExport, verifyService } from './export.ts'
+export { AUDIT_FAULTS, type AuditFault, type AuditFaultCode } from './faults.ts'
+export { apiLogReader, folderLogReader, type LogReader, savingLogReader } from './log-reader.ts'
+export { type AuditReport, type VerifyAuditOptions, verifyAudit } from './verify-audit.ts'
+export { type DirectoryChain, type VerifyDirectoriesOptions, verifyDirectories } from './verify-directories.ts'
+export { type LogVerdict, type VerifyLogOptions, verifyLog } from './verify-log.ts'
+export { type ReceiptsVerdict, verifyReceipts } from './verify-receipts.ts'

@@ -1,51 +1,77 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { type ApiClient, ClientError } from '../http/index.ts'
 
-/** Where a log is read from: the gateway, or a folder with an export. Paths are those of C2SP tlog-tiles. */
+/**
+ * Where a log is read from: the gateway, or a folder with an export. Paths are those of C2SP tlog-tiles. `undefined` says that the
+ * source does not have it; that it cannot be reached is an error, and no evidence of anything.
+ */
 export interface LogReader {
   /** The newest signed checkpoint (C2SP signed note). */
-  readonly checkpoint: () => Promise<string>
+  readonly checkpoint: () => Promise<string | undefined>
   /** A tile or an entry bundle by its path, such as `tile/entries/000.p/5`. */
-  readonly tile: (path: string) => Promise<Uint8Array>
+  readonly tile: (path: string) => Promise<Uint8Array | undefined>
 }
 
-/** Reads a log over HTTP. `fetch` is an argument so that a test can stand in for the network. */
-export function httpLogReader(url: string, fetchFunction: typeof fetch = fetch): LogReader {
-  const get = async (path: string): Promise<Response> => {
-    const answer = await fetchFunction(new URL(`/v1/log/${path}`, url))
-    if (!answer.ok) throw new Error(`the log answered ${answer.status} for ${path}`)
-    return answer
-  }
+/** Reads the log of the service; every request is tried again as the client's policy says. Throws `ClientError`. */
+export function apiLogReader(api: Pick<ApiClient, 'send'>, signal?: AbortSignal): LogReader {
+  const get = (path: string): Promise<Response | undefined> =>
+    orNothing(api.send({ path: `/v1/log/${path}`, ...(signal && { signal }) }))
   return {
-    checkpoint: async () => (await get('checkpoint')).text(),
-    tile: async (path) => new Uint8Array(await (await get(path)).arrayBuffer()),
+    checkpoint: async () => (await get('checkpoint'))?.text(),
+    tile: async (path) => {
+      const answer = await get(path)
+      return answer === undefined ? undefined : new Uint8Array(await answer.arrayBuffer())
+    },
   }
 }
 
-/** Reads a log from a folder that `saveLog` wrote. */
+/** What was asked, or `undefined` where the service says that it does not exist (404). */
+export async function orNothing<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof ClientError && error.status === 404) return undefined
+    throw error
+  }
+}
+
+/** Reads a log from a folder that `savingLogReader` wrote. */
 export function folderLogReader(folder: string): LogReader {
+  const get = async (path: string): Promise<Buffer | undefined> => {
+    try {
+      return await readFile(join(folder, path))
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      throw new ClientError('STATE_UNWRITABLE', { cause })
+    }
+  }
   return {
-    checkpoint: () => readFile(join(folder, 'checkpoint'), 'utf8'),
-    tile: async (path) => new Uint8Array(await readFile(join(folder, path))),
+    checkpoint: async () => (await get('checkpoint'))?.toString('utf8'),
+    tile: async (path) => {
+      const bytes = await get(path)
+      return bytes === undefined ? undefined : new Uint8Array(bytes)
+    },
   }
 }
 
 /** A reader that also writes what it reads to a folder: what was verified is what was kept. */
 export function savingLogReader(reader: LogReader, folder: string): LogReader {
-  const save = async (path: string, content: string | Uint8Array): Promise<void> => {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), content)
+  const save = async <Content extends string | Uint8Array>(
+    path: string,
+    content: Content | undefined,
+  ): Promise<Content | undefined> => {
+    if (content === undefined) return undefined
+    try {
+      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await writeFile(join(folder, path), content)
+    } catch (cause) {
+      throw new ClientError('STATE_UNWRITABLE', { cause })
+    }
+    return content
   }
   return {
-    checkpoint: async () => {
-      const note = await reader.checkpoint()
-      await save('checkpoint', note)
-      return note
-    },
-    tile: async (path) => {
-      const bytes = await reader.tile(path)
-      await save(path, bytes)
-      return bytes
-    },
+    checkpoint: async () => save('checkpoint', await reader.checkpoint()),
+    tile: async (path) => save(path, await reader.tile(path)),
   }
 }

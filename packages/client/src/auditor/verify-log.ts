@@ -1,36 +1,29 @@
-import type { AuditEntry, Checkpoint } from '@sluis/ttp-core/auditor'
+import type { AuditEntry, Checkpoint, Tile, TreeEdge } from '@sluis/ttp-core/auditor'
 import {
   appendLeaves,
   CoreError,
   decodeEntryBundle,
   EMPTY_EDGE,
   entriesPath,
+  fromUtf8,
   leafHash,
   parseEntry,
   rootOfEdge,
   TILE_WIDTH,
+  tilePath,
   toHex,
   verifyCheckpoint,
 } from '@sluis/ttp-core/auditor'
+import type { AuditFault } from './faults.ts'
 import type { LogReader } from './log-reader.ts'
-
-/** What was found wrong with a log. Each is evidence against the operator: keep the files. */
-export const LOG_FAULTS = {
-  CHECKPOINT_INVALID: 'The checkpoint is not signed by the log that the directory names.',
-  ENTRIES_MISSING: 'The log does not hand over the entries that its checkpoint counts.',
-  ENTRY_MALFORMED: 'An entry of the log does not follow the specification.',
-  ENTRY_REPEATED: 'The same entry stands in the log twice.',
-  ROOT_MISMATCH: 'The entries do not give the root that the checkpoint signs.',
-  FORKED: 'An earlier checkpoint is not a beginning of this log: the log was rewritten or shows two faces.',
-  SHRUNK: 'The log is smaller than an earlier checkpoint of it.',
-} as const
-export type LogFault = keyof typeof LOG_FAULTS
 
 /** What a complete reading of a log came to. */
 export interface LogVerdict {
   readonly verified: boolean
-  readonly faults: readonly { readonly fault: LogFault; readonly index?: number }[]
+  readonly faults: readonly AuditFault[]
   readonly checkpoint?: Checkpoint
+  /** The signed checkpoint, verbatim. */
+  readonly note?: string
   /** Entries by action. */
   readonly actions: Readonly<Record<string, number>>
 }
@@ -41,34 +34,31 @@ export interface VerifyLogOptions {
   readonly verifierKey: string
   /** Checkpoints that were seen before (or stand in receipts): the log must extend each. */
   readonly earlier?: readonly Checkpoint[]
+  /** Also reads every tile of hashes and holds it against the entries, as an export needs. */
+  readonly tiles?: boolean
   readonly onProgress?: (done: number, size: number) => void
 }
 
 /**
  * Reads every entry of the log, computes the tree anew and compares it with the signed checkpoint and with each earlier one.
- * Needs nothing from the operator but the log itself.
+ * Needs nothing from the operator but the log itself. Throws only when the log cannot be reached.
  */
 export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> {
   const { reader, verifierKey } = options
-  const faults: { fault: LogFault; index?: number }[] = []
-  const actions: Record<string, number> = {}
+  const note = await reader.checkpoint()
+  if (note === undefined) return { verified: false, faults: [{ fault: 'CHECKPOINT_MISSING' }], actions: {} }
   let checkpoint: Checkpoint
   try {
-    checkpoint = verifyCheckpoint(await reader.checkpoint(), verifierKey)
+    checkpoint = verifyCheckpoint(note, verifierKey)
   } catch (error) {
     if (!(error instanceof CoreError)) throw error
-    return { verified: false, faults: [{ fault: 'CHECKPOINT_INVALID' }], actions }
+    return { verified: false, faults: [{ fault: 'CHECKPOINT_INVALID' }], actions: {} }
   }
-  const wanted = new Map<number, string>()
-  for (const { size, root } of options.earlier ?? []) {
-    if (size > checkpoint.size) faults.push({ fault: 'SHRUNK', index: size })
-    else if (size > 0 && (wanted.get(size) ?? toHex(root)) !== toHex(root))
-      faults.push({ fault: 'FORKED', index: size })
-    else if (size > 0) wanted.set(size, toHex(root))
-  }
+  const faults: AuditFault[] = []
+  const actions: Record<string, number> = {}
+  const wanted = cutsOf(options.earlier ?? [], checkpoint.size, faults)
   let edge = EMPTY_EDGE
   const seen = new Set<string>()
-  const cuts = [...wanted.keys()].sort((a, b) => a - b)
   for (let start = 0; start < checkpoint.size; start += TILE_WIDTH) {
     const width = Math.min(TILE_WIDTH, checkpoint.size - start)
     const entries = await readBundle(reader, start / TILE_WIDTH, width)
@@ -78,24 +68,65 @@ export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> 
     }
     for (const [offset, bytes] of entries.entries()) check(bytes, start + offset, seen, actions, faults)
     const leaves = entries.map(leafHash)
-    for (const cut of cuts.filter((size) => size > start && size <= start + width)) {
-      const root = rootOfEdge(appendLeaves(edge, leaves.slice(0, cut - start)).edge)
-      if (toHex(root) !== wanted.get(cut)) faults.push({ fault: 'FORKED', index: cut })
-    }
-    edge = appendLeaves(edge, leaves).edge
+    compareCuts(edge, leaves, wanted, faults)
+    const grown = appendLeaves(edge, leaves)
+    edge = grown.edge
+    if (options.tiles === true) await compareTiles(reader, grown.written, checkpoint.size, faults)
     options.onProgress?.(edge.size, checkpoint.size)
   }
   if (edge.size === checkpoint.size && toHex(rootOfEdge(edge)) !== toHex(checkpoint.root))
     faults.push({ fault: 'ROOT_MISMATCH' })
-  return { verified: faults.length === 0, faults, checkpoint, actions }
+  return { verified: faults.length === 0, faults, checkpoint, note, actions }
+}
+
+/** The roots that earlier checkpoints demand, by size. */
+function cutsOf(earlier: readonly Checkpoint[], size: number, faults: AuditFault[]): Map<number, string> {
+  const wanted = new Map<number, string>()
+  for (const { size: cut, root } of earlier) {
+    if (cut > size) faults.push({ fault: 'SHRUNK', index: cut })
+    else if ((wanted.get(cut) ?? toHex(root)) !== toHex(root)) faults.push({ fault: 'FORKED', index: cut })
+    else if (cut > 0) wanted.set(cut, toHex(root))
+  }
+  return wanted
+}
+
+function compareCuts(
+  edge: TreeEdge,
+  leaves: readonly Uint8Array[],
+  wanted: ReadonlyMap<number, string>,
+  faults: AuditFault[],
+): void {
+  for (const [cut, root] of wanted) {
+    if (cut <= edge.size || cut > edge.size + leaves.length) continue
+    const found = rootOfEdge(appendLeaves(edge, leaves.slice(0, cut - edge.size)).edge)
+    if (toHex(found) !== root) faults.push({ fault: 'FORKED', index: cut })
+  }
+}
+
+/** Tiles grow while the tree does: only those that are as wide as they are in the whole tree are read. */
+async function compareTiles(
+  reader: LogReader,
+  written: readonly Tile[],
+  size: number,
+  faults: AuditFault[],
+): Promise<void> {
+  for (const { level, index, width, hashes } of written) {
+    const final = Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level) - index * TILE_WIDTH)
+    if (width < final) continue
+    const stored = await reader.tile(tilePath({ level, index, width }))
+    if (stored === undefined || toHex(stored) !== toHex(hashes))
+      faults.push({ fault: 'TILE_MISMATCH', index: index * TILE_WIDTH ** (level + 1) })
+  }
 }
 
 async function readBundle(reader: LogReader, index: number, width: number): Promise<Uint8Array[]> {
+  const bytes = await reader.tile(entriesPath({ index, width }))
+  if (bytes === undefined) return []
   try {
-    return decodeEntryBundle(await reader.tile(entriesPath({ index, width }))).slice(0, width)
-  } catch {
-    // Not there, cut short or not a bundle: all the same to whoever counts the entries.
-    return []
+    return decodeEntryBundle(bytes).slice(0, width)
+  } catch (error) {
+    if (error instanceof CoreError) return []
+    throw error
   }
 }
 
@@ -104,11 +135,11 @@ function check(
   index: number,
   seen: Set<string>,
   actions: Record<string, number>,
-  faults: { fault: LogFault; index?: number }[],
+  faults: AuditFault[],
 ): void {
   let entry: AuditEntry
   try {
-    entry = parseEntry(new TextDecoder().decode(bytes))
+    entry = parseEntry(fromUtf8(bytes))
   } catch {
     faults.push({ fault: 'ENTRY_MALFORMED', index })
     return

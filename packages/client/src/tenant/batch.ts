@@ -1,10 +1,13 @@
-import type { Activity, AttributeRow, Pseudonym } from '@sluis/ttp-core/tenant'
+import type { Activity, AttributeRow, CoreErrorCode, Pseudonym } from '@sluis/ttp-core/tenant'
+import type { SeenCheckpoint } from '../auditor/index.ts'
+import type { ReleaseItem, ReleaseParts } from './ports.ts'
 
 /** Coarse attributes of the person, as the domain's policy allows. */
 export type Attributes = Omit<AttributeRow, 'row'>
 
 /** One visit as the tenant may know it. */
 export interface TenantRow {
+  readonly domain: string
   readonly institution: string
   /** UUID of the delivery, and the row's place in it (0-based, after the institution's shuffle). */
   readonly delivery: string
@@ -38,16 +41,24 @@ export const QUARANTINE = {
 } as const
 export type QuarantineCode = keyof typeof QUARANTINE
 
-/** Set aside: a single row, or, without `row`, the whole item. */
+/** Set aside: a single row, or, without `row`, the whole item. `reason` is the core's error, where there was one. */
 export interface Quarantined {
   readonly code: QuarantineCode
   readonly row?: number
+  readonly reason?: CoreErrorCode
+}
+
+/** An item as the gateway handed it over: evidence, for the auditor. What is sealed in it stays sealed. */
+export interface SealedItem {
+  readonly item: ReleaseItem
+  readonly parts: ReleaseParts
 }
 
 /** What one item of the feed came to. Apply it whole, together with its cursor, or not at all. */
 export interface TenantBatch {
   readonly cursor: number
   readonly kind: 'chunk' | 'change'
+  readonly domain: string
   readonly institution?: string
   readonly delivery?: string
   readonly chunk?: number
@@ -55,4 +66,17 @@ export interface TenantBatch {
   readonly rows: readonly TenantRow[]
   readonly changes: readonly TenantChange[]
   readonly quarantined: readonly Quarantined[]
+  /** Where the audit log proves this item; absent when it does not. */
+  readonly logged?: { readonly index: number; readonly checkpoint: SeenCheckpoint }
+  /** The item itself, when it was set aside whole. */
+  readonly sealed?: SealedItem
+}
+
+/**
+ * The name under which an item may come once, however often its cursor changes: the chunk of a delivery, or the change. Absent for
+ * an item that the log does not prove: then its names are only claimed.
+ */
+export function itemKey({ kind, delivery, chunk, change, logged }: TenantBatch): string | undefined {
+  if (logged === undefined) return undefined
+  return kind === 'change' ? `change ${change}` : `chunk ${delivery} ${chunk}`
 }

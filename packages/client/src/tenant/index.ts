@@ -1,8 +1,22 @@
-export type { QuarantineCode, Quarantined, TenantBatch, TenantChange, TenantRow } from './batch.ts'
-export { QUARANTINE } from './batch.ts'
+export type {
+  Attributes,
+  QuarantineCode,
+  Quarantined,
+  SealedItem,
+  TenantBatch,
+  TenantChange,
+  TenantRow,
+} from './batch.ts'
+export { itemKey, QUARANTINE } from './batch.ts'
+export { TENANT_ERRORS, TenantError, type TenantErrorCode } from './errors.ts'
+export { FolderStore, type TenantStore } from './folder-store.ts'
 export type { FollowOptions } from './follow.ts'
 export { followReleases } from './follow.ts'
 export { Forwarding } from './forwarding.ts'
+export { releaseApi } from './http-api.ts'
 export type { TenantKeys } from './open-item.ts'
 export { openItem } from './open-item.ts'
-export type { ReleaseApi, ReleaseItem, ReleaseParts } from './ports.ts'
+export type { ReleaseApi, ReleaseItem, ReleasePage, ReleaseParts } from './ports.ts'
+export { type PullOptions, type PullSummary, pullReleases } from './pull.ts'
+export { currentRow, readRows } from './read-rows.ts'
+export { type TenantService, tenantService } from './service.ts'

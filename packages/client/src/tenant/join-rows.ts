@@ -3,6 +3,7 @@ import { isInForce } from '@sluis/ttp-core/tenant'
 import type { Attributes, QuarantineCode, Quarantined, TenantRow } from './batch.ts'
 
 interface Joinable {
+  readonly domain: string
   readonly institution: string
   readonly delivery: string
   /** Every agreement between these parties for this domain, past ones too. */
@@ -17,7 +18,7 @@ interface Joinable {
  * before it sealed, the TTP cannot.
  */
 export function joinRows(parts: Joinable): { rows: TenantRow[]; quarantined: Quarantined[] } {
-  const { institution, delivery, agreements, activity, pseudonym, attribute } = parts
+  const { domain, institution, delivery, agreements, activity, pseudonym, attribute } = parts
   const subjects = new Map(pseudonym.rows.map((entry) => [entry.row, entry]))
   const attributes = new Map<number, Attributes>()
   for (const { row, ...values } of attribute?.rows ?? []) attributes.set(row, values)
@@ -32,6 +33,7 @@ export function joinRows(parts: Joinable): { rows: TenantRow[]; quarantined: Qua
     } else {
       const known = attributes.get(row)
       rows.push({
+        domain,
         institution,
         delivery,
         row,

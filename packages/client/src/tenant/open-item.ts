@@ -1,10 +1,13 @@
 import type {
+  CoreErrorCode,
   Directory,
   PartContext,
   PartKind,
   PrivateKey,
+  ReleaseDetails,
   ReleaseDigests,
   SignPublicJwk,
+  VerifiedEvidence,
 } from '@sluis/ttp-core/tenant'
 import {
   CoreError,
@@ -22,7 +25,7 @@ import {
   verifyManifest,
   verifyRelease,
 } from '@sluis/ttp-core/tenant'
-import type { QuarantineCode, TenantBatch } from './batch.ts'
+import type { QuarantineCode, SealedItem, TenantBatch } from './batch.ts'
 import { joinRows } from './join-rows.ts'
 import type { ReleaseItem, ReleaseParts } from './ports.ts'
 
@@ -51,40 +54,57 @@ export async function openItem(
   directory: Directory,
   keys: TenantKeys,
 ): Promise<TenantBatch> {
-  const { cursor, kind, institution, delivery, chunk, change } = item
-  const place = {
+  const { cursor, kind, domain, institution, delivery, chunk, change } = item
+  const named: TenantBatch = {
+    cursor,
+    kind,
+    domain,
     ...(institution === undefined ? {} : { institution }),
     ...(delivery === undefined ? {} : { delivery }),
     ...(chunk === undefined ? {} : { chunk }),
     ...(change === undefined ? {} : { change }),
+    rows: [],
+    changes: [],
+    quarantined: [],
   }
-  const empty: TenantBatch = { cursor, kind, ...place, rows: [], changes: [], quarantined: [] }
+  const proof = proofOf(item, directory, keys.tenant)
+  if (proof === undefined) return setAside(named, 'EVIDENCE_INVALID', { item, parts })
+  const { details, index, checkpoint, note } = proof
+  const empty: TenantBatch = { ...named, logged: { index, checkpoint: { checkpoint, note } } }
   try {
-    const digests = await provenDigests(item, directory, keys.tenant)
-    if (kind === 'change') return { ...empty, changes: await openChange(item, parts, digests, directory, keys) }
-    return { ...empty, ...(await openChunk(item, parts, digests, directory, keys)) }
+    if (kind === 'change') return { ...empty, changes: await openChange(item, parts, details.digests, directory, keys) }
+    return { ...empty, ...(await openChunk(item, parts, details.digests, directory, keys)) }
   } catch (error) {
-    if (error instanceof SetAside) return { ...empty, quarantined: [{ code: error.quarantine }] }
-    if (error instanceof CoreError) return { ...empty, quarantined: [{ code: 'PART_UNUSABLE' }] }
+    if (error instanceof SetAside) return setAside(empty, error.quarantine, { item, parts })
+    if (error instanceof CoreError) return setAside(empty, 'PART_UNUSABLE', { item, parts }, error.code)
     throw error
   }
 }
 
-/** The digests of the parts as the audit log committed to them before the release. */
-async function provenDigests(item: ReleaseItem, directory: Directory, tenant: string): Promise<ReleaseDigests> {
-  const { details } = await Promise.resolve()
-    .then(() => verifyRelease(item.evidence, directory.log))
-    .catch(() => {
-      throw new SetAside('EVIDENCE_INVALID')
-    })
-  const same =
-    details.tenant === tenant &&
-    details.domain === item.domain &&
-    (details.kind === 'chunk'
-      ? item.kind === 'chunk' && details.delivery === item.delivery && details.chunk === item.chunk
-      : item.kind === 'change' && details.change === item.change)
-  if (!same) throw new SetAside('EVIDENCE_INVALID')
-  return details.digests
+function setAside(batch: TenantBatch, code: QuarantineCode, sealed: SealedItem, reason?: CoreErrorCode): TenantBatch {
+  return { ...batch, quarantined: [{ code, ...(reason === undefined ? {} : { reason }) }], sealed }
+}
+
+/** What the audit log committed to before the release; undefined unless it is about this very item. */
+function proofOf(
+  item: ReleaseItem,
+  directory: Directory,
+  tenant: string,
+): VerifiedEvidence<ReleaseDetails> | undefined {
+  try {
+    const proof = verifyRelease(item.evidence, directory.log)
+    const { details } = proof
+    const same =
+      details.tenant === tenant &&
+      details.domain === item.domain &&
+      (details.kind === 'chunk'
+        ? item.kind === 'chunk' && details.delivery === item.delivery && details.chunk === item.chunk
+        : item.kind === 'change' && details.change === item.change)
+    return same ? proof : undefined
+  } catch (error) {
+    if (error instanceof CoreError) return undefined
+    throw error
+  }
 }
 
 async function openChange(
@@ -140,7 +160,7 @@ async function openChunk(
             keys,
           ),
         )
-  return joinRows({ institution, delivery, agreements, activity, pseudonym, attribute })
+  return joinRows({ domain: item.domain, institution, delivery, agreements, activity, pseudonym, attribute })
 }
 
 async function demandSignedChunk(

@@ -1,4 +1,4 @@
-import type { Evidence, ReleaseDetails } from '@sluis/ttp-core/tenant'
+import type { Evidence } from '@sluis/ttp-core/tenant'
 
 /** One item of the tenant's feed, as the gateway lists it. Nothing in it is believed before `evidence` was verified. */
 export interface ReleaseItem {
@@ -11,7 +11,7 @@ export interface ReleaseItem {
   /** The institution's signed list of chunks (JWS). */
   readonly manifest?: string
   readonly change?: string
-  readonly evidence: Evidence<ReleaseDetails>
+  readonly evidence: Evidence
 }
 
 /** The sealed parts of one item (JWE). */
@@ -22,12 +22,16 @@ export interface ReleaseParts {
   readonly changePart?: string
 }
 
+/** A page of the feed; `lastCursor` is that of the newest item there is, 0 for an empty feed. */
+export interface ReleasePage {
+  readonly items: readonly ReleaseItem[]
+  readonly lastCursor: number
+}
+
 /** What the tenant's library needs of the gateway. */
 export interface ReleaseApi {
-  readonly listReleases: (
-    after: number,
-    limit: number,
-  ) => Promise<{ readonly items: readonly ReleaseItem[]; readonly lastCursor: number }>
+  readonly listReleases: (after: number, limit: number) => Promise<ReleasePage>
   readonly fetchParts: (cursor: number) => Promise<ReleaseParts>
+  /** Everything up to and including this cursor is safe at the tenant's: the TTP deletes its sealed copies. */
   readonly acknowledge: (cursor: number) => Promise<void>
 }

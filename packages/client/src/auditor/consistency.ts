@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import {
+  type Checkpoint,
+  CoreError,
+  consistencyProof,
+  fromHex,
+  nodesFromTiles,
+  parseVerifierKey,
+  tilePath,
+  tilesNeeded,
+  toHex,
+  verifyCheckpoint,
+  verifyConsistency,
+} from '@sluis/ttp-core/auditor'
+import { z } from 'zod'
+import { readStateFile, writeStateFile } from '../http/state-file.ts'
+import { LogError } from './errors.ts'
+import type { LogReader } from './log-reader.ts'
+
+/** A checkpoint whose signature was verified, and the signed note itself. */
+export interface SeenCheckpoint {
+  readonly checkpoint: Checkpoint
+  readonly note: string
+}
+
+/**
+ * Whether the log only grew from the one checkpoint to the other: computed from the log's own tiles, of which a wrong one cannot
+ * give a proof that holds. `unproven`: the log does not hand over what the proof needs.
+ */
+export async function compareCheckpoints(
+  reader: LogReader,
+  older: Checkpoint,
+  newer: Checkpoint,
+): Promise<'consistent' | 'forked' | 'unproven'> {
+  if (older.origin !== newer.origin) return 'forked'
+  if (older.size > newer.size) return compareCheckpoints(reader, newer, older)
+  if (older.size === newer.size) return toHex(older.root) === toHex(newer.root) ? 'consistent' : 'forked'
+  if (older.size === 0) return 'consistent'
+  const prove = (readNode: Parameters<typeof consistencyProof>[2]): Uint8Array[] =>
+    consistencyProof(older.size, newer.size, readNode)
+  const tiles = new Map<string, Uint8Array>()
+  for (const tile of tilesNeeded(newer.size, prove)) {
+    const bytes = await reader.tile(tilePath(tile))
+    if (bytes === undefined) return 'unproven'
+    tiles.set(tilePath(tile), bytes)
+  }
+  try {
+    const proof = prove(nodesFromTiles(newer.size, (tile) => tiles.get(tilePath(tile))))
+    const [oldSize, newSize, oldRoot, newRoot] = [older.size, newer.size, older.root, newer.root]
+    verifyConsistency({ oldSize, newSize, oldRoot, newRoot, proof })
+    return 'consistent'
+  } catch (error) {
+    if (!(error instanceof CoreError)) throw error
+    return error.code === 'LOG_CONSISTENCY_INVALID' ? 'forked' : 'unproven'
+  }
+}
+
+const kept = z.object({ origin: z.string(), size: z.int(), root: z.string(), note: z.string() })
+
+/**
+ * Remembers, in the state directory, the largest checkpoint of each log that this party has seen, wherever it came from (a receipt,
+ * a release, the log itself), and holds every other against it. One that does not fit stops its user with LOG_FORKED: both
+ * signed notes are then in a file, and no one can deny either.
+ */
+export class CheckpointKeeper {
+  readonly #stateDirectory: string
+  readonly #reader: LogReader
+  readonly #largest = new Map<string, SeenCheckpoint>()
+  readonly #held = new Set<string>()
+
+  constructor(stateDirectory: string, reader: LogReader) {
+    this.#stateDirectory = stateDirectory
+    this.#reader = reader
+  }
+
+  /** The largest checkpoint seen of this log; undefined if none was. */
+  async largest(origin: string): Promise<SeenCheckpoint | undefined> {
+    const known = this.#largest.get(origin)
+    if (known !== undefined) return known
+    const text = await readStateFile(this.#file(origin))
+    if (text === undefined) return undefined
+    // Not verified again: the directory may name another key of the same log since, and what is kept was verified then.
+    const { size, root, note } = kept.parse(JSON.parse(text))
+    const seen = { checkpoint: { origin, size, root: fromHex(root) }, note }
+    this.#largest.set(origin, seen)
+    return seen
+  }
+
+  /** Holds a verified checkpoint against the largest seen, and keeps it if it is larger. Throws `LogError`. */
+  async hold(seen: SeenCheckpoint): Promise<void> {
+    const { origin, size, root } = seen.checkpoint
+    const name = `${origin} ${size} ${toHex(root)}`
+    if (this.#held.has(name)) return
+    const largest = await this.largest(origin)
+    if (largest !== undefined) {
+      const outcome = await compareCheckpoints(this.#reader, largest.checkpoint, seen.checkpoint)
+      if (outcome === 'unproven') throw new LogError('LOG_UNPROVEN')
+      if (outcome === 'forked') throw new LogError('LOG_FORKED', await this.#keepFork(largest, seen))
+    }
+    if (largest === undefined || size > largest.checkpoint.size) {
+      await writeStateFile(this.#file(origin), JSON.stringify({ origin, size, root: toHex(root), note: seen.note }))
+      this.#largest.set(origin, seen)
+    }
+    this.#held.add(name)
+  }
+
+  /** Reads the log's newest checkpoint and holds it. A log that never showed any is left alone. Throws `LogError`. */
+  async holdNewest(verifierKey: string): Promise<void> {
+    const note = await this.#reader.checkpoint()
+    if (note === undefined) {
+      if ((await this.largest(parseVerifierKey(verifierKey).name)) !== undefined) throw new LogError('LOG_UNPROVEN')
+      return
+    }
+    let checkpoint: Checkpoint
+    try {
+      checkpoint = verifyCheckpoint(note, verifierKey)
+    } catch (error) {
+      if (error instanceof CoreError) throw new LogError('LOG_CHECKPOINT_INVALID')
+      throw error
+    }
+    await this.hold({ checkpoint, note })
+  }
+
+  async #keepFork(older: SeenCheckpoint, newer: SeenCheckpoint): Promise<string> {
+    const name = `${older.checkpoint.size}-${newer.checkpoint.size}-${toHex(newer.checkpoint.root).slice(0, 16)}.json`
+    const file = join(this.#stateDirectory, 'forks', name)
+    await writeStateFile(file, JSON.stringify({ schema: 'sluis-fork/1', seen: older.note, shown: newer.note }, null, 2))
+    return file
+  }
+
+  #file(origin: string): string {
+    return join(this.#stateDirectory, 'checkpoints', `${encodeURIComponent(origin)}.json`)
+  }
+}

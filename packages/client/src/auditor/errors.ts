@@ -1,0 +1,32 @@
+/** What stops a party that follows the log, closed. `exit` is the exit code of the command. */
+export const LOG_ERRORS = {
+  LOG_FORKED: {
+    exit: 4,
+    en: 'The log shows two faces: nothing it hands over makes a checkpoint the continuation of one seen before. Both are kept; report them to the registrar and the auditor.',
+    nl: 'Het logboek toont twee gezichten: niets maakt een controlepunt tot vervolg van een eerder gezien. Beide zijn bewaard; meld ze bij de registrar en de auditor.',
+  },
+  LOG_UNPROVEN: {
+    exit: 4,
+    en: 'The log does not hand over the tiles that prove that it only grew. Try again; if it stays so, report it.',
+    nl: 'Het logboek geeft de tegels niet die bewijzen dat het alleen groeide. Probeer het opnieuw; meld het als het zo blijft.',
+  },
+  LOG_CHECKPOINT_INVALID: {
+    exit: 4,
+    en: 'The checkpoint is not signed by the log that the directory names. Report it to the registrar.',
+    nl: 'Het controlepunt is niet ondertekend door het logboek dat het register noemt. Meld het bij de registrar.',
+  },
+} as const satisfies Record<string, { readonly exit: number; readonly en: string; readonly nl: string }>
+export type LogErrorCode = keyof typeof LOG_ERRORS
+
+/** The log cannot be trusted. The message is the code. */
+export class LogError extends Error {
+  override readonly name = 'LogError'
+  readonly code: LogErrorCode
+  /** File in which both checkpoints were kept. */
+  readonly evidenceFile: string | undefined
+  constructor(code: LogErrorCode, evidenceFile?: string) {
+    super(code)
+    this.code = code
+    this.evidenceFile = evidenceFile
+  }
+}

@@ -1,0 +1,51 @@
+/** What stops a tenant's pull, closed. `exit` is the exit code of the command. Items that are bad by themselves are set aside instead: see QUARANTINE. */
+export const TENANT_ERRORS = {
+  FEED_GAP: {
+    exit: 4,
+    en: 'The feed misses an item: its cursors do not follow one another. Nothing after the gap was applied. Report it to the registrar.',
+    nl: 'In de stroom ontbreekt een onderdeel: de volgnummers sluiten niet aan. Niets na het gat is toegepast. Meld het bij de registrar.',
+  },
+  FEED_REPLAY: {
+    exit: 4,
+    en: 'The feed shows an item a second time under another cursor. It was not applied. Report it to the registrar.',
+    nl: 'De stroom toont een onderdeel nog eens onder een ander volgnummer. Het is niet toegepast. Meld het bij de registrar.',
+  },
+  FEED_BEHIND: {
+    exit: 4,
+    en: 'The feed ends before what was applied already: the service lost items or this is the store of another tenant. Report it.',
+    nl: 'De stroom eindigt vóór wat al is toegepast: de dienst verloor onderdelen, of dit is de opslag van een andere afnemer. Meld het.',
+  },
+  STORE_DAMAGED: {
+    exit: 8,
+    en: 'The store does not hold what its journal says. Restore the folder from a backup; do not edit its files.',
+    nl: 'De opslag bevat niet wat het journaal zegt. Herstel de map uit een back-up; wijzig de bestanden niet zelf.',
+  },
+  STORE_OF_ANOTHER: {
+    exit: 2,
+    en: 'The folder is the store of another tenant or not a store. Choose another folder.',
+    nl: 'De map is de opslag van een andere afnemer of geen opslag. Kies een andere map.',
+  },
+  STORE_BUSY: {
+    exit: 5,
+    en: 'Another process is pulling into this store now. Wait for it.',
+    nl: 'Een ander proces haalt nu op naar deze opslag. Wacht daarop.',
+  },
+  STORE_UNWRITABLE: {
+    exit: 8,
+    en: 'The store cannot be read or written. Check its permissions and the space on the disk, and run the same command again.',
+    nl: 'De opslag kan niet worden gelezen of beschreven. Controleer rechten en schijfruimte en geef dezelfde opdracht nog eens.',
+  },
+} as const satisfies Record<string, { readonly exit: number; readonly en: string; readonly nl: string }>
+export type TenantErrorCode = keyof typeof TENANT_ERRORS
+
+/** A pull that cannot go on. The message is the code; `cursor` says at which item. */
+export class TenantError extends Error {
+  override readonly name = 'TenantError'
+  readonly code: TenantErrorCode
+  readonly cursor: number | undefined
+  constructor(code: TenantErrorCode, { cursor, cause }: { cursor?: number; cause?: unknown } = {}) {
+    super(code, cause === undefined ? undefined : { cause })
+    this.code = code
+    this.cursor = cursor
+  }
+}

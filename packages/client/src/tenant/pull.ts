@@ -1,0 +1,60 @@
+import type { QuarantineCode } from './batch.ts'
+import type { TenantStore } from './folder-store.ts'
+import { followReleases } from './follow.ts'
+import type { TenantService } from './service.ts'
+
+export interface PullOptions {
+  readonly service: TenantService
+  readonly store: TenantStore
+  /** Tells the TTP to delete what is safe here, at intervals and at the end. Default: true. */
+  readonly acknowledge?: boolean
+  readonly onProgress?: (summary: PullSummary) => void
+  readonly signal?: AbortSignal
+}
+
+/** What a pull brought; `cursor` is where the store is now. */
+export interface PullSummary {
+  readonly items: number
+  readonly rows: number
+  readonly changes: number
+  /** Rows and whole items that were set aside, by code. */
+  readonly quarantined: Readonly<Partial<Record<QuarantineCode, number>>>
+  readonly cursor: number
+}
+
+const ACKNOWLEDGE_EVERY = 50
+
+/**
+ * Brings the store up to the present end of the feed. Stopped or killed at any moment and called again, it goes on where it was.
+ * Throws `TenantError` for a feed that lies, `LogError` for a log that was rewritten, `ClientError` for the network; what was put
+ * in the store before stands.
+ */
+export async function pullReleases(options: PullOptions): Promise<PullSummary> {
+  const { service, store, acknowledge = true, onProgress, signal } = options
+  const { api, keys, directory, checkpoints } = service
+  let [items, rows, changes] = [0, 0, 0]
+  const quarantined: Partial<Record<QuarantineCode, number>> = {}
+  const summary = (): PullSummary => ({ items, rows, changes, quarantined: { ...quarantined }, cursor: store.cursor })
+  const feed = followReleases({
+    api,
+    keys,
+    directory,
+    after: store.cursor,
+    seen: (key) => store.has(key),
+    holdCheckpoint: (seen) => checkpoints.hold(seen),
+    ...(signal && { signal }),
+  })
+  for await (const batch of feed) {
+    await store.put(batch)
+    items += 1
+    rows += batch.rows.length
+    changes += batch.changes.length
+    for (const { code } of batch.quarantined) quarantined[code] = (quarantined[code] ?? 0) + 1
+    if (acknowledge && items % ACKNOWLEDGE_EVERY === 0) await api.acknowledge(store.cursor)
+    onProgress?.(summary())
+  }
+  await checkpoints.holdNewest((await directory()).log.verifierKey)
+  // Also without new items: the last run may have been stopped before it could say so.
+  if (acknowledge && store.cursor > 0) await api.acknowledge(store.cursor)
+  return summary()
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { Pseudonym } from '@sluis/ttp-core/tenant'
+import type { TenantChange, TenantRow } from './batch.ts'
+import { TenantError } from './errors.ts'
+import { JOURNAL, segmentPath } from './folder-store.ts'
+import { Forwarding } from './forwarding.ts'
+import { type JournalLine, parseJournal } from './journal.ts'
+import { localFiles } from './store-files.ts'
+
+/**
+ * All rows of a store, each with the pseudonyms by which its person and household are known now, in the order of the feed. One
+ * segment at a time is in memory, and the map of changes. A pull may be running: what it applied before the call is what is read.
+ * Throws `TenantError` STORE_OF_ANOTHER, STORE_DAMAGED, STORE_UNWRITABLE.
+ */
+export async function* readRows(folder: string): AsyncGenerator<TenantRow, void, undefined> {
+  const lines = await readJournal(folder)
+  const forwarding = new Forwarding()
+  for (const { cursor, changes } of lines)
+    for (const change of await readSegment<TenantChange>(folder, 'changes', cursor, changes)) forwarding.apply(change)
+  for (const { cursor, rows } of lines)
+    for (const row of await readSegment<TenantRow>(folder, 'rows', cursor, rows)) yield currentRow(row, forwarding)
+}
+
+/** The row under the pseudonyms of today. */
+export function currentRow(row: TenantRow, forwarding: Forwarding): TenantRow {
+  const { person, household } = row
+  return {
+    ...row,
+    ...(person === undefined ? {} : { person: forwarding.current(person) as Pseudonym }),
+    ...(household === undefined ? {} : { household: forwarding.current(household) as Pseudonym }),
+  }
+}
+
+async function readJournal(folder: string): Promise<readonly JournalLine[]> {
+  const text = await read(join(folder, JOURNAL))
+  if (text === undefined) throw new TenantError('STORE_OF_ANOTHER')
+  return parseJournal(text).lines
+}
+
+async function readSegment<Item>(
+  folder: string,
+  segment: 'rows' | 'changes',
+  cursor: number,
+  count: number,
+): Promise<Item[]> {
+  if (count === 0) return []
+  const text = await read(segmentPath(folder, segment, cursor))
+  try {
+    const items = (text ?? '')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Item)
+    if (items.length === count) return items
+  } catch {
+    // Not what was written there: the same as not there.
+  }
+  throw new TenantError('STORE_DAMAGED', { cursor })
+}
+
+async function read(path: string): Promise<string | undefined> {
+  try {
+    return await localFiles.read(path)
+  } catch (cause) {
+    throw new TenantError('STORE_UNWRITABLE', { cause })
+  }
+}
