@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IdentityRow, PartKind } from '@sluis/ttp-core/identity'
+import type { Directory, IdentityRow, PartKind } from '@sluis/ttp-core/identity'
 import { PART_SCHEMA, partDigest, sealPart, toBase64url } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
@@ -44,12 +44,14 @@ class Failed extends Error {
  * @throws what is not the chunk's own fault (no connection, no directory): the same chunk is to be tried again.
  */
 export async function resolveNextChunk(ports: IdentityPorts, resolver: Resolver): Promise<ChunkOutcome> {
+  // Before the transaction: within it, the directory would need a second connection of the same pool.
+  const { directory } = await ports.directory.current()
   try {
     return await ports.database.transaction(async (sql) => {
       const chunk = await takeChunk(sql, new Date(ports.now().getTime() - ASIDE_MS))
       if (chunk === undefined) return { kind: 'idle' }
       try {
-        return await resolveChunk(sql, ports, resolver, chunk)
+        return await resolveChunk(sql, ports, resolver, directory, chunk)
       } catch (error) {
         throw isOwnFault(error) ? new Failed(chunk, error) : error
       }
@@ -66,9 +68,9 @@ async function resolveChunk(
   sql: Sql,
   ports: IdentityPorts,
   resolver: Resolver,
+  directory: Directory,
   chunk: WaitingChunk,
 ): Promise<ChunkOutcome> {
-  const { directory } = await ports.directory.current()
   const parties = findParties(directory, chunk, ports.signKeys)
   const { rows } = await openIdentityPart(chunk.sealed, chunk, ports.sealKeys, parties.institution)
   const { institution } = chunk

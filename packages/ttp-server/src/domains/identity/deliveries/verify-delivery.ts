@@ -44,10 +44,11 @@ const SETTLING_MS = 3_000
  * @param except Deliveries that are left alone for now.
  */
 export async function verifyNextDelivery(ports: IdentityPorts, except: readonly string[]): Promise<VerifyOutcome> {
+  // Before the transaction: within it, the directory would need a second connection of the same pool.
+  const { directory } = await ports.directory.current()
   return ports.database.transaction(async (sql) => {
     const delivery = await takeClosedDelivery(sql, except)
     if (delivery === undefined) return { kind: 'idle' }
-    const { directory } = await ports.directory.current()
     try {
       const { manifest, signers } = await verifyAgainst(directory, delivery)
       if (manifest.directoryVersion > directory.version) return { kind: 'early', delivery: delivery.id }
