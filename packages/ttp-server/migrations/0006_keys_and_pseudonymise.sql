@@ -15,6 +15,15 @@ create table keys.key (
 grant usage on schema keys to ttp_keys;
 grant select, insert on keys.key to ttp_keys;
 grant update (state, sealed_seed, destroyed_at) on keys.key to ttp_keys;
+-- What the right to update must not be good for: bringing a destroyed key back, or giving a key another seed.
+create function keys.refuse_revival() returns trigger language plpgsql as $$
+begin
+  raise exception 'a destroyed key stays destroyed, and a seed never changes' using errcode = 'check_violation';
+end
+$$;
+create trigger key_is_not_revived before update on keys.key for each row
+  when (old.state = 'destroyed' or (new.sealed_seed is not null and new.sealed_seed is distinct from old.sealed_seed))
+  execute function keys.refuse_revival();
 
 -- What identity hands over: subject numbers of one chunk or of one change, sealed to the key engine.
 create table pseudonymise.batch (

@@ -1,4 +1,4 @@
-import type { TileCoordinate } from '@sluis/ttp-core/common'
+import type { ReadNode, TileCoordinate } from '@sluis/ttp-core/common'
 import { formatTlogProof, inclusionProof, nodesFromTiles, tilesNeeded } from '@sluis/ttp-core/common'
 import type { Sql } from './database.ts'
 
@@ -64,8 +64,19 @@ async function inclusionProver(
   indexes: readonly number[],
 ): Promise<(index: number) => readonly Uint8Array[]> {
   const needed = tilesNeeded(size, (readNode) => indexes.map((index) => inclusionProof(size, index, readNode)))
-  const readNode = nodesFromTiles(size, await readTiles(sql, needed))
+  const readNode = remembering(nodesFromTiles(size, await readTiles(sql, needed)))
   return (index) => inclusionProof(size, index, readNode)
+}
+
+/** Proofs of neighbours share most of their nodes, and a node costs as many hashes as it has leaves in its tile. */
+function remembering(readNode: ReadNode): ReadNode {
+  const known = new Map<string, Uint8Array>()
+  return (node) => {
+    const name = `${node.level}/${node.index}`
+    const hash = known.get(name) ?? readNode(node)
+    known.set(name, hash)
+    return hash
+  }
 }
 
 /**

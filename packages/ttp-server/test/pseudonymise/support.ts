@@ -58,6 +58,8 @@ export async function createWorld(database: TestDatabase, logger: Logger): Promi
     generateSealKey(),
   ])
   const owner = new pg.Pool({ connectionString: database.owner, max: 2 })
+  // PostgreSQL stops while connections are idle.
+  owner.on('error', () => undefined)
   const identitySeal = (await generateSealKey()).publicJwk
   let last: { readonly version: number; readonly jws: string } | null = null
   const organisation = { status: 'active', clients: [] } as const

@@ -24,9 +24,12 @@ export function createSequencer(
   ports: SequencerPorts,
   onSequenced: (done: Sequenced) => void = () => undefined,
 ): Sequencer {
+  let sizeSeen: number | null = null
   const step = async (): Promise<boolean> => {
-    if (!(await ports.database.withConnection(anythingPending))) return false
-    const done = await sequence(ports)
+    // The first step looks at the log even when nothing waits: a log in disorder shows at the start.
+    if (sizeSeen !== null && !(await ports.database.withConnection(anythingPending))) return false
+    const done = await sequence(ports, sizeSeen ?? 0)
+    sizeSeen = done.size
     if (done.refused > 0)
       ports.logger.error('entries that are no entries were kept out of the log', { count: done.refused })
     onSequenced(done)

@@ -1,6 +1,7 @@
-import type { Tile, TreeEdge } from '@sluis/ttp-core/pseudonymise'
+import type { TreeEdge } from '@sluis/ttp-core/pseudonymise'
 import { appendLeaves, leafHash, parseEntry, rootOfEdge, utf8 } from '@sluis/ttp-core/pseudonymise'
 import type { Sql } from '../../kernel/database.ts'
+import { ServerError } from '../../kernel/errors.ts'
 import { LIMIT } from './limits.ts'
 import type { PendingEntry } from './log-rows.ts'
 import { deletePending, insertCheckpoint, insertEntries, lockLog, takePending, writeTiles } from './log-rows.ts'
@@ -23,12 +24,14 @@ export interface Sequenced {
  *
  * Entries are taken as they are visible, and exactly those are deleted. Their sequence only orders them: an entry whose
  * transaction ends later than that of a higher sequence is taken by a later run.
+ * @param sizeSeen Size that this process has seen the log have: it only grows, unless somebody put an older copy in its place.
  * @throws ServerError `LOG_INCONSISTENT` when the stored log does not fit its last checkpoint; nothing is signed then.
  */
-export async function sequence(ports: SequencerPorts): Promise<Sequenced> {
+export async function sequence(ports: SequencerPorts, sizeSeen: number): Promise<Sequenced> {
   return ports.database.transaction(async (sql) => {
     await lockLog(sql)
     const edge = await readLogState(sql, ports.signer.verifierKey)
+    if (edge.size < sizeSeen) throw new ServerError('LOG_INCONSISTENT')
     const pending = await takePending(sql, LIMIT.sequenceEntriesMax)
     if (pending.length === 0) return { appended: 0, refused: 0, size: edge.size }
     const fresh = pending.filter((entry) => !entry.known && isEntry(entry))
@@ -51,7 +54,7 @@ async function append(
   const { size } = grown.edge
   const note = ports.signer.sign({ size, root: rootOfEdge(grown.edge) })
   await insertEntries(sql, edge.size, fresh)
-  await writeTiles(sql, grown.written satisfies readonly Tile[])
+  await writeTiles(sql, grown.written)
   await insertCheckpoint(sql, size, note, ports.now())
   return size
 }
