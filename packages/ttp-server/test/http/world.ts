@@ -8,6 +8,7 @@ import { createGateway } from '../../src/http/gateway.ts'
 import type { Database } from '../../src/kernel/database.ts'
 import { openDatabase } from '../../src/kernel/database.ts'
 import type { LogFields, Logger } from '../../src/kernel/log.ts'
+import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
 import type { Parties } from './parties.ts'
 import { firstDirectory, ISSUER, LOG_ORIGIN, makeParties, signed } from './parties.ts'
@@ -26,6 +27,8 @@ export interface World {
   readonly gateway: Gateway
   /** Another gateway on the same database: production has several. */
   readonly anotherGateway: (ports?: Partial<GatewayPorts>) => Gateway
+  /** A pool of a role, as a gateway has it. */
+  readonly database: TestDatabase['database']
   /** The owner's connection: for looking and for playing the engines' part. */
   readonly owner: Database
   readonly clock: { readonly now: () => Date; readonly advance: (seconds: number) => void }
@@ -102,6 +105,7 @@ export async function startWorld(): Promise<World> {
   return {
     parties,
     verifierKey,
+    database: database.database,
     gateway,
     anotherGateway: (other) => createGateway({ ...ports, ...other }),
     owner,
