@@ -4,11 +4,24 @@ import { CoreError } from '../errors.ts'
 const encoder = new TextEncoder()
 // The encoder alone would turn a lone surrogate into U+FFFD: two different texts would give the same bytes.
 const LONE_SURROGATE = /\p{Surrogate}/u
+/** Below this length the way into the engine's own encoder costs more than the work. */
+const SHORT = 64
 const HEX = /^(?:[0-9a-f]{2})*$/
 const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
+/** Whether every character is ASCII: then its UTF-8 bytes are its character codes. */
+export function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false
+  return true
+}
+
 /** UTF-8 bytes of a well-formed text. Throws ENC_FIELD_INVALID on a lone surrogate. */
 export function utf8(text: string): Uint8Array {
+  if (text.length < SHORT && isAscii(text)) {
+    const bytes = new Uint8Array(text.length)
+    for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index)
+    return bytes
+  }
   if (LONE_SURROGATE.test(text)) throw new CoreError('ENC_FIELD_INVALID')
   return encoder.encode(text)
 }
