@@ -1,4 +1,6 @@
-/** What stops a party that follows the log, closed. `exit` is the exit code of the command. */
+import { PartyError, type PartyErrorText } from '../http/party-error.ts'
+
+/** What stops a party that follows the log, closed. */
 export const LOG_ERRORS = {
   LOG_FORKED: {
     exit: 4,
@@ -15,18 +17,17 @@ export const LOG_ERRORS = {
     en: 'The checkpoint is not signed by the log that the directory names. Report it to the registrar.',
     nl: 'Het controlepunt is niet ondertekend door het logboek dat het register noemt. Meld het bij de registrar.',
   },
-} as const satisfies Record<string, { readonly exit: number; readonly en: string; readonly nl: string }>
+} as const satisfies Record<string, PartyErrorText>
 export type LogErrorCode = keyof typeof LOG_ERRORS
 
 /** The log cannot be trusted. The message is the code. */
-export class LogError extends Error {
+export class LogError extends PartyError {
   override readonly name = 'LogError'
-  readonly code: LogErrorCode
+  declare readonly code: LogErrorCode
   /** File in which both checkpoints were kept. */
   readonly evidenceFile: string | undefined
   constructor(code: LogErrorCode, evidenceFile?: string) {
-    super(code)
-    this.code = code
+    super(code, LOG_ERRORS[code], evidenceFile === undefined ? {} : { where: { evidence: evidenceFile } })
     this.evidenceFile = evidenceFile
   }
 }

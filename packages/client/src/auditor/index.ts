@@ -1,3 +1,4 @@
+export { createApiClient, readConfig } from '../http/index.ts'
 export { CheckpointKeeper, compareCheckpoints, type SeenCheckpoint } from './consistency.ts'
 export {
   apiDirectoryReader,

@@ -1,4 +1,6 @@
-/** What stops a tenant's pull, closed. `exit` is the exit code of the command. Items that are bad by themselves are set aside instead: see QUARANTINE. */
+import { PartyError, type PartyErrorText } from '../http/party-error.ts'
+
+/** What stops a tenant's pull, closed. Items that are bad by themselves are set aside instead: see QUARANTINE. */
 export const TENANT_ERRORS = {
   FEED_GAP: {
     exit: 4,
@@ -35,17 +37,16 @@ export const TENANT_ERRORS = {
     en: 'The store cannot be read or written. Check its permissions and the space on the disk, and run the same command again.',
     nl: 'De opslag kan niet worden gelezen of beschreven. Controleer rechten en schijfruimte en geef dezelfde opdracht nog eens.',
   },
-} as const satisfies Record<string, { readonly exit: number; readonly en: string; readonly nl: string }>
+} as const satisfies Record<string, PartyErrorText>
 export type TenantErrorCode = keyof typeof TENANT_ERRORS
 
 /** A pull that cannot go on. The message is the code; `cursor` says at which item. */
-export class TenantError extends Error {
+export class TenantError extends PartyError {
   override readonly name = 'TenantError'
-  readonly code: TenantErrorCode
+  declare readonly code: TenantErrorCode
   readonly cursor: number | undefined
   constructor(code: TenantErrorCode, { cursor, cause }: { cursor?: number; cause?: unknown } = {}) {
-    super(code, cause === undefined ? undefined : { cause })
-    this.code = code
+    super(code, TENANT_ERRORS[code], { cause, ...(cursor !== undefined && { where: { cursor } }) })
     this.cursor = cursor
   }
 }

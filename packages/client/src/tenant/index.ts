@@ -1,3 +1,4 @@
+export { createApiClient, readConfig } from '../http/index.ts'
 export type {
   Attributes,
   QuarantineCode,

@@ -17,6 +17,8 @@ export interface PullSummary {
   readonly items: number
   readonly rows: number
   readonly changes: number
+  /** Whole items that were set aside: each is a fault that somebody should look into. */
+  readonly itemsSetAside: number
   /** Rows and whole items that were set aside, by code. */
   readonly quarantined: Readonly<Partial<Record<QuarantineCode, number>>>
   readonly cursor: number
@@ -32,9 +34,11 @@ const ACKNOWLEDGE_EVERY = 50
 export async function pullReleases(options: PullOptions): Promise<PullSummary> {
   const { service, store, acknowledge = true, onProgress, signal } = options
   const { api, keys, directory, checkpoints } = service
-  let [items, rows, changes] = [0, 0, 0]
+  let [items, rows, changes, itemsSetAside] = [0, 0, 0, 0]
   const quarantined: Partial<Record<QuarantineCode, number>> = {}
-  const summary = (): PullSummary => ({ items, rows, changes, quarantined: { ...quarantined }, cursor: store.cursor })
+  const summary = (): PullSummary => {
+    return { items, rows, changes, itemsSetAside, quarantined: { ...quarantined }, cursor: store.cursor }
+  }
   const feed = followReleases({
     api,
     keys,
@@ -49,6 +53,7 @@ export async function pullReleases(options: PullOptions): Promise<PullSummary> {
     items += 1
     rows += batch.rows.length
     changes += batch.changes.length
+    if (batch.sealed !== undefined) itemsSetAside += 1
     for (const { code } of batch.quarantined) quarantined[code] = (quarantined[code] ?? 0) + 1
     if (acknowledge && items % ACKNOWLEDGE_EVERY === 0) await api.acknowledge(store.cursor)
     onProgress?.(summary())

@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import { exportAudit } from '../auditor/index.ts'
+import { createApiClient } from '../http/api-client.ts'
+import { readConfig } from '../http/config.ts'
+import { showReport } from './audit-report.ts'
+import { StatusLine } from './output.ts'
+import { type CommonOptions, runCommand } from './run-command.ts'
+import { configPath } from './send.ts'
+
+/** Adds `sluis audit export`. */
+export function addAuditExport(audit: Command): void {
+  audit
+    .command('export')
+    .description('write the log and all versions of the directory to a folder, verified on the way')
+    .requiredOption('--out <folder>', 'where to')
+    .option('--config <file>', 'configuration of this party (or SLUIS_CONFIG)')
+    .option('--json', 'print one JSON object')
+    .option('--lang <language>', 'nl or en')
+    .action((options: CommonOptions & { readonly out: string; readonly config?: string }) =>
+      runCommand(options, async ({ signal }) => {
+        const client = createApiClient(await readConfig(configPath(options.config)))
+        const line = new StatusLine()
+        const onProgress = (done: number, size: number): void => line.update(`${done} of ${size} entries`)
+        try {
+          const report = await exportAudit(client, options.out, { onProgress }, signal)
+          line.clear()
+          return showReport(report, options.json)
+        } finally {
+          line.clear()
+        }
+      }),
+    )
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { createApiClient } from '../http/api-client.ts'
+import { readConfig } from '../http/config.ts'
+import { FolderStore, type PullSummary, pullReleases, QUARANTINE, tenantService } from '../tenant/index.ts'
+import { EXIT } from './exit-codes.ts'
+import { print, StatusLine, say } from './output.ts'
+import { type CommonOptions, runCommand } from './run-command.ts'
+import { configPath } from './send.ts'
+
+interface PullCommandOptions extends CommonOptions {
+  readonly config?: string
+  readonly out?: string
+  readonly acknowledge: boolean
+}
+
+/** Adds `sluis tenant pull`. */
+export function addTenantPull(tenant: Command): void {
+  tenant
+    .command('pull')
+    .description('fetch, verify, open and store everything that is new for this tenant')
+    .option('--config <file>', 'configuration of this tenant (or SLUIS_CONFIG)')
+    .option('--out <folder>', 'the store; else `releases` in the state directory')
+    .option('--no-acknowledge', 'do not tell the service to delete what is stored here')
+    .option('--json', 'print one JSON object')
+    .option('--lang <language>', 'nl or en')
+    .action((options: PullCommandOptions) => runCommand(options, ({ signal }) => pull(options, signal)))
+}
+
+async function pull(options: PullCommandOptions, signal: AbortSignal): Promise<number> {
+  const config = await readConfig(configPath(options.config))
+  const service = tenantService(createApiClient(config), signal)
+  const store = await FolderStore.open(options.out ?? join(config.stateDirectory, 'releases'), config.organisation)
+  const line = new StatusLine()
+  try {
+    const summary = await pullReleases({
+      service,
+      store,
+      acknowledge: options.acknowledge,
+      signal,
+      onProgress: ({ items, rows }) => line.update(`${items} items · ${rows} rows`),
+    })
+    line.clear()
+    if (options.json) print(JSON.stringify({ ok: true, ...summary }))
+    else describe(summary, store.folder)
+    if (summary.itemsSetAside > 0) return EXIT.rejected
+    return Object.keys(summary.quarantined).length > 0 ? EXIT.warnings : EXIT.ok
+  } finally {
+    line.clear()
+    await store.close()
+  }
+}
+
+function describe({ items, rows, changes, quarantined, cursor }: PullSummary, folder: string): void {
+  say(`${items} items, ${rows} rows, ${changes} changes; the store ${folder} is at ${cursor}`)
+  for (const code of Object.keys(QUARANTINE) as (keyof typeof QUARANTINE)[]) {
+    const count = quarantined[code]
+    if (count !== undefined) say(`${code} × ${count}: ${QUARANTINE[code]}`)
+  }
+}

@@ -1,0 +1,10 @@
+import type { Command } from 'commander'
+import { addTenantPull } from './tenant-pull.ts'
+import { addTenantRows } from './tenant-rows.ts'
+
+/** Adds `sluis tenant …`: what a tenant does. */
+export function addTenant(program: Command): void {
+  const tenant = program.command('tenant').description('receive releases and read the rows of your own store')
+  addTenantPull(tenant)
+  addTenantRows(tenant)
+}
