@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
 import type { Agreement, Organisation, PublicJwk } from '@sluis/ttp-core/registrar'
+import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
 
 /** A party as its own staff would set it up: keys made by itself, a configuration file, a state folder. */
 export interface Party {

@@ -1,5 +1,12 @@
+import type {
+  Agreement,
+  Directory,
+  Organisation,
+  SealPublicJwk,
+  SigningKey,
+  SignPublicJwk,
+} from '@sluis/ttp-core/registrar'
 import { signDirectory } from '@sluis/ttp-core/registrar'
-import type { Agreement, Directory, Organisation, SigningKey, SealPublicJwk, SignPublicJwk } from '@sluis/ttp-core/registrar'
 import { DOMAIN, TENANT } from './parties.ts'
 
 interface EngineKey {
@@ -34,7 +41,10 @@ export async function publishDirectory(
     keys.filter((key) => key.engine === engine && key.purpose === purpose).map((key) => key.publicKey as Key)
   const [log] = find<{ vkey: string }>('key', 'log')
   if (log === undefined) throw new Error('the key engine did not announce the key of the log')
-  const engine = (name: string) => ({ seal: find<SealPublicJwk>(name, 'seal'), sign: find<SignPublicJwk>(name, 'sign') })
+  const engine = (name: string) => ({
+    seal: find<SealPublicJwk>(name, 'seal'),
+    sign: find<SignPublicJwk>(name, 'sign'),
+  })
   const directory: Directory = {
     schema: 'sluis-directory/1',
     version: 1,
