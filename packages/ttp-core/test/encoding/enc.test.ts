@@ -35,6 +35,17 @@ describe('enc', () => {
     expect(toHex(enc(LABEL.inner, 'é'))).toBe('0148000100000002c3a9')
   })
 
+  it('takes text as its UTF-8 bytes, ASCII or not, short or long', () => {
+    const anyText = fc.oneof(fc.string({ maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 200 }))
+    fc.assert(
+      fc.property(anyLabel, fc.array(anyText, { maxLength: 3 }), (label, texts) => {
+        const want = texts.map((text) => new TextEncoder().encode(text))
+        expect(toHex(enc(label, ...texts))).toBe(toHex(enc(label, ...want)))
+        for (const [index, text] of texts.entries()) expect(utf8(text)).toEqual(want[index])
+      }),
+    )
+  })
+
   it('gives different bytes for different inputs', () => {
     fc.assert(
       fc.property(anyInput, anyInput, (left, right) => {
