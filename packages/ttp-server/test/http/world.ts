@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { makeVerifierKey, signCheckpoint } from '@sluis/ttp-core/pseudonymise'
 import type { Directory } from '@sluis/ttp-core/registrar'
 import { directoryDigest } from '@sluis/ttp-core/registrar'
-import { sequence } from '../../src/domains/audit/sequence.ts'
+import { createSequencer } from '../../src/domains/audit/index.ts'
 import type { Gateway, GatewayPorts } from '../../src/http/gateway.ts'
 import { createGateway } from '../../src/http/gateway.ts'
 import type { Database } from '../../src/kernel/database.ts'
@@ -84,6 +84,16 @@ export async function startWorld(): Promise<World> {
   }
   const gateway = createGateway(ports)
   const audit = database.database('ttp_audit')
+  const sequencer = createSequencer({
+    database: audit,
+    signer: {
+      origin: LOG_ORIGIN,
+      verifierKey,
+      sign: (head) => signCheckpoint({ origin: LOG_ORIGIN, ...head }, logKey),
+    },
+    now: clock.now,
+    logger,
+  })
   const owner = openDatabase(database.owner, 4)
   let directory = firstDirectory(parties, verifierKey)
   let published = ''
@@ -126,12 +136,7 @@ export async function startWorld(): Promise<World> {
       return response
     },
     sequenceLog: async () => {
-      const signer = {
-        origin: LOG_ORIGIN,
-        verifierKey,
-        sign: (head: { size: number; root: Uint8Array }) => signCheckpoint({ origin: LOG_ORIGIN, ...head }, logKey),
-      }
-      while ((await sequence({ database: audit, signer, now: clock.now, logger })).appended > 0);
+      while (await sequencer.step());
     },
     stop: async () => {
       await owner.close()
