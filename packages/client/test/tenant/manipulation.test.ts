@@ -1,0 +1,315 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { verifyCheckpoint } from '@sluis/ttp-core/auditor'
+import { PART_SCHEMA } from '@sluis/ttp-core/common'
+import { sealPart } from '@sluis/ttp-core/identity'
+import { signManifest } from '@sluis/ttp-core/supplier'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { CheckpointKeeper, LogError } from '../../src/auditor/index.ts'
+import {
+  followReleases,
+  openItem,
+  type ReleaseApi,
+  type ReleaseItem,
+  type TenantBatch,
+  TenantError,
+} from '../../src/tenant/index.ts'
+import { TestLog, VERIFIER_KEY } from './log.ts'
+import { contextOf, DIRECTORY, Feed, KEYS, keySign, museum, pseudonym, tenantSeal, theatre, visit } from './world.ts'
+
+let feed: Feed
+beforeEach(async () => {
+  feed = new Feed()
+  await feed.addDelivery({ institution: 'museum', chunks: [[visit(1)], [visit(2)]] })
+  await feed.addDelivery({ institution: 'theatre', chunks: [[visit(3)]] })
+  await feed.addChange([{ change: 'merge', kind: 'person', old: pseudonym('person', 1), new: pseudonym('person', 2) }])
+})
+
+async function follow(api: Partial<ReleaseApi>, seen: (key: string) => boolean = () => false) {
+  const batches: TenantBatch[] = []
+  const options = { api: { ...feed.api(), ...api }, keys: KEYS, directory: async () => DIRECTORY, after: 0, seen }
+  try {
+    for await (const batch of followReleases(options)) batches.push(batch)
+    return { batches }
+  } catch (error) {
+    if (!(error instanceof TenantError)) throw error
+    return { batches, code: error.code, cursor: error.cursor }
+  }
+}
+
+const listing = (cursors: readonly ReleaseItem[], lastCursor = 4): Partial<ReleaseApi> => ({
+  listReleases: async (after) => ({ items: cursors.filter(({ cursor }) => cursor > after), lastCursor }),
+})
+
+/** The codes of the first item as `changed` by the gateway. */
+async function codesOf(item: ReleaseItem, parts = feed.parts(item.cursor)): Promise<string[]> {
+  const { quarantined, rows, changes, sealed } = await openItem(item, parts, DIRECTORY, KEYS)
+  expect([...rows, ...changes]).toEqual([])
+  expect(sealed).toEqual({ item, parts })
+  return quarantined.map(({ code, reason }) => (reason === undefined ? code : `${code} ${reason}`))
+}
+
+test('the untouched feed has nothing to set aside', async () => {
+  const { batches } = await follow({})
+  expect(batches.flatMap(({ quarantined }) => quarantined)).toEqual([])
+  expect(batches.map(({ rows, changes }) => rows.length + changes.length)).toEqual([1, 1, 1, 1])
+})
+
+describe('the feed', () => {
+  test('an item dropped in the middle is a gap, and nothing after it is applied', async () => {
+    const result = await follow(listing([feed.item(1), feed.item(3), feed.item(4)]))
+    expect(result).toMatchObject({ code: 'FEED_GAP', cursor: 2 })
+    expect(result.batches).toHaveLength(1)
+  })
+  test('an item dropped at the start is a gap', async () => {
+    expect(await follow(listing([feed.item(2)]))).toMatchObject({ code: 'FEED_GAP', cursor: 1, batches: [] })
+  })
+  test('an end that is said to be further on than what is handed over is a gap', async () => {
+    expect(await follow(listing([feed.item(1)]))).toMatchObject({ code: 'FEED_GAP', cursor: 2 })
+  })
+  test('items in another order are a gap', async () => {
+    expect(await follow(listing([feed.item(2), feed.item(1)]))).toMatchObject({ code: 'FEED_GAP' })
+  })
+  test('an item shown again under its own cursor is a gap', async () => {
+    expect(await follow(listing([feed.item(1), feed.item(1)]))).toMatchObject({ code: 'FEED_GAP', cursor: 2 })
+  })
+  test.each([1, 4])('item %i again under another cursor is a replay', async (cursor) => {
+    const { item, parts, opening } = feed.entry(cursor)
+    feed.entries.push({ item, parts, opening })
+    const result = await follow({})
+    expect(result).toMatchObject({ code: 'FEED_REPLAY', cursor: 5 })
+    expect(result.batches).toHaveLength(4)
+  })
+  test('an item logged a second time is a replay all the same', async () => {
+    const { item, parts } = feed.entry(1)
+    feed.add(item, parts)
+    expect(await follow({})).toMatchObject({ code: 'FEED_REPLAY', cursor: 5 })
+  })
+  test('an item applied in an earlier run is a replay', async () => {
+    const { delivery } = feed.item(1)
+    const result = await follow({}, (key) => key === `chunk ${delivery} 0`)
+    expect(result).toMatchObject({ code: 'FEED_REPLAY', cursor: 1, batches: [] })
+  })
+  test('a false claim to a name does not keep the true item out', async () => {
+    const [real, other] = [feed.entry(1), feed.entry(3)]
+    feed.entries.unshift({ ...real, opening: other.opening })
+    const { batches, code } = await follow({})
+    expect(code).toBeUndefined()
+    expect(batches[0]?.quarantined).toEqual([{ code: 'EVIDENCE_INVALID' }])
+    expect(batches[1]?.rows).toHaveLength(1)
+  })
+  test('a feed that ends before what was applied is refused', async () => {
+    const options = { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, after: 9, seen: () => false }
+    const first = followReleases(options).next()
+    await expect(first).rejects.toMatchObject({ code: 'FEED_BEHIND', cursor: 4 })
+  })
+})
+
+describe('the parts of an item', () => {
+  test('parts swapped between items of one delivery', async () => {
+    expect(await codesOf(feed.item(1), feed.parts(2))).toEqual(['PART_CHANGED'])
+  })
+  test.each(['activityPart', 'pseudonymPart', 'attributePart'] as const)('a byte of the %s changed', async (name) => {
+    const part = feed.parts(1)[name] ?? ''
+    for (const at of [0, Math.floor(part.length / 2), part.length - 1]) {
+      const changed = `${part.slice(0, at)}${part[at] === 'A' ? 'B' : 'A'}${part.slice(at + 1)}`
+      expect(await codesOf(feed.item(1), { ...feed.parts(1), [name]: changed })).toEqual(['PART_CHANGED'])
+    }
+  })
+  test.each(['activityPart', 'pseudonymPart', 'attributePart'] as const)('the %s withheld', async (name) => {
+    const { [name]: _, ...rest } = feed.parts(1)
+    expect(await codesOf(feed.item(1), rest)).toEqual(['PART_MISSING'])
+  })
+  test('the change part withheld, and of another change', async () => {
+    expect(await codesOf(feed.item(4), {})).toEqual(['PART_MISSING'])
+    await feed.addChange([
+      { change: 'merge', kind: 'person', old: pseudonym('person', 5), new: pseudonym('person', 6) },
+    ])
+    expect(await codesOf(feed.item(4), feed.parts(5))).toEqual(['PART_CHANGED'])
+  })
+  test('a pseudonym part of another chunk, although the gateway logged its digest here', async () => {
+    const { item } = feed.entry(1)
+    const mixed = { ...feed.parts(1), pseudonymPart: feed.parts(2).pseudonymPart ?? '' }
+    feed.add({ ...item, chunk: 0 }, mixed)
+    expect(await codesOf(feed.item(5))).toEqual(['PART_UNUSABLE PART_CONTEXT_MISMATCH'])
+  })
+  test('a pseudonym part of the gateway’s own making, logged', async () => {
+    const { item } = feed.entry(1)
+    const place = { delivery: item.delivery ?? '', institution: 'museum', tenant: 'audience', domain: 'reach' }
+    const content = { schema: 'sluis-pseudonym/1', rows: [] } as const
+    const options = { recipient: tenantSeal.publicJwk, signer: museum.privateJwk }
+    const pseudonymPart = await sealPart(contextOf('pseudonym', place, 0), content, options)
+    feed.add(item, { ...feed.parts(1), pseudonymPart })
+    expect(await codesOf(feed.item(5))).toEqual(['PART_UNUSABLE PART_SIGNATURE_INVALID'])
+  })
+  test('an activity part of the gateway’s own making, logged, is not what the institution signed for', async () => {
+    const { item } = feed.entry(1)
+    const activityPart = feed.parts(2).activityPart ?? ''
+    feed.add(item, { ...feed.parts(1), activityPart })
+    expect(await codesOf(feed.item(5))).toEqual(['PART_CHANGED'])
+  })
+  test('a part that is sealed to another tenant', async () => {
+    const { privateJwk } = tenantSeal
+    const keys = { ...KEYS, sealKeys: [{ ...privateJwk, kid: `${privateJwk.kid.slice(0, -1)}_` }] }
+    const { quarantined } = await openItem(feed.item(1), feed.parts(1), DIRECTORY, keys)
+    expect(quarantined).toEqual([{ code: 'PART_UNUSABLE', reason: 'PART_WRONG_KEY' }])
+  })
+})
+
+describe('the evidence of an item', () => {
+  test('of another item', async () => {
+    expect(await codesOf({ ...feed.item(1), evidence: feed.item(2).evidence })).toEqual(['EVIDENCE_INVALID'])
+    expect(await codesOf({ ...feed.item(1), evidence: feed.item(4).evidence })).toEqual(['EVIDENCE_INVALID'])
+  })
+  test('with other digests than were logged', async () => {
+    const item = feed.item(1)
+    const details = {
+      ...item.evidence.details,
+      digests: (feed.item(2).evidence.details as { digests: object }).digests,
+    }
+    expect(await codesOf({ ...item, evidence: { ...item.evidence, details } })).toEqual(['EVIDENCE_INVALID'])
+  })
+  test('logged for another tenant or domain', async () => {
+    const { item, parts } = feed.entry(1)
+    feed.add(item, parts, { tenant: 'rival' })
+    feed.add(item, parts, { domain: 'other' })
+    expect(await codesOf(feed.item(5))).toEqual(['EVIDENCE_INVALID'])
+    expect(await codesOf(feed.item(6))).toEqual(['EVIDENCE_INVALID'])
+  })
+  test('of a log with another key', async () => {
+    const { log } = DIRECTORY
+    const verifierKey = log.verifierKey.replace(/^sluis.test\/log/, 'sluis.test/other')
+    const directory = { ...DIRECTORY, log: { ...log, verifierKey } }
+    const { quarantined } = await openItem(feed.item(1), feed.parts(1), directory, KEYS)
+    expect(quarantined).toEqual([{ code: 'EVIDENCE_INVALID' }])
+  })
+  test('with an entry or proof that was touched', async () => {
+    const item = feed.item(1)
+    const { evidence } = item
+    for (const changed of [
+      { ...evidence, entry: evidence.entry.replace('12:00', '12:01') },
+      { ...evidence, proof: evidence.proof.replace('index 0', 'index 1') },
+      { ...evidence, proof: evidence.proof.slice(0, -3) },
+      { ...evidence, salt: feed.item(2).evidence.salt },
+    ])
+      expect(await codesOf({ ...item, evidence: changed })).toEqual(['EVIDENCE_INVALID'])
+  })
+})
+
+describe('the manifest of an item', () => {
+  test('of another delivery', async () => {
+    await feed.addDelivery({ institution: 'museum', chunks: [[visit(9)]] })
+    const manifest = feed.item(5).manifest ?? ''
+    expect(await codesOf({ ...feed.item(1), manifest })).toEqual(['MANIFEST_INVALID'])
+  })
+  test('withheld or touched', async () => {
+    const { manifest = '', ...rest } = feed.item(1)
+    expect(await codesOf(rest)).toEqual(['MANIFEST_INVALID'])
+    expect(await codesOf({ ...rest, manifest: `${manifest.slice(0, -2)}AA` })).toEqual(['MANIFEST_INVALID'])
+  })
+  test('signed by another institution', async () => {
+    const { delivery = '', institution = '' } = feed.item(1)
+    const manifest = await signManifest(
+      {
+        schema: 'sluis-manifest/1',
+        delivery,
+        institution,
+        tenant: 'audience',
+        domain: 'reach',
+        directoryVersion: 1,
+        chunks: [{ number: 0, rowCount: 1, identityDigest: 'A'.repeat(43), activityDigest: 'A'.repeat(43) }],
+        rowCount: 1,
+      },
+      theatre.privateJwk,
+    )
+    expect(await codesOf({ ...feed.item(1), manifest })).toEqual(['MANIFEST_INVALID'])
+  })
+  test('the item said to be of another institution', async () => {
+    expect(await codesOf({ ...feed.item(1), institution: 'theatre' })).toEqual(['MANIFEST_INVALID'])
+    expect(await codesOf({ ...feed.item(1), institution: 'unknown' })).toEqual(['AGREEMENT_MISSING'])
+  })
+})
+
+describe('the log behind the feed', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sluis-log-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  async function hold(keeper: CheckpointKeeper, note: string): Promise<void> {
+    await keeper.hold({ checkpoint: verifyCheckpoint(note, VERIFIER_KEY), note })
+  }
+
+  test('a log that only grew is accepted in any order of its checkpoints', async () => {
+    for (let entry = 0; entry < 300; entry += 1) feed.log.add('token.issued', { entry })
+    const keeper = new CheckpointKeeper(folder, feed.log.reader())
+    for (const size of [3, 1, 300, 255, 256, 257, 4]) await hold(keeper, feed.log.note(size))
+    await keeper.holdNewest(VERIFIER_KEY)
+    expect((await new CheckpointKeeper(folder, feed.log.reader()).largest('sluis.test/log'))?.checkpoint.size).toBe(304)
+  })
+
+  test.each([
+    ['of the same size', 4],
+    ['that grew since', 9],
+  ])('a rewritten log %s is found, and both heads are kept', async (_, size) => {
+    const honest = feed.log.note()
+    await hold(new CheckpointKeeper(folder, feed.log.reader()), honest)
+    const [first = '', second = '', ...rest] = feed.log.entries
+    const rewritten = new TestLog([second, first, ...rest])
+    while (rewritten.size < size) rewritten.add('token.issued', { entry: rewritten.size })
+    const forged = rewritten.note()
+    const keeper = new CheckpointKeeper(folder, rewritten.reader())
+    const error = await hold(keeper, forged).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(LogError)
+    expect(error).toMatchObject({ code: 'LOG_FORKED' })
+    const [file = ''] = await readdir(join(folder, 'forks'))
+    const kept = JSON.parse(await readFile(join(folder, 'forks', file), 'utf8'))
+    expect(kept).toEqual({ schema: 'sluis-fork/1', seen: honest, shown: forged })
+    expect((await keeper.largest('sluis.test/log'))?.note).toBe(honest)
+  })
+
+  test('a truncated log, or one that shows nothing any more, proves nothing', async () => {
+    await hold(new CheckpointKeeper(folder, feed.log.reader()), feed.log.note())
+    const short = new TestLog(feed.log.entries.slice(0, 3))
+    const keeper = new CheckpointKeeper(folder, short.reader())
+    await expect(keeper.holdNewest(VERIFIER_KEY)).rejects.toMatchObject({ code: 'LOG_UNPROVEN' })
+    const empty = new CheckpointKeeper(folder, new TestLog().reader())
+    await expect(empty.holdNewest(VERIFIER_KEY)).rejects.toMatchObject({ code: 'LOG_UNPROVEN' })
+  })
+
+  test('a checkpoint that the log did not sign', async () => {
+    const reader = { ...feed.log.reader(), checkpoint: async () => feed.log.note().replace(/\n4\n/, '\n5\n') }
+    const newest = new CheckpointKeeper(folder, reader).holdNewest(VERIFIER_KEY)
+    await expect(newest).rejects.toMatchObject({ code: 'LOG_CHECKPOINT_INVALID' })
+  })
+
+  test('a fork in the evidence of an item stops the pull before the item is applied', async () => {
+    const keeper = new CheckpointKeeper(folder, feed.log.reader())
+    const other = new TestLog()
+    for (let entry = 0; entry < 4; entry += 1) other.add('token.issued', { entry })
+    await hold(keeper, other.note())
+    const batches: TenantBatch[] = []
+    const run = async () => {
+      const options = { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, after: 0, seen: () => false }
+      for await (const batch of followReleases({ ...options, holdCheckpoint: (seen) => keeper.hold(seen) }))
+        batches.push(batch)
+    }
+    await expect(run()).rejects.toMatchObject({ code: 'LOG_FORKED' })
+    expect(batches).toEqual([])
+  })
+})
+
+test('content that its signer made against the standard is set aside with the reason', async () => {
+  const { item } = feed.entry(4)
+  const change = item.change ?? ''
+  const place = { delivery: change, institution: '', tenant: 'audience', domain: 'reach' }
+  const content = { schema: PART_SCHEMA.change, changes: [] } as const
+  const changePart = await sealPart(contextOf('change', place, 0), content, {
+    recipient: tenantSeal.publicJwk,
+    signer: keySign.privateJwk,
+  })
+  feed.add(item, { changePart })
+  expect(await codesOf(feed.item(5))).toEqual(['PART_UNUSABLE PART_CONTENT_INVALID'])
+})

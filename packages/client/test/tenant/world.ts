@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Agreement,
+  type Directory,
+  directoryDigest,
+  PART_SCHEMA,
+  type PartContext,
+  type PartKind,
+  partDigest,
+  type ReleaseDetails,
+  toBase64url,
+} from '@sluis/ttp-core/common'
+import { sealKeyFromSeed, signKeyFromSeed } from '@sluis/ttp-core/identity'
+import {
+  deriveIrreversible,
+  innerKey,
+  type Merge,
+  type Pseudonym,
+  parseSubjectNumber,
+  SecretKey,
+  type SubjectKind,
+  sealPart,
+  wrapKey,
+} from '@sluis/ttp-core/pseudonymise'
+import { signDirectory } from '@sluis/ttp-core/registrar'
+import { signManifest } from '@sluis/ttp-core/supplier'
+import type { Activity } from '@sluis/ttp-core/tenant'
+import type { ReleaseApi, ReleaseItem, ReleaseParts, TenantKeys } from '../../src/tenant/index.ts'
+import { ORIGIN, TestLog, VERIFIER_KEY } from './log.ts'
+
+const seal = (number: number) => sealKeyFromSeed(new Uint8Array(32).fill(number))
+const sign = (number: number) => signKeyFromSeed(new Uint8Array(32).fill(number))
+
+export const registrar = sign(20)
+export const museum = sign(21)
+export const theatre = sign(22)
+export const tenantSeal = seal(23)
+const otherTenantSeal = seal(24)
+const identitySign = sign(25)
+export const keySign = sign(26)
+export const KEYS: TenantKeys = { tenant: 'audience', sealKeys: [tenantSeal.privateJwk] }
+
+const organisation = (id: string, kind: 'institution' | 'tenant', key: ReturnType<typeof sign>) => ({
+  id,
+  name: id,
+  kind,
+  status: 'active' as const,
+  clients: [{ clientId: `${id}-client`, scopes: [], keys: [key.publicJwk] }],
+})
+const agreement = (institution: string, changes: Partial<Agreement> = {}): Agreement => ({
+  id: `${institution}-audience`,
+  institution,
+  tenant: 'audience',
+  domain: 'reach',
+  inForceFrom: '2026-01-01',
+  inForceUntil: '2026-12-31',
+  anonymousVisits: institution === 'museum',
+  ...changes,
+})
+
+export const DIRECTORY: Directory = {
+  schema: 'sluis-directory/1',
+  version: 1,
+  previousDigest: '',
+  issuedAt: '2026-01-01T00:00:00.000Z',
+  issuer: 'https://ttp.test',
+  log: { origin: ORIGIN, verifierKey: VERIFIER_KEY },
+  engines: {
+    identity: { seal: [seal(30).publicJwk], sign: [identitySign.publicJwk] },
+    key: { seal: [seal(31).publicJwk], sign: [keySign.publicJwk] },
+  },
+  organisations: [
+    { ...organisation('museum', 'institution', museum), sealKeys: [] },
+    { ...organisation('theatre', 'institution', theatre), sealKeys: [] },
+    { ...organisation('audience', 'tenant', sign(27)), sealKeys: [tenantSeal.publicJwk] },
+    { ...organisation('rival', 'tenant', sign(28)), sealKeys: [otherTenantSeal.publicJwk] },
+  ],
+  domains: [
+    {
+      id: 'reach',
+      tenant: 'audience',
+      mode: 'irreversible',
+      purpose: 'reach',
+      epoch: 1,
+      prefix: 'aud',
+      attributes: ['postcode4'],
+    },
+    { id: 'reach', tenant: 'rival', mode: 'irreversible', purpose: 'reach', epoch: 1, prefix: 'riv', attributes: [] },
+  ],
+  agreements: [agreement('museum'), agreement('theatre')],
+}
+
+/** Directories 1 to `count`, each naming the one before. */
+export async function directoryChain(count: number): Promise<string[]> {
+  const chain: string[] = []
+  for (let version = 1; version <= count; version += 1) {
+    const previousDigest = directoryDigest(chain.at(-1) ?? '')
+    chain.push(
+      await signDirectory(
+        { ...DIRECTORY, version, previousDigest: version === 1 ? '' : previousDigest },
+        registrar.privateJwk,
+      ),
+    )
+  }
+  return chain
+}
+
+const inner = innerKey(SecretKey.from(new Uint8Array(32).fill(1)))
+const wrap = wrapKey(SecretKey.from(new Uint8Array(64).fill(2)))
+const domain = { tenant: 'audience', domain: 'reach', epoch: 1, prefix: 'aud', mode: 'irreversible' } as const
+
+/** The real pseudonym of a made-up subject. */
+export function pseudonym(kind: SubjectKind, number: number): Pseudonym {
+  const bytes = new Uint8Array(16)
+  new DataView(bytes.buffer).setUint32(0, number)
+  return deriveIrreversible(inner, wrap, domain, kind, parseSubjectNumber(bytes))
+}
+
+/** A visit: by person number `person`, or anonymous; `null` leaves the activity out. */
+export interface Visit {
+  readonly person?: number
+  readonly activity?: Activity | null
+}
+export const visit = (person?: number, visitDate = '2026-02-03'): Visit => ({
+  ...(person === undefined ? {} : { person }),
+  activity: { visitDate },
+})
+
+export interface ChunkOptions {
+  readonly institution?: 'museum' | 'theatre'
+  readonly delivery?: string
+  /** All chunks of the delivery, of which every one is added. */
+  readonly chunks: readonly (readonly Visit[])[]
+}
+
+/** What a tenant's feed holds, made by the real core as the institutions, the engines and the gateway would. */
+export class Feed {
+  readonly log = new TestLog()
+  readonly entries: {
+    item: Omit<ReleaseItem, 'cursor' | 'evidence'>
+    opening: ReturnType<TestLog['add']>
+    parts: ReleaseParts
+  }[] = []
+  acknowledged = 0
+
+  async addDelivery({ institution = 'museum', delivery = randomUUID(), chunks }: ChunkOptions): Promise<void> {
+    const signer = institution === 'museum' ? museum.privateJwk : theatre.privateJwk
+    const place = { delivery, institution, tenant: 'audience', domain: 'reach' }
+    const sealed = await Promise.all(chunks.map((visits, chunk) => sealChunk(visits, chunk, place, signer)))
+    const manifest = await signManifest(
+      {
+        schema: 'sluis-manifest/1',
+        ...place,
+        directoryVersion: 1,
+        chunks: sealed.map(({ activityPart }, number) => ({
+          number,
+          rowCount: chunks[number]?.length ?? 0,
+          identityDigest: toBase64url(new Uint8Array(32)),
+          activityDigest: digest(activityPart),
+        })),
+        rowCount: chunks.flat().length,
+      },
+      signer,
+    )
+    for (const [chunk, parts] of sealed.entries())
+      this.add({ kind: 'chunk', domain: 'reach', delivery, chunk, institution, manifest }, parts)
+  }
+
+  async addChange(changes: readonly Merge<Pseudonym>[], change = randomUUID()): Promise<void> {
+    const context = contextOf('change', { delivery: change, institution: '', tenant: 'audience', domain: 'reach' }, 0)
+    const content = { schema: 'sluis-change/1', changes } as const
+    const changePart = await sealPart(context, content, { recipient: tenantSeal.publicJwk, signer: keySign.privateJwk })
+    this.add({ kind: 'change', domain: 'reach', change }, { changePart })
+  }
+
+  add(
+    item: Omit<ReleaseItem, 'cursor' | 'evidence'>,
+    parts: ReleaseParts,
+    changes: Partial<ReleaseDetails> = {},
+  ): void {
+    const names = ['activityPart', 'pseudonymPart', 'attributePart', 'changePart'] as const
+    const digests = Object.fromEntries(
+      names.flatMap((name) => (parts[name] === undefined ? [] : [[name, digest(parts[name])]])),
+    )
+    const { kind, delivery, chunk, change } = item
+    const of = kind === 'chunk' ? { kind, delivery, chunk } : { kind, change }
+    const details = { tenant: 'audience', domain: item.domain, ...of, digests, ...changes }
+    this.entries.push({ item, opening: this.log.add('release.assembled', details), parts })
+  }
+
+  item(cursor: number): ReleaseItem {
+    const { item, opening } = this.entry(cursor)
+    return { ...item, cursor, evidence: this.log.prove(opening) }
+  }
+
+  parts(cursor: number): ReleaseParts {
+    return this.entry(cursor).parts
+  }
+
+  entry(cursor: number) {
+    const entry = this.entries[cursor - 1]
+    if (entry === undefined) throw new Error(`no item ${cursor}`)
+    return entry
+  }
+
+  api(): ReleaseApi {
+    return {
+      listReleases: async (after, limit) => {
+        const cursors = this.entries.map((_, index) => index + 1).filter((cursor) => cursor > after)
+        return { items: cursors.slice(0, limit).map((cursor) => this.item(cursor)), lastCursor: this.entries.length }
+      },
+      fetchParts: async (cursor) => (cursor <= this.acknowledged ? {} : this.parts(cursor)),
+      acknowledge: async (cursor) => {
+        this.acknowledged = cursor
+      },
+    }
+  }
+}
+
+interface Place {
+  readonly delivery: string
+  readonly institution: string
+  readonly tenant: string
+  readonly domain: string
+}
+
+/** Chunk numbers start at 0; the rows of a chunk follow those of the one before, which are at most 5,000. */
+async function sealChunk(
+  visits: readonly Visit[],
+  chunk: number,
+  place: Place,
+  signer: typeof museum.privateJwk,
+): Promise<ReleaseParts> {
+  const rows = visits.map((one, index) => ({ ...one, row: chunk * 5000 + index }))
+  const known = rows.flatMap(({ row, person }) => (person === undefined ? [] : [{ row, person }]))
+  const recipient = tenantSeal.publicJwk
+  const activities = rows.flatMap(({ row, activity }) => (activity ? [{ row, ...activity }] : []))
+  return {
+    activityPart: await sealPart(
+      contextOf('activity', place, chunk),
+      { schema: 'sluis-activity/1', rows: activities },
+      { recipient, signer },
+    ),
+    pseudonymPart: await sealPart(
+      contextOf('pseudonym', place, chunk),
+      {
+        schema: 'sluis-pseudonym/1',
+        rows: known.map(({ row, person }) => ({
+          row,
+          person: pseudonym('person', person),
+          household: pseudonym('household', Math.floor(person / 2)),
+        })),
+      },
+      { recipient, signer: keySign.privateJwk },
+    ),
+    attributePart: await sealPart(
+      contextOf('attribute', place, chunk),
+      {
+        schema: 'sluis-attribute/1',
+        rows: known.map(({ row, person }) => ({ row, postcode4: String(1000 + (person % 9000)) })),
+      },
+      { recipient, signer: identitySign.privateJwk },
+    ),
+  }
+}
+
+export function contextOf(kind: PartKind, place: Place, chunk: number): PartContext {
+  return { ...place, kind, chunk, schema: PART_SCHEMA[kind] }
+}
+
+export function digest(part: string | undefined): string {
+  return toBase64url(partDigest(part ?? ''))
+}
