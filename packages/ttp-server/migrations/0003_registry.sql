@@ -30,5 +30,5 @@ grant usage on schema registry to ttp_registry, ttp_identity, ttp_pseudonymise, 
 grant select, insert on registry.directory_version to ttp_registry;
 grant select, insert, delete on registry.assertion to ttp_registry;
 grant select on registry.engine_key to ttp_registry;
-grant select on registry.directory_version to ttp_identity, ttp_pseudonymise, ttp_keys;
+grant select on registry.directory_version to ttp_identity, ttp_pseudonymise;
 grant insert (engine, purpose, key_id, public_key) on registry.engine_key to ttp_identity, ttp_keys;

@@ -247,7 +247,7 @@ test("the engine's own keys are the same after every start", async () => {
 
 test("the engine's older keys still open; the newest comes first", async () => {
   const first = await open().openEngineKeys('ttp.example/log')
-  await open().create({ purpose: 'seal', tenant: '', domain: '', epoch: 2 })
+  expect(await open().rotate({ purpose: 'seal', tenant: '', domain: '' })).toBe(2)
   const then = await open().openEngineKeys('ttp.example/log')
   expect(then.seal).toHaveLength(2)
   expect(then.seal[1]).toEqual(first.seal[0])

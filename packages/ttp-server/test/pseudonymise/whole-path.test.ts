@@ -1,3 +1,4 @@
+import { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { KeyEngine } from '../../src/engines/key-engine.ts'
 import { createKeyEngine } from '../../src/engines/key-engine.ts'
@@ -155,4 +156,15 @@ test('the engine shows its public keys to the registrar, and no private half', a
     { engine: 'key', purpose: 'sign', public_key: { ...sign[0] } },
   ])
   expect(JSON.stringify(rows)).not.toContain('"d"')
+})
+
+test('under another root the engine does not come up, says so without a secret, and changes nothing', async () => {
+  const before = await world.query('select * from keys.key order by purpose, tenant, domain, epoch')
+  const told = keepingLogger()
+  const wrong = { ...world.ports, logger: told.logger, root: SecretKey.from(new Uint8Array(32).fill(7)) }
+  await expect(createKeyEngine(wrong)).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' })
+  expect(told.lines).toHaveLength(1)
+  expect(told.lines[0]).toContain('root key')
+  expect(told.lines[0]).not.toContain('07070707')
+  expect(await world.query('select * from keys.key order by purpose, tenant, domain, epoch')).toEqual(before)
 })

@@ -1,4 +1,4 @@
-import { describeError } from '../../kernel/log.ts'
+import { reportFailures } from '../../kernel/report-failures.ts'
 import type { WorkLoop } from '../../kernel/work-loop.ts'
 import { startWorkLoop } from '../../kernel/work-loop.ts'
 import { LIMIT } from './limits.ts'
@@ -38,10 +38,6 @@ export function createSequencer(
   return {
     step,
     start: () =>
-      startWorkLoop(
-        step,
-        (error) => ports.logger.error('the audit log stands still', describeError(error)),
-        LIMIT.idleMsMax,
-      ),
+      startWorkLoop(step, reportFailures(ports.logger, 'the audit log stands still', ports.now), LIMIT.idleMsMax),
   }
 }

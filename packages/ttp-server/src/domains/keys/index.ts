@@ -10,6 +10,7 @@ import type { KeyName } from './key-name.ts'
 import type { Loan } from './lend.ts'
 import { lendKeys } from './lend.ts'
 import type { KeysPorts } from './ports.ts'
+import { rotateKey } from './rotate.ts'
 import { verifyRoot } from './verify-root.ts'
 
 export type { DomainKeys, LendDomainKeys } from './domain-keys.ts'
@@ -24,6 +25,8 @@ export interface Keys {
   readonly verifyRoot: () => Promise<void>
   /** Makes a key unless it is there; a higher epoch retires the lower ones. */
   readonly create: (name: KeyName) => Promise<boolean>
+  /** Makes the next epoch of one of the engine's own keys; taken up at the next start. */
+  readonly rotate: (family: Omit<KeyName, 'epoch'>) => Promise<number>
   /** Lends keys for one piece of work and destroys them after it. */
   readonly lend: <T>(loan: Loan, work: (keys: readonly SecretKey[]) => Promise<T>) => Promise<T>
   /** Lends the keys of one pseudonym domain for one batch, making them at the first need. */
@@ -44,6 +47,7 @@ export function createKeys(ports: KeysPorts): Keys {
   return {
     verifyRoot: () => verifyRoot(ports, unsealing),
     create,
+    rotate: (family) => rotateKey(ports, unsealing, family),
     lend,
     lendDomainKeys: domainKeyLender({ create, lend }),
     destroy: (name) => destroyKey(ports, name),

@@ -1,5 +1,5 @@
 import { ServerError } from '../../kernel/errors.ts'
-import { describeError } from '../../kernel/log.ts'
+import { reportFailures } from '../../kernel/report-failures.ts'
 import type { WorkLoop } from '../../kernel/work-loop.ts'
 import { startWorkLoop } from '../../kernel/work-loop.ts'
 import type { PseudonymisePorts } from './ports.ts'
@@ -30,14 +30,15 @@ export function createPseudonymise(
   }
   return {
     step,
-    start: () =>
-      startWorkLoop(
+    start: () => {
+      const report = reportFailures(ports.logger, 'batches stand still', ports.now)
+      return startWorkLoop(
         async () => (await step()).kind !== 'idle',
         (error) => {
           // Before the first directory version there is nothing to report.
-          if (error instanceof ServerError && error.code === 'UNAVAILABLE') return
-          ports.logger.error('batches stand still', describeError(error))
+          if (!(error instanceof ServerError && error.code === 'UNAVAILABLE')) report(error)
         },
-      ),
+      )
+    },
   }
 }
