@@ -1,5 +1,6 @@
 import { CORE_ERRORS, CoreError } from '@sluis/ttp-core/common'
 import { CLIENT_ERRORS, ClientError, isClientErrorCode } from '../http/errors.ts'
+import { PartyError } from '../http/party-error.ts'
 import { textOf } from '../supplier/check/texts.ts'
 import { FileError, type Language } from '../supplier/findings.ts'
 
@@ -35,6 +36,7 @@ export function describeError(error: unknown, language: Language): ShownError {
       text: CORE_ERRORS[error.code],
     }
   }
+  if (error instanceof PartyError) return { code: error.code, where: error.where, text: error.shown[language] }
   if (error instanceof ClientError) {
     const { code, status, place } = error
     const text = isClientErrorCode(code)

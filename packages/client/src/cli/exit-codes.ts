@@ -1,5 +1,6 @@
 import { CoreError } from '@sluis/ttp-core/common'
 import { CLIENT_ERRORS, ClientError, isClientErrorCode } from '../http/errors.ts'
+import { PartyError } from '../http/party-error.ts'
 import { FileError, type FindingCode } from '../supplier/findings.ts'
 
 /** What a command's exit code means; any other code is a failure. */
@@ -23,6 +24,7 @@ export function exitCodeOf(error: unknown): number {
     return LOCAL.has(error.code) ? EXIT.local : USAGE.has(error.code) ? EXIT.usage : EXIT.rejected
   // A directory, signature or receipt that does not hold: a matter of keys and trust.
   if (error instanceof CoreError) return EXIT.access
+  if (error instanceof PartyError) return error.shown.exit
   if (!(error instanceof ClientError)) return EXIT.local
   if (isClientErrorCode(error.code)) return CLIENT_ERRORS[error.code].exit
   if (error.code === 'DELIVERY_DUPLICATE') return EXIT.duplicate

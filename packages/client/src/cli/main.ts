@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addAudit } from './audit.ts'
 import { addCheck } from './check.ts'
 import { EXIT } from './exit-codes.ts'
 import { endQuietlyOnClosedPipe } from './output.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
+import { addTenant } from './tenant.ts'
 
 /** Every command adds itself: one file each. */
-const COMMANDS: readonly ((program: Command) => void)[] = [addCheck, addSend, addStatus]
+const COMMANDS: readonly ((program: Command) => void)[] = [addCheck, addSend, addStatus, addTenant, addAudit]
 
 endQuietlyOnClosedPipe()
 const program = new Command('sluis')

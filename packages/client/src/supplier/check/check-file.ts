@@ -3,7 +3,7 @@ import type { Mapping } from '../map/mapping.ts'
 import { prepareFile } from './prepare.ts'
 import { type FileReport, reportFile } from './report.ts'
 import { type RowRules, rowReader } from './row-reader.ts'
-import { RowsOut } from './rows-out.ts'
+import { formatRow, RowsOut } from './rows-out.ts'
 import { type Finding, Tally } from './tally.ts'
 import { levelOf } from './texts.ts'
 
@@ -45,9 +45,14 @@ export async function checkFile(path: string, options: CheckOptions = {}): Promi
       consumed += count
     }
     for await (const batch of prepared.source.rows({ onBytes, ...(signal && { signal }) })) {
-      const outcomes = batch.map(read)
-      for (const outcome of outcomes) tally.add(outcome)
-      if (rowsOut) await rowsOut.write(outcomes)
+      // Row by row: outcomes that are forgotten at once never burden the collector.
+      let text = ''
+      for (const row of batch) {
+        const outcome = read(row)
+        tally.add(outcome)
+        if (rowsOut) text += `${formatRow(outcome)}\n`
+      }
+      if (rowsOut) await rowsOut.write(text)
       onProgress?.({ rows: tally.total, share: Math.min(1, consumed / bytes) })
     }
   } catch (error) {

@@ -40,8 +40,10 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       if (value !== '') raw[field.field as IdentityField] = value
     }
     const { fields, identity } = canonicaliseIdentity(raw, identityOptions)
-    for (const [field, result] of Object.entries(fields)) {
-      if ('error' in result) faults.push({ code: result.error, field: field as IdentityField })
+    for (const name in fields) {
+      const field = name as IdentityField
+      const result = fields[field]
+      if (result && 'error' in result) faults.push({ code: result.error, field })
     }
     const links = linksOf(identity)
     let state: RowState = isLinkable(links) ? 'accepted' : 'anonymous'

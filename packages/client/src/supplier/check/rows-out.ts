@@ -24,9 +24,7 @@ export class RowsOut {
     this.#failed.catch(() => undefined)
   }
 
-  async write(outcomes: readonly RowOutcome[]): Promise<void> {
-    let text = ''
-    for (const outcome of outcomes) text += `${formatRow(outcome)}\n`
+  async write(text: string): Promise<void> {
     if (!this.#stream.write(text)) await Promise.race([once(this.#stream, 'drain'), this.#failed])
   }
 

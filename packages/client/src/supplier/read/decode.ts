@@ -17,7 +17,7 @@ export async function* utf8Chunks(
 ): AsyncGenerator<Buffer> {
   const stream = createReadStream(path, {
     start: survey.markBytes,
-    highWaterMark: 1 << 17,
+    highWaterMark: 1 << 16,
     ...(limit !== undefined && { end: survey.markBytes + limit - 1 }),
     ...(signal && { signal }),
   })

@@ -37,7 +37,7 @@ export class Bucket {
 
   async flush(): Promise<void> {
     if (this.#pending.length === 0) return
-    this.#file ??= await open(this.#path, 'wx', 0o600)
+    this.#file ??= await open(this.#path, 'wx+', 0o600)
     const cipher = createCipheriv('aes-256-gcm', this.#key, this.#nonce(this.#blocks++))
     const sealed = Buffer.concat([cipher.update(this.#pending.join('\n'), 'utf8'), cipher.final(), cipher.getAuthTag()])
     const length = Buffer.alloc(LENGTH)

@@ -1,0 +1,368 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import {
+  commit,
+  type Directory,
+  formatEntry,
+  formatTlogProof,
+  leafHash,
+  manifestDigest,
+  readPartHeader,
+  toBase64url,
+  utf8,
+  verifyManifest,
+} from '@sluis/ttp-core/common'
+import { openPart, parseIdentityContent } from '@sluis/ttp-core/identity'
+import { makeVerifierKey, signCheckpoint } from '@sluis/ttp-core/pseudonymise'
+import { generateSealKey, generateSignKey, signDirectory } from '@sluis/ttp-core/registrar'
+import { parseActivityContent } from '@sluis/ttp-core/tenant'
+import { importJWK, jwtVerify } from 'jose'
+import type { ClientConfig } from '../../src/http/config.ts'
+import type { Fetch } from '../../src/http/send-request.ts'
+
+interface Chunk {
+  rowCount: number
+  identityPart: string
+  activityPart: string
+}
+interface Held {
+  deliveryId: string
+  tenant: string
+  domain: string
+  contentTag: string
+  again: boolean
+  state: 'open' | 'closed' | 'abandoned'
+  chunks: Map<number, Chunk>
+  receipt?: object
+  rowCount?: number
+}
+export interface SeenRequest {
+  readonly method: string
+  readonly path: string
+  readonly body: string | undefined
+}
+
+const LOG_ORIGIN = 'sluis.test/log'
+const ISSUER = 'https://ttp.test'
+
+/**
+ * A gateway in this process that keeps the contract with the core's own verification: it opens nothing. The keys that would open
+ * the parts are held apart, for the test to look with.
+ */
+export async function startFakeGateway(agreement: Partial<Directory['agreements'][number]> = {}) {
+  const [registrar, institution, identitySeal, identitySign, keySeal, keySign, tenantSeal, tenantSign] =
+    await Promise.all([
+      generateSignKey(),
+      generateSignKey(),
+      generateSealKey(),
+      generateSignKey(),
+      generateSealKey(),
+      generateSignKey(),
+      generateSealKey(),
+      generateSignKey(),
+    ])
+  const logKey = { name: LOG_ORIGIN, privateKey: new Uint8Array(randomBytes(32)) }
+  const directory: Directory = {
+    schema: 'sluis-directory/1',
+    version: 1,
+    previousDigest: '',
+    issuedAt: '2026-01-01T00:00:00.000Z',
+    issuer: ISSUER,
+    log: { origin: LOG_ORIGIN, verifierKey: makeVerifierKey(logKey) },
+    engines: {
+      identity: { seal: [identitySeal.publicJwk], sign: [identitySign.publicJwk] },
+      key: { seal: [keySeal.publicJwk], sign: [keySign.publicJwk] },
+    },
+    organisations: [
+      {
+        id: 'museum',
+        name: 'Museum',
+        kind: 'institution',
+        status: 'active',
+        clients: [
+          { clientId: 'museum-client', scopes: ['delivery:write', 'delivery:read'], keys: [institution.publicJwk] },
+        ],
+        sealKeys: [],
+      },
+      {
+        id: 'analysis',
+        name: 'Analysis',
+        kind: 'tenant',
+        status: 'active',
+        clients: [{ clientId: 'analysis-client', scopes: ['release:read'], keys: [tenantSign.publicJwk] }],
+        sealKeys: [tenantSeal.publicJwk],
+      },
+    ],
+    domains: [
+      {
+        id: 'insight',
+        tenant: 'analysis',
+        mode: 'irreversible',
+        purpose: 'Insight',
+        epoch: 1,
+        prefix: 'tst',
+        attributes: [],
+      },
+    ],
+    agreements: [
+      {
+        id: 'one',
+        institution: 'museum',
+        tenant: 'analysis',
+        domain: 'insight',
+        inForceFrom: '2025-01-01',
+        anonymousVisits: true,
+        ...agreement,
+      },
+    ],
+  }
+  const state = {
+    jws: await signDirectory(directory, registrar.privateJwk),
+    directory,
+    deliveries: new Map<string, Held>(),
+    requests: [] as SeenRequest[],
+    jtis: new Set<string>(),
+    tokens: new Set<string>(),
+    /** Answers 202 this often before a receipt is ready. */
+    pendingReceipts: 0,
+    /** Looks at a request before it is handled; may answer or throw instead. */
+    before: undefined as
+      | ((request: SeenRequest, signal: AbortSignal | null | undefined) => Response | Promise<Response> | undefined)
+      | undefined,
+    tamperReceipt: undefined as ((receipt: Record<string, unknown>) => object) | undefined,
+  }
+  const json = (status: number, body: object): Response =>
+    new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+  const problem = (status: number, code: string, more: object = {}): Response =>
+    json(status, { title: code, status, code, ...more })
+
+  const token = async (body: string): Promise<Response> => {
+    const form = new URLSearchParams(body)
+    try {
+      const { payload } = await jwtVerify(
+        form.get('client_assertion') ?? '',
+        await importJWK({ ...institution.publicJwk }, 'EdDSA'),
+        {
+          audience: ISSUER,
+          issuer: 'museum-client',
+          subject: 'museum-client',
+          maxTokenAge: '5m',
+        },
+      )
+      if (!payload.jti || state.jtis.has(payload.jti)) return problem(401, 'CLIENT_ASSERTION_REPLAYED')
+      state.jtis.add(payload.jti)
+    } catch {
+      return problem(401, 'CLIENT_ASSERTION_INVALID')
+    }
+    const accessToken = randomUUID()
+    state.tokens.add(`${accessToken} ${form.get('scope')}`)
+    return json(200, { access_token: accessToken, token_type: 'Bearer', expires_in: 600, scope: form.get('scope') })
+  }
+  const allowed = (init: RequestInit, scope: string): boolean => {
+    const bearer = new Headers(init.headers).get('authorization')?.replace(/^Bearer /, '')
+    return state.tokens.has(`${bearer} ${scope}`)
+  }
+  const digest = (part: string): string => createHash('sha256').update(part).digest('base64url')
+  const describe = (held: Held): object => ({
+    deliveryId: held.deliveryId,
+    institution: 'museum',
+    tenant: held.tenant,
+    domain: held.domain,
+    state: held.state,
+    openedAt: '2026-01-01T00:00:00.000Z',
+    ...(held.rowCount !== undefined && { rowCount: held.rowCount }),
+    chunkCount: held.chunks.size,
+    resolvedChunks: 0,
+    chunks: [...held.chunks].map(([number, chunk]) => ({
+      number,
+      rowCount: chunk.rowCount,
+      identityDigest: digest(chunk.identityPart),
+      activityDigest: digest(chunk.activityPart),
+    })),
+  })
+  const receiptOf = (held: Held, manifest: string): object => {
+    const details = {
+      deliveryId: held.deliveryId,
+      institution: 'museum',
+      tenant: held.tenant,
+      domain: held.domain,
+      chunkCount: held.chunks.size,
+      rowCount: held.rowCount ?? 0,
+      manifestDigest: manifestDigest(manifest),
+      closedAt: '2026-06-01T12:00:00.000Z',
+    }
+    const salt = new Uint8Array(randomBytes(32))
+    const entry = formatEntry({
+      schema: 'sluis-audit/1',
+      id: randomUUID(),
+      at: '2026-06-01T12:00:00.000Z',
+      action: 'delivery.closed',
+      actor: 'museum',
+      commitment: commit(salt, details),
+    })
+    const checkpoint = signCheckpoint({ origin: LOG_ORIGIN, size: 1, root: leafHash(utf8(entry)) }, logKey)
+    const receipt = {
+      schema: 'sluis-receipt/1',
+      details,
+      salt: toBase64url(salt),
+      entry,
+      proof: formatTlogProof({ index: 0, hashes: [], checkpoint }),
+    }
+    return state.tamperReceipt?.(receipt) ?? receipt
+  }
+  const close = async (held: Held, manifestJws: string): Promise<Response> => {
+    if (held.state === 'closed') return held.receipt ? json(200, held.receipt) : json(202, {})
+    if (held.state !== 'open') return problem(409, 'DELIVERY_CLOSED')
+    const manifest = await verifyManifest(manifestJws, [institution.publicJwk]).catch(() => undefined)
+    if (!manifest || manifest.delivery !== held.deliveryId) return problem(422, 'MANIFEST_INVALID')
+    for (const chunk of manifest.chunks) {
+      const there = held.chunks.get(chunk.number)
+      if (!there) return problem(409, 'DELIVERY_INCOMPLETE')
+      if (digest(there.identityPart) !== chunk.identityDigest || there.rowCount !== chunk.rowCount)
+        return problem(422, 'MANIFEST_INVALID')
+    }
+    for (const other of state.deliveries.values()) {
+      if (!held.again && other.state === 'closed' && other.contentTag === held.contentTag)
+        return problem(409, 'DELIVERY_DUPLICATE')
+    }
+    held.state = 'closed'
+    held.rowCount = manifest.rowCount
+    held.receipt = receiptOf(held, manifestJws)
+    return state.pendingReceipts > 0
+      ? json(202, { deliveryId: held.deliveryId, state: 'closed' })
+      : json(200, held.receipt)
+  }
+  const open = (body: Held): Response => {
+    const known = state.deliveries.get(body.deliveryId)
+    if (known) return json(200, describe(known))
+    for (const other of state.deliveries.values()) {
+      if (!body.again && other.state === 'closed' && other.contentTag === body.contentTag) {
+        return problem(409, 'DELIVERY_DUPLICATE', { deliveryId: other.deliveryId })
+      }
+    }
+    const held: Held = { ...body, again: body.again ?? false, state: 'open', chunks: new Map() }
+    state.deliveries.set(body.deliveryId, held)
+    return json(201, describe(held))
+  }
+  const putChunk = (held: Held, number: number, chunk: Chunk): Response => {
+    const known = held.chunks.get(number)
+    if (known) return known.identityPart === chunk.identityPart ? json(200, {}) : problem(409, 'CHUNK_CHANGED')
+    if (held.state !== 'open') return problem(409, 'DELIVERY_CLOSED')
+    const header = readPartHeader(chunk.identityPart)
+    const { context } = header
+    if (header.kid !== state.directory.engines.identity.seal[0]?.kid) return problem(422, 'PART_WRONG_KEY')
+    const right =
+      context.delivery === held.deliveryId &&
+      context.chunk === number &&
+      context.institution === 'museum' &&
+      context.kind === 'identity'
+    if (!right || readPartHeader(chunk.activityPart).context.kind !== 'activity')
+      return problem(422, 'PART_CONTEXT_MISMATCH')
+    held.chunks.set(number, chunk)
+    return json(201, {})
+  }
+
+  const handle = async (url: string, init: RequestInit): Promise<Response> => {
+    const { pathname } = new URL(url)
+    const body = typeof init.body === 'string' ? init.body : undefined
+    const method = init.method ?? 'GET'
+    const request = { method, path: pathname, body }
+    state.requests.push({ method, path: pathname, body: pathname.includes('/chunks/') ? undefined : body })
+    const instead = await state.before?.(request, init.signal)
+    if (instead) return instead
+    if (pathname === '/v1/directory') return json(200, { version: state.directory.version, document: state.jws })
+    if (pathname === '/v1/token') return token(body ?? '')
+    if (!allowed(init, method === 'GET' ? 'delivery:read' : 'delivery:write')) return problem(401, 'TOKEN_INVALID')
+    if (pathname === '/v1/deliveries') {
+      if (method === 'POST') return open(JSON.parse(body ?? '') as Held)
+      return json(200, {
+        deliveries: [...state.deliveries.values()].reverse().map((held) => ({ ...describe(held), chunks: undefined })),
+      })
+    }
+    const [, , , deliveryId = '', verb, number] = pathname.split('/')
+    const held = state.deliveries.get(deliveryId)
+    if (!held) return problem(404, 'NOT_FOUND')
+    if (verb === 'chunks') return putChunk(held, Number(number), JSON.parse(body ?? '') as Chunk)
+    if (verb === 'closure') return close(held, (JSON.parse(body ?? '') as { manifest: string }).manifest)
+    if (verb === 'receipt') {
+      if (state.pendingReceipts > 0) {
+        state.pendingReceipts--
+        return json(202, {})
+      }
+      return held.receipt ? json(200, held.receipt) : problem(404, 'NOT_FOUND')
+    }
+    if (method === 'DELETE') {
+      if (held.state === 'closed') return problem(409, 'DELIVERY_CLOSED')
+      held.state = 'abandoned'
+      held.chunks.clear()
+      return new Response(null, { status: 204 })
+    }
+    return json(200, describe(held))
+  }
+  const fetch: Fetch = async (url, init) => {
+    init.signal?.throwIfAborted()
+    return handle(url, init)
+  }
+
+  /** The rows of a delivery, opened with the keys of both receiving sides; what nobody but this test can do. */
+  const openDelivery = async (deliveryId: string) => {
+    const held = state.deliveries.get(deliveryId)
+    const identities: Record<string, unknown>[] = []
+    const activities: Record<string, unknown>[] = []
+    for (const [number, chunk] of [...(held?.chunks ?? [])].sort(([a], [b]) => a - b)) {
+      const context = (kind: 'identity' | 'activity') => ({
+        kind,
+        delivery: deliveryId,
+        chunk: number,
+        institution: 'museum',
+        tenant: 'analysis',
+        domain: 'insight',
+        schema: `sluis-${kind}/1`,
+      })
+      const signers = [institution.publicJwk]
+      const identity = await openPart(chunk.identityPart, context('identity'), {
+        recipients: [identitySeal.privateJwk],
+        signers,
+      })
+      const activity = await openPart(chunk.activityPart, context('activity'), {
+        recipients: [tenantSeal.privateJwk],
+        signers,
+      })
+      identities.push(...(parseIdentityContent(identity.content).rows as unknown as Record<string, unknown>[]))
+      activities.push(...(parseActivityContent(activity.content).rows as unknown as Record<string, unknown>[]))
+    }
+    return { identities, activities }
+  }
+  const config = (stateDirectory: string): ClientConfig => ({
+    url: ISSUER,
+    organisation: 'museum',
+    clientId: 'museum-client',
+    signKey: institution.privateJwk,
+    registrarKey: registrar.publicJwk,
+    tenant: 'analysis',
+    domain: 'insight',
+    country: 'NL',
+    stateDirectory,
+  })
+  const publish = async (change: Partial<Directory>, key = registrar.privateJwk): Promise<void> => {
+    state.directory = { ...state.directory, ...change }
+    state.jws = await signDirectory(state.directory, key)
+  }
+  return {
+    state,
+    fetch,
+    handle,
+    config,
+    openDelivery,
+    publish,
+    keys: { registrar, institution, identitySeal, tenantSeal },
+  }
+}
+
+/** A gateway as `startFakeGateway` makes it. */
+export type FakeGateway = Awaited<ReturnType<typeof startFakeGateway>>
+
+/** No waiting in tests. */
+export const IMPATIENT = {
+  retry: { sleep: async () => undefined, attempts: 3 },
+  receiptPolling: { interval: 1, longest: 200 },
+}
