@@ -27,12 +27,12 @@ export function canonicaliseField(field: IdentityField, raw: string, options: No
   return isPrepared(prepared) ? settle(field, applyRules(field, prepared, options), options) : prepared
 }
 
-const WORD = /^[A-Z][a-z]{3,}$/
-const CODE = /^(?:\+?\d[\dA-Z-]*|(?:[A-Z]\.){1,2}|[a-z0-9.+_-]+@[a-z0-9.-]+)$/
+const WORD = /^(?!Ij|Mc)[A-Z][a-z]{3,}$/
+const CODE = /^(?:\+?\d*[1-9][\dA-Z-]*|(?:[A-Z]\.){1,2}|[a-z0-9.+_-]+@[a-z0-9.-]+)$/
 
 /** Digits, initials, an address, or a word of which at most the capitals changed: no rule can change it again. */
-function isSettled({ value, changes }: CanonicalValue): boolean {
-  if (CODE.test(value)) return true
+function isSettled(field: IdentityField, { value, changes }: CanonicalValue): boolean {
+  if (CODE.test(value)) return field !== 'street' && field !== 'addressLine' && field !== 'city'
   return WORD.test(value) && (changes.length === 0 || (changes.length === 1 && changes[0] === 'CAPITALISED'))
 }
 
@@ -41,9 +41,11 @@ function isSettled({ value, changes }: CanonicalValue): boolean {
  * was ("(x)" leaves a marker for "nothing" behind, "Berg, de van" two prefixes).
  */
 export function settle(field: IdentityField, first: FieldResult, options: NormalisationOptions): FieldResult {
+  // A foreign postcode is complete as it is, and cannot be read again without its country.
+  if (field === 'postcode') return first
   let result = first
   for (let round = 0; round < 5; round += 1) {
-    if (!('value' in result) || isSettled(result)) return result
+    if (!('value' in result) || isSettled(field, result)) return result
     const prepared = prepare(field, result.value)
     const again = isPrepared(prepared) ? applyRules(field, prepared, options) : prepared
     if ('error' in again) return again

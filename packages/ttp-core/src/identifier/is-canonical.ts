@@ -32,7 +32,7 @@ const TESTS: Readonly<Record<IdentityField, (value: string) => boolean>> = {
   houseNumberAddition: (value) => ADDITION_PATTERN.test(value),
   addressLine: (value) => PLACE_PATTERN.test(value) && isTidy(value),
   street: (value) => PLACE_PATTERN.test(value) && isTidy(value),
-  city: (value) => PLACE_PATTERN.test(value) && isTidy(value) && !/\d/.test(value.replace(/^\de /, '')),
+  city: (value) => PLACE_PATTERN.test(value) && isTidy(value) && !/\d/.test(value.replace(/^\d(?:e|de|ste) /, '')),
   country: isCountryCode,
 }
 

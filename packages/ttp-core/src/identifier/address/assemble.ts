@@ -76,7 +76,7 @@ function assembleHouseNumber(
     return
   }
   put(draft, 'houseNumber', { value: reading.number, changes: reading.changes })
-  if (reading.addition === '') return
+  if (reading.addition === '' || !isValue(canonicaliseField('houseNumberAddition', reading.addition, options))) return
   const typed = draft.identity.houseNumberAddition
   if (typed === undefined) putDerived(draft, 'houseNumberAddition', reading.addition, 'ADDITION_SPLIT')
   else if (typed !== reading.addition && !reading.addition.endsWith(typed)) {

@@ -47,7 +47,7 @@ export function readHouseNumber(text: string, changes: ChangeCode[]): HouseNumbe
   if (!/^\d/.test(rest)) note(changes, 'PUNCTUATION_REMOVED')
   const tail = writeAddition(found[2] ?? '')
   if (tail === undefined) return { error: 'ADDITION_FORMAT' }
-  const addition = before + tail
+  const addition = before + (/^(?:0+|NVT|GEEN|NULL)$/.test(tail) ? '' : tail)
   if (addition !== '') note(changes, 'ADDITION_SPLIT')
   else if ((found[2] ?? '') !== '') note(changes, 'PUNCTUATION_REMOVED')
   return addition.length > 20 ? { error: 'ADDITION_FORMAT' } : { number, addition, changes }

@@ -30,6 +30,7 @@ export function checkPlace(text: string, changes: ChangeCode[]): FieldResult {
     .replace(/ {2,}/g, ' ')
     .replace(/^[ .,\-/)&+"#:!]+|[ ,\-/(&+"#:]+$/g, '')
     .replace(/([^A-Za-z])\.+$/, '$1')
+    .trimEnd()
   if (spaced !== unmixed) note(changes, 'PUNCTUATION_REMOVED')
   if (!HAS_LETTER.test(spaced)) return { error: 'PLACE_WITHOUT_LETTERS' }
   return PLACE_PATTERN.test(spaced)

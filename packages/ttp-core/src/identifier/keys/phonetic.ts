@@ -1,7 +1,7 @@
 import { surnameKey } from './surname.ts'
 
 const RULES: readonly (readonly [RegExp, string])[] = [
-  [/ij|ei|ey/g, 'y'],
+  [/eij|ij|ei|ey/g, 'y'],
   [/ui|uy/g, 'y'],
   [/ou/g, 'au'],
   [/ph/g, 'f'],

@@ -15,7 +15,7 @@ export function parseFamilyName(text: string, changes: ChangeCode[]): ParsedName
   const checked = checkName(text, changes)
   if (typeof checked !== 'string') return checked
   const untitled = stripTitles(checked, true, changes)
-  if (isOrganisation(untitled.text)) return { error: 'NAME_ORGANISATION' }
+  if (isOrganisation(untitled.text, true)) return { error: 'NAME_ORGANISATION' }
   const parts: NameParts = { changes }
   if (untitled.household) parts.household = true
   let tidy = tidyName(untitled.text, changes)

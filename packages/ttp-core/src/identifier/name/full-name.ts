@@ -52,7 +52,7 @@ function parseListed(tidy: string, parts: NameParts): ParsedName {
 function parseOrdered(tidy: string, parts: NameParts): ParsedName {
   const { changes } = parts
   const capitals = isAllCapitals(tidy)
-  let tokens = bracketTokens(nameTokens(tidy))
+  let tokens = bracketTokens(nameTokens(tidy.replace(/[&+]/g, ' $& ')))
   const and = tokens.findLastIndex((token) => AND.test(token) || /^[A-Za-z.]+&[A-Za-z.]+$/.test(token))
   if (and >= 0) {
     parts.household = true

@@ -29,21 +29,24 @@ const ALSO_SURNAME = new Set([
   'holding',
   'provincie',
 ])
+const SURNAMES = new Set(['school', 'groep', 'klas', 'college', 'holding', 'inc', 'harmonie'])
 const LEGAL_FORM = /(?:^|[ ,])(?:b\.?v|n\.?v|v\.?o\.?f|b\.v\.b\.a|s\.?p\.?r\.?l|g\.?m\.?b\.?h)\.?$/i
 const STEM = /(?:basisschool|scholengemeenschap|vereniging|stichting|universiteit|hogeschool|verpleeghuis|ziekenhuis)/i
 
 /**
  * True for the name of an organisation, school, group or desk.
  * @param text cleaned name without titles.
+ * @param surname the text is a surname column's, where School and Groep are people.
  */
-export function isOrganisation(text: string): boolean {
-  const tokens = text.toLowerCase().split(/[ ,/&()]+/)
+export function isOrganisation(text: string, surname = false): boolean {
+  const tokens = text.toLowerCase().split(/[ ,/&()+]+/).filter((token) => token !== '')
   if (STEM.test(text)) return true
   if (tokens.length > 1 && LEGAL_FORM.test(text) && !isSurnameThenInitials(text)) return true
   if (/ (?:&|en|and) (?:zn|zonen|zoon|co|partners|sons)\.?(?: |$)/i.test(text)) return true
   return tokens.some((token, at) => {
     const bare = token.replace(/[.'"]/g, '')
     if (!WORDS.has(bare)) return false
+    if (surname && tokens.length === 1 && SURNAMES.has(bare)) return false
     return !ALSO_SURNAME.has(bare) || tokens.length === 1 || at === 0
   })
 }

@@ -81,7 +81,7 @@ function unwrap(text: string, changes: ChangeCode[]): string {
       .replace(/^="([^"]*)"$/, '$1')
       .replace(/^"([^"]*)"$/, '$1')
       .replace(/^'(?=[\d+=(])(.*?)'?$/, '$1')
-      .replace(/^'(.{2,})'$/, (whole, body: string) => (body.includes("'") ? whole : body))
+      .replace(/^'(?![ts][ -])(.{2,})'$/, (whole, body: string) => (body.includes("'") ? whole : body))
     if (bare !== trimmed) note(changes, 'WRAPPER_REMOVED')
     if (bare === inner) break
     inner = bare

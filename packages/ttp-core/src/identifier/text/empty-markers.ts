@@ -37,6 +37,6 @@ function isMarkerWord(field: IdentityField, bare: string, text: string): boolean
   if (/^0+$/.test(bare)) return field !== 'postcode' && field !== 'phone'
   if (bare === 'x')
     return field !== 'initials' && field !== 'houseNumberAddition' && !(field === 'givenName' && text.includes('.'))
-  if (bare === 'xx') return true
+  if (bare === 'xx') return field !== 'initials'
   return bare === 'na' && !LETTERS_MEAN.has(field)
 }
