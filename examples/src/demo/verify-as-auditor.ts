@@ -1,6 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { apiDirectoryReader, apiLogReader, createApiClient, readConfig, verifyAudit } from '@sluis/client/auditor'
+import { createApiClient, exportAudit, readConfig } from '@sluis/client/auditor'
 import type { Collaboration } from './collaboration.ts'
 
 /** What the auditor found. */
@@ -10,20 +10,14 @@ export interface AuditOutcome {
   readonly receipts: number
 }
 
-/** Lets the auditor compute the whole log anew, with the receipts that the institutions handed over. */
+/** Lets the auditor export the log, compute it anew on the way, and hold the receipts of the institutions against it. */
 export async function verifyAsAuditor({ auditor, institutions }: Collaboration): Promise<AuditOutcome> {
   const receipts = join(dirname(auditor.folder), 'receipts')
   await mkdir(receipts, { recursive: true })
   for (const { folder } of institutions.values())
     await cp(join(folder, 'state', 'receipts'), receipts, { recursive: true })
-  const config = await readConfig(auditor.configFile)
-  const api = createApiClient(config)
-  const report = await verifyAudit({
-    log: apiLogReader(api),
-    directories: apiDirectoryReader(api),
-    registrarKey: config.registrarKey,
-    receipts,
-  })
+  const api = createApiClient(await readConfig(auditor.configFile))
+  const report = await exportAudit(api, join(auditor.folder, 'export'), { receipts })
   return {
     verified: report.verified && report.receipts === institutions.size,
     entries: report.log.size,

@@ -14,7 +14,7 @@ function packagedBinaries(): string {
 }
 
 /** Whether any user of this machine may walk down to a path: root's own home, for one, is closed to others. */
-async function openToOthers(path: string): Promise<boolean> {
+export async function openToOthers(path: string): Promise<boolean> {
   for (let folder = path; ; folder = dirname(folder)) {
     if (((await stat(folder)).mode & WORLD_EXECUTE) === 0) return false
     if (folder === dirname(folder)) return true

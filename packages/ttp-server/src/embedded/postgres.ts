@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { findBinaries } from './binaries.ts'
+import { findBinaries, openToOthers } from './binaries.ts'
 import { freePort } from './free-port.ts'
 import type { PostgresUser } from './postgres-user.ts'
 import { postgresUser } from './postgres-user.ts'
@@ -53,6 +53,9 @@ export interface EmbeddedPostgres {
 export async function startPostgres(directory: string, port = 0): Promise<EmbeddedPostgres> {
   const user = await postgresUser()
   await mkdir(directory, { recursive: true, mode: user === undefined ? 0o700 : 0o711 })
+  if (user !== undefined && !(await openToOthers(directory))) {
+    throw new Error(`PostgreSQL runs as another user than root, who cannot reach ${directory}: choose a folder that is open to others`)
+  }
   const binaries = await findBinaries(directory, user !== undefined)
   const password = await initialise(directory, binaries, user)
   const actualPort = port === 0 ? await freePort() : port

@@ -38,6 +38,8 @@ export async function prepareSecrets(directory: string): Promise<SecretFiles> {
 export async function developmentRegistrar(
   directory: string,
 ): Promise<SignKeyPair> {
+  // Open for walking through: PostgreSQL's data lie below, and belong to another user where the operator is root.
+  await mkdir(directory, { recursive: true, mode: 0o711 })
   const folder = join(directory, 'registrar')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'key-pair.json')
