@@ -37,6 +37,7 @@ export const theatre = sign(22)
 export const tenantSeal = seal(23)
 const otherTenantSeal = seal(24)
 const identitySign = sign(25)
+export const tenantClient = sign(27)
 export const keySign = sign(26)
 export const KEYS: TenantKeys = { tenant: 'audience', sealKeys: [tenantSeal.privateJwk] }
 
@@ -45,7 +46,13 @@ const organisation = (id: string, kind: 'institution' | 'tenant', key: ReturnTyp
   name: id,
   kind,
   status: 'active' as const,
-  clients: [{ clientId: `${id}-client`, scopes: [], keys: [key.publicJwk] }],
+  clients: [
+    {
+      clientId: `${id}-client`,
+      scopes: [kind === 'tenant' ? ('release:read' as const) : ('delivery:write' as const)],
+      keys: [key.publicJwk],
+    },
+  ],
 })
 const agreement = (institution: string, changes: Partial<Agreement> = {}): Agreement => ({
   id: `${institution}-audience`,
@@ -72,7 +79,7 @@ export const DIRECTORY: Directory = {
   organisations: [
     { ...organisation('museum', 'institution', museum), sealKeys: [] },
     { ...organisation('theatre', 'institution', theatre), sealKeys: [] },
-    { ...organisation('audience', 'tenant', sign(27)), sealKeys: [tenantSeal.publicJwk] },
+    { ...organisation('audience', 'tenant', tenantClient), sealKeys: [tenantSeal.publicJwk] },
     { ...organisation('rival', 'tenant', sign(28)), sealKeys: [otherTenantSeal.publicJwk] },
   ],
   domains: [
