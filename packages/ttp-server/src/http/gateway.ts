@@ -11,6 +11,7 @@ import { watchDirectory } from '../kernel/directory-watch.ts'
 import { createAccessTokens } from '../kernel/http/access-token.ts'
 import { createAuthenticate } from '../kernel/http/authenticate.ts'
 import { createErrorHandler } from '../kernel/http/handle-error.ts'
+import { createMemoryGate } from '../kernel/http/memory-gate.ts'
 import type { HttpApp, HttpPorts } from '../kernel/http/mount.ts'
 import { createApp } from '../kernel/http/mount.ts'
 import { problemResponse } from '../kernel/http/problem.ts'
@@ -18,7 +19,13 @@ import { createRateLimiter } from '../kernel/http/rate-limit.ts'
 import { createRequestLog } from '../kernel/http/request-log.ts'
 import type { Logger } from '../kernel/log.ts'
 import { healthRoutes } from './health.ts'
-import { DIRECTORY_AGE_MS_MAX, RATE_LIMIT, RECEIPT_WAIT_MS } from './limits.ts'
+import {
+  CLIENT_BODIES_BYTES_MAX,
+  DIRECTORY_AGE_MS_MAX,
+  PUBLIC_BODIES_BYTES_MAX,
+  RATE_LIMIT,
+  RECEIPT_WAIT_MS,
+} from './limits.ts'
 import { mountDocument } from './openapi-document.ts'
 import type { Workers } from './workers.ts'
 import { startWorkers } from './workers.ts'
@@ -58,6 +65,8 @@ export function createGateway(ports: GatewayPorts): Gateway {
     authenticate: createAuthenticate(tokens, directory),
     limitClient: createRateLimiter(RATE_LIMIT.client, milliseconds),
     limitAddress: createRateLimiter(RATE_LIMIT.address, milliseconds),
+    clientBodies: createMemoryGate(CLIENT_BODIES_BYTES_MAX),
+    publicBodies: createMemoryGate(PUBLIC_BODIES_BYTES_MAX),
   }
   const registry = createRegistry({
     database: ports.registry,

@@ -12,3 +12,10 @@ export const RECEIPT_WAIT_MS = 5_000
 
 /** How old the directory in memory may be, in milliseconds: a suspension is in force everywhere after that. */
 export const DIRECTORY_AGE_MS_MAX = 1_000
+
+/**
+ * Large bodies that are in memory at once: two chunks of the largest size, or a dozen of the usual one. Each costs several times
+ * its size until it is in the database; what comes on top waits in its socket.
+ */
+export const CLIENT_BODIES_BYTES_MAX = 16_908_288
+export const PUBLIC_BODIES_BYTES_MAX = 8_388_608

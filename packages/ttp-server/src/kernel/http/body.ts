@@ -2,43 +2,42 @@ import type { ErrorCode } from '../errors.ts'
 import { ServerError } from '../errors.ts'
 import { ProblemError } from './problem.ts'
 
+/** A body that announces no length gets room for this much at first, in bytes. */
+const ROOM_BYTES_MIN = 65_536
+
 /**
  * Reads a body, counting while it streams in: what is too large is given up at the first byte too many, whatever
  * Content-Length said.
- * @throws ServerError `tooLarge`.
+ * @throws ServerError `tooLarge`; `REQUEST_MALFORMED` when the caller goes away in the middle.
  */
 export async function readBody(request: Request, bytesMax: number, tooLarge: ErrorCode): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? '0')
   if (announced > bytesMax) throw new ServerError(tooLarge)
   if (request.body === null) return new Uint8Array()
-  const pieces: Uint8Array[] = []
+  // Written in place as it comes: a list of pieces would hold a large body twice.
+  let room: Uint8Array = new Uint8Array(announced > 0 ? announced : Math.min(ROOM_BYTES_MIN, bytesMax))
   let length = 0
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
   for (;;) {
     const { done, value } = await reader.read().catch((cause: unknown) => {
-      // The caller went away, or sent less than it announced.
       throw new ServerError('REQUEST_MALFORMED', { cause })
     })
-    if (done) return joined(pieces, length)
-    length += value.byteLength
-    if (length > bytesMax) {
+    if (done) return room.subarray(0, length)
+    if (length + value.byteLength > bytesMax) {
       await reader.cancel().catch(() => undefined)
       throw new ServerError(tooLarge)
     }
-    pieces.push(value)
+    room = withRoom(room, length, length + value.byteLength, bytesMax)
+    room.set(value, length)
+    length += value.byteLength
   }
 }
 
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = pieces
-  if (pieces.length === 1 && only !== undefined) return only
-  const whole = new Uint8Array(length)
-  let offset = 0
-  for (const piece of pieces) {
-    whole.set(piece, offset)
-    offset += piece.byteLength
-  }
-  return whole
+function withRoom(room: Uint8Array, length: number, needed: number, bytesMax: number): Uint8Array {
+  if (needed <= room.byteLength) return room
+  const larger = new Uint8Array(Math.min(bytesMax, Math.max(needed, room.byteLength * 2)))
+  larger.set(room.subarray(0, length))
+  return larger
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts'
 import { requireScope } from './actor.ts'
 import type { Authenticate } from './authenticate.ts'
 import { readFields, singleFields } from './body.ts'
+import type { MemoryGate } from './memory-gate.ts'
 import { describeOperation } from './openapi.ts'
 import type { AnswerOf, Operation } from './operation.ts'
 import { ProblemError } from './problem.ts'
@@ -25,6 +26,9 @@ export interface HttpPorts {
   readonly limitClient: RateLimiter
   /** Per network address, for operations without a token. */
   readonly limitAddress: RateLimiter
+  /** Room for the bodies of clients, and of operations without a token: these cannot keep those waiting. */
+  readonly clientBodies: MemoryGate
+  readonly publicBodies: MemoryGate
 }
 
 /** A router of one domain. */
@@ -50,12 +54,27 @@ export function mount<Op extends Operation>(
   app.on(definition.method.toUpperCase(), routerPath(definition), async (context) => {
     context.set('operation', definition.operationId)
     const actor = await authorise(context, ports, definition)
-    const raw = await rawFields(context, definition)
-    const answer = await (
-      handler as (raw: Record<string, unknown>, actor: Actor | undefined) => Promise<WrittenAnswer>
-    )(raw, actor)
-    return written(definition, answer)
+    const gate = actor === undefined ? ports.publicBodies : ports.clientBodies
+    return gate.pass(bodyBytes(context.req.raw, definition), async () => {
+      const raw = await rawFields(context, definition)
+      const answer = await (
+        handler as (raw: Record<string, unknown>, actor: Actor | undefined) => Promise<WrittenAnswer>
+      )(raw, actor)
+      return written(definition, answer)
+    })
   })
+}
+
+/** Bodies up to this size pass at any time. */
+const SMALL_BODY_BYTES = 65_536
+
+/** How much room a body may need: what it announces, or as much as the operation takes when it announces nothing. */
+function bodyBytes(request: Request, { body }: Operation): number {
+  if (body === undefined || body.bytesMax <= SMALL_BODY_BYTES) return 0
+  const announced = request.headers.get('content-length')
+  const bytes = announced === null ? body.bytesMax : Number(announced)
+  // One that announces too much is refused unread.
+  return bytes <= SMALL_BODY_BYTES || bytes > body.bytesMax ? 0 : bytes
 }
 
 function routerPath({ path, wildcard }: Operation): string {
