@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type {
   CoreErrorCode,
   Directory,
@@ -12,16 +13,13 @@ import type {
 import {
   CoreError,
   findOrganisation,
-  fromBase64url,
   openPart,
   PART_SCHEMA,
   parseActivityContent,
   parseAttributeContent,
   parseChangeContent,
   parsePseudonymContent,
-  partDigest,
   signKeysOf,
-  toBase64url,
   verifyManifest,
   verifyRelease,
 } from '@sluis/ttp-core/tenant'
@@ -178,7 +176,7 @@ async function demandSignedChunk(
   if (signed === undefined || members.some((name) => manifest[name] !== place[name]))
     throw new SetAside('MANIFEST_INVALID')
   if (place.parts.activityPart === undefined) throw new SetAside('PART_MISSING')
-  if (toBase64url(partDigest(place.parts.activityPart)) !== signed.activityDigest) throw new SetAside('PART_CHANGED')
+  if (digestOf(place.parts.activityPart) !== signed.activityDigest) throw new SetAside('PART_CHANGED')
 }
 
 function contextOf(kind: PartKind, item: ReleaseItem, tenant: string, delivery: string): PartContext {
@@ -202,9 +200,11 @@ async function open(
   keys: TenantKeys,
 ): Promise<unknown> {
   if (jwe === undefined || digest === undefined) throw new SetAside('PART_MISSING')
-  const committed = fromBase64url(digest)
-  const actual = partDigest(jwe)
-  if (committed.length !== actual.length || committed.some((byte, index) => byte !== actual[index]))
-    throw new SetAside('PART_CHANGED')
+  if (digestOf(jwe) !== digest) throw new SetAside('PART_CHANGED')
   return (await openPart(jwe, context, { recipients: keys.sealKeys, signers })).content
+}
+
+/** `partDigest` of the core in base64url, by the machine's own SHA-256: a part is up to 4 MiB, and this is the tenant's hot path. */
+function digestOf(part: string): string {
+  return createHash('sha256').update(part, 'utf8').digest('base64url')
 }
