@@ -14,6 +14,20 @@ export const nobleMac: Mac = {
   hmacSha256: (key, message) => hmac(nobleSha256, key, message),
 }
 
+/**
+ * HMAC-SHA-256 for many messages under one key: what depends on the key alone is computed once, and nothing is allocated but
+ * the 32 bytes of each result. The function holds the prepared key: make it for a batch and drop it.
+ */
+export function hmacSha256Under(key: Uint8Array): (message: Uint8Array) => Uint8Array {
+  const keyed = hmac.create(nobleSha256, key)
+  const scratch = keyed.clone()
+  return (message) => {
+    const result = new Uint8Array(32)
+    keyed._cloneInto(scratch).update(message).digestInto(result)
+    return result
+  }
+}
+
 /** SHA-256 (FIPS 180-4): 32 bytes. */
 export function sha256(message: Uint8Array): Uint8Array {
   return nobleSha256(message)

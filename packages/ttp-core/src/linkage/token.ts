@@ -1,7 +1,7 @@
 import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import type { SecretKey } from '../keys/index.ts'
-import { type Mac, nobleMac } from '../primitives.ts'
+import { hmacSha256Under, type Mac, nobleMac } from '../primitives.ts'
 import { isTokenFamily, type TokenFamily } from './families.ts'
 
 /** Length of a linkage token in bytes. */
@@ -24,16 +24,19 @@ export function linkageToken(
   parts: readonly string[],
   mac: Mac = nobleMac,
 ): Uint8Array {
-  return kL.lend((key) => tokenUnder(key, { family, parts }, mac))
+  const message = messageOf({ family, parts })
+  return kL.lend((key) => mac.hmacSha256(key, message)).slice(0, TOKEN_LENGTH)
 }
 
-/** The tokens of many inputs, in their order; the key is lent once. Throws as `linkageToken`. */
-export function linkageTokens(kL: SecretKey, inputs: readonly TokenInput[], mac: Mac = nobleMac): Uint8Array[] {
-  return kL.lend((key) => inputs.map((input) => tokenUnder(key, input, mac)))
+/** The tokens of many inputs, in their order; the key is lent and prepared once. Throws as `linkageToken`. */
+export function linkageTokens(kL: SecretKey, inputs: readonly TokenInput[]): Uint8Array[] {
+  return kL.lend((key) => {
+    const mac = hmacSha256Under(key)
+    return inputs.map((input) => mac(messageOf(input)).slice(0, TOKEN_LENGTH))
+  })
 }
 
-function tokenUnder(key: Uint8Array, { family, parts }: TokenInput, mac: Mac): Uint8Array {
+function messageOf({ family, parts }: TokenInput): Uint8Array {
   if (!isTokenFamily(family) || parts.length === 0) throw new CoreError('LINKAGE_INVALID')
-  const message = enc(LABEL.linkage, family, enc(LABEL.linkageParts, ...parts))
-  return mac.hmacSha256(key, message).slice(0, TOKEN_LENGTH)
+  return enc(LABEL.linkage, family, enc(LABEL.linkageParts, ...parts))
 }

@@ -27,6 +27,6 @@ export {
   sealSeed,
 } from '../keys/index.ts'
 export * from '../linkage/index.ts'
-export { type Mac, nobleMac } from '../primitives.ts'
+export { hmacSha256Under, type Mac, nobleMac } from '../primitives.ts'
 export { parseSubjectNumber, type SubjectKind, type SubjectNumber } from '../pseudonym/types.ts'
 export * from './base.ts'

@@ -5,7 +5,6 @@ import type { Database } from '../kernel/database.ts'
 import { watchDirectory } from '../kernel/directory-watch.ts'
 import type { Logger } from '../kernel/log.ts'
 import { describeError } from '../kernel/log.ts'
-import { nodeMac } from '../kernel/node-mac.ts'
 import type { WorkLoop } from '../kernel/work-loop.ts'
 
 /** What the process of the identity engine is given. */
@@ -49,7 +48,6 @@ export async function createIdentityEngine(ports: IdentityEnginePorts): Promise<
     vaultKey: keys.vault,
     sealKeys: keys.seal.map(({ privateJwk }) => privateJwk),
     signKeys: keys.sign.map(({ privateJwk }) => privateJwk),
-    mac: nodeMac,
     country: ports.country ?? 'NL',
     now,
     random,

@@ -9,7 +9,6 @@ import { startPostgres } from '../embedded/postgres.ts'
 import { giveRolesPasswords } from '../embedded/role-passwords.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { migrate } from '../kernel/migrate.ts'
-import { nodeMac } from '../kernel/node-mac.ts'
 
 export interface TemporaryResolver {
   readonly resolver: Resolver
@@ -33,7 +32,6 @@ export async function startTemporaryResolver(): Promise<TemporaryResolver> {
       const resolver = openResolver(database, {
         linkageKey: SecretKey.from(randomBytes(32)),
         vaultKey: SecretKey.from(randomBytes(32)),
-        mac: nodeMac,
         random: (length) => randomBytes(length),
         now: () => new Date(),
       })

@@ -8,13 +8,14 @@ import type { ResolverPorts } from './ports.ts'
 import type { CurrentNumbers } from './store/find-current-numbers.ts'
 import { findCurrentNumbers } from './store/find-current-numbers.ts'
 import type { Vault } from './vault/vault.ts'
-import { createVault } from './vault/vault.ts'
+import { openVault } from './vault/vault.ts'
 
 /** Subject numbers of a record; undefined for a record that nothing tells from others. */
 export type Numbers = { readonly person: Uint8Array; readonly household: Uint8Array } | undefined
 
 export interface Resolver {
-  readonly vault: Vault
+  /** Opens profiles for the length of a batch. */
+  readonly openVault: () => Vault
   /** Comparison keys and fingerprints of a batch: computing only, so that it can be done ahead. */
   readonly prepare: (records: readonly DeliveredRecord[]) => PreparedBatch
   /** Resolves a prepared batch in the caller's transaction. */
@@ -36,16 +37,15 @@ export interface Resolver {
 
 /** The resolver of persons and households, on the database of the role `ttp_identity`. */
 export function openResolver(database: Database, ports: ResolverPorts): Resolver {
-  const vault = createVault(ports.vaultKey, ports.random)
   const prepare: Resolver['prepare'] = (records) => prepareBatch(ports, records)
   const resolveRecords: Resolver['resolveRecords'] = async (records) => {
     const batch = prepare(records)
-    return (await database.transaction((sql) => resolveBatch(sql, ports, vault, batch))).rows
+    return (await database.transaction((sql) => resolveBatch(sql, ports, batch))).rows
   }
   return {
-    vault,
+    openVault: () => openVault(ports.vaultKey, ports.random),
     prepare,
-    resolve: (sql, batch) => resolveBatch(sql, ports, vault, batch),
+    resolve: (sql, batch) => resolveBatch(sql, ports, batch),
     resolveRecords,
     resolveBatch: (institution, country, records) =>
       resolveRecords(records.map((identity) => ({ institution, country, identity }))),

@@ -1,4 +1,4 @@
-import type { Mac, PrivateKey, SecretKey, SigningKey } from '@sluis/ttp-core/identity'
+import type { PrivateKey, SecretKey, SigningKey } from '@sluis/ttp-core/identity'
 import type { Database } from '../../kernel/database.ts'
 import type { DirectoryWatch } from '../../kernel/directory-watch.ts'
 import type { Logger } from '../../kernel/log.ts'
@@ -12,7 +12,6 @@ export interface ResolverPorts {
   readonly linkageKey: SecretKey
   /** Makes the data keys of the profiles. */
   readonly vaultKey: SecretKey
-  readonly mac: Mac
   readonly random: Random
   readonly now: () => Date
 }

@@ -9,8 +9,8 @@ import { addressesNeeded, assignHousehold } from '../households/assign.ts'
 import { isAddressed } from '../households/home.ts'
 import type { ResolverPorts } from '../ports.ts'
 import { lockResolution } from '../store/lock.ts'
-import type { Vault } from '../vault/vault.ts'
 import { BatchState } from './batch-state.ts'
+import { batchTools } from './batch-tools.ts'
 import type { Resolution, ResolvedRow } from './resolution.ts'
 import { splitByFingerprint } from './split-by-fingerprint.ts'
 import type { Outcome } from './write-batch.ts'
@@ -23,16 +23,17 @@ import { finalPerson, writeBatch } from './write-batch.ts'
 export async function resolveBatch(
   sql: Sql,
   ports: ResolverPorts,
-  vault: Vault,
   batch: PreparedBatch,
 ): Promise<Resolution> {
   const now = ports.now()
   const day = now.toISOString().slice(0, 10)
-  const state = new BatchState(ports.random, now.getTime())
+  const tools = batchTools(ports)
+  const { vault } = tools
+  const state = new BatchState(tools.random, now.getTime())
   await lockResolution(sql)
   const { fresh, known } = await splitByFingerprint(sql, batch)
   const records = fresh.map(({ record }) => record)
-  const blocked = await loadBlocks(sql, ports, records, (stored) => state.load(stored, vault, isAddressed))
+  const blocked = await loadBlocks(sql, tools, records, (stored) => state.load(stored, vault, isAddressed))
   const newTokens: { token: Uint8Array; person: PersonEntry }[] = []
   const persons = blocked.map((one) => {
     const { person, newBlocks } = placeRecord(one, () => state.createPerson(), day)
@@ -45,7 +46,7 @@ export async function resolveBatch(
     return person === undefined ? [] : [{ ...one, person: final(person) }]
   })
   const needed = owned.flatMap(({ record, person }) => addressesNeeded(record, person))
-  const book = await loadAddressBook(sql, ports, needed, (id) => state.household(id))
+  const book = await loadAddressBook(sql, tools, needed, (id) => state.household(id))
   const placed = owned.map((one) => {
     const household = assignHousehold(one.record, one.person, book, () => state.createHousehold())
     return { ...one, household }

@@ -1,9 +1,9 @@
 import type { LinkageRecord } from '@sluis/ttp-core/identity'
-import { blockingKeys, linkageTokens } from '@sluis/ttp-core/identity'
+import { blockingKeys } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
+import type { BatchTools } from '../batch/batch-tools.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { keyOf } from '../clusters/entries.ts'
-import type { ResolverPorts } from '../ports.ts'
 import { findHolders } from '../store/find-holders.ts'
 import type { StoredPerson } from '../store/find-persons.ts'
 import { findPersons } from '../store/find-persons.ts'
@@ -16,12 +16,12 @@ import { BLOCK_MAX } from './blocks.ts'
  */
 export async function loadBlocks(
   sql: Sql,
-  ports: ResolverPorts,
+  tools: BatchTools,
   records: readonly LinkageRecord[],
   load: (person: StoredPerson) => PersonEntry,
 ): Promise<readonly BlockedRecord[]> {
   const inputsOf = records.map(blockingKeys)
-  const tokens = linkageTokens(ports.linkageKey, inputsOf.flat(), ports.mac)
+  const tokens = tools.tokens(inputsOf.flat())
   const blocks = new Map<string, Block>()
   let offset = 0
   const blocked = records.map((record, position): BlockedRecord => {

@@ -24,7 +24,7 @@ export function prepareBatch(ports: ResolverPorts, delivered: readonly Delivered
     readLinkageRecord(identity, institution, country),
   )
   const inputs = delivered.map(({ identity, institution }) => fingerprintKey(identity, institution))
-  const fingerprints = linkageTokens(ports.linkageKey, inputs, ports.mac)
+  const fingerprints = linkageTokens(ports.linkageKey, inputs)
   return {
     rows: records.map((record, position) => {
       const fingerprint = fingerprints[position]

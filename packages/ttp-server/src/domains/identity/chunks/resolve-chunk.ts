@@ -109,7 +109,7 @@ async function handOverRows(
   numbered: readonly NumberedRow[],
   resolution: Resolution,
 ): Promise<{ readonly subjectDigest: string; readonly attributeDigest: string }> {
-  const attributes = await coarseAttributes(sql, resolver.vault, numbered, resolution, domain.attributes)
+  const attributes = await coarseAttributes(sql, resolver.openVault(), numbered, resolution, domain.attributes)
   const attributePart = await sealPart(
     contextOf(chunk, 'attribute'),
     { schema: PART_SCHEMA.attribute, rows: attributes },

@@ -1,9 +1,9 @@
 import type { Address, TokenInput } from '@sluis/ttp-core/identity'
-import { addressKeys, linkageTokens } from '@sluis/ttp-core/identity'
+import { addressKeys } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
+import type { BatchTools } from '../batch/batch-tools.ts'
 import type { HouseholdEntry } from '../clusters/entries.ts'
 import { final } from '../clusters/entries.ts'
-import type { ResolverPorts } from '../ports.ts'
 import type { NewAddress } from '../store/add-addresses.ts'
 import { findAddresses } from '../store/find-addresses.ts'
 import type { AddressBook } from './assign.ts'
@@ -22,13 +22,13 @@ export interface LoadedAddressBook extends AddressBook {
 /** Asks for the households of all these addresses at once. */
 export async function loadAddressBook(
   sql: Sql,
-  ports: ResolverPorts,
+  tools: BatchTools,
   addresses: Iterable<Address>,
   entryOf: (household: Uint8Array) => HouseholdEntry,
 ): Promise<LoadedAddressBook> {
   const inputs = new Map<string, TokenInput>()
   for (const address of addresses) for (const key of addressKeys(address)) inputs.set(nameOf(key), key)
-  const tokens = linkageTokens(ports.linkageKey, [...inputs.values()], ports.mac)
+  const tokens = tools.tokens([...inputs.values()])
   const lines = tokens.map((token): Line => ({ token, household: undefined, isNew: false }))
   for (const { position, household } of await findAddresses(sql, tokens)) {
     const line = lines[position]

@@ -48,6 +48,10 @@ type Packed = [
   Profile['relations'],
 ]
 
+const NON_ASCII = /[^\0-\x7f]/g
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** JSON in ASCII alone: its length in characters is its length in bytes. */
 export function packProfile(profile: Profile): string {
   const packed: Packed = [
     profile.names,
@@ -58,7 +62,7 @@ export function packProfile(profile: Profile): string {
     profile.addresses,
     profile.relations,
   ]
-  return JSON.stringify(packed)
+  return JSON.stringify(packed).replace(NON_ASCII, escaped)
 }
 
 /** Reads what `packProfile` wrote. Only text that was authenticated by the vault comes here. */

@@ -1,10 +1,10 @@
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto'
+import { enc, hmacSha256Under, LABEL } from '@sluis/ttp-core/identity'
 import type { SecretKey } from '@sluis/ttp-core/identity'
-import { enc, LABEL } from '@sluis/ttp-core/identity'
 import type { Random } from '../ports.ts'
-import type { Profile } from './profile.ts'
 import { packProfile, unpackProfile } from './profile.ts'
+import type { Profile } from './profile.ts'
 
 const FORMAT = 1
 const NONCE_LENGTH = 12
@@ -24,18 +24,26 @@ export interface Vault {
   readonly open: (person: Uint8Array, salt: Uint8Array, sealed: Uint8Array) => Profile
 }
 
-/** @param random A cryptographic source: nonces must never repeat under one salt. */
-export function createVault(vaultKey: SecretKey, random: Random): Vault {
-  const dataKey = (salt: Uint8Array): KeyObject =>
-    vaultKey.lend((key) =>
-      createSecretKey(createHmac('sha256', createSecretKey(key)).update(enc(LABEL.profileKey, salt)).digest()),
-    )
+/**
+ * Opens the vault for one batch: data keys live as long as the salts that they were made from.
+ * @param random A cryptographic source: nonces must never repeat under one salt.
+ */
+export function openVault(vaultKey: SecretKey, random: Random): Vault {
+  const mac = vaultKey.lend(hmacSha256Under)
+  const dataKeys = new WeakMap<Uint8Array, KeyObject>()
+  const dataKey = (salt: Uint8Array): KeyObject => {
+    const known = dataKeys.get(salt)
+    if (known !== undefined) return known
+    const made = createSecretKey(mac(enc(LABEL.profileKey, salt)))
+    dataKeys.set(salt, made)
+    return made
+  }
   return {
     seal: (person, salt, profile) => {
       const nonce = random(NONCE_LENGTH)
       const cipher = createCipheriv('aes-256-gcm', dataKey(salt), nonce, { authTagLength: TAG_LENGTH })
       cipher.setAAD(person)
-      const body = cipher.update(padded(packProfile(profile)))
+      const body = cipher.update(padded(packProfile(profile)), 'latin1')
       cipher.final()
       return Buffer.concat([Uint8Array.of(FORMAT), nonce, cipher.getAuthTag(), body])
     },
@@ -45,15 +53,14 @@ export function createVault(vaultKey: SecretKey, random: Random): Vault {
       const decipher = createDecipheriv('aes-256-gcm', dataKey(salt), nonce, { authTagLength: TAG_LENGTH })
       decipher.setAAD(person)
       decipher.setAuthTag(sealed.subarray(1 + NONCE_LENGTH, HEAD_LENGTH))
-      const body = decipher.update(sealed.subarray(HEAD_LENGTH))
+      const text = decipher.update(sealed.subarray(HEAD_LENGTH), undefined, 'latin1')
       decipher.final()
-      return unpackProfile(body.toString('utf8'))
+      return unpackProfile(text)
     },
   }
 }
 
 /** JSON bears spaces at its end. */
-function padded(text: string): Buffer {
-  const bytes = Buffer.from(text, 'utf8')
-  return Buffer.concat([bytes, Buffer.alloc((PADDING_STEP - (bytes.length % PADDING_STEP)) % PADDING_STEP, 0x20)])
+function padded(text: string): string {
+  return text.padEnd(Math.ceil(text.length / PADDING_STEP) * PADDING_STEP)
 }
