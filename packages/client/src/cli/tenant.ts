@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addTenantPull } from './tenant-pull.ts'
+import { addTenantRetry } from './tenant-retry.ts'
 import { addTenantRows } from './tenant-rows.ts'
 
 /** Adds `sluis tenant …`: what a tenant does. */
@@ -7,4 +8,5 @@ export function addTenant(program: Command): void {
   const tenant = program.command('tenant').description('receive releases and read the rows of your own store')
   addTenantPull(tenant)
   addTenantRows(tenant)
+  addTenantRetry(tenant)
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { TenantBatch } from './batch.ts'
+import type { SealedItem, TenantBatch } from './batch.ts'
 import { TenantError } from './errors.ts'
-import { type Journal, journalHeader, journalLine, parseJournal } from './journal.ts'
+import { type Journal, type JournalLine, journalHeader, journalLine, parseJournal } from './journal.ts'
+import { JOURNAL, SEGMENTS, type Segment, segmentCursor, segmentPath } from './segments.ts'
 import { localFiles, type StoreFiles } from './store-files.ts'
 import { lockStore } from './store-lock.ts'
 
@@ -9,22 +10,11 @@ import { lockStore } from './store-lock.ts'
 export interface TenantStore {
   /** Of the last batch applied; 0 at the start. */
   readonly cursor: number
+  /** The cursor up to which the TTP may delete its copies: before the first item of which it has yet to hand over parts. */
+  readonly safe: number
   /** Whether an item of this key was applied before: see `itemKey`. */
   readonly has: (key: string) => boolean
   readonly put: (batch: TenantBatch) => Promise<void>
-}
-
-/** Name of the journal in a store's folder. */
-export const JOURNAL = 'journal.ndjson'
-const SEGMENTS = ['rows', 'changes', 'quarantine'] as const
-type Segment = (typeof SEGMENTS)[number]
-const DIGITS = 12
-const SEGMENT_NAME = /^(\d{12})\.(?:ndjson|json)(\.tmp)?$/
-
-/** Path of a segment in a store's folder. */
-export function segmentPath(folder: string, segment: Segment, cursor: number): string {
-  const ending = segment === 'quarantine' ? 'json' : 'ndjson'
-  return join(folder, segment, `${String(cursor).padStart(DIGITS, '0')}.${ending}`)
 }
 
 /**
@@ -38,6 +28,7 @@ export class FolderStore implements TenantStore {
   readonly #files: StoreFiles
   readonly #unlock: () => Promise<void>
   readonly #keys = new Set<string>()
+  readonly #aside = new Map<number, JournalLine>()
   #cursor = 0
   #broken = false
 
@@ -70,34 +61,101 @@ export class FolderStore implements TenantStore {
     return this.#cursor
   }
 
+  get safe(): number {
+    for (const [cursor, { quarantined }] of this.#aside)
+      if ('PART_MISSING' in quarantined || 'PART_CHANGED' in quarantined) return cursor - 1
+    return this.#cursor
+  }
+
+  /** Cursors of the items that are set aside whole and not settled, in order. */
+  get setAside(): readonly number[] {
+    return [...this.#aside.keys()]
+  }
+
   has(key: string): boolean {
     return this.#keys.has(key)
   }
 
   async put(batch: TenantBatch): Promise<void> {
-    // After a failed write the end of the journal is unknown until it is read again.
-    if (this.#broken) throw new TenantError('STORE_UNWRITABLE')
     if (batch.cursor !== this.#cursor + 1) throw new TenantError('FEED_GAP', { cursor: this.#cursor + 1 })
-    const line = journalLine(batch)
-    this.#broken = true
-    await storing(async () => {
-      const { quarantined, sealed, rows, changes } = batch
-      if (quarantined.length > 0) {
-        const { cursor, kind, domain, delivery, chunk, change } = batch
-        const aside = { cursor, kind, domain, delivery, chunk, change, quarantined, sealed }
-        await this.#write('quarantine', cursor, `${JSON.stringify(aside)}\n`)
-      }
-      if (changes.length > 0) await this.#write('changes', batch.cursor, ndjson(changes))
-      if (rows.length > 0) await this.#write('rows', batch.cursor, ndjson(rows))
-      await this.#files.append(join(this.folder, JOURNAL), `${JSON.stringify(line)}\n`)
+    await this.#commit(journalLine(batch), async () => {
+      if (batch.quarantined.length > 0) await this.#writeAside(batch)
+      await this.#writeContent(batch)
     })
     this.#cursor = batch.cursor
-    if (line.key !== undefined) this.#keys.add(line.key)
-    this.#broken = false
+  }
+
+  /** The item that was set aside under this cursor, as the gateway handed it over. Throws `TenantError` STORE_DAMAGED. */
+  async sealed(cursor: number): Promise<SealedItem> {
+    const text = await storing(() => this.#files.read(segmentPath(this.folder, 'quarantine', cursor)))
+    try {
+      const { sealed } = JSON.parse(text ?? '') as { sealed?: SealedItem }
+      if (sealed !== undefined) return sealed
+    } catch {
+      // Not what was written there: the same as not there.
+    }
+    throw new TenantError('STORE_DAMAGED', { cursor })
+  }
+
+  /** Applies an item that was set aside before, now that it opens. Its key must be its own or a new one. */
+  async putAgain(batch: TenantBatch): Promise<void> {
+    const line = journalLine(batch)
+    const before = this.#aside.get(batch.cursor)
+    if (before === undefined || batch.sealed !== undefined) throw new TenantError('FEED_GAP', { cursor: batch.cursor })
+    const isNew = before.key === undefined && line.key !== undefined && !this.#keys.has(line.key)
+    if (line.key !== before.key && !isNew) throw new TenantError('FEED_REPLAY', { cursor: batch.cursor })
+    await this.#commit({ ...line, again: true }, () => this.#writeContent(batch))
+    // The sealed parts were evidence until the commit; now what is left is which rows were set aside.
+    await storing(() => this.#writeAside(batch))
+  }
+
+  /** Leaves an item set aside for good: it no longer keeps the TTP from deleting. Its evidence stays in the folder. */
+  async giveUp(cursor: number): Promise<void> {
+    const before = this.#aside.get(cursor)
+    if (before === undefined) throw new TenantError('FEED_GAP', { cursor })
+    const { aside: _, ...line } = before
+    await this.#commit({ ...line, again: true }, async () => undefined)
   }
 
   async close(): Promise<void> {
     await this.#unlock()
+  }
+
+  async #commit(line: JournalLine, write: () => Promise<void>): Promise<void> {
+    // After a failed write the end of the journal is unknown until it is read again.
+    if (this.#broken) throw new TenantError('STORE_UNWRITABLE')
+    this.#broken = true
+    await storing(async () => {
+      await write()
+      await this.#files.append(join(this.folder, JOURNAL), `${JSON.stringify(line)}\n`)
+    })
+    this.#broken = false
+    this.#learn(line)
+  }
+
+  #learn(line: JournalLine): void {
+    if (line.key !== undefined) this.#keys.add(line.key)
+    if (line.aside === true) this.#aside.set(line.cursor, line)
+    else this.#aside.delete(line.cursor)
+  }
+
+  async #writeContent({ cursor, rows, changes }: TenantBatch): Promise<void> {
+    if (changes.length > 0) await this.#write('changes', cursor, ndjson(changes))
+    if (rows.length > 0) await this.#write('rows', cursor, ndjson(rows))
+  }
+
+  async #writeAside({
+    cursor,
+    kind,
+    domain,
+    delivery,
+    chunk,
+    change,
+    quarantined,
+    sealed,
+  }: TenantBatch): Promise<void> {
+    const aside = { cursor, kind, domain, delivery, chunk, change, quarantined, sealed }
+    await this.#write('quarantine', cursor, `${JSON.stringify(aside)}\n`)
   }
 
   async #write(segment: Segment, cursor: number, text: string): Promise<void> {
@@ -113,7 +171,7 @@ export class FolderStore implements TenantStore {
     const journal: Journal = parseJournal(text ?? '')
     if (journal.tenant !== undefined && journal.tenant !== tenant) throw new TenantError('STORE_OF_ANOTHER')
     if (text !== undefined && Buffer.byteLength(text) > journal.bytes) await this.#files.truncate(path, journal.bytes)
-    for (const { key } of journal.lines) if (key !== undefined) this.#keys.add(key)
+    for (const line of journal.lines) this.#learn(line)
     this.#cursor = journal.lines.length
     for (const segment of SEGMENTS) {
       await this.#files.makeFolder(join(this.folder, segment))
@@ -127,8 +185,8 @@ export class FolderStore implements TenantStore {
   /** Removes what was written for items that the journal does not name; other people's files are left alone. */
   async #clear(segment: Segment, isNew: boolean): Promise<void> {
     for (const name of await this.#files.list(join(this.folder, segment))) {
-      const [, digits, temporary] = SEGMENT_NAME.exec(name) ?? []
-      if (digits === undefined || (temporary === undefined && Number(digits) <= this.#cursor)) continue
+      const cursor = segmentCursor(name)
+      if (cursor === undefined || cursor <= this.#cursor) continue
       // Without its journal nobody knows what of a store counts.
       if (isNew) throw new TenantError('STORE_DAMAGED')
       await this.#files.remove(join(this.folder, segment, name))

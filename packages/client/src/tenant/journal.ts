@@ -6,6 +6,8 @@ const count = z.int().min(0)
 const header = z.object({ schema: z.literal('sluis-store/1'), tenant: z.string() })
 const line = z.object({
   cursor: z.int().min(1),
+  /** Of an item that was set aside whole before, and now was opened or given up: it takes the place of its first line. */
+  again: z.literal(true).exactOptional(),
   kind: z.enum(['chunk', 'change']),
   /** What may come only once; see `itemKey`. */
   key: z.string().exactOptional(),
@@ -13,12 +15,14 @@ const line = z.object({
   changes: count,
   /** What was set aside, by code. */
   quarantined: z.record(z.string(), count),
+  /** Set aside whole, and not yet settled. */
+  aside: z.literal(true).exactOptional(),
 })
 
 /** One applied item, as the journal names it. */
 export type JournalLine = z.infer<typeof line>
 
-/** What a journal says: whose it is and what was applied, in order. `bytes` is how much of the text is whole lines. */
+/** What a journal says: whose it is, and what became of each item, in order. `bytes` is how much of the text is whole lines. */
 export interface Journal {
   readonly tenant: string | undefined
   readonly lines: readonly JournalLine[]
@@ -35,12 +39,16 @@ export function parseJournal(text: string): Journal {
   if (first === undefined) return { tenant: undefined, lines: [], bytes: 0 }
   const head = header.safeParse(parseJson(first))
   if (!head.success) throw new TenantError('STORE_OF_ANOTHER')
-  const lines = rest.map((one, index) => {
+  const lines: JournalLine[] = []
+  for (const one of rest) {
     const parsed = line.safeParse(parseJson(one))
-    if (!parsed.success || parsed.data.cursor !== index + 1)
-      throw new TenantError('STORE_DAMAGED', { cursor: index + 1 })
-    return parsed.data
-  })
+    const next = lines.length + 1
+    if (!parsed.success) throw new TenantError('STORE_DAMAGED', { cursor: next })
+    const { cursor, again } = parsed.data
+    const fits = again === true ? lines[cursor - 1]?.aside === true : cursor === next
+    if (!fits) throw new TenantError('STORE_DAMAGED', { cursor: next })
+    lines[cursor - 1] = parsed.data
+  }
   return { tenant: head.data.tenant, lines, bytes: Buffer.byteLength(whole) }
 }
 
@@ -52,7 +60,7 @@ export function journalHeader(tenant: string): string {
 /** The line that says that a batch was applied. */
 export function journalLine(batch: TenantBatch): JournalLine {
   const key = itemKey(batch)
-  const { cursor, kind, rows, changes } = batch
+  const { cursor, kind, rows, changes, sealed } = batch
   const quarantined: Record<string, number> = {}
   for (const { code } of batch.quarantined) quarantined[code] = (quarantined[code] ?? 0) + 1
   return {
@@ -62,6 +70,7 @@ export function journalLine(batch: TenantBatch): JournalLine {
     rows: rows.length,
     changes: changes.length,
     quarantined,
+    ...(sealed === undefined ? {} : { aside: true }),
   }
 }
 

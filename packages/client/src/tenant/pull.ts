@@ -6,7 +6,7 @@ import type { TenantService } from './service.ts'
 export interface PullOptions {
   readonly service: TenantService
   readonly store: TenantStore
-  /** Tells the TTP to delete what is safe here, at intervals and at the end. Default: true. */
+  /** Tells the TTP to delete what is safe here (see `TenantStore.safe`), at intervals and at the end. Default: true. */
   readonly acknowledge?: boolean
   readonly onProgress?: (summary: PullSummary) => void
   readonly signal?: AbortSignal
@@ -55,11 +55,11 @@ export async function pullReleases(options: PullOptions): Promise<PullSummary> {
     changes += batch.changes.length
     if (batch.sealed !== undefined) itemsSetAside += 1
     for (const { code } of batch.quarantined) quarantined[code] = (quarantined[code] ?? 0) + 1
-    if (acknowledge && items % ACKNOWLEDGE_EVERY === 0) await api.acknowledge(store.cursor)
+    if (acknowledge && items % ACKNOWLEDGE_EVERY === 0) await api.acknowledge(store.safe)
     onProgress?.(summary())
   }
   await checkpoints.holdNewest((await directory()).log.verifierKey)
   // Also without new items: the last run may have been stopped before it could say so.
-  if (acknowledge && store.cursor > 0) await api.acknowledge(store.cursor)
+  if (acknowledge && store.safe > 0) await api.acknowledge(store.safe)
   return summary()
 }

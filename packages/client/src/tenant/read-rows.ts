@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import type { Pseudonym } from '@sluis/ttp-core/tenant'
 import type { TenantChange, TenantRow } from './batch.ts'
 import { TenantError } from './errors.ts'
-import { JOURNAL, segmentPath } from './folder-store.ts'
 import { Forwarding } from './forwarding.ts'
 import { type JournalLine, parseJournal } from './journal.ts'
+import { JOURNAL, segmentPath } from './segments.ts'
 import { localFiles } from './store-files.ts'
 
 /**
