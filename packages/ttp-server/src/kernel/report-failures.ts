@@ -15,11 +15,12 @@ export function reportFailures(logger: Logger, message: string, now: () => Date)
   return (error) => {
     const described = describeError(error)
     const at = now().getTime()
-    if (last?.code !== described.code) unsaid = 0
-    else if (at - last.at < REPEAT_MS_MIN) {
+    const again = last !== null && last.code === described.code
+    if (last !== null && again && at - last.at < REPEAT_MS_MIN) {
       unsaid += 1
       return
     }
+    if (!again) unsaid = 0
     logger.error(message, { ...described, count: unsaid + 1 })
     last = { code: described.code, at }
     unsaid = 0

@@ -188,7 +188,8 @@ test('two sequencers and four writers at once: one log, every entry once', async
   }
 })
 
-test('killed at any statement, the sequencer loses and doubles nothing', async () => {
+// Hundreds of short lives: more time than other tests have.
+test('killed at any statement, the sequencer loses and doubles nothing', { timeout: 300_000 }, async () => {
   const expected: string[] = []
   for (const moment of ['before', 'after'] as const satisfies readonly Moment[]) {
     for (let statement = 1; ; statement += 1) {

@@ -222,7 +222,8 @@ test('no seed and no key is stored in clear', async () => {
   for (const secret of [...seeds, key, key.slice(0, 64)]) expect(stored).not.toContain(secret)
 })
 
-test('killed at any statement, an engine makes and announces its own keys once', async () => {
+// Hundreds of short lives: more time than other tests have.
+test('killed at any statement, an engine makes and announces its own keys once', { timeout: 300_000 }, async () => {
   for (const moment of ['before', 'after'] as const) {
     for (let statement = 1; ; statement += 1) {
       await owner.query('truncate keys.key, audit.pending, registry.engine_key')

@@ -84,7 +84,8 @@ const inEpoch =
     domains: directory.domains.map((domain) => ({ ...domain, epoch })),
   })
 
-test('killed at any statement, the engine does every batch exactly once', async () => {
+// Hundreds of short lives: more time than other tests have.
+test('killed at any statement, the engine does every batch exactly once', { timeout: 300_000 }, async () => {
   const done = { chunks: 0, changes: 0 }
   for (const moment of ['before', 'after'] as const satisfies readonly Moment[]) {
     for (let statement = 1; ; statement += 1) {

@@ -1,4 +1,4 @@
-import type { SubjectChangeContent, SubjectContent } from '@sluis/ttp-core/pseudonymise'
+import type { Directory, SubjectChangeContent, SubjectContent } from '@sluis/ttp-core/pseudonymise'
 import { CoreError, openPart, parseSubjectContent, sealPart } from '@sluis/ttp-core/pseudonymise'
 import type { BatchRefusalCode } from './batch-problem.ts'
 import { BatchProblem, problemOf } from './batch-problem.ts'
@@ -37,12 +37,14 @@ class Failed extends Error {
  * @throws what is not the batch's own fault (no connection, no directory): the same batch is to be tried again.
  */
 export async function pseudonymiseNext(ports: PseudonymisePorts): Promise<Outcome> {
+  // Before the transaction: a step never holds two connections of its pool, so that steps cannot wait for each other.
+  const { directory } = await ports.directory.current()
   try {
     return await ports.database.transaction(async (sql) => {
       const batch = await takeBatch(sql, new Date(ports.now().getTime() - LIMIT.asideMs))
       if (batch === null) return { kind: 'idle' }
       try {
-        const result = await convert(ports, batch)
+        const result = await convert(ports, directory, batch)
         await handOver(sql, batch, result.sealed)
         await deleteBatch(sql, batch.id)
         await record(sql, ports, batch, result)
@@ -60,8 +62,7 @@ export async function pseudonymiseNext(ports: PseudonymisePorts): Promise<Outcom
   }
 }
 
-async function convert(ports: PseudonymisePorts, batch: Batch): Promise<Result> {
-  const { directory } = await ports.directory.current()
+async function convert(ports: PseudonymisePorts, directory: Directory, batch: Batch): Promise<Result> {
   const parties = findParties(directory, batch, ports.signKeys)
   const content = await open(ports, batch, parties)
   return ports.lendDomainKeys(parties.domain, batch.id, (keys) => sealResult(batch, parties, content, keys))
