@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addAudit } from './audit.ts'
 import { addCheck } from './check.ts'
 import { EXIT } from './exit-codes.ts'
+import { limitMemory } from './limit-memory.ts'
 import { endQuietlyOnClosedPipe } from './output.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
@@ -11,6 +12,7 @@ import { addTenant } from './tenant.ts'
 /** Every command adds itself: one file each. */
 const COMMANDS: readonly ((program: Command) => void)[] = [addCheck, addSend, addStatus, addTenant, addAudit]
 
+limitMemory()
 endQuietlyOnClosedPipe()
 const program = new Command('sluis')
   .description('deliver, receive and verify audience data through the trusted third party')

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ClientError } from './errors.ts'
 import { RetryLater, retryAfter } from './retry.ts'
 
@@ -5,7 +6,14 @@ import { RetryLater, retryAfter } from './retry.ts'
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>
 
 const TIMEOUT = 120_000
-const CODE = /^[A-Z][A-Z0-9_]{2,60}$/
+const PROBLEM = z.object({
+  code: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]{2,60}$/)
+    .optional()
+    .catch(undefined),
+  deliveryId: z.uuid().optional().catch(undefined),
+})
 
 /** One try. Answers of 400 and more become `ClientError`s, retryable for 429 and 5xx; redirects are never followed. */
 export async function sendRequest(
@@ -28,19 +36,22 @@ export async function sendRequest(
   }
   if (response.status >= 200 && response.status < 300) return response
   const { status } = response
-  const code = await problemCode(response)
-  const error = new ClientError(code ?? 'ANSWER_UNEXPECTED', { status, retryable: status === 429 || status >= 500 })
+  const { code, deliveryId } = await readProblem(response)
+  const error = new ClientError(code ?? 'ANSWER_UNEXPECTED', {
+    status,
+    retryable: status === 429 || status >= 500,
+    ...(deliveryId !== undefined && { place: { delivery: deliveryId } }),
+  })
   throw error.retryable ? new RetryLater(error, retryAfter(response.headers.get('retry-after'), now())) : error
 }
 
-/** The code of an `application/problem+json` answer (RFC 9457), if it is one of the form that codes have. */
-async function problemCode(response: Response): Promise<string | undefined> {
+/** What is of use in an `application/problem+json` answer (RFC 9457), if it has the form that codes and identifiers have. */
+async function readProblem(response: Response): Promise<{ readonly code?: string; readonly deliveryId?: string }> {
   try {
-    const problem: unknown = await response.json()
-    const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : undefined
-    return typeof code === 'string' && CODE.test(code) ? code : undefined
+    const { code, deliveryId } = PROBLEM.parse(await response.json())
+    return { ...(code !== undefined && { code }), ...(deliveryId !== undefined && { deliveryId }) }
   } catch {
-    return undefined
+    return {}
   }
 }
 

@@ -12,12 +12,13 @@ import {
   verifyManifest,
 } from '@sluis/ttp-core/common'
 import { openPart, parseIdentityContent } from '@sluis/ttp-core/identity'
-import { makeVerifierKey, signCheckpoint } from '@sluis/ttp-core/pseudonymise'
-import { generateSealKey, generateSignKey, signDirectory } from '@sluis/ttp-core/registrar'
+import { signCheckpoint } from '@sluis/ttp-core/pseudonymise'
+import { signDirectory } from '@sluis/ttp-core/registrar'
 import { parseActivityContent } from '@sluis/ttp-core/tenant'
 import { importJWK, jwtVerify } from 'jose'
 import type { ClientConfig } from '../../src/http/config.ts'
 import type { Fetch } from '../../src/http/send-request.ts'
+import { ISSUER, makeParties } from './fake-parties.ts'
 
 interface Chunk {
   rowCount: number
@@ -41,80 +42,12 @@ export interface SeenRequest {
   readonly body: string | undefined
 }
 
-const LOG_ORIGIN = 'sluis.test/log'
-const ISSUER = 'https://ttp.test'
-
 /**
  * A gateway in this process that keeps the contract with the core's own verification: it opens nothing. The keys that would open
  * the parts are held apart, for the test to look with.
  */
 export async function startFakeGateway(agreement: Partial<Directory['agreements'][number]> = {}) {
-  const [registrar, institution, identitySeal, identitySign, keySeal, keySign, tenantSeal, tenantSign] =
-    await Promise.all([
-      generateSignKey(),
-      generateSignKey(),
-      generateSealKey(),
-      generateSignKey(),
-      generateSealKey(),
-      generateSignKey(),
-      generateSealKey(),
-      generateSignKey(),
-    ])
-  const logKey = { name: LOG_ORIGIN, privateKey: new Uint8Array(randomBytes(32)) }
-  const directory: Directory = {
-    schema: 'sluis-directory/1',
-    version: 1,
-    previousDigest: '',
-    issuedAt: '2026-01-01T00:00:00.000Z',
-    issuer: ISSUER,
-    log: { origin: LOG_ORIGIN, verifierKey: makeVerifierKey(logKey) },
-    engines: {
-      identity: { seal: [identitySeal.publicJwk], sign: [identitySign.publicJwk] },
-      key: { seal: [keySeal.publicJwk], sign: [keySign.publicJwk] },
-    },
-    organisations: [
-      {
-        id: 'museum',
-        name: 'Museum',
-        kind: 'institution',
-        status: 'active',
-        clients: [
-          { clientId: 'museum-client', scopes: ['delivery:write', 'delivery:read'], keys: [institution.publicJwk] },
-        ],
-        sealKeys: [],
-      },
-      {
-        id: 'analysis',
-        name: 'Analysis',
-        kind: 'tenant',
-        status: 'active',
-        clients: [{ clientId: 'analysis-client', scopes: ['release:read'], keys: [tenantSign.publicJwk] }],
-        sealKeys: [tenantSeal.publicJwk],
-      },
-    ],
-    domains: [
-      {
-        id: 'insight',
-        tenant: 'analysis',
-        mode: 'irreversible',
-        purpose: 'Insight',
-        epoch: 1,
-        prefix: 'tst',
-        attributes: [],
-      },
-    ],
-    agreements: [
-      {
-        id: 'one',
-        institution: 'museum',
-        tenant: 'analysis',
-        domain: 'insight',
-        inForceFrom: '2025-01-01',
-        anonymousVisits: true,
-        ...agreement,
-      },
-    ],
-  }
+  const { registrar, institution, identitySeal, tenantSeal, logKey, directory } = await makeParties(agreement)
   const state = {
     jws: await signDirectory(directory, registrar.privateJwk),
     directory,
@@ -199,7 +132,7 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
       actor: 'museum',
       commitment: commit(salt, details),
     })
-    const checkpoint = signCheckpoint({ origin: LOG_ORIGIN, size: 1, root: leafHash(utf8(entry)) }, logKey)
+    const checkpoint = signCheckpoint({ origin: logKey.name, size: 1, root: leafHash(utf8(entry)) }, logKey)
     const receipt = {
       schema: 'sluis-receipt/1',
       details,

@@ -67,7 +67,7 @@ export class Tally {
         const column = field && columnOf(field)
         return {
           code,
-          level: levelOf(code),
+          level: levelOf(code, field),
           count,
           rows,
           where: { ...(field && { field }), ...(column && { column }) },

@@ -1,15 +1,16 @@
 import { ACTIVITY_ERRORS, IDENTIFIER_ERRORS } from '@sluis/ttp-core/supplier'
 import { FINDINGS, type FindingLevel, type Language } from '../findings.ts'
 import { ACTIVITY_TEXTS_NL } from '../findings-activity.ts'
+import type { MappedField } from '../map/fields.ts'
 import type { RowCode } from './outcome.ts'
 
 const has = <Key extends string>(table: Readonly<Record<Key, unknown>>, code: string): code is Key =>
   Object.hasOwn(table, code)
 
 /** What the code does to the file or the row. An unusable visit date holds the row; every other bad value is only dropped. */
-export function levelOf(code: RowCode): FindingLevel {
+export function levelOf(code: RowCode, field?: MappedField): FindingLevel {
   if (has(FINDINGS, code)) return FINDINGS[code].level
-  return code === 'ACTIVITY_VISIT_DATE_MISSING' ? 'row' : 'value'
+  return field === 'visitDate' ? 'row' : 'value'
 }
 
 /** What is wrong and how to mend it, in the reader's language; never holds a value. */

@@ -3,7 +3,8 @@ import type { MappedField } from './fields.ts'
 const EMAIL = /^\S+@\S+\.\S+$/
 const DUTCH_POSTCODE = /^\d{4} ?[A-Za-z]{2}$/
 const DUTCH_MOBILE = /^(?:\+31|0031|0)[ (0)-]*6[ -]?(?:\d[ -]?){8}$/
-const DATE = /^(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{6,8})(?:$|[T ])/
+const DATE =
+  /^(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{6,8})(?:$|[T ])|\d.*(?:jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)/i
 
 /** What the values of a field look like, loosely: a column that bears the name but not this is not the field. */
 const SHAPE: Partial<Record<MappedField, RegExp>> = {

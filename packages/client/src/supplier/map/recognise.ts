@@ -15,6 +15,7 @@ export interface Recognised {
 
 export const SURE_ENOUGH = 0.6
 const SAMPLE = 1_000
+const MANY = 20
 /** Several columns may give these: mobile and fixed phone, house letter and addition. */
 const SEVERAL: ReadonlySet<MappedField> = new Set(['phone', 'houseNumberAddition', 'email', 'objected'])
 
@@ -43,8 +44,9 @@ function guessColumn(column: string, values: readonly string[]): Guess | undefin
   }
   let confidence = named.confidence
   const share = shapeShare(named.field, values)
-  // A few bad values are the visitor's; a column of them is another column.
-  confidence *= share < 0.5 ? share : 1
+  // A plain name is believed unless all of many values deny it; a vague one only if most values agree.
+  const denied = named.confidence >= 0.9 ? share === 0 && values.length >= MANY : share < 0.5
+  if (denied) confidence *= share
   if (named.field === 'fullName' && named.confidence < 0.9 && values.length >= 20)
     confidence *= Math.min(1, 2 * distinctShare(values))
   if (confidence < SURE_ENOUGH) {
@@ -56,7 +58,7 @@ function guessColumn(column: string, values: readonly string[]): Guess | undefin
 
 function isBest(guess: Guess, all: readonly Guess[]): boolean {
   if (guess.confidence < SURE_ENOUGH) return false
-  const rivals = all.filter((other) => other.field === guess.field)
+  const rivals = all.filter((other) => other.field === guess.field && other.confidence >= SURE_ENOUGH)
   if (SEVERAL.has(guess.field))
     return guess.by === 'name' || rivals.every((other) => other === guess || other.by === 'content')
   const best = Math.max(...rivals.map((other) => other.confidence))

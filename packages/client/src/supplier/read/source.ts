@@ -114,8 +114,11 @@ async function openCsv(path: string, survey: Survey, layout: Layout, maxRowBytes
 }
 
 function csvRow({ values, firstLine, lastLine }: CsvRecord, row: number, width: number): SourceRow {
-  if (values.length === width) return { row, line: firstLine, values }
-  return { row, line: firstLine, values: [], error: lastLine > firstLine ? 'ROW_QUOTE_UNCLEAR' : 'ROW_RAGGED' }
+  const severalLines = lastLine > firstLine
+  // The parser leaves the quote in a field whose closing quote is followed by text: it was opened earlier, by mistake.
+  const swallowed = severalLines && values.some((value) => value.startsWith('"') && /[\r\n]/.test(value))
+  if (values.length === width && !swallowed) return { row, line: firstLine, values }
+  return { row, line: firstLine, values: [], error: severalLines ? 'ROW_QUOTE_UNCLEAR' : 'ROW_RAGGED' }
 }
 
 async function openJsonLines(path: string, survey: Survey, maxRowBytes: number, signal?: AbortSignal): Promise<Opened> {

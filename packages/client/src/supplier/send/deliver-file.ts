@@ -16,7 +16,7 @@ import { lockContent } from './lock.ts'
 import { makeDelivery } from './new-delivery.ts'
 import { findParties } from './parties.ts'
 import type { RandomBelow } from './random.ts'
-import { resumeDelivery } from './resume.ts'
+import { discardContent, resumeDelivery } from './resume.ts'
 import type { OnPlaced } from './seal-chunks.ts'
 
 /** How a file is delivered. */
@@ -59,35 +59,93 @@ export interface Delivered {
  * the service, `CoreError` for a directory or receipt that does not hold.
  */
 export async function deliverFile(path: string, options: DeliverOptions): Promise<Delivered> {
-  const { config, mapping, signal, onProgress = () => undefined } = options
-  const now = options.now ?? (() => new Date())
-  const api = createApiClient(config, options)
-  const prepared = await prepareFile(path, mapping, signal ? { signal } : {})
-  refuseBlocked(prepared)
-  const day = today(now())
-  const first = await api.directory(signal ? { signal } : {})
-  findParties(config, first.directory, day)
-  const tag = await tagOf(config, prepared)
-  const unlock = await lockContent(config.stateDirectory, tag)
+  const { config, mapping, signal } = options
   try {
-    const earlier = await resumeDelivery(api, tag, onProgress, signal)
-    const { outbox, sealed } = earlier ?? (await freshDelivery(api, prepared, tag, day, options))
-    const { deliveryId } = outbox.label
-    onProgress({ event: 'closing', deliveryId })
-    const answer = await closeDelivery(api, outbox, sealed, options.receiptPolling ?? RECEIPT_POLLING, signal)
-    const { directory } = await api.directory(signal ? { signal } : {})
-    const receipt = await keepReceipt(config.stateDirectory, directory, config.organisation, outbox, sealed, answer)
-    await outbox.remove()
-    return {
-      deliveryId,
-      receipt,
-      summary: sealed.summary as FileReport,
-      chunks: sealed.chunks.length,
-      rows: receipt.details.rowCount,
-      resumed: earlier !== undefined,
+    const prepared = await prepareFile(path, mapping, signal ? { signal } : {})
+    refuseBlocked(prepared)
+    const tag = await tagOf(config, prepared)
+    const unlock = await lockContent(config.stateDirectory, tag)
+    try {
+      return await deliverPrepared(createApiClient(config, options), prepared, tag, options)
+    } finally {
+      await unlock()
     }
-  } finally {
-    await unlock()
+  } catch (error) {
+    if (signal?.aborted && !(error instanceof ClientError)) throw new ClientError('ABORTED', { retryable: true })
+    throw error
+  }
+}
+
+/** Errors of a delivery that was sealed to keys, or opened at a service, that are no more: it must be made anew. */
+const STALE: ReadonlySet<string> = new Set([
+  'PART_WRONG_KEY',
+  'PART_SIGNATURE_INVALID',
+  'MANIFEST_INVALID',
+  'CHUNK_CHANGED',
+  'DELIVERY_CLOSED',
+  'NOT_FOUND',
+])
+
+async function deliverPrepared(
+  api: ApiClient,
+  prepared: PreparedFile,
+  tag: string,
+  options: DeliverOptions,
+): Promise<Delivered> {
+  const { signal, onProgress = () => undefined } = options
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await deliverOnce(api, prepared, tag, options, attempt > 1)
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error
+      const stale = STALE.has(error.code)
+      if (stale || error.code === 'DELIVERY_DUPLICATE') await discardContent(api, tag, onProgress, signal)
+      // What the service lost is sent again from the outbox.
+      if (attempt > 1 || !(stale || error.code === 'DELIVERY_INCOMPLETE')) throw error
+    }
+  }
+}
+
+async function deliverOnce(
+  api: ApiClient,
+  prepared: PreparedFile,
+  tag: string,
+  options: DeliverOptions,
+  refresh: boolean,
+): Promise<Delivered> {
+  const { config, signal, onProgress = () => undefined, random, chunkRows, inMemoryRows } = options
+  const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
+  const day = today((options.now ?? (() => new Date()))())
+  const parties = findParties(config, directory, day)
+  const earlier = await resumeDelivery(api, tag, onProgress, signal)
+  const { outbox, sealed } =
+    earlier ??
+    (await makeDelivery({
+      api,
+      prepared,
+      parties,
+      contentTag: tag,
+      again: options.again ?? false,
+      country: config.country,
+      today: day,
+      onEvent: onProgress,
+      ...(random && { random }),
+      ...(chunkRows !== undefined && { chunkRows }),
+      ...(inMemoryRows !== undefined && { inMemoryRows }),
+      ...(signal && { signal }),
+    }))
+  const { deliveryId } = outbox.label
+  onProgress({ event: 'closing', deliveryId })
+  const answer = await closeDelivery(api, outbox, sealed, options.receiptPolling ?? RECEIPT_POLLING, signal)
+  const receipt = await keepReceipt(config.stateDirectory, directory, config.organisation, outbox, sealed, answer)
+  await outbox.remove()
+  return {
+    deliveryId,
+    receipt,
+    summary: sealed.summary as FileReport,
+    chunks: sealed.chunks.length,
+    rows: receipt.details.rowCount,
+    resumed: earlier !== undefined,
   }
 }
 
@@ -121,40 +179,4 @@ async function tagOf(config: ClientConfig, { source, plan, dateOrders }: Prepare
   const reading = { columns, values, constants, dateOrders, country: config.country } as unknown as JsonValue
   const { tenant = '', domain = '', stateDirectory } = config
   return contentTag(stateDirectory, { fileDigest: source.survey.digest, reading, tenant, domain })
-}
-
-/** A new delivery; if a key in the directory changed meanwhile, once more with the new one. */
-async function freshDelivery(
-  api: ApiClient,
-  prepared: PreparedFile,
-  tag: string,
-  day: string,
-  options: DeliverOptions,
-) {
-  const { config, signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced } = options
-  const make = async (refresh: boolean) => {
-    const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
-    return makeDelivery({
-      api,
-      prepared,
-      parties: findParties(config, directory, day),
-      contentTag: tag,
-      again: options.again ?? false,
-      country: config.country,
-      today: day,
-      onEvent: onProgress,
-      ...(random && { random }),
-      ...(chunkRows !== undefined && { chunkRows }),
-      ...(inMemoryRows !== undefined && { inMemoryRows }),
-      ...(onPlaced && { onPlaced }),
-      ...(signal && { signal }),
-    })
-  }
-  try {
-    return await make(false)
-  } catch (error) {
-    if (!(error instanceof ClientError) || error.code !== 'PART_WRONG_KEY') throw error
-    await resumeDelivery(api, tag, onProgress, signal)
-    return make(true)
-  }
 }

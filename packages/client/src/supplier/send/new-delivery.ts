@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ManifestChunk, signManifest } from '@sluis/ttp-core/supplier'
 import type { ApiClient } from '../../http/api-client.ts'
+import { ClientError } from '../../http/errors.ts'
 import type { PreparedFile } from '../check/prepare.ts'
 import { reportFile } from '../check/report.ts'
 import { Tally } from '../check/tally.ts'
@@ -10,7 +11,8 @@ import { travellingLines } from './lines.ts'
 import { Outbox, type SealedOutbox } from './outbox.ts'
 import type { Parties } from './parties.ts'
 import type { RandomBelow } from './random.ts'
-import { abandonDelivery, openDelivery } from './remote-delivery.ts'
+import { openDelivery } from './remote-delivery.ts'
+import { discardOutbox } from './resume.ts'
 import { type OnPlaced, sealChunks } from './seal-chunks.ts'
 import { shuffleLines } from './shuffle.ts'
 import { Uploader } from './upload.ts'
@@ -47,7 +49,8 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
   try {
     await openDelivery(api, label, job.again, signal)
   } catch (error) {
-    await outbox.remove()
+    // Refused for certain: nothing was opened. If only the answer was lost, the next run abandons it.
+    if (error instanceof ClientError && !error.retryable) await outbox.remove()
     throw error
   }
   onEvent({ event: 'opened', deliveryId })
@@ -89,12 +92,8 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
     await uploader.finish()
     return { outbox, sealed }
   } catch (error) {
-    if (error instanceof FileError) {
-      // The file itself stands in the way: nothing to go on with later.
-      await abandonDelivery(api, deliveryId)
-      await outbox.remove()
-      onEvent({ event: 'abandoned', deliveryId })
-    }
+    // The file itself stands in the way: nothing to go on with later. If this fails too, the next run does it.
+    if (error instanceof FileError) await discardOutbox(api, outbox, onEvent).catch(() => undefined)
     throw error
   }
 }

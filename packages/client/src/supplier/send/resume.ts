@@ -35,11 +35,34 @@ export async function resumeDelivery(
       await uploader.finish()
       return { outbox, sealed }
     }
-    await abandonDelivery(api, deliveryId, signal)
-    await outbox.remove()
-    onEvent({ event: 'abandoned', deliveryId })
+    await discardOutbox(api, outbox, onEvent, signal)
   }
   return undefined
+}
+
+/** Gives up a delivery, at the service and here. */
+export async function discardOutbox(
+  api: ApiClient,
+  outbox: Outbox,
+  onEvent: (event: DeliveryEvent) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { deliveryId } = outbox.label
+  await abandonDelivery(api, deliveryId, signal)
+  await outbox.remove()
+  onEvent({ event: 'abandoned', deliveryId })
+}
+
+/** Gives up whatever is left of this content. */
+export async function discardContent(
+  api: ApiClient,
+  contentTag: string,
+  onEvent: (event: DeliveryEvent) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const outbox of await Outbox.list(api.config.stateDirectory)) {
+    if (outbox.label.contentTag === contentTag) await discardOutbox(api, outbox, onEvent, signal)
+  }
 }
 
 function lacking(chunks: readonly ManifestChunk[], remote: RemoteDelivery): ManifestChunk[] {

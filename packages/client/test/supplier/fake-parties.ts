@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import type { Directory } from '@sluis/ttp-core/common'
+import { makeVerifierKey } from '@sluis/ttp-core/pseudonymise'
+import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
+
+const LOG_ORIGIN = 'sluis.test/log'
+/** The name of the service in the directory. */
+export const ISSUER = 'https://ttp.test'
+
+/** A museum that delivers to an analysis tenant, with everybody's keys and the directory that names them. */
+export async function makeParties(agreement: Partial<Directory['agreements'][number]>) {
+  const [registrar, institution, identitySeal, identitySign, keySeal, keySign, tenantSeal, tenantSign] =
+    await Promise.all([
+      generateSignKey(),
+      generateSignKey(),
+      generateSealKey(),
+      generateSignKey(),
+      generateSealKey(),
+      generateSignKey(),
+      generateSealKey(),
+      generateSignKey(),
+    ])
+  const logKey = { name: LOG_ORIGIN, privateKey: new Uint8Array(randomBytes(32)) }
+  const directory: Directory = {
+    schema: 'sluis-directory/1',
+    version: 1,
+    previousDigest: '',
+    issuedAt: '2026-01-01T00:00:00.000Z',
+    issuer: ISSUER,
+    log: { origin: LOG_ORIGIN, verifierKey: makeVerifierKey(logKey) },
+    engines: {
+      identity: { seal: [identitySeal.publicJwk], sign: [identitySign.publicJwk] },
+      key: { seal: [keySeal.publicJwk], sign: [keySign.publicJwk] },
+    },
+    organisations: [
+      {
+        id: 'museum',
+        name: 'Museum',
+        kind: 'institution',
+        status: 'active',
+        clients: [
+          { clientId: 'museum-client', scopes: ['delivery:write', 'delivery:read'], keys: [institution.publicJwk] },
+        ],
+        sealKeys: [],
+      },
+      {
+        id: 'analysis',
+        name: 'Analysis',
+        kind: 'tenant',
+        status: 'active',
+        clients: [{ clientId: 'analysis-client', scopes: ['release:read'], keys: [tenantSign.publicJwk] }],
+        sealKeys: [tenantSeal.publicJwk],
+      },
+    ],
+    domains: [
+      {
+        id: 'insight',
+        tenant: 'analysis',
+        mode: 'irreversible',
+        purpose: 'Insight',
+        epoch: 1,
+        prefix: 'tst',
+        attributes: [],
+      },
+    ],
+    agreements: [
+      {
+        id: 'one',
+        institution: 'museum',
+        tenant: 'analysis',
+        domain: 'insight',
+        inForceFrom: '2025-01-01',
+        anonymousVisits: true,
+        ...agreement,
+      },
+    ],
+  }
+  return { registrar, institution, identitySeal, tenantSeal, logKey, directory }
+}
