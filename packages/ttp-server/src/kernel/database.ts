@@ -1,5 +1,5 @@
-import pg from 'pg'
 import type { PoolClient } from 'pg'
+import pg from 'pg'
 
 /** What a verb needs of the database: one connection, inside or outside a transaction. */
 export type Sql = Pick<PoolClient, 'query'>
@@ -27,38 +27,45 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
  * @param connectionsMax How many connections the pool may hold.
  */
 export function openDatabase(connectionString: string, connectionsMax = 4): Database {
-  const pool = new pg.Pool({ connectionString, max: connectionsMax, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({
+    connectionString,
+    max: connectionsMax,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+  })
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const withConnection = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+  const borrow = async <T>(work: (sql: Sql, discard: () => void) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
     let broken = false
-    const onError = (): void => {
+    const discard = (): void => {
       broken = true
     }
-    client.on('error', onError)
+    client.on('error', discard)
     try {
-      return await work(client)
+      return await work(client, discard)
     } finally {
-      client.off('error', onError)
+      client.off('error', discard)
       client.release(broken)
     }
   }
+  const transaction = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+    borrow(async (sql, discard) => {
+      try {
+        await sql.query('begin')
+        const result = await work(sql)
+        await sql.query('commit')
+        return result
+      } catch (error) {
+        // A connection whose transaction cannot be ended must never be lent again.
+        await sql.query('rollback').catch(discard)
+        throw error
+      }
+    })
   return {
     role: new URL(connectionString).username,
-    withConnection,
-    transaction: (work) =>
-      withConnection(async (sql) => {
-        await sql.query('begin')
-        try {
-          const result = await work(sql)
-          await sql.query('commit')
-          return result
-        } catch (error) {
-          await sql.query('rollback').catch(() => undefined)
-          throw error
-        }
-      }),
+    withConnection: (work) => borrow(work),
+    transaction,
     close: () => pool.end(),
   }
 }
