@@ -59,9 +59,13 @@ export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> 
   const wanted = cutsOf(options.earlier ?? [], checkpoint.size, faults)
   let edge = EMPTY_EDGE
   const seen = new Set<string>()
+  let ahead = readBundle(reader, 0, checkpoint.size)
   for (let start = 0; start < checkpoint.size; start += TILE_WIDTH) {
     const width = Math.min(TILE_WIDTH, checkpoint.size - start)
-    const entries = await readBundle(reader, start / TILE_WIDTH, width)
+    const entries = await ahead
+    // The next entries travel while these are computed.
+    ahead = readBundle(reader, start / TILE_WIDTH + 1, checkpoint.size)
+    ahead.catch(() => undefined)
     if (entries.length < width) {
       faults.push({ fault: 'ENTRIES_MISSING', index: start + entries.length })
       break
@@ -119,7 +123,10 @@ async function compareTiles(
   }
 }
 
-async function readBundle(reader: LogReader, index: number, width: number): Promise<Uint8Array[]> {
+/** The entries of a bundle as it is in the log of this size; none beyond its end, or where they are missing or damaged. */
+async function readBundle(reader: LogReader, index: number, size: number): Promise<Uint8Array[]> {
+  const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH)
+  if (width <= 0) return []
   const bytes = await reader.tile(entriesPath({ index, width }))
   if (bytes === undefined) return []
   try {

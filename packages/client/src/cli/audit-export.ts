@@ -17,14 +17,14 @@ export function addAuditExport(audit: Command): void {
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
     .action((options: CommonOptions & { readonly out: string; readonly config?: string }) =>
-      runCommand(options, async ({ signal }) => {
+      runCommand(options, async ({ signal, language }) => {
         const client = createApiClient(await readConfig(configPath(options.config)))
         const line = new StatusLine()
         const onProgress = (done: number, size: number): void => line.update(`${done} of ${size} entries`)
         try {
           const report = await exportAudit(client, options.out, { onProgress }, signal)
           line.clear()
-          return showReport(report, options.json)
+          return showReport(report, options.json, language)
         } finally {
           line.clear()
         }

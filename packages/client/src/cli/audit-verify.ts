@@ -36,7 +36,7 @@ export function addAuditVerify(audit: Command): void {
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
     .action((options: VerifyCommandOptions) =>
-      runCommand(options, async ({ signal }) => {
+      runCommand(options, async ({ signal, language }) => {
         const line = new StatusLine()
         const onProgress = (done: number, size: number): void => line.update(`${done} of ${size} entries`)
         const extras = { onProgress, ...(options.receipts !== undefined && { receipts: options.receipts }) }
@@ -45,7 +45,7 @@ export function addAuditVerify(audit: Command): void {
             ? verifyOnline(options.config, extras, signal)
             : verifyExport(options.export, await pinnedKey(options), extras))
           line.clear()
-          return showReport(report, options.json)
+          return showReport(report, options.json, language)
         } finally {
           line.clear()
         }

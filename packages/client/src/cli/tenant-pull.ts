@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { createApiClient } from '../http/api-client.ts'
 import { readConfig } from '../http/config.ts'
+import type { Language } from '../supplier/findings.ts'
 import { FolderStore, type PullSummary, pullReleases, QUARANTINE, tenantService } from '../tenant/index.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, StatusLine, say } from './output.ts'
@@ -24,10 +25,12 @@ export function addTenantPull(tenant: Command): void {
     .option('--no-acknowledge', 'do not tell the service to delete what is stored here')
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
-    .action((options: PullCommandOptions) => runCommand(options, ({ signal }) => pull(options, signal)))
+    .action((options: PullCommandOptions) =>
+      runCommand(options, ({ signal, language }) => pull(options, signal, language)),
+    )
 }
 
-async function pull(options: PullCommandOptions, signal: AbortSignal): Promise<number> {
+async function pull(options: PullCommandOptions, signal: AbortSignal, language: Language): Promise<number> {
   const config = await readConfig(configPath(options.config))
   const service = tenantService(createApiClient(config), signal)
   const store = await FolderStore.open(options.out ?? join(config.stateDirectory, 'releases'), config.organisation)
@@ -42,7 +45,7 @@ async function pull(options: PullCommandOptions, signal: AbortSignal): Promise<n
     })
     line.clear()
     if (options.json) print(JSON.stringify({ ok: true, ...summary }))
-    else describe(summary, store.folder)
+    else describe(summary, store.folder, language)
     if (summary.itemsSetAside > 0) return EXIT.rejected
     return Object.keys(summary.quarantined).length > 0 ? EXIT.warnings : EXIT.ok
   } finally {
@@ -51,10 +54,14 @@ async function pull(options: PullCommandOptions, signal: AbortSignal): Promise<n
   }
 }
 
-function describe({ items, rows, changes, quarantined, cursor }: PullSummary, folder: string): void {
+function describe(
+  { items, rows, changes, quarantined, cursor }: PullSummary,
+  folder: string,
+  language: Language,
+): void {
   say(`${items} items, ${rows} rows, ${changes} changes; the store ${folder} is at ${cursor}`)
   for (const code of Object.keys(QUARANTINE) as (keyof typeof QUARANTINE)[]) {
     const count = quarantined[code]
-    if (count !== undefined) say(`${code} × ${count}: ${QUARANTINE[code]}`)
+    if (count !== undefined) say(`${code} × ${count}: ${QUARANTINE[code][language]}`)
   }
 }

@@ -28,16 +28,46 @@ export interface TenantChange {
 
 /** Why something of the feed was set aside instead of handed over. */
 export const QUARANTINE = {
-  ROW_BEFORE_AGREEMENT: 'The visit lies before the agreement with the institution came into force: it may not be used.',
-  ROW_AFTER_AGREEMENT: 'The visit lies after the end of the agreement with the institution: it may not be used.',
-  ROW_ANONYMOUS: 'The row has no pseudonym and the agreement does not allow anonymous visits.',
-  ROW_WITHOUT_ACTIVITY: 'There is a pseudonym for a row of which the institution sent no activity.',
-  AGREEMENT_MISSING: 'The directory names no agreement for this institution, tenant and domain.',
-  EVIDENCE_INVALID: 'The audit log does not prove this item. Keep it and warn the auditor.',
-  MANIFEST_INVALID: 'The institution did not sign for this chunk. Keep it and warn the auditor.',
-  PART_MISSING: 'The gateway did not hand over every part of this item.',
-  PART_CHANGED: 'A part is not the one that the audit log or the institution names. Keep it and warn the auditor.',
-  PART_UNUSABLE: 'A part does not open, is not signed by whom it should be, or does not fit the standard.',
+  ROW_BEFORE_AGREEMENT: {
+    en: 'The visit lies before the agreement with the institution came into force: it may not be used.',
+    nl: 'Het bezoek ligt vóór de overeenkomst met de instelling: het mag niet worden gebruikt.',
+  },
+  ROW_AFTER_AGREEMENT: {
+    en: 'The visit lies after the end of the agreement with the institution: it may not be used.',
+    nl: 'Het bezoek ligt na het einde van de overeenkomst met de instelling: het mag niet worden gebruikt.',
+  },
+  ROW_ANONYMOUS: {
+    en: 'The row has no pseudonym and the agreement does not allow anonymous visits.',
+    nl: 'De regel heeft geen pseudoniem en de overeenkomst staat anonieme bezoeken niet toe.',
+  },
+  ROW_WITHOUT_ACTIVITY: {
+    en: 'There is a pseudonym for a row of which the institution sent no activity.',
+    nl: 'Er is een pseudoniem voor een regel waarvan de instelling geen activiteit zond.',
+  },
+  AGREEMENT_MISSING: {
+    en: 'The directory names no agreement for this institution, tenant and domain.',
+    nl: 'Het register noemt geen overeenkomst voor deze instelling, afnemer en dit domein.',
+  },
+  EVIDENCE_INVALID: {
+    en: 'The audit log does not prove this item. Keep it and warn the auditor.',
+    nl: 'Het logboek bewijst dit onderdeel niet. Bewaar het en waarschuw de auditor.',
+  },
+  MANIFEST_INVALID: {
+    en: 'The institution did not sign for this chunk. Keep it and warn the auditor.',
+    nl: 'De instelling tekende niet voor dit deel. Bewaar het en waarschuw de auditor.',
+  },
+  PART_MISSING: {
+    en: 'The gateway did not hand over every part of this item. Try later with `sluis tenant retry`.',
+    nl: 'De dienst gaf niet alle delen van dit onderdeel. Probeer het later opnieuw met `sluis tenant retry`.',
+  },
+  PART_CHANGED: {
+    en: 'A part is not the one that the audit log or the institution names. Keep it and warn the auditor.',
+    nl: 'Een deel is niet dat wat het logboek of de instelling noemt. Bewaar het en waarschuw de auditor.',
+  },
+  PART_UNUSABLE: {
+    en: 'A part does not open, is not signed by whom it should be, or does not fit the standard.',
+    nl: 'Een deel gaat niet open, is niet ondertekend door wie het hoort, of past niet bij de standaard.',
+  },
 } as const
 export type QuarantineCode = keyof typeof QUARANTINE
 
