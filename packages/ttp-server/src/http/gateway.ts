@@ -20,13 +20,16 @@ import { createRequestLog } from '../kernel/http/request-log.ts'
 import type { Logger } from '../kernel/log.ts'
 import { healthRoutes } from './health.ts'
 import {
+  CLEANING_IDLE_MS_MAX,
   CLIENT_BODIES_BYTES_MAX,
   DIRECTORY_AGE_MS_MAX,
   PUBLIC_BODIES_BYTES_MAX,
   RATE_LIMIT,
   RECEIPT_WAIT_MS,
+  RELEASE_IDLE_MS_MAX,
 } from './limits.ts'
 import { mountDocument } from './openapi-document.ts'
+import { trustedDirectory } from './trusted-directory.ts'
 import type { Workers } from './workers.ts'
 import { startWorkers } from './workers.ts'
 
@@ -59,7 +62,8 @@ export interface Gateway {
 export function createGateway(ports: GatewayPorts): Gateway {
   const { now, random, logger, issuer } = ports
   const milliseconds = (): number => now().getTime()
-  const directory = watchDirectory(ports.registry, ports.registrarKey, now, DIRECTORY_AGE_MS_MAX)
+  const watch = watchDirectory(ports.registry, ports.registrarKey, now, DIRECTORY_AGE_MS_MAX)
+  const directory = trustedDirectory(watch, logger, now)
   const tokens = createAccessTokens(ports.tokenKey, issuer, now, random)
   const http: HttpPorts = {
     authenticate: createAuthenticate(tokens, directory),
@@ -97,6 +101,11 @@ export function createGateway(ports: GatewayPorts): Gateway {
     app.route('/', routes)
   }
   mountDocument(app, issuer)
-  const steps = [registry.forgetAssertions, intake.discardRefused, release.assemble, release.publish]
-  return { app, startWorkers: () => startWorkers(steps, logger) }
+  const works = [
+    { step: release.assemble, failure: 'nothing is assembled', idleMsMax: RELEASE_IDLE_MS_MAX },
+    { step: release.publish, failure: 'nothing is published', idleMsMax: RELEASE_IDLE_MS_MAX },
+    { step: intake.discardRefused, failure: 'refused parts are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
+    { step: registry.forgetAssertions, failure: 'used assertions are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
+  ]
+  return { app, startWorkers: () => startWorkers(works, logger, now) }
 }

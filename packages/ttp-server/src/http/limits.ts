@@ -19,3 +19,7 @@ export const DIRECTORY_AGE_MS_MAX = 1_000
  */
 export const CLIENT_BODIES_BYTES_MAX = 16_908_288
 export const PUBLIC_BODIES_BYTES_MAX = 8_388_608
+
+/** How long the gateway's own work rests at most when there is nothing to do, in milliseconds. */
+export const RELEASE_IDLE_MS_MAX = 100
+export const CLEANING_IDLE_MS_MAX = 2_000

@@ -95,6 +95,7 @@ test('what was refused by an engine may be delivered again', async () => {
 })
 
 test('an institution sees its own deliveries, newest first, and nobody else’s', async () => {
+  world.clock.advance(1)
   const one = await makeDelivery(world, { institution: 'stage' })
   await expectStatus(open(stage, one), 201)
   world.clock.advance(1)

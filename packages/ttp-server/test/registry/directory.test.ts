@@ -136,5 +136,9 @@ test('a directory that the database forged stops the gateway instead of being us
     ),
   )
   world.clock.advance(2)
-  expect((await problemOf(world.request('GET', '/v1/deliveries', { token }))).code).toBe('DIRECTORY_INVALID')
+  expect((await problemOf(world.request('GET', '/v1/deliveries', { token }))).code).toBe('UNAVAILABLE')
+  const message = 'the directory in the database is in doubt'
+  expect(world.logged.filter((line) => line.message === message)).toMatchObject([
+    { fields: { code: 'DIRECTORY_INVALID' } },
+  ])
 })
