@@ -24,7 +24,13 @@ import { canonicaliseRelationNumber } from './relation-number.ts'
  */
 export function canonicaliseField(field: IdentityField, raw: string, options: NormalisationOptions): FieldResult {
   const prepared = prepare(field, raw)
-  return isPrepared(prepared) ? settle(field, applyRules(field, prepared, options), options) : prepared
+  return isPrepared(prepared) ? reported(raw, settle(field, applyRules(field, prepared, options), options)) : prepared
+}
+
+/** Backstop of "never repaired silently": a value that differs from the input always comes with a change. */
+export function reported(raw: string, result: FieldResult): FieldResult {
+  if (!('value' in result) || result.changes.length > 0 || result.value === raw) return result
+  return { value: result.value, changes: ['REWRITTEN'] }
 }
 
 const WORD = /^(?!Ij|Mc)[A-Z][a-z]{3,}$/

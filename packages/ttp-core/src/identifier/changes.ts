@@ -27,6 +27,8 @@ const TABLE = {
     en: 'Letters of another script that look Latin replaced by the Latin ones.',
     nl: 'Letters uit een ander schrift die op Latijnse lijken vervangen.',
   },
+  ACCENTS_REMOVED: { en: 'Accents removed.', nl: 'Accenten verwijderd.' },
+  REWRITTEN: { en: 'Written in the usual form of the field.', nl: 'In de gebruikelijke vorm van het veld geschreven.' },
   LOWER_CASED: { en: 'Made lower case.', nl: 'Omgezet naar kleine letters.' },
   UPPER_CASED: { en: 'Made upper case.', nl: 'Omgezet naar hoofdletters.' },
   CAPITALISED: { en: 'Capitals set as the field requires.', nl: 'Hoofdletters gezet zoals het veld vraagt.' },
@@ -47,6 +49,10 @@ const TABLE = {
   NAME_ORDER_CHANGED: {
     en: 'Surname-first order put into the usual order.',
     nl: 'Volgorde achternaam-eerst in de gewone volgorde gezet.',
+  },
+  COLUMNS_EXCHANGED: {
+    en: "Given name and surname stood in each other's column.",
+    nl: 'Voornaam en achternaam stonden in elkaars kolom.',
   },
   NAMES_JOINED: {
     en: 'Married and own name joined by a hyphen.',

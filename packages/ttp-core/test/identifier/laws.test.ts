@@ -12,7 +12,7 @@ import {
 import { OPTIONS } from './support.ts'
 import { ANY, FIELD, UGLY } from './ugly.ts'
 
-const RUNS = 4000
+const RUNS = 1500
 
 describe('laws of canonical forms', () => {
   it('a canonical value is its own canonical form, unchanged', () => {
@@ -46,6 +46,8 @@ describe('laws of canonical forms', () => {
           const result = fields[name]
           if (isValue(result))
             expect([name, result.value, isCanonical(name, result.value)]).toEqual([name, result.value, true])
+          if (isValue(result) && result.value !== row[name])
+            expect([name, result.value, result.changes]).not.toEqual([name, result.value, []])
           if (name === 'fullName' || name === 'addressLine' || identity[name] === undefined) continue
           expect(result).toMatchObject({ value: identity[name] })
         }
@@ -82,7 +84,8 @@ describe('laws of canonical forms', () => {
     fc.assert(
       fc.property(FIELD, ANY, (field, raw) => {
         const result = canonicaliseField(field, raw, OPTIONS)
-        if (isValue(result) && result.value !== raw) expect([field, raw, result.changes.length]).not.toEqual([field, raw, 0])
+        if (isValue(result) && result.value !== raw)
+          expect([field, raw, result.changes.length]).not.toEqual([field, raw, 0])
         if (isValue(result) && result.value === raw) expect([field, raw, result.changes]).toEqual([field, raw, []])
       }),
       { numRuns: RUNS * IDENTITY_FIELDS.length },

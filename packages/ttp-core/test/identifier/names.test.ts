@@ -234,6 +234,10 @@ describe('names in a row', () => {
       { familyNamePrefix: 'de', familyName: 'Berg, de' },
       { familyNamePrefix: 'de', familyName: 'Berg' },
     ],
+    [
+      { givenName: 'Bakker', familyName: 'J.P.' },
+      { initials: 'J.P.', familyName: 'Bakker' },
+    ],
     [{ familyName: 'J. de Vries' }, { initials: 'J.', familyNamePrefix: 'de', familyName: 'Vries' }],
     [
       { initials: 'Jan', familyName: 'Bakker' },

@@ -14,7 +14,8 @@ export interface AddressParts {
 }
 
 const POSTCODE = /(?:^|[ ,(])((?:NL[- ]?)?[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})(?=$|[ ,)])/i
-const BOX = /^(?:postbus|post bus|p\.?o\.? ?box|antwoordnummer|antw\.?nr\.?|postfach|boîte postale|bp)\.? *(\d{1,5})$/i
+const BOX =
+  /^(?:postbus|post bus|p\.?o\.? ?box|antwoordnummer|antw\.?nr\.?|postfach|boîte postale|bp)\.? *0*([1-9]\d{0,4})$/i
 const YEAR = /^(?:1[5-9]|20)\d\d$|^(?:1[5-9]|20)\d\d-(?:1[5-9]|20)?\d\d$|^'\d\d(?:-'?\d\d)?$/
 const ADDITION_WORD =
   /^(?:hoog|hg|huis|hs|bis|boven|bov|bv|beneden|ben|bg|begane|grond|rood|rd|zwart|zw|wit|links|rechts|achter|voor|sous|souterrain|kelder|etage|et|verdieping|verd|unit|app|appartement|apt|kamer|kmr|k|flat|wb|ws|woonboot|to|tm|t\/m|t\/o|nr|no|ongenummerd|parterre|part|i{1,3}|iv|v|vi|\d{1,4}(?:e|de|ste)?|[a-z]|[a-z]{2}|[a-z]\d{1,4}|\d{1,4}[a-z]{1,5})$/i
@@ -33,7 +34,7 @@ export function readAddressLine(
   if (box?.[1] !== undefined) {
     parts.postOfficeBox = true
     parts.street = /^antw/i.test(line) ? 'Antwoordnummer' : 'Postbus'
-    parts.houseNumber = box[1].replace(/^0+(?=.)/, '')
+    parts.houseNumber = box[1]
     const value = `${parts.street} ${parts.houseNumber}`
     note(changes, 'POST_OFFICE_BOX')
     return { result: { value, changes: value === text ? [] : changes }, parts }

@@ -1,4 +1,4 @@
-import { canonicaliseField, settle } from '../canonicalise-field.ts'
+import { canonicaliseField, reported, settle } from '../canonicalise-field.ts'
 import type { ChangeCode } from '../changes.ts'
 import { note } from '../changes.ts'
 import { isValue, type NormalisationOptions, type RawIdentity } from '../fields.ts'
@@ -48,7 +48,7 @@ function assemblePostcode(
     put(draft, 'postcode', reading)
     return country
   }
-  put(draft, 'postcode', { value: reading.value, changes: reading.changes })
+  put(draft, 'postcode', reported(raw, { value: reading.value, changes: reading.changes }))
   if (reading.city !== undefined) {
     putDerived(draft, 'city', settled('city', reading.city, options), 'CITY_MOVED')
   }
@@ -75,7 +75,7 @@ function assembleHouseNumber(
     put(draft, 'houseNumber', reading)
     return
   }
-  put(draft, 'houseNumber', { value: reading.number, changes: reading.changes })
+  put(draft, 'houseNumber', reported(raw, { value: reading.number, changes: reading.changes }))
   if (reading.addition === '' || !isValue(canonicaliseField('houseNumberAddition', reading.addition, options))) return
   const typed = draft.identity.houseNumberAddition
   if (typed === undefined) putDerived(draft, 'houseNumberAddition', reading.addition, 'ADDITION_SPLIT')
@@ -126,7 +126,7 @@ function assembleLine(
     return
   }
   const { result, parts } = readAddressLine(prepared.text, prepared.changes)
-  draft.fields.addressLine = settle('addressLine', result, options)
+  draft.fields.addressLine = reported(raw, settle('addressLine', result, options))
   if (!isValue(draft.fields.addressLine)) return
   const numberOpen = draft.identity.houseNumber === undefined
   putDerived(draft, 'street', settled('street', parts.street, options), 'ADDRESS_SPLIT')

@@ -74,6 +74,7 @@ export function readAddition(
   const latin = replaceLookalikes(text, changes).replace(/^(\d+)[.,]0$/, '$1')
   const value = writeAddition(latin)
   if (value === undefined || !ADDITION_PATTERN.test(value)) return { error: 'ADDITION_FORMAT' }
+  if (/[^\0-\x7f]/.test(latin)) note(changes, 'ACCENTS_REMOVED')
   if (/[a-z]/.test(latin)) note(changes, 'UPPER_CASED')
   if (value.length !== latin.length) note(changes, 'SEPARATORS_REMOVED')
   return { value, changes }

@@ -1,4 +1,4 @@
-import { applyRules, ownPart, settle } from '../canonicalise-field.ts'
+import { applyRules, ownPart, reported, settle } from '../canonicalise-field.ts'
 import type { ChangeCode } from '../changes.ts'
 import type { NormalisationOptions, RawIdentity } from '../fields.ts'
 import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
@@ -32,7 +32,7 @@ export function assembleNames(raw: RawIdentity, options: NormalisationOptions, d
       continue
     }
     const parsed = parse(prepared.text, prepared.changes)
-    put(draft, field, settle(field, ownPart(parsed, part), options))
+    put(draft, field, reported(value, settle(field, ownPart(parsed, part), options)))
     if ('error' in parsed) organisation ||= parsed.error === 'NAME_ORGANISATION'
     else {
       moved.push(parsed)
@@ -45,6 +45,7 @@ export function assembleNames(raw: RawIdentity, options: NormalisationOptions, d
     putDerived(draft, 'initials', settled('initials', parsed.initials, options), 'INITIALS_MOVED')
     putDerived(draft, 'familyName', settled('familyName', parsed.familyName, options), 'NAME_SPLIT')
   }
+  swapColumns(draft)
   if (raw.fullName !== undefined) {
     const whole = assembleFullName(raw.fullName, options, draft)
     organisation ||= whole === 'organisation'
@@ -60,6 +61,23 @@ export function assembleNames(raw: RawIdentity, options: NormalisationOptions, d
     for (const field of ['givenName', 'initials', 'familyNamePrefix', 'familyName'] as const)
       delete draft.identity[field]
   }
+}
+
+/** Initials in the surname column and a name in the given-name column: the two were exchanged. */
+function swapColumns({ fields, identity }: IdentityDraft): void {
+  const surname = fields.familyName
+  const given = fields.givenName
+  if (surname === undefined || !('missing' in surname) || !surname.changes.includes('INITIALS_MOVED')) return
+  if (
+    given === undefined ||
+    !('value' in given) ||
+    identity.givenName === undefined ||
+    identity.givenName.includes('(')
+  )
+    return
+  const draft = { fields, identity }
+  put(draft, 'familyName', { value: given.value, changes: [...given.changes, 'COLUMNS_EXCHANGED'] })
+  put(draft, 'givenName', { missing: true, changes: ['COLUMNS_EXCHANGED'] })
 }
 
 /** A derived part in its settled form; undefined when nothing usable remains of it. */
@@ -101,7 +119,7 @@ function assembleFullName(
     draft.fields.fullName = parsed
     return parsed.error === 'NAME_ORGANISATION' ? 'organisation' : 'person'
   }
-  draft.fields.fullName = settle('fullName', applyRules('fullName', prepared, options), options)
+  draft.fields.fullName = reported(raw, settle('fullName', applyRules('fullName', prepared, options), options))
   const surnameGiven = draft.identity.familyName !== undefined
   const derived: [NameField, string | undefined][] = [
     ['givenName', parsed.givenName],

@@ -1,5 +1,7 @@
 import { note } from '../changes.ts'
+import { isKnownGivenName } from './given-names.ts'
 import { splitGivenPart } from './given-part.ts'
+import { readInitials } from './initials.ts'
 import type { NameParts, ParsedName } from './parts.ts'
 import { prefixRunAt, prefixText } from './prefix-run.ts'
 import { isAllCapitals, nameTokens } from './tokens.ts'
@@ -53,9 +55,14 @@ export function parseCommaName(text: string, parts: NameParts): ParsedName {
   return parts
 }
 
-/** "C. Linden, v.d.": what stands before the last word is the given part. */
+/** "C. Linden, v.d.": initials, or the first word and further common given names, stand before the surname. */
 function takeGiven(head: readonly string[], given: string[]): readonly string[] {
-  if (head.length < 2) return head
-  given.push(...head.slice(0, -1))
-  return head.slice(-1)
+  let at = 0
+  while (at < head.length - 1) {
+    const token = head[at] ?? ''
+    if (at > 0 && readInitials(token, false, false) === undefined && !isKnownGivenName(token)) break
+    at += 1
+  }
+  given.push(...head.slice(0, at))
+  return head.slice(at)
 }

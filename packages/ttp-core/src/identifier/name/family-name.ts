@@ -39,6 +39,15 @@ export function parseSurnameTokens(all: readonly string[], parts: NameParts): Pa
   const { changes } = parts
   let tokens = all
   let initials = ''
+  const only =
+    all.length === 1 && /^(?:[^\s.'-]\.-?){1,6}$/.test(all[0] ?? '')
+      ? readInitials(all[0] ?? '', true, false)
+      : undefined
+  if (only !== undefined && !/^v\./i.test(all[0] ?? '')) {
+    note(changes, 'INITIALS_MOVED')
+    parts.initials = only
+    return parts
+  }
   while (tokens.length > 1) {
     const first = tokens[0] ?? ''
     if (!/^[^'-]\.?$|\./.test(first) || isPrefixHere(tokens)) break

@@ -39,7 +39,10 @@ const STEM = /(?:basisschool|scholengemeenschap|vereniging|stichting|universitei
  * @param surname the text is a surname column's, where School and Groep are people.
  */
 export function isOrganisation(text: string, surname = false): boolean {
-  const tokens = text.toLowerCase().split(/[ ,/&()+]+/).filter((token) => token !== '')
+  const tokens = text
+    .toLowerCase()
+    .split(/[ ,/&()+]+/)
+    .filter((token) => token !== '')
   if (STEM.test(text)) return true
   if (tokens.length > 1 && LEGAL_FORM.test(text) && !isSurnameThenInitials(text)) return true
   if (/ (?:&|en|and) (?:zn|zonen|zoon|co|partners|sons)\.?(?: |$)/i.test(text)) return true
