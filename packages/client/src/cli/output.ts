@@ -32,7 +32,7 @@ export class StatusLine {
 
 /** The reader's language: as asked, else as the terminal says, else English. */
 export function languageOf(asked: string | undefined): Language {
-  const name = asked ?? process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? ''
+  const name = asked || process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
   return name.toLowerCase().startsWith('nl') ? 'nl' : 'en'
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ClientError } from './errors.ts'
 
@@ -24,6 +24,24 @@ export async function writeStateFile(path: string, content: string | Uint8Array)
     await unlink(temporary).catch(() => undefined)
     throw new ClientError('STATE_UNWRITABLE', { cause })
   }
+}
+
+/** The content of a state file that is made once: of two processes that make it at the same time, both get the one that came first. */
+export async function ensureStateFile(path: string, make: () => string): Promise<string> {
+  const known = await readStateFile(path)
+  if (known !== undefined) return known
+  const candidate = `${path}.${randomUUID()}.new`
+  await writeStateFile(candidate, make())
+  try {
+    // A link fails where the name is taken, and never shows half a file.
+    await link(candidate, path)
+    await syncFolder(dirname(path))
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw new ClientError('STATE_UNWRITABLE', { cause })
+  } finally {
+    await unlink(candidate).catch(() => undefined)
+  }
+  return (await readStateFile(path)) ?? ''
 }
 
 /** The content of a state file; undefined if there is none. */

@@ -55,6 +55,7 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     requests: [] as SeenRequest[],
     jtis: new Set<string>(),
     tokens: new Set<string>(),
+    now: () => new Date(),
     /** Answers 202 this often before a receipt is ready. */
     pendingReceipts: 0,
     /** Looks at a request before it is handled; may answer or throw instead. */
@@ -79,6 +80,7 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
           issuer: 'museum-client',
           subject: 'museum-client',
           maxTokenAge: '5m',
+          currentDate: state.now(),
         },
       )
       if (!payload.jti || state.jtis.has(payload.jti)) return problem(401, 'CLIENT_ASSERTION_REPLAYED')

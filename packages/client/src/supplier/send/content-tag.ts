@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { canonicalJson, fromBase64url, type JsonValue, toBase64url } from '@sluis/ttp-core/supplier'
-import { readStateFile, writeStateFile } from '../../http/state-file.ts'
+import { ensureStateFile } from '../../http/state-file.ts'
 
 /** What makes two deliveries the same: the file's bytes, how they were read, and to whom they go. */
 export interface TaggedContent {
@@ -17,12 +17,7 @@ export interface TaggedContent {
  * never leaves the state directory: nobody else can tell what was delivered, or compare two institutions.
  */
 export async function contentTag(stateDirectory: string, content: TaggedContent): Promise<string> {
-  const file = join(stateDirectory, 'content-tag.key')
-  let key = await readStateFile(file)
-  if (key === undefined) {
-    key = toBase64url(randomBytes(32))
-    await writeStateFile(file, key)
-  }
+  const key = await ensureStateFile(join(stateDirectory, 'content-tag.key'), () => toBase64url(randomBytes(32)))
   const { fileDigest, reading, tenant, domain } = content
   const message = canonicalJson(['sluis-content-tag/1', fileDigest, canonicalJson(reading), tenant, domain])
   return toBase64url(createHmac('sha256', fromBase64url(key)).update(message).digest())

@@ -1,0 +1,287 @@
+import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
+import { describe, expect, it } from 'vitest'
+import { ClientError, type DeliverOptions, type DeliveryEvent, deliverFile } from '../../src/supplier/index.ts'
+import { type FakeGateway, IMPATIENT, startFakeGateway } from './fake-gateway.ts'
+import { fileWith, museumExport, temporaryFolder } from './sample-file.ts'
+
+const ROWS = 40
+const setUp = async (more: Partial<DeliverOptions> = {}) => {
+  const gateway = await startFakeGateway()
+  const stateDirectory = temporaryFolder()
+  const path = fileWith(museumExport(ROWS))
+  const events: DeliveryEvent[] = []
+  const options: DeliverOptions = {
+    config: gateway.config(stateDirectory),
+    fetch: gateway.fetch,
+    chunkRows: 10,
+    onProgress: (event) => events.push(event),
+    ...IMPATIENT,
+    ...more,
+  }
+  return {
+    gateway,
+    stateDirectory,
+    path,
+    options,
+    events,
+    deliver: (change: Partial<DeliverOptions> = {}) => deliverFile(path, { ...options, ...change }),
+  }
+}
+const closed = (gateway: FakeGateway): string[] =>
+  [...gateway.state.deliveries.values()].filter(({ state }) => state === 'closed').map(({ deliveryId }) => deliveryId)
+const expectEveryRowOnce = async (gateway: FakeGateway): Promise<void> => {
+  const [deliveryId, ...more] = closed(gateway)
+  expect(more).toEqual([])
+  const { identities, activities } = await gateway.openDelivery(deliveryId ?? '')
+  expect(activities).toHaveLength(ROWS)
+  expect(identities.map(({ relationNumber }) => relationNumber).sort()).toEqual(
+    Array.from({ length: ROWS }, (_, row) => `R${row + 1}`).sort(),
+  )
+}
+const bytesUnder = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file, 'latin1'))
+    .join('\n')
+
+describe('a delivery that was interrupted', () => {
+  it('at any request, before or after the service did it, goes on and delivers every row once', async () => {
+    // How many requests an undisturbed delivery takes.
+    const undisturbed = await setUp()
+    await undisturbed.deliver()
+    const requests = undisturbed.gateway.state.requests.length
+    expect(requests).toBeGreaterThan(6)
+    for (const moment of ['before', 'after'] as const) {
+      for (let fatal = 1; fatal <= requests; fatal++) {
+        const { gateway, deliver, stateDirectory } = await setUp()
+        const stop = new AbortController()
+        let count = 0
+        // The process ends here: nothing after this moment reaches the service, or comes back from it.
+        const dying: DeliverOptions['fetch'] = async (url, init) => {
+          count++
+          if (count === fatal && moment === 'before') stop.abort()
+          stop.signal.throwIfAborted()
+          const answer = await gateway.fetch(url, init)
+          if (count >= fatal && moment === 'after') stop.abort()
+          stop.signal.throwIfAborted()
+          return answer
+        }
+        await deliver({ fetch: dying, signal: stop.signal }).catch((error: unknown) =>
+          expect(error).toMatchObject({ code: 'ABORTED' }),
+        )
+        // The last answer is not needed if it was the receipt; then the second run finds the delivery made.
+        await deliver().catch((error: unknown) => expect(error).toMatchObject({ code: 'DELIVERY_DUPLICATE' }))
+        await expectEveryRowOnce(gateway)
+        expect(readdirSync(join(stateDirectory, 'receipts'))).toEqual([`${closed(gateway)[0]}.json`])
+        expect(readdirSync(join(stateDirectory, 'outbox'))).toEqual([])
+      }
+    }
+  })
+
+  it('uploads only what is missing when everything was sealed', async () => {
+    const { gateway, deliver, events } = await setUp()
+    let refused = 0
+    gateway.state.before = ({ path }) => {
+      if (!/chunks\/[23]$/.test(path)) return undefined
+      refused++
+      return new Response('{"code":"UNAVAILABLE"}', { status: 503 })
+    }
+    await expect(deliver()).rejects.toMatchObject({ code: 'UNAVAILABLE', retryable: true })
+    expect(refused).toBeGreaterThanOrEqual(IMPATIENT.retry.attempts)
+    gateway.state.before = undefined
+    gateway.state.requests.length = 0
+    const delivered = await deliver()
+    expect(delivered.resumed).toBe(true)
+    expect(delivered.summary.rows.accepted).toBe(ROWS)
+    expect(
+      gateway.state.requests.filter(({ method }) => method === 'PUT').map(({ path }) => path.split('/').pop()),
+    ).toEqual(['2', '3', 'closure'])
+    expect(events).toContainEqual({ event: 'resumed', deliveryId: delivered.deliveryId, chunks: 4, missing: 2 })
+    await expectEveryRowOnce(gateway)
+  })
+
+  it('begins anew when the sealing was not complete, and gives the old delivery up', async () => {
+    const { gateway, deliver, stateDirectory, events } = await setUp()
+    const stop = new AbortController()
+    await expect(
+      deliver({
+        signal: stop.signal,
+        onProgress: (event) => {
+          if (event.event === 'sealed' && event.chunks === 2) stop.abort()
+        },
+      }),
+    ).rejects.toMatchObject({ code: 'ABORTED' })
+    const [old] = readdirSync(join(stateDirectory, 'outbox'))
+    const delivered = await deliver()
+    expect(delivered.deliveryId).not.toBe(old)
+    expect(gateway.state.deliveries.get(old ?? '')?.state).toBe('abandoned')
+    expect(events).toContainEqual({ event: 'abandoned', deliveryId: old })
+    await expectEveryRowOnce(gateway)
+  })
+
+  it('begins anew when a sealed part on disk is damaged', async () => {
+    const { gateway, deliver, stateDirectory } = await setUp()
+    gateway.state.before = ({ path }) => (/chunks/.test(path) ? new Response('{}', { status: 503 }) : undefined)
+    await expect(deliver()).rejects.toBeInstanceOf(ClientError)
+    gateway.state.before = undefined
+    const [deliveryId = ''] = readdirSync(join(stateDirectory, 'outbox'))
+    truncateSync(join(stateDirectory, 'outbox', deliveryId, '000001.activity.jwe'), 1_000)
+    expect((await deliver()).deliveryId).not.toBe(deliveryId)
+    await expectEveryRowOnce(gateway)
+  })
+
+  it('begins anew when the engine has another key meanwhile', async () => {
+    const { gateway, deliver } = await setUp()
+    gateway.state.before = ({ path }) => (/chunks/.test(path) ? new Response('{}', { status: 503 }) : undefined)
+    await expect(deliver()).rejects.toBeInstanceOf(ClientError)
+    gateway.state.before = undefined
+    const { directoryDigest } = await import('@sluis/ttp-core/common')
+    const { engines } = gateway.state.directory
+    const seal = await generateSealKey()
+    await gateway.publish({
+      version: 2,
+      previousDigest: directoryDigest(gateway.state.jws),
+      engines: { ...engines, identity: { ...engines.identity, seal: [seal.publicJwk] } },
+    })
+    const { deliveryId, resumed } = await deliver()
+    expect(resumed).toBe(false)
+    expect(closed(gateway)).toEqual([deliveryId])
+  })
+
+  it('holds nothing readable on disk: sealed parts, a manifest, counts', async () => {
+    const { gateway, deliver, stateDirectory } = await setUp({ inMemoryRows: 5 })
+    gateway.state.before = ({ path }) => (/chunks/.test(path) ? new Response('{}', { status: 503 }) : undefined)
+    await expect(deliver()).rejects.toBeInstanceOf(ClientError)
+    const bytes = bytesUnder(stateDirectory)
+    expect(bytes.length).toBeGreaterThan(10_000)
+    // No assertion on the bytes themselves: a failure would print them.
+    for (const value of ['Saskia', 'Vermeulen', 'voorbeeld.nl', '1016GV', '2025-03']) {
+      expect(bytes.includes(value)).toBe(false)
+      expect(bytes.includes(Buffer.from(value).toString('hex'))).toBe(false)
+    }
+    for (const value of ['Vermeulen', 'voorbeeld.nl']) {
+      // Base64 of text inside other text, at each of the three alignments, without the characters that depend on neighbours.
+      for (const shift of [0, 1, 2]) {
+        const coded = Buffer.from('x'.repeat(shift) + value).toString('base64url')
+        expect(bytes.includes(coded.slice(shift === 0 ? 0 : 4, Math.floor(((shift + value.length) * 8) / 6) - 1))).toBe(
+          false,
+        )
+      }
+    }
+  })
+})
+
+describe('the same content', () => {
+  it('is delivered once, and again only on purpose', async () => {
+    const { gateway, deliver } = await setUp()
+    const first = await deliver()
+    await expect(deliver()).rejects.toMatchObject({
+      code: 'DELIVERY_DUPLICATE',
+      status: 409,
+      place: { delivery: first.deliveryId },
+    })
+    const again = await deliver({ again: true })
+    expect(again.deliveryId).not.toBe(first.deliveryId)
+    expect(closed(gateway)).toHaveLength(2)
+  })
+
+  it('has a tag that depends on the institution’s own key, the mapping and the recipient', async () => {
+    const one = await setUp()
+    await one.deliver()
+    const other = await setUp()
+    await other.deliver()
+    const tags = [...one.gateway.state.deliveries.values(), ...other.gateway.state.deliveries.values()].map(
+      ({ contentTag }) => contentTag,
+    )
+    expect(new Set(tags).size).toBe(2)
+  })
+
+  it('cannot be delivered by two runs at once', async () => {
+    const { deliver } = await setUp()
+    const results = await Promise.allSettled([deliver(), deliver()])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'DELIVERY_RUNNING' } })
+  })
+})
+
+describe('what the client does not believe', () => {
+  it.each([
+    [
+      'a receipt for fewer rows',
+      (receipt: Record<string, unknown>) => ({ ...receipt, details: { ...(receipt.details as object), rowCount: 1 } }),
+    ],
+    [
+      'a receipt with another entry',
+      (receipt: Record<string, unknown>) => ({ ...receipt, entry: String(receipt.entry).replace('2026', '2025') }),
+    ],
+    ['no receipt at all', () => ({})],
+  ])('%s', async (_, tamper) => {
+    const { gateway, deliver, stateDirectory } = await setUp()
+    gateway.state.tamperReceipt = tamper
+    await expect(deliver()).rejects.toMatchObject({ code: 'RECEIPT_INVALID' })
+    expect(readdirSync(stateDirectory)).not.toContain('receipts')
+  })
+
+  it('a directory by another registrar, or an older one than it has seen', async () => {
+    const { gateway, deliver } = await setUp()
+    const original = { jws: gateway.state.jws, directory: gateway.state.directory }
+    const { directoryDigest } = await import('@sluis/ttp-core/common')
+    await gateway.publish({ version: 2, previousDigest: directoryDigest(original.jws) })
+    await deliver()
+    Object.assign(gateway.state, original)
+    await expect(deliver({ again: true })).rejects.toMatchObject({ code: 'DIRECTORY_OLDER' })
+    const impostor = await generateSignKey()
+    await gateway.publish({ version: 3, previousDigest: 'a'.repeat(64) }, impostor.privateJwk)
+    await expect(deliver({ again: true })).rejects.toMatchObject({ code: 'DIRECTORY_SIGNATURE_INVALID' })
+  })
+
+  it('an agreement that is not in force, or not there', async () => {
+    const { deliver, options } = await setUp()
+    await expect(deliver({ now: () => new Date('2024-12-31T12:00:00Z') })).rejects.toMatchObject({
+      code: 'AGREEMENT_NOT_IN_FORCE',
+    })
+    await expect(deliver({ config: { ...options.config, domain: 'other' } })).rejects.toMatchObject({
+      code: 'AGREEMENT_NOT_IN_FORCE',
+    })
+  })
+})
+
+describe('a file that cannot go', () => {
+  it('is refused before anything is announced', async () => {
+    const { gateway, options } = await setUp()
+    await expect(deliverFile(fileWith('email\na@voorbeeld.nl\n'), options)).rejects.toMatchObject({
+      code: 'VISIT_DATE_UNMAPPED',
+    })
+    await expect(deliverFile(fileWith('email;visitDate\n'), options)).rejects.toMatchObject({
+      code: 'FILE_HEADER_ONLY',
+    })
+    expect(gateway.state.deliveries.size).toBe(0)
+  })
+
+  it.each([
+    ['all rows too early', 'email;visitDate\na@voorbeeld.nl;2020-01-01\n', 'ALL_ROWS_HELD'],
+    ['a quote open at the end', 'email;visitDate\na@voorbeeld.nl;2025-01-01\n"b;2025-01-01\n', 'QUOTE_NOT_CLOSED'],
+  ])('is given up as a whole: %s', async (_, content, code) => {
+    const { gateway, options, stateDirectory } = await setUp()
+    await expect(deliverFile(fileWith(content), options)).rejects.toMatchObject({ code })
+    expect([...gateway.state.deliveries.values()].map(({ state }) => state)).toEqual(['abandoned'])
+    expect(readdirSync(join(stateDirectory, 'outbox'))).toEqual([])
+  })
+
+  it('waits for a receipt that is not ready, for a while', async () => {
+    const { gateway, deliver } = await setUp()
+    gateway.state.pendingReceipts = 3
+    expect((await deliver()).rows).toBe(ROWS)
+    const slow = await setUp()
+    slow.gateway.state.pendingReceipts = 1e9
+    await expect(slow.deliver({ receiptPolling: { interval: 1, longest: 20 } })).rejects.toMatchObject({
+      code: 'RECEIPT_PENDING',
+      retryable: true,
+    })
+    slow.gateway.state.pendingReceipts = 0
+    expect((await slow.deliver()).resumed).toBe(true)
+  })
+})
