@@ -34,12 +34,15 @@ export function reported(raw: string, result: FieldResult): FieldResult {
 }
 
 const WORD = /^(?!Ij|Mc)[A-Z][a-z]{3,}$/
+const PLACE = /^(?!Ij|Mc)[A-Z][a-z]{3,}(?: (?!Ij|Mc)[A-Z][a-z]{3,})*(?: [1-9]\d{0,4}[A-Z]?)?$/
+const IN_PLACES: ReadonlySet<IdentityField> = new Set(['street', 'city', 'addressLine'])
 const CODE = /^(?:\+?\d*[1-9][\dA-Z-]*|(?:[A-Z]\.){1,2}|[a-z0-9.+_-]+@[a-z0-9.-]+)$/
 
 /** Digits, initials, an address, or a word of which at most the capitals changed: no rule can change it again. */
 function isSettled(field: IdentityField, { value, changes }: CanonicalValue): boolean {
-  if (CODE.test(value)) return field !== 'street' && field !== 'addressLine' && field !== 'city'
-  return WORD.test(value) && (changes.length === 0 || (changes.length === 1 && changes[0] === 'CAPITALISED'))
+  if (CODE.test(value)) return !IN_PLACES.has(field)
+  const plain = WORD.test(value) || (IN_PLACES.has(field) && PLACE.test(value))
+  return plain && (changes.length === 0 || (changes.length === 1 && changes[0] === 'CAPITALISED'))
 }
 
 /**

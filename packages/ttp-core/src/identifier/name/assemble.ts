@@ -1,10 +1,11 @@
-import { applyRules, ownPart, reported, settle } from '../canonicalise-field.ts'
+import { ownPart, reported, settle } from '../canonicalise-field.ts'
 import type { ChangeCode } from '../changes.ts'
 import type { NormalisationOptions, RawIdentity } from '../fields.ts'
 import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
 import { isPrepared, prepare } from '../prepare.ts'
 import { parseFamilyName } from './family-name.ts'
 import { parseFullName } from './full-name.ts'
+import { canonicaliseFullName } from './full-name-text.ts'
 import { parseGivenName, parseInitials, parsePrefix } from './given-name.ts'
 import type { ParsedName } from './parts.ts'
 
@@ -119,7 +120,9 @@ function assembleFullName(
     draft.fields.fullName = parsed
     return parsed.error === 'NAME_ORGANISATION' ? 'organisation' : 'person'
   }
-  draft.fields.fullName = reported(raw, settle('fullName', applyRules('fullName', prepared, options), options))
+  const own = canonicaliseFullName(prepared.text, prepared.changes)
+  const untouched = 'value' in own && own.value === prepared.text
+  draft.fields.fullName = reported(raw, untouched ? own : settle('fullName', own, options))
   const surnameGiven = draft.identity.familyName !== undefined
   const derived: [NameField, string | undefined][] = [
     ['givenName', parsed.givenName],

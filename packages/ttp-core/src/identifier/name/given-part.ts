@@ -31,8 +31,10 @@ export function splitGivenPart(tokens: readonly string[], capitals: boolean, cha
   const given = names.length === 0 ? undefined : writeGivenName(names, changes)
   const called = callName === undefined ? undefined : readCallName(callName, capitals, changes)
   if (given !== undefined && called !== undefined && given !== called) part.givenName = `${given} (${called})`
-  else if (given !== undefined) part.givenName = given
-  else if (called !== undefined) {
+  else if (given !== undefined) {
+    part.givenName = given
+    if (call !== null) note(changes, 'PUNCTUATION_REMOVED')
+  } else if (called !== undefined) {
     part.givenName = called
     note(changes, 'PUNCTUATION_REMOVED')
   }
