@@ -9,6 +9,7 @@ import { LIMIT } from './limits.ts'
 import type { ReleasePorts } from './ports.ts'
 import type { ChunkDigests } from './waiting-rows.ts'
 import {
+  anythingWaiting,
   digestChunk,
   lockWaitingChanges,
   lockWaitingChunks,
@@ -24,6 +25,7 @@ const ACTOR = 'gateway:release'
  * do it at once. @returns Whether there was anything.
  */
 export async function assemble(ports: ReleasePorts): Promise<boolean> {
+  if (!(await ports.database.withConnection(anythingWaiting))) return false
   return ports.database.transaction(async (sql) => {
     const chunks = await lockWaitingChunks(sql, LIMIT.stepItemsMax)
     for (const { delivery, number, tenant, domain } of chunks) {

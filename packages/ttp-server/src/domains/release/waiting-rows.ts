@@ -2,6 +2,15 @@ import { z } from 'zod'
 import type { Sql } from '../../kernel/database.ts'
 import { Bytes } from '../../kernel/http/schemas.ts'
 
+/** Whether anything may wait: one look at two small indexes, outside any transaction. */
+export async function anythingWaiting(sql: Sql): Promise<boolean> {
+  const { rows } = await sql.query<{ waiting: boolean }>(
+    `select exists (select from release.pseudonym_part where assembled_at is null)
+         or exists (select from release.change_part where assembled_at is null) as waiting`,
+  )
+  return rows[0]?.waiting === true
+}
+
 const WaitingChunk = z.strictObject({
   delivery: z.string(),
   number: z.int(),
