@@ -2,8 +2,6 @@ import { TOKEN_FAMILY } from './families.ts'
 import type { LinkageRecord } from './record.ts'
 import type { TokenInput } from './token.ts'
 
-const LOCAL_PART_MIN = 5
-
 /**
  * The token inputs by which a record finds the persons that it may belong to. Each is bounded by reality: an account, an
  * address, a phone, a family in a street. None grows with the country, so that candidates stay few however large the store is.
@@ -21,15 +19,12 @@ export function blockingKeys(record: LinkageRecord): TokenInput[] {
     add(TOKEN_FAMILY.postcodeName, place, sound)
     add(TOKEN_FAMILY.birthName, record.birthDate, sound)
     add(TOKEN_FAMILY.streetName, record.street, record.number, sound)
+    add(TOKEN_FAMILY.townName, record.country, record.city, record.number, sound)
+    if (record.number === '' && record.area === '')
+      add(TOKEN_FAMILY.nameTown, record.country, record.city, record.given, sound)
   }
   add(TOKEN_FAMILY.postcodeNumber, place, record.number)
-  if (!record.emailShared) add(TOKEN_FAMILY.emailName, localPart(record.email), record.surname)
   add(TOKEN_FAMILY.fixedName, record.fixed, record.surname)
   add(TOKEN_FAMILY.birthGiven, record.birthDate, record.given.length > 1 ? record.given : '')
   return keys
-}
-
-function localPart(email: string): string {
-  const at = email.lastIndexOf('@')
-  return at < LOCAL_PART_MIN ? '' : email.slice(0, at)
 }

@@ -5,9 +5,20 @@ import { withinOneEdit } from './edit-distance.ts'
 /**
  * How two addresses stand to each other, the strongest agreement first. `addition`: same building, one addition not given;
  * `door`: same building, additions differ; `slip`: one error of typing in postcode or number; `street`: same street and
- * number, postcode or city not known; `area`: same postcode, other or no number.
+ * number, postcode or city not known; `town`: same city and number, street or postcode not known; `area`: same postcode, a number
+ * not known; `neighbour`: same postcode, another number.
  */
-export type AddressLevel = 'equal' | 'addition' | 'street' | 'slip' | 'door' | 'area' | 'unknown' | 'different'
+export type AddressLevel =
+  | 'equal'
+  | 'addition'
+  | 'street'
+  | 'slip'
+  | 'door'
+  | 'town'
+  | 'area'
+  | 'neighbour'
+  | 'unknown'
+  | 'different'
 
 /** Compares two addresses of one country. */
 export function compareAddresses(left: Address, right: Address): AddressLevel {
@@ -15,7 +26,11 @@ export function compareAddresses(left: Address, right: Address): AddressLevel {
   if (left.area === '' || right.area === '') return compareStreets(left, right)
   if (left.area === right.area) return compareNumbers(left, right)
   if (left.number === '' || left.number !== right.number || !sameAddition(left, right)) return 'different'
-  return withinOneEdit(left.area, right.area) ? 'slip' : 'different'
+  if (withinOneEdit(left.area, right.area)) return 'slip'
+  const sameTown = left.city !== '' && left.city === right.city
+  return sameTown && left.street !== '' && right.street !== '' && withinOneEdit(left.street, right.street)
+    ? 'slip'
+    : 'different'
 }
 
 function compareNumbers(left: Address, right: Address): AddressLevel {
@@ -24,14 +39,15 @@ function compareNumbers(left: Address, right: Address): AddressLevel {
     if (left.addition === right.addition) return 'equal'
     return sameAddition(left, right) ? 'addition' : 'door'
   }
-  return withinOneEdit(left.number, right.number) ? 'slip' : 'area'
+  return withinOneEdit(left.number, right.number) ? 'slip' : 'neighbour'
 }
 
 function compareStreets(left: Address, right: Address): AddressLevel {
-  if (left.street === '' || right.street === '' || left.number === '' || right.number === '') return 'unknown'
-  if (left.number !== right.number || left.street !== right.street) return 'unknown'
+  if (left.number === '' || left.number !== right.number) return 'unknown'
   if (left.city !== '' && right.city !== '' && left.city !== right.city) return 'unknown'
-  return sameAddition(left, right) ? 'street' : 'door'
+  if (left.street !== '' && left.street === right.street) return sameAddition(left, right) ? 'street' : 'door'
+  const oneStreet = left.street === '' || right.street === '' || withinOneEdit(left.street, right.street)
+  return oneStreet && left.city !== '' && left.city === right.city ? 'town' : 'unknown'
 }
 
 function sameAddition(left: Address, right: Address): boolean {

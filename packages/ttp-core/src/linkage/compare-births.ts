@@ -1,5 +1,8 @@
-/** How two birth dates stand to each other. `typo`: day and month exchanged, or one part differs by one slip of the finger. */
-export type BirthLevel = 'equal' | 'typo' | 'unknown' | 'conflict'
+/**
+ * How two birth dates stand to each other. `typo`: day and month exchanged, or one part differs by one slip of the finger;
+ * `close`: at most a year apart, which no parent and child are.
+ */
+export type BirthLevel = 'equal' | 'typo' | 'unknown' | 'close' | 'conflict'
 
 /** Compares two dates of the form YYYY-MM-DD; '' is unknown. */
 export function compareBirths(left: string, right: string): BirthLevel {
@@ -10,7 +13,8 @@ export function compareBirths(left: string, right: string): BirthLevel {
   if (leftYear === rightYear && leftMonth === rightDay && leftDay === rightMonth) return 'typo'
   const slips = [slip(leftYear, rightYear), slip(leftMonth, rightMonth), slip(leftDay, rightDay)]
   const differing = slips.filter((level) => level !== 0)
-  return differing.length === 1 && differing[0] === 1 ? 'typo' : 'conflict'
+  if (differing.length === 1 && differing[0] === 1) return 'typo'
+  return Math.abs(Number(leftYear) - Number(rightYear)) <= 1 ? 'close' : 'conflict'
 }
 
 /** 0: equal; 1: one digit differs or two neighbours are exchanged; 2: more. */

@@ -9,8 +9,6 @@ export const TOKEN_FAMILY = {
   relation: 'relation',
   /** E-mail key. */
   email: 'email',
-  /** Local part of the e-mail key, surname key. */
-  emailName: 'email-name',
   /** Mobile number, E.164. */
   mobile: 'mobile',
   /** Fixed number, surname key. */
@@ -25,8 +23,10 @@ export const TOKEN_FAMILY = {
   postcodeNumber: 'postcode-number',
   /** Street, house number, surname sound. */
   streetName: 'street-name',
-  /** Given name, surname key, city or postcode area. */
-  nameCity: 'name-city',
+  /** City, house number, surname sound. */
+  townName: 'town-name',
+  /** City, given name, surname sound, for a record without an address. */
+  nameTown: 'name-town',
   /** Country, postcode, house number, addition: the address of a household. */
   address: 'address',
   /** Country, city, street, house number, addition: the address of a household whose postcode is not known. */

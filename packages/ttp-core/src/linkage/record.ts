@@ -12,6 +12,7 @@ import {
   surnameParts,
 } from '../identifier/keys/index.ts'
 import { foldToLetters } from '../identifier/text/fold.ts'
+import { givenNameInEmail } from './given-name-in-email.ts'
 
 /**
  * A record as linkage sees it: comparison keys, '' for what is missing. "Missing" is never "different".
@@ -56,7 +57,8 @@ const NON_DIGITS = /\D/g
 export function readLinkageRecord(identity: Identity, institution: string, country: string): LinkageRecord {
   const collective = identity.organisation === true || identity.household === true
   const parts = identity.familyName === undefined ? [] : surnameParts(identity.familyName)
-  const given = collective || identity.givenName === undefined ? '' : givenNameKey(identity.givenName)
+  const typed = collective || identity.givenName === undefined ? '' : givenNameKey(identity.givenName)
+  const given = typed !== '' || collective ? typed : givenNameInEmail(identity)
   const home = identity.country ?? country
   const postcode = identity.postcode ?? ''
   const street = streetKey(identity.street ?? '')

@@ -1,8 +1,8 @@
-import { linkageTokens } from '@sluis/ttp-core/identity'
 import type { TokenInput } from '@sluis/ttp-core/identity'
+import { linkageTokens } from '@sluis/ttp-core/identity'
 import type { Random, ResolverPorts } from '../ports.ts'
-import { openVault } from '../vault/vault.ts'
 import type { Vault } from '../vault/vault.ts'
+import { openVault } from '../vault/vault.ts'
 import { pooledRandom } from './pooled-random.ts'
 
 /** Keys and randomness for one batch: what was prepared of the keys is forgotten with it. */

@@ -20,11 +20,7 @@ import { finalPerson, writeBatch } from './write-batch.ts'
  * Resolves a batch in the transaction of `sql`: known records by their fingerprints, new ones by the rules. Either all of it is
  * recorded or, when the transaction ends otherwise, nothing.
  */
-export async function resolveBatch(
-  sql: Sql,
-  ports: ResolverPorts,
-  batch: PreparedBatch,
-): Promise<Resolution> {
+export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: PreparedBatch): Promise<Resolution> {
   const now = ports.now()
   const day = now.toISOString().slice(0, 10)
   const tools = batchTools(ports)

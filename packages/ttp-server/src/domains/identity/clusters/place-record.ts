@@ -32,6 +32,14 @@ export function placeRecord(blocked: BlockedRecord, create: () => PersonEntry, d
   return { person, newBlocks: blocked.blocks.filter((block) => hold(block, person)) }
 }
 
+/** A weak rule that holds for several persons holds for none of them. */
+function onlyClear(matches: readonly Match[]): Match[] {
+  return matches.filter(
+    ({ verdict }) =>
+      !verdict.exclusive || matches.filter((match) => match.verdict.strength === verdict.strength).length === 1,
+  )
+}
+
 interface Match {
   readonly person: PersonEntry
   readonly verdict: Verdict
@@ -52,7 +60,7 @@ function matchesOf(blocked: BlockedRecord): Match[] {
     const verdict = judge(compare(record, person.profile, shared))
     if (verdict !== undefined) matches.push({ person, verdict })
   }
-  return matches.sort(
+  return onlyClear(matches).sort(
     (left, right) =>
       left.verdict.strength - right.verdict.strength ||
       left.person.createdAt - right.person.createdAt ||

@@ -36,7 +36,21 @@ export function compareNames(record: LinkageRecord, names: readonly NameValue[])
 
 function compareName(record: LinkageRecord, [surname, parts, given, initials]: NameValue): NameComparison {
   const other: SurnameForm = { surname, surnameParts: parts === '' ? [surname] : parts.split(' ') }
-  const crossed = record.given.length > 1 && record.given === surname && record.surname === given
-  if (crossed) return { surname: 'equal', given: 'equal', crossed }
-  return { surname: compareSurnames(record, other), given: compareGiven(record, { given, initials }), crossed }
+  if (isCrossed(record, surname, given, initials))
+    return { surname: 'equal', given: given === '' ? 'initial' : 'equal', crossed: true }
+  return { surname: compareSurnames(record, other), given: compareGiven(record, { given, initials }), crossed: false }
+}
+
+/** Given name and surname exchanged: both agree crosswise, or the surname does and the initial is that of the other. */
+function isCrossed(record: LinkageRecord, surname: string, given: string, initials: string): boolean {
+  if (record.given === surname && surname.length > 1) {
+    return given === '' ? initials !== '' && record.surname.startsWith(initials.charAt(0)) : record.surname === given
+  }
+  return (
+    record.given === '' &&
+    given !== '' &&
+    record.surname === given &&
+    surname.startsWith(record.initials.charAt(0)) &&
+    record.initials !== ''
+  )
 }

@@ -7,16 +7,18 @@ import { compareNames } from './compare-names.ts'
 import type { Comparison } from './comparison.ts'
 
 const ADDRESS_RANK: Readonly<Record<AddressLevel, number>> = {
-  equal: 7,
-  addition: 6,
-  street: 5,
-  slip: 4,
-  door: 3,
-  area: 2,
+  equal: 9,
+  addition: 8,
+  street: 7,
+  slip: 6,
+  town: 5,
+  door: 4,
+  area: 3,
+  neighbour: 2,
   unknown: 1,
   different: 0,
 }
-const BIRTH_RANK: Readonly<Record<BirthLevel, number>> = { equal: 3, typo: 2, unknown: 1, conflict: 0 }
+const BIRTH_RANK: Readonly<Record<BirthLevel, number>> = { equal: 4, typo: 3, unknown: 2, close: 1, conflict: 0 }
 
 /** What is known beyond the two: whether others hold the record's contact values. */
 export interface Sharing {

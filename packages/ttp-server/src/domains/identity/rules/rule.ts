@@ -7,6 +7,8 @@ export interface Rule {
   readonly holds: (comparison: Comparison) => boolean
   /** What must not disagree, beside the vetoes that hold for every rule but those that say otherwise. */
   readonly unless?: (comparison: Comparison) => boolean
+  /** Weak: when it holds for several persons it holds for none. */
+  readonly exclusive?: true
   /** Whether it may join two persons that each have records of their own. */
   readonly merges: boolean
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from '../comparison/comparison.ts'
 import { givenAgrees, givenIsSame, nameAgrees, nameIsCompatible, surnameAgrees } from './names.ts'
 import type { Rule } from './rule.ts'
 import { birthConflicts, givenConflicts, isVetoed } from './vetoes.ts'
@@ -47,19 +48,35 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'near-address-and-name',
-    holds: (c) => (c.address === 'slip' || c.address === 'area') && c.surname === 'equal' && givenAgrees(c),
+    holds: (c) =>
+      c.surname === 'equal' &&
+      givenAgrees(c) &&
+      (c.address === 'slip' || c.address === 'area' || (c.address === 'neighbour' && givenIsSame(c))),
     unless: isVetoed,
     merges: true,
+  },
+  {
+    name: 'town-number-and-name',
+    holds: (c) => c.address === 'town' && c.surname === 'equal' && givenAgrees(c),
+    unless: isVetoed,
+    exclusive: true,
+    merges: true,
+  },
+  {
+    name: 'address-and-given-name',
+    holds: (c) => c.address === 'equal' && c.given === 'equal',
+    unless: isVetoed,
+    merges: true,
+  },
+  {
+    name: 'birth-date-address-and-surname',
+    holds: (c) => c.birth === 'equal' && surnameAgrees(c) && isPlaced(c) && c.given === 'unknown',
+    unless: isVetoed,
+    merges: false,
   },
   {
     name: 'address-and-birth-date',
-    holds: (c) => (c.address === 'equal' || c.address === 'addition') && c.birth === 'equal' && givenAgrees(c),
-    unless: isVetoed,
-    merges: true,
-  },
-  {
-    name: 'email-local-part-and-name',
-    holds: (c) => c.email === 'local' && c.surname === 'equal' && givenAgrees(c),
+    holds: (c) => isPlaced(c) && c.birth === 'equal' && givenAgrees(c),
     unless: isVetoed,
     merges: true,
   },
@@ -76,3 +93,8 @@ export const RULES: readonly Rule[] = [
     merges: false,
   },
 ]
+
+/** Addresses that agree in some measure. */
+function isPlaced({ address }: Comparison): boolean {
+  return address !== 'unknown' && address !== 'different'
+}

@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison/comparison.ts'
+import { givenIsSame, surnameAgrees } from './names.ts'
 
 /** Two birth dates that no slip explains: father and son, siblings. */
 export function birthConflicts({ birth }: Comparison): boolean {
@@ -10,7 +11,11 @@ export function givenConflicts({ given }: Comparison): boolean {
   return given === 'conflict'
 }
 
-/** What speaks against one person whatever else agrees. */
+/**
+ * What speaks against one person whatever else agrees. Birth dates a year apart are passed over only where the given names are
+ * known to be one: twins and siblings share an initial, not a name.
+ */
 export function isVetoed(comparison: Comparison): boolean {
-  return birthConflicts(comparison) || givenConflicts(comparison)
+  if (birthConflicts(comparison) || givenConflicts(comparison)) return true
+  return comparison.birth === 'close' && !(givenIsSame(comparison) && surnameAgrees(comparison))
 }

@@ -1,10 +1,10 @@
-import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { enc, hmacSha256Under, LABEL } from '@sluis/ttp-core/identity'
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
 import type { SecretKey } from '@sluis/ttp-core/identity'
+import { enc, hmacSha256Under, LABEL } from '@sluis/ttp-core/identity'
 import type { Random } from '../ports.ts'
-import { packProfile, unpackProfile } from './profile.ts'
 import type { Profile } from './profile.ts'
+import { packProfile, unpackProfile } from './profile.ts'
 
 const FORMAT = 1
 const NONCE_LENGTH = 12
