@@ -1,24 +1,13 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import {
-  commit,
-  type Directory,
-  formatEntry,
-  formatTlogProof,
-  leafHash,
-  manifestDigest,
-  readPartHeader,
-  toBase64url,
-  utf8,
-  verifyManifest,
-} from '@sluis/ttp-core/common'
+import { createHash, randomUUID } from 'node:crypto'
+import { type Directory, manifestDigest, readPartHeader, verifyManifest } from '@sluis/ttp-core/common'
 import { openPart, parseIdentityContent } from '@sluis/ttp-core/identity'
-import { signCheckpoint } from '@sluis/ttp-core/pseudonymise'
 import { signDirectory } from '@sluis/ttp-core/registrar'
 import { parseActivityContent } from '@sluis/ttp-core/tenant'
 import { importJWK, jwtVerify } from 'jose'
 import type { ClientConfig } from '../../src/http/config.ts'
 import type { Fetch } from '../../src/http/send-request.ts'
 import { ISSUER, makeParties } from './fake-parties.ts'
+import { makeReceipt } from './fake-receipt.ts'
 
 interface Chunk {
   rowCount: number
@@ -114,36 +103,6 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
       activityDigest: digest(chunk.activityPart),
     })),
   })
-  const receiptOf = (held: Held, manifest: string): object => {
-    const details = {
-      deliveryId: held.deliveryId,
-      institution: 'museum',
-      tenant: held.tenant,
-      domain: held.domain,
-      chunkCount: held.chunks.size,
-      rowCount: held.rowCount ?? 0,
-      manifestDigest: manifestDigest(manifest),
-      closedAt: '2026-06-01T12:00:00.000Z',
-    }
-    const salt = new Uint8Array(randomBytes(32))
-    const entry = formatEntry({
-      schema: 'sluis-audit/1',
-      id: randomUUID(),
-      at: '2026-06-01T12:00:00.000Z',
-      action: 'delivery.closed',
-      actor: 'museum',
-      commitment: commit(salt, details),
-    })
-    const checkpoint = signCheckpoint({ origin: logKey.name, size: 1, root: leafHash(utf8(entry)) }, logKey)
-    const receipt = {
-      schema: 'sluis-receipt/1',
-      details,
-      salt: toBase64url(salt),
-      entry,
-      proof: formatTlogProof({ index: 0, hashes: [], checkpoint }),
-    }
-    return state.tamperReceipt?.(receipt) ?? receipt
-  }
   const close = async (held: Held, manifestJws: string): Promise<Response> => {
     if (held.state === 'closed') return held.receipt ? json(200, held.receipt) : json(202, {})
     if (held.state !== 'open') return problem(409, 'DELIVERY_CLOSED')
@@ -161,7 +120,17 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     }
     held.state = 'closed'
     held.rowCount = manifest.rowCount
-    held.receipt = receiptOf(held, manifestJws)
+    const receipt = makeReceipt(logKey, {
+      deliveryId: held.deliveryId,
+      institution: 'museum',
+      tenant: held.tenant,
+      domain: held.domain,
+      chunkCount: held.chunks.size,
+      rowCount: manifest.rowCount,
+      manifestDigest: manifestDigest(manifestJws),
+      closedAt: '2026-06-01T12:00:00.000Z',
+    })
+    held.receipt = state.tamperReceipt?.(receipt) ?? receipt
     return state.pendingReceipts > 0
       ? json(202, { deliveryId: held.deliveryId, state: 'closed' })
       : json(200, held.receipt)

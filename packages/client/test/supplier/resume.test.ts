@@ -97,7 +97,10 @@ describe('a delivery that was interrupted', () => {
     expect(delivered.resumed).toBe(true)
     expect(delivered.summary.rows.accepted).toBe(ROWS)
     expect(
-      gateway.state.requests.filter(({ method }) => method === 'PUT').map(({ path }) => path.split('/').pop()),
+      gateway.state.requests
+        .filter(({ method }) => method === 'PUT')
+        .map(({ path }) => path.split('/').pop())
+        .sort(),
     ).toEqual(['2', '3', 'closure'])
     expect(events).toContainEqual({ event: 'resumed', deliveryId: delivered.deliveryId, chunks: 4, missing: 2 })
     await expectEveryRowOnce(gateway)

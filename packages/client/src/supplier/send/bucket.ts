@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 
-const BLOCK_CHARACTERS = 1 << 16
+const BLOCK_CHARACTERS = 1 << 15
 const NONCE = 12
 const TAG = 16
 const LENGTH = 4
