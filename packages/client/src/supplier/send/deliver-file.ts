@@ -113,7 +113,7 @@ async function deliverOnce(
   options: DeliverOptions,
   refresh: boolean,
 ): Promise<Delivered> {
-  const { config, signal, onProgress = () => undefined, random, chunkRows, inMemoryRows } = options
+  const { config, signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced } = options
   const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
   const day = today((options.now ?? (() => new Date()))())
   const parties = findParties(config, directory, day)
@@ -132,6 +132,7 @@ async function deliverOnce(
       ...(random && { random }),
       ...(chunkRows !== undefined && { chunkRows }),
       ...(inMemoryRows !== undefined && { inMemoryRows }),
+      ...(onPlaced && { onPlaced }),
       ...(signal && { signal }),
     }))
   const { deliveryId } = outbox.label
