@@ -1,4 +1,4 @@
-export { deriveIrreversible, innerValue, unwrapInner, wrapInner } from './irreversible.ts'
+export { deriveIrreversible, deriveIrreversibleMany, innerValue, unwrapInner, wrapInner } from './irreversible.ts'
 export { PSEUDONYM_SUITE, pseudonymHeader } from './outward.ts'
 export { type ParsedPseudonym, parsePseudonym } from './printed-form.ts'
 export {
@@ -13,7 +13,7 @@ export {
   type WrapKey,
   wrapKey,
 } from './pseudonym-keys.ts'
-export { decryptSubject, encryptSubject } from './reversible.ts'
+export { decryptSubject, encryptSubject, encryptSubjectMany } from './reversible.ts'
 export { rewrap, translate } from './rewrap.ts'
 export {
   type InnerValue,

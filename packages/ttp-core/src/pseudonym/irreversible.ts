@@ -1,7 +1,7 @@
 import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
-import { type Mac, nobleMac } from '../primitives.ts'
-import { CONTENT_LENGTH, openOutward, sealOutward } from './outward.ts'
+import { type Mac, nobleMac, nobleSiv, type Siv } from '../primitives.ts'
+import { CONTENT_LENGTH, openOutward, sealOutward, sealOutwardMany } from './outward.ts'
 import type { InnerKey, WrapKey } from './pseudonym-keys.ts'
 import type { InnerValue, IrreversiblePseudonym, PseudonymDomain, SubjectKind, SubjectNumber } from './types.ts'
 
@@ -43,4 +43,17 @@ export function deriveIrreversible(
   mac: Mac = nobleMac,
 ): IrreversiblePseudonym {
   return wrapInner(kT, domain, kind, innerValue(kH, kind, subject, mac))
+}
+
+/** `deriveIrreversible` of each subject, in order, with the same bytes; a server hands in its own `mac` and `siv`. */
+export function deriveIrreversibleMany(
+  kH: InnerKey,
+  kT: WrapKey,
+  domain: PseudonymDomain,
+  kind: SubjectKind,
+  subjects: readonly SubjectNumber[],
+  { mac = nobleMac, siv = nobleSiv }: { readonly mac?: Mac; readonly siv?: Siv } = {},
+): IrreversiblePseudonym[] {
+  const inner = subjects.map((subject) => innerValue(kH, kind, subject, mac))
+  return sealOutwardMany(kT, 'irreversible', domain, kind, inner, siv) as IrreversiblePseudonym[]
 }

@@ -1,7 +1,7 @@
 import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import { epochBytes, type SecretKey } from '../keys/index.ts'
-import { sivOpen, sivSeal } from '../primitives.ts'
+import { nobleSiv, type Siv, sivOpen } from '../primitives.ts'
 import { parsePseudonym, printPseudonym } from './printed-form.ts'
 import type { Pseudonym, PseudonymDomain, PseudonymMode, SubjectKind } from './types.ts'
 
@@ -42,13 +42,28 @@ export function sealOutward(
   kind: SubjectKind,
   content: Uint8Array,
 ): Pseudonym {
+  const [pseudonym] = sealOutwardMany(key, mode, domain, kind, [content])
+  if (pseudonym === undefined) throw new CoreError('SIV_INPUT_INVALID')
+  return pseudonym
+}
+
+/** `sealOutward` of each content, in order, with the same bytes. */
+export function sealOutwardMany(
+  key: SecretKey,
+  mode: PseudonymMode,
+  domain: PseudonymDomain,
+  kind: SubjectKind,
+  contents: readonly Uint8Array[],
+  siv: Siv = nobleSiv,
+): Pseudonym[] {
   demandDomain(domain, mode)
-  if ((kind !== 'person' && kind !== 'household') || content.length !== CONTENT_LENGTH) {
-    throw new CoreError('SIV_INPUT_INVALID')
-  }
+  const wrong = contents.some((content) => content.length !== CONTENT_LENGTH)
+  if ((kind !== 'person' && kind !== 'household') || wrong) throw new CoreError('SIV_INPUT_INVALID')
   const header = headerOf(domain, kind)
-  const ciphertext = key.lend((bytes) => sivSeal(bytes, header, content))
-  return printPseudonym(mode, { kind, prefix: domain.prefix, epoch: domain.epoch, ciphertext })
+  const { prefix, epoch } = domain
+  return key
+    .lend((bytes) => siv.sealMany(bytes, header, contents))
+    .map((ciphertext) => printPseudonym(mode, { kind, prefix, epoch, ciphertext }))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CoreError } from '../errors.ts'
-import { CONTENT_LENGTH, openOutward, sealOutward } from './outward.ts'
+import { nobleSiv, type Siv } from '../primitives.ts'
+import { CONTENT_LENGTH, openOutward, sealOutward, sealOutwardMany } from './outward.ts'
 import type { ReversibleKey } from './pseudonym-keys.ts'
 import {
   type PseudonymDomain,
@@ -21,10 +22,25 @@ export function encryptSubject(
   kind: SubjectKind,
   subject: SubjectNumber,
 ): ReversiblePseudonym {
+  return sealOutward(kE, 'reversible', domain, kind, contentOf(subject)) as ReversiblePseudonym
+}
+
+/** `encryptSubject` of each subject, in order, with the same bytes; a server hands in its own `siv`. */
+export function encryptSubjectMany(
+  kE: ReversibleKey,
+  domain: PseudonymDomain,
+  kind: SubjectKind,
+  subjects: readonly SubjectNumber[],
+  { siv = nobleSiv }: { readonly siv?: Siv } = {},
+): ReversiblePseudonym[] {
+  return sealOutwardMany(kE, 'reversible', domain, kind, subjects.map(contentOf), siv) as ReversiblePseudonym[]
+}
+
+function contentOf(subject: SubjectNumber): Uint8Array {
   if (subject.length !== SUBJECT_LENGTH) throw new CoreError('SUBJECT_INVALID')
   const content = new Uint8Array(CONTENT_LENGTH)
   content.set(subject)
-  return sealOutward(kE, 'reversible', domain, kind, content) as ReversiblePseudonym
+  return content
 }
 
 /** The subject of a reversible pseudonym. Throws as `openOutward`; an irreversible one gives PSEUDONYM_WRONG_MODE. */

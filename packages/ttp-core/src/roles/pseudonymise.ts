@@ -50,14 +50,16 @@ export {
   type TreeEdge,
   verifyCheckpoint,
 } from '../log/index.ts'
-export { type Mac, nobleMac } from '../primitives.ts'
+export { type Mac, nobleMac, nobleSiv, type Siv } from '../primitives.ts'
 export {
   decryptSubject,
   deriveInnerKey,
   deriveIrreversible,
+  deriveIrreversibleMany,
   deriveReversibleKey,
   deriveWrapKey,
   encryptSubject,
+  encryptSubjectMany,
   type InnerKey,
   type InnerValue,
   type IrreversiblePseudonym,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../src/kernel/database.ts'
 import { migrate } from '../../src/kernel/migrate.ts'
-import { startTestDatabase } from '../support/postgres.ts'
 import type { TestDatabase } from '../support/postgres.ts'
+import { startTestDatabase } from '../support/postgres.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -18,7 +18,9 @@ test('a second migration changes nothing', async () => {
 
 test('a schema of a newer version is refused', async () => {
   const owner = openDatabase(database.owner, 1)
-  await owner.withConnection((sql) => sql.query("insert into kernel.migration (name, digest) values ('9999_future.sql', '')"))
+  await owner.withConnection((sql) =>
+    sql.query("insert into kernel.migration (name, digest) values ('9999_future.sql', '')"),
+  )
   await expect(migrate(owner)).rejects.toMatchObject({ code: 'SCHEMA_NEWER' })
   await owner.withConnection((sql) => sql.query("delete from kernel.migration where name = '9999_future.sql'"))
   await owner.close()
@@ -33,6 +35,10 @@ test('a migration that was changed after it was applied is refused', async () =>
 
 test('a role has no right outside its own schema', async () => {
   const intake = database.database('ttp_intake')
-  await expect(intake.withConnection((sql) => sql.query('select * from identity.person'))).rejects.toMatchObject({ code: '42501' })
-  await expect(intake.withConnection((sql) => sql.query('delete from audit.pending'))).rejects.toMatchObject({ code: '42501' })
+  await expect(intake.withConnection((sql) => sql.query('select * from identity.person'))).rejects.toMatchObject({
+    code: '42501',
+  })
+  await expect(intake.withConnection((sql) => sql.query('delete from audit.pending'))).rejects.toMatchObject({
+    code: '42501',
+  })
 })

@@ -89,8 +89,8 @@ async function sealResult(
   keys: DomainKeys,
 ): Promise<Result> {
   if (keys.mode !== domain.mode) throw new BatchProblem('BATCH_DOMAIN_UNKNOWN')
-  const derive = derivation(keys, domain)
-  const made = 'rows' in content ? await convertRows(content, derive) : await convertChanges(content, derive)
+  const derive = derivation(keys, domain, content)
+  const made = 'rows' in content ? convertRows(content, derive) : convertChanges(content, derive)
   const sealed = await sealPart(resultContextOf(batch), made, { recipient, signer })
   const count = 'rows' in content ? content.rows.length : content.changes.length
   return { sealed, count, epoch: domain.epoch }
