@@ -51,7 +51,6 @@ export interface LinkageRecord {
 
 /** Countries whose postcode alone covers a few dozen homes. */
 const FINE_POSTCODES: ReadonlySet<string> = new Set(['NL', 'GB', 'IE'])
-const NON_DIGITS = /\D/g
 
 /** Comparison keys of a canonical record. `country` holds where the record names none (ISO 3166 alpha-2). */
 export function readLinkageRecord(identity: Identity, institution: string, country: string): LinkageRecord {
@@ -105,15 +104,11 @@ function areaOf(country: string, postcode: string, street: string): string {
   return street === '' ? '' : `${postcode} ${street}`
 }
 
-/** Whether anything in the record can tell a person from another. */
-export function isIdentifying(record: LinkageRecord): boolean {
-  if (record.relation !== '' || record.email !== '' || record.mobile !== '' || record.fixed !== '') return true
-  if (record.area !== '' && record.number !== '') return true
-  const named = record.surname !== '' && record.initials !== ''
-  return (
-    named &&
-    (record.birthDate !== '' ||
-      record.area !== '' ||
-      (record.street !== '' && record.number.replace(NON_DIGITS, '') !== ''))
-  )
+/** Whether anything in the record can tell a person or a home from others. */
+export function isIdentifying(identity: Identity): boolean {
+  const { relationNumber, email, phone, postcode, street, houseNumber, birthDate } = identity
+  if (relationNumber !== undefined || email !== undefined || phone !== undefined) return true
+  if (houseNumber !== undefined && (postcode !== undefined || street !== undefined)) return true
+  const named = identity.familyName !== undefined && (identity.givenName ?? identity.initials) !== undefined
+  return named && (birthDate !== undefined || postcode !== undefined || identity.city !== undefined)
 }

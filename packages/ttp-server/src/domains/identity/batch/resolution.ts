@@ -1,11 +1,11 @@
-import type { LinkageRecord } from '@sluis/ttp-core/identity'
+import type { DeliveredRecord } from '../blocking/prepare.ts'
 import type { Profile } from '../vault/profile.ts'
 
 /** To whom and where a row belongs. */
 export interface ResolvedRow {
   readonly person: Uint8Array
   readonly household: Uint8Array
-  readonly record: LinkageRecord
+  readonly delivered: DeliveredRecord
 }
 
 /** Two numbers given out earlier that turned out to be one. */

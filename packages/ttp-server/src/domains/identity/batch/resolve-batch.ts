@@ -12,7 +12,7 @@ import { lockResolution } from '../store/lock.ts'
 import { BatchState } from './batch-state.ts'
 import { batchTools } from './batch-tools.ts'
 import type { Resolution, ResolvedRow } from './resolution.ts'
-import { splitByFingerprint } from './split-by-fingerprint.ts'
+import { linkageRecordOf, splitByFingerprint } from './split-by-fingerprint.ts'
 import type { Outcome } from './write-batch.ts'
 import { finalPerson, writeBatch } from './write-batch.ts'
 
@@ -28,7 +28,7 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   const state = new BatchState(tools.random, now.getTime())
   await lockResolution(sql)
   const { fresh, known } = await splitByFingerprint(sql, batch)
-  const records = fresh.map(({ record }) => record)
+  const records = fresh.map(({ delivered }) => linkageRecordOf(delivered))
   const blocked = await loadBlocks(sql, tools, records, (stored) => state.load(stored, vault, isAddressed))
   const newTokens: { token: Uint8Array; person: PersonEntry }[] = []
   const persons = blocked.map((one) => {
@@ -38,8 +38,8 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   })
   // Only now, when all merges of persons are known, the households.
   const owned = fresh.flatMap((one, position) => {
-    const person = persons[position]
-    return person === undefined ? [] : [{ ...one, person: final(person) }]
+    const [record, person] = [records[position], persons[position]]
+    return record === undefined || person === undefined ? [] : [{ ...one, record, person: final(person) }]
   })
   const needed = owned.flatMap(({ record, person }) => addressesNeeded(record, person))
   const book = await loadAddressBook(sql, tools, needed, (id) => state.household(id))
@@ -64,11 +64,11 @@ function rowsOf(batch: PreparedBatch, { state, known, placed }: Outcome): (Resol
   const fill = (positions: readonly number[], row: ResolvedRow): void => {
     for (const position of positions) rows[position] = row
   }
-  for (const { record, positions, person, household } of placed) {
-    fill(positions, { person: final(person).id, household: final(household).id, record })
+  for (const { delivered, positions, person, household } of placed) {
+    fill(positions, { person: final(person).id, household: final(household).id, delivered })
   }
-  for (const { record, positions, person, household } of known) {
-    const row = { person: finalPerson(state, person), household: final(state.household(household)).id, record }
+  for (const { delivered, positions, person, household } of known) {
+    const row = { person: finalPerson(state, person), household: final(state.household(household)).id, delivered }
     fill(positions, row)
   }
   return rows

@@ -1,14 +1,13 @@
 import type { LinkageRecord } from '@sluis/ttp-core/identity'
-import { hasAddress } from '@sluis/ttp-core/identity'
+import { hasAddress, readLinkageRecord } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
-import type { PreparedBatch } from '../blocking/prepare.ts'
+import type { DeliveredRecord, PreparedBatch, PreparedRecord } from '../blocking/prepare.ts'
 import { keyOf } from '../clusters/entries.ts'
 import { findFingerprints } from '../store/find-fingerprints.ts'
 
 /** A record with all rows of the batch that are its like. */
 export interface DistinctRecord {
-  readonly record: LinkageRecord
-  readonly fingerprint: Uint8Array
+  readonly delivered: PreparedRecord
   readonly positions: number[]
 }
 
@@ -30,19 +29,26 @@ export async function splitByFingerprint(
     if (row === undefined) continue
     const key = keyOf(row.fingerprint)
     const same = distinct.get(key)
-    if (same === undefined) distinct.set(key, { ...row, positions: [position] })
+    if (same === undefined) distinct.set(key, { delivered: row, positions: [position] })
     else same.positions.push(position)
   }
   const fresh = [...distinct.values()]
   const found = await findFingerprints(
     sql,
-    fresh.map(({ fingerprint }) => fingerprint),
+    fresh.map(({ delivered }) => delivered.fingerprint),
   )
   const known = found.flatMap(({ position, person, household, latestHousehold }): KnownRecord[] => {
     const one = fresh[position]
     if (one === undefined) return []
-    return [{ ...one, person, household: hasAddress(one.record) ? household : latestHousehold, latestHousehold }]
+    const moved = Buffer.compare(household, latestHousehold) !== 0
+    const named = moved && hasAddress(linkageRecordOf(one.delivered)) ? household : latestHousehold
+    return [{ ...one, person, household: named, latestHousehold }]
   })
   const seen = new Set(found.map(({ position }) => position))
   return { fresh: fresh.filter((_, position) => !seen.has(position)), known }
+}
+
+/** Comparison keys of a delivered record. */
+export function linkageRecordOf({ identity, institution, country }: DeliveredRecord): LinkageRecord {
+  return readLinkageRecord(identity, institution, country)
 }

@@ -1,3 +1,4 @@
+import type { LinkageRecord } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import type { HouseholdEntry, PersonEntry } from '../clusters/entries.ts'
 import { final, keyOf } from '../clusters/entries.ts'
@@ -30,6 +31,7 @@ export interface Outcome {
 }
 /** A new record with its person and household. */
 export interface PlacedRecord extends DistinctRecord {
+  readonly record: LinkageRecord
   readonly person: PersonEntry
   readonly household: HouseholdEntry
 }
@@ -65,8 +67,8 @@ export async function writeBatch(
   )
   await addFingerprints(
     sql,
-    outcome.placed.map(({ fingerprint, person, household }) => ({
-      fingerprint,
+    outcome.placed.map(({ delivered, person, household }) => ({
+      fingerprint: delivered.fingerprint,
       person: final(person).id,
       household: final(household).id,
     })),

@@ -1,15 +1,6 @@
-import type { Identity, LinkageRecord } from '@sluis/ttp-core/identity'
-import { fingerprintKey, isIdentifying, linkageTokens, readLinkageRecord } from '@sluis/ttp-core/identity'
+import type { Identity } from '@sluis/ttp-core/identity'
+import { fingerprintKey, isIdentifying, linkageTokens } from '@sluis/ttp-core/identity'
 import type { ResolverPorts } from '../ports.ts'
-
-/** The records of one batch before the database was asked. */
-export interface PreparedBatch {
-  readonly rows: readonly (PreparedRow | undefined)[]
-}
-export interface PreparedRow {
-  readonly record: LinkageRecord
-  readonly fingerprint: Uint8Array
-}
 
 /** A canonical record, who delivered it, and which country holds where it names none (ISO 3166 alpha-2). */
 export interface DeliveredRecord {
@@ -18,17 +9,24 @@ export interface DeliveredRecord {
   readonly identity: Identity
 }
 
-/** Comparison keys and fingerprints; undefined for a record that nothing tells from others. Needs no database. */
+/** A record and the token of all of it. Comparison keys are made later, and only for records that were not seen before. */
+export interface PreparedRecord extends DeliveredRecord {
+  readonly fingerprint: Uint8Array
+}
+
+/** The records of one batch before the database was asked; undefined for a record that nothing tells from others. */
+export interface PreparedBatch {
+  readonly rows: readonly (PreparedRecord | undefined)[]
+}
+
+/** Fingerprints of a batch. Needs no database. */
 export function prepareBatch(ports: ResolverPorts, delivered: readonly DeliveredRecord[]): PreparedBatch {
-  const records = delivered.map(({ identity, institution, country }) =>
-    readLinkageRecord(identity, institution, country),
-  )
   const inputs = delivered.map(({ identity, institution }) => fingerprintKey(identity, institution))
   const fingerprints = linkageTokens(ports.linkageKey, inputs)
   return {
-    rows: records.map((record, position) => {
+    rows: delivered.map((record, position) => {
       const fingerprint = fingerprints[position]
-      return fingerprint === undefined || !isIdentifying(record) ? undefined : { record, fingerprint }
+      return fingerprint === undefined || !isIdentifying(record.identity) ? undefined : { ...record, fingerprint }
     }),
   }
 }

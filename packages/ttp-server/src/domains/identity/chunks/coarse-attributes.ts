@@ -64,9 +64,11 @@ async function withMissing(
   return known
 }
 
-function postcodeOf({ record }: NumberedRow, profile: Profile | undefined): string | undefined {
-  if (record.country === 'NL' && POSTCODE4.test(record.postcode)) return record.postcode.slice(0, 4)
-  if (record.postcode !== '') return undefined
+function postcodeOf({ delivered }: NumberedRow, profile: Profile | undefined): string | undefined {
+  const { postcode, postcodeArea, country } = delivered.identity
+  if ((country ?? delivered.country) !== 'NL') return undefined
+  if (postcode !== undefined && POSTCODE4.test(postcode)) return postcode.slice(0, 4)
+  if (postcodeArea !== undefined) return postcodeArea
   let latest: Profile['addresses'][number] | undefined
   for (const address of profile?.addresses ?? []) {
     if (address[0] !== 'NL' || !POSTCODE4.test(address[1])) continue
@@ -75,9 +77,9 @@ function postcodeOf({ record }: NumberedRow, profile: Profile | undefined): stri
   return latest?.[1].slice(0, 4)
 }
 
-function decadeOf({ record }: NumberedRow, profile: Profile | undefined): string | undefined {
+function decadeOf({ delivered }: NumberedRow, profile: Profile | undefined): string | undefined {
   let best: readonly [date: string, count: number] | undefined
   for (const birth of profile?.births ?? []) if (best === undefined || birth[1] > best[1]) best = birth
-  const date = best?.[0] ?? record.birthDate
-  return date === '' ? undefined : `${date.slice(0, 3)}0`
+  const date = best?.[0] ?? delivered.identity.birthDate
+  return date === undefined ? undefined : `${date.slice(0, 3)}0`
 }
