@@ -1,12 +1,13 @@
 import { generateSignKey, parseSigningKey } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DOMAIN, TENANT } from '../../src/collaboration/parties.ts'
-import { deliverByHand, makeByHand, openByHand, putChunk } from './support/delivery.ts'
+import { closeByHand, deliverByHand, makeByHand, openByHand, putChunk } from './support/delivery.ts'
 import { describeDelivery, expectGoodGoesThrough, expectNothingKept, releasesOf } from './support/outcome.ts'
 import { askToken, makeAssertion, makeJwt, tokenOf } from './support/token.ts'
 import type { World } from './support/world.ts'
 import { EARLY, MUSEUM, STAGE, secretFile, startWorld, withOrganisation } from './support/world.ts'
 
+const PATIENCE = { timeout: 10_000, interval: 200 }
 const FALLEN = 'fallen'
 const WITHDRAWN = 'withdrawn'
 
@@ -164,9 +165,11 @@ describe('an institution', () => {
       ),
     }))
     const path = `/v1/deliveries/${delivery.deliveryId}`
-    await expect
-      .poll(() => world.ask('PUT', `${path}/closure`, { token, json: { manifest: delivery.manifest } }))
-      .toMatchObject({ status: 403, code: 'AGREEMENT_MISSING' })
+    // Not by closing: as long as the old directory were known, that would succeed.
+    const another = await makeByHand(world, { institution: WITHDRAWN })
+    const missing = { status: 403, code: 'AGREEMENT_MISSING' }
+    await expect.poll(() => openByHand(world, token, another), PATIENCE).toMatchObject(missing)
+    expect(await closeByHand(world, token, delivery)).toMatchObject(missing)
     expect(await describeDelivery(world, token, delivery.deliveryId)).toMatchObject({
       state: 'open',
       resolvedChunks: 0,
@@ -180,15 +183,16 @@ describe('an institution', () => {
     const token = await tokenOf(world, FALLEN)
     const before = await makeByHand(world, { institution: FALLEN })
     await deliverByHand(world, token, before)
+    await releasesOf(world, before.deliveryId)
     await world.publish((directory) =>
       withOrganisation(directory, FALLEN, (organisation) => ({ ...organisation, status: 'suspended' })),
     )
     const refusal = { status: 403, code: 'ORGANISATION_SUSPENDED' }
-    await expect.poll(() => world.ask('GET', '/v1/deliveries', { token })).toMatchObject(refusal)
+    await expect.poll(() => world.ask('GET', '/v1/deliveries', { token }), PATIENCE).toMatchObject(refusal)
     expect(await openByHand(world, token, await makeByHand(world, { institution: FALLEN }))).toMatchObject(refusal)
     expect(await askToken(world, await makeAssertion(world, FALLEN))).toMatchObject(refusal)
     expect(await deliveries(FALLEN)).toBe(1)
-    // What it closed before belongs to the agreement of that day.
+    // What came out before stays what it was.
     expect((await releasesOf(world, before.deliveryId))[0]?.rows).toHaveLength(2)
   })
 })

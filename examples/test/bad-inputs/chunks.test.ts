@@ -118,11 +118,17 @@ describe('a chunk', () => {
     await expectNothingKept(world, delivery.deliveryId)
   })
 
-  it('in a request of a hundred mebibytes is refused: REQUEST_TOO_LARGE', async () => {
+  it('of a hundred mebibytes is refused before it is held: CHUNK_TOO_LARGE', async () => {
     const delivery = await opened(makeByHand(world))
     const refused = await put(delivery, { ...chunkOf(delivery), identityPart: 'A'.repeat(100 * MEBIBYTE) })
-    expect(refused).toMatchObject({ status: 413, code: 'REQUEST_TOO_LARGE' })
+    expect(refused).toMatchObject({ status: 413, code: 'CHUNK_TOO_LARGE' })
     await expectNothingKept(world, delivery.deliveryId)
+  })
+
+  it('where no chunk belongs is too large a request: REQUEST_TOO_LARGE', async () => {
+    const json = { contentTag: 'A'.repeat(MEBIBYTE) }
+    const refused = await world.ask('POST', '/v1/deliveries', { token, json })
+    expect(refused).toMatchObject({ status: 413, code: 'REQUEST_TOO_LARGE' })
   })
 })
 

@@ -66,7 +66,7 @@ const MALICIOUS: readonly (readonly [what: string, code: string, bend: () => Ben
   [
     'a phone that passes for another kind',
     'PART_CONTENT_INVALID',
-    () => ({ chunks: identities({ row: 0, phone: '+31612345698', phoneKind: 'fixed' }) }),
+    () => ({ chunks: identities({ row: 0, phone: '+31612345601', phoneKind: 'fixed' }) }),
   ],
   [
     'a value that is no text',

@@ -1,18 +1,24 @@
-/** Whom the deliveries of these tests are about: values that must show up nowhere but under a seal. */
-export const VISITOR = {
-  givenName: 'Wilhelmina',
-  familyName: 'Kanarieveld',
-  email: 'wilhelmina.kanarieveld@voorbeeld.nl',
-  phone: '+31612345698',
-  phoneKind: 'mobile',
-  postcode: '3511KN',
-  houseNumber: '73',
-} as const
+/** Given names that do not share an initial: these are different people. */
+const GIVEN = ['Wilhelmina', 'Anna', 'Bernardus', 'Cornelia', 'Diederik', 'Everdina'] as const
 
-/** What is looked for in every answer and every log line: values long enough to be no accident. */
-export const PLANTED: readonly string[] = ['kanarie', 'wilhelmina', '612345698', '3511kn', '3511 kn']
+/** What is looked for in every answer and every log line: pieces of values that are no accident of base64. */
+const PLANTED: readonly RegExp[] = [/kanarie/i, /wilhelmina/i, /6123456/, /\b35\d\d ?kn\b/i]
 
-/** The canonical identity of the visitor of this number: another person for each. */
+/** The planted values that a text holds, as what was looked for. */
+export function plantedIn(text: string): readonly string[] {
+  return PLANTED.filter((value) => value.test(text)).map(String)
+}
+
+/** A canonical identity; of another person, at another address, for every number below 90. */
 export function identityOf(serial: number): Record<string, string> {
-  return { ...VISITOR, email: `kanarie.${serial}@voorbeeld.nl`, relationNumber: `KANARIE${serial}` }
+  return {
+    relationNumber: `KANARIE${serial}`,
+    givenName: GIVEN[serial % GIVEN.length] ?? '',
+    familyName: 'Kanarieveld',
+    email: `kanarie.${serial}@voorbeeld.nl`,
+    phone: `+316123456${String(serial % 90).padStart(2, '0')}`,
+    phoneKind: 'mobile',
+    postcode: `35${String(10 + (serial % 90))}KN`,
+    houseNumber: '73',
+  }
 }
