@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClientError } from '../../http/errors.ts'
+import { isProcessAlive } from './process-alive.ts'
 
 const held = new Set<string>()
 
@@ -37,12 +38,5 @@ export async function lockContent(stateDirectory: string, contentTag: string): P
 }
 
 function isAlive(pid: number, file: string): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false
-  if (pid === process.pid) return held.has(file)
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  return pid === process.pid ? held.has(file) : isProcessAlive(pid)
 }

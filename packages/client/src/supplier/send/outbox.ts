@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { ManifestChunk } from '@sluis/ttp-core/supplier'
 import { z } from 'zod'
 import { ClientError } from '../../http/errors.ts'
 import { readStateFile, writeStateFile } from '../../http/state-file.ts'
+import { isProcessAlive } from './process-alive.ts'
 
 const chunk = z.object({ number: z.int(), rowCount: z.int(), identityDigest: z.string(), activityDigest: z.string() })
 const label = z.object({
@@ -44,9 +45,27 @@ export class Outbox {
   }
 
   static async create(stateDirectory: string, of: OutboxLabel): Promise<Outbox> {
-    const folder = join(stateDirectory, 'outbox', of.deliveryId)
-    await writeStateFile(join(folder, 'delivery.json'), JSON.stringify(of))
+    const root = join(stateDirectory, 'outbox')
+    const folder = join(root, of.deliveryId)
+    // Made and removed under another name, so that an outbox is there with its label or not at all.
+    const made = join(root, `.new-${process.pid}-${of.deliveryId}`)
+    await writeStateFile(join(made, 'delivery.json'), JSON.stringify(of))
+    try {
+      await rename(made, folder)
+    } catch (cause) {
+      throw new ClientError('STATE_UNWRITABLE', { cause })
+    }
     return new Outbox(folder, of)
+  }
+
+  /** Removes what processes left that were killed while they made or removed an outbox. */
+  static async sweep(stateDirectory: string): Promise<void> {
+    const root = join(stateDirectory, 'outbox')
+    for (const name of await readdir(root).catch(() => [])) {
+      const maker = /^\.new-(\d+)-/.exec(name)?.[1]
+      const left = name.startsWith('.gone-') || (maker !== undefined && !isProcessAlive(Number(maker)))
+      if (left) await rm(join(root, name), { recursive: true, force: true })
+    }
   }
 
   /** All outboxes that were begun and not cleared. */
@@ -60,7 +79,6 @@ export class Outbox {
     for (const name of names) {
       const text = await readStateFile(join(root, name, 'delivery.json'))
       const parsed = label.safeParse(text === undefined ? undefined : parseJson(text))
-      // A folder without a label was never announced to anybody: killed before its first write was complete.
       if (!parsed.success || parsed.data.deliveryId !== name) continue
       found.push(new Outbox(join(root, name), parsed.data))
     }
@@ -115,7 +133,9 @@ export class Outbox {
 
   async remove(): Promise<void> {
     try {
-      await rm(this.folder, { recursive: true, force: true })
+      const gone = join(dirname(this.folder), `.gone-${this.label.deliveryId}`)
+      await rename(this.folder, gone)
+      await rm(gone, { recursive: true, force: true })
     } catch (cause) {
       throw new ClientError('STATE_UNWRITABLE', { cause })
     }

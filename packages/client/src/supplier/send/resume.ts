@@ -16,6 +16,7 @@ export async function resumeDelivery(
   onEvent: (event: DeliveryEvent) => void,
   signal?: AbortSignal,
 ): Promise<{ outbox: Outbox; sealed: SealedOutbox } | undefined> {
+  await Outbox.sweep(api.config.stateDirectory)
   for (const outbox of await Outbox.list(api.config.stateDirectory)) {
     if (outbox.label.contentTag !== contentTag) continue
     const { deliveryId } = outbox.label
