@@ -6,8 +6,8 @@ import { foldToLetters } from '../identifier/text/fold.ts'
 const NAME_MIN = 3
 
 /**
- * The given name that an e-mail address tells of somebody known by initials alone: "remo" of "remo.vanderberg@…" or
- * "removanderberg12@…" for R. van der Berg. Only a common given name that begins with the first initial counts: it tells two
+ * The given name that an e-mail address tells of somebody known by initials alone: "rogier" of "rogier.vanderberg@…" or
+ * "rogiervanderberg12@…" for R. van der Berg. Only a common given name that begins with the first initial counts: it tells two
  * people of one initial at one address apart. '' when there is none.
  */
 export function givenNameInEmail({ email, familyName, familyNamePrefix, initials }: Identity): string {

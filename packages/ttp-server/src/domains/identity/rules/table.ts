@@ -82,13 +82,13 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'personal-email',
-    holds: (c) => c.email === 'equal' && !c.emailShared && (nameIsCompatible(c) || givenIsSame(c)),
+    holds: (c) => c.email === 'equal' && !c.emailShared && (nameIsCompatible(c) || (givenIsSame(c) && isPlaced(c))),
     unless: isVetoed,
     merges: false,
   },
   {
     name: 'personal-mobile',
-    holds: (c) => c.mobile === 'equal' && !c.mobileShared && (nameIsCompatible(c) || givenIsSame(c)),
+    holds: (c) => c.mobile === 'equal' && !c.mobileShared && (nameIsCompatible(c) || (givenIsSame(c) && isPlaced(c))),
     unless: isVetoed,
     merges: false,
   },

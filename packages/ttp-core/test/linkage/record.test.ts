@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import type { Identity } from '../../src/linkage/index.ts'
+import { addressKeys, blockingKeys, isIdentifying, readLinkageRecord } from '../../src/linkage/index.ts'
+
+const read = (identity: Identity) => readLinkageRecord(identity, 'museum', 'NL')
+const families = (identity: Identity): string[] => blockingKeys(read(identity)).map(({ family }) => family)
+
+describe('what a record is compared by', () => {
+  test('a role address, an organisation and a fixed phone are no personal values', () => {
+    expect(read({ email: 'info@museum.example', familyName: 'Jansen' }).emailShared).toBe(true)
+    expect(read({ organisation: true, email: 'a@b.nl', phone: '+31612345678', phoneKind: 'mobile' })).toMatchObject({
+      emailShared: true,
+      mobile: '',
+    })
+    expect(read({ phone: '+31201234567', phoneKind: 'fixed' })).toMatchObject({ mobile: '', fixed: '+31201234567' })
+  })
+
+  test('a family has no given name', () => {
+    expect(read({ household: true, familyName: 'Bakker', initials: 'J.' })).toMatchObject({ given: '', initials: '' })
+  })
+
+  test('1 January says nothing', () => {
+    expect(read({ birthDate: '1980-01-01' }).birthDate).toBe('')
+  })
+
+  test('a post-office box is no home', () => {
+    expect(addressKeys(read({ postOfficeBox: true, postcode: '1234AB', houseNumber: '5' }))).toEqual([])
+  })
+
+  test.each([
+    ['rogier.vandenberg@example.org', 'R.', 'rogier'],
+    ['rogiervandenberg12@example.org', 'R.', 'rogier'],
+    ['rogier@example.org', 'R.', 'rogier'],
+    ['berg@example.org', 'B.', ''],
+    ['rogier@example.org', 'K.', ''],
+    ['rxq.berg@example.org', 'R.', ''],
+  ])('the given name in %s of %s van den Berg is "%s"', (email, initials, given) => {
+    expect(read({ email, initials, familyName: 'Berg', familyNamePrefix: 'van den' }).given).toBe(given)
+  })
+
+  test('elsewhere a postcode alone is no neighbourhood', () => {
+    expect(readLinkageRecord({ postcode: '3183', houseNumber: '39' }, 'museum', 'AU').area).toBe('')
+    expect(readLinkageRecord({ postcode: '3183', street: 'Burnage Place' }, 'museum', 'AU').area).not.toBe('')
+  })
+})
+
+describe('blocking keys', () => {
+  test('are made only of what is there', () => {
+    expect(families({})).toEqual([])
+    expect(families({ familyName: 'Bakker', givenName: 'Anna' })).toEqual([])
+    expect(families({ email: 'anna@example.org' })).toEqual(['email'])
+    expect(families({ email: 'info@example.org' })).toEqual([])
+    expect(families({ relationNumber: 'K-1' })).toEqual(['relation'])
+  })
+
+  test('a double name is found by each of its parts', () => {
+    const keys = blockingKeys(read({ familyName: 'Bakker-Visser', postcode: '1234AB' }))
+    expect(keys.filter(({ family }) => family === 'postcode-name')).toHaveLength(2)
+  })
+})
+
+describe('identifying records', () => {
+  test.each<[string, Identity, boolean]>([
+    ['nothing', {}, false],
+    ['a city', { city: 'Utrecht' }, false],
+    ['a name alone', { givenName: 'Jan', familyName: 'Jansen' }, false],
+    ['a birth date alone', { birthDate: '1980-02-03' }, false],
+    ['a postcode alone', { postcode: '1234AB' }, false],
+    ['a postcode and house number', { postcode: '1234AB', houseNumber: '1' }, true],
+    ['an e-mail address', { email: 'a@b.nl' }, true],
+    ['a relation number', { relationNumber: '1' }, true],
+    ['a name and birth date', { initials: 'J.', familyName: 'Jansen', birthDate: '1980-02-03' }, true],
+  ])('%s', (_what, identity, identifying) => {
+    expect(isIdentifying(identity)).toBe(identifying)
+  })
+})

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import type { Identity } from '@sluis/ttp-core/identity'
+import { SecretKey } from '@sluis/ttp-core/identity'
+import type { Resolver, ResolverPorts } from '../../src/domains/identity/index.ts'
+import { openResolver } from '../../src/domains/identity/index.ts'
+import type { Database } from '../../src/kernel/database.ts'
+import { openDatabase } from '../../src/kernel/database.ts'
+import type { TestDatabase } from '../support/postgres.ts'
+import { startTestDatabase } from '../support/postgres.ts'
+
+/** A delivery by one institution, whose records get letters as numbers: the same letter is the same subject. */
+export interface Store {
+  readonly database: TestDatabase
+  readonly identity: Database
+  readonly resolver: Resolver
+  /** Resolves one batch; the numbers as they were handed out. */
+  readonly deliver: (records: readonly Identity[], institution?: string) => Promise<readonly Handed[]>
+  /** The numbers as they are now, after merges. */
+  readonly now: (handed: readonly Handed[]) => Promise<readonly Handed[]>
+  /** Forgets every subject, for the next test. */
+  readonly empty: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+/** Hexadecimal; '' for an anonymous record. */
+export interface Handed {
+  readonly person: string
+  readonly household: string
+}
+
+export const TABLES = [
+  'identity.address',
+  'identity.appearance',
+  'identity.fingerprint',
+  'identity.household',
+  'identity.person',
+  'identity.profile',
+  'identity.residence',
+  'identity.token',
+  'identity_salt.salt',
+] as const
+
+export async function startStore(): Promise<Store> {
+  const database = await startTestDatabase()
+  const identity = database.database('ttp_identity')
+  const owner = openDatabase(database.owner, 1)
+  const ports: ResolverPorts = {
+    linkageKey: SecretKey.from(randomBytes(32)),
+    vaultKey: SecretKey.from(randomBytes(32)),
+    random: (length) => new Uint8Array(randomBytes(length)),
+    now: () => new Date(),
+  }
+  const resolver = openResolver(identity, ports)
+  const hex = (bytes: Uint8Array | undefined): string => (bytes === undefined ? '' : Buffer.from(bytes).toString('hex'))
+  return {
+    database,
+    identity,
+    resolver,
+    deliver: async (records, institution = 'museum') => {
+      const numbers = await resolver.resolveBatch(institution, 'NL', records)
+      return numbers.map((row) => ({ person: hex(row?.person), household: hex(row?.household) }))
+    },
+    now: async (handed) => {
+      const bytes = (text: string): Uint8Array => Buffer.from(text, 'hex')
+      const { persons, households } = await resolver.currentNumbers(
+        handed.map(({ person }) => bytes(person)),
+        handed.map(({ household }) => bytes(household)),
+      )
+      return handed.map((_, index) => ({ person: hex(persons[index]), household: hex(households[index]) }))
+    },
+    empty: () => owner.withConnection(async (sql) => void (await sql.query(`truncate ${TABLES.join(', ')}`))),
+    stop: async () => {
+      await owner.close()
+      await database.stop()
+    },
+  }
+}
