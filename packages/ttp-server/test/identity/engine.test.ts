@@ -25,7 +25,7 @@ async function settled(delivery: string): Promise<string> {
          (select count(*)::int from intake.identity_part where delivery = $1) as parts`,
       [delivery],
     )
-    if (row?.['parts'] === 0) return typeof row['code'] === 'string' ? row['code'] : 'resolved'
+    if (row?.parts === 0) return typeof row.code === 'string' ? row.code : 'resolved'
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
@@ -60,7 +60,7 @@ test('hands on subject numbers and coarse attributes, and keeps no part', async 
     { number: 0 },
   ])
   const [audit] = await world.rows("select body from audit.pending where body like '%batch.resolved%'")
-  expect(JSON.parse(String(audit?.['body']))).toMatchObject({ action: 'batch.resolved', actor: 'engine:identity' })
+  expect(JSON.parse(String(audit?.body))).toMatchObject({ action: 'batch.resolved', actor: 'engine:identity' })
 })
 
 test('a repeated record gets the numbers it had, and the attributes of its person', async () => {

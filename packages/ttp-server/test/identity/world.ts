@@ -270,12 +270,12 @@ export class World {
     ])
     const place = { delivery, chunk: number, institution: INSTITUTION, tenant: TENANT, domain: DOMAIN }
     const subject = await this.#open(
-      batch?.['sealed'],
+      batch?.sealed,
       { kind: 'subject', ...place, schema: PART_SCHEMA.subject },
       this.keyEngine,
     )
     const attribute = await this.#open(
-      part?.['sealed'],
+      part?.sealed,
       { kind: 'attribute', ...place, schema: PART_SCHEMA.attribute },
       this.tenant,
     )
