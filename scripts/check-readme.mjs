@@ -15,7 +15,10 @@ for (const [, reason, script] of blocks) {
     continue
   }
   console.log(`$ ${script.trim().replaceAll('\n', '\n$ ')}`)
-  const { status } = spawnSync('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const { status } = spawnSync('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   if (status !== 0) {
     console.error(`a block of README.md failed with status ${status}`)
     process.exit(1)

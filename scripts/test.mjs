@@ -8,6 +8,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'w
 
 for (const [name, args] of [
   ['tsc', ['-b']],
+  ['tsc', ['-p', 'tsconfig.tests.json']],
   ['vitest', ['run', ...process.argv.slice(2)]],
 ]) {
   const { status } = spawnSync(bin(name), args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -32,7 +33,7 @@ export async function fileWithLongLine(world: World, mebibytes: number): Promise
   out.write(`${HEADER}\n${line(1)}\n`)
   const piece = 'kanarie '.repeat(2 ** 17)
   for (let written = 0; written < mebibytes; written += 1) {
-    if (!out.write(piece)) await new Promise((resolve) => out.once('drain', resolve))
+    if (!out.write(piece)) await once(out, 'drain')
   }
   out.end(`\n${line(2)}\n`)
   await finished(out)

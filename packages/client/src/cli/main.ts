@@ -4,13 +4,14 @@ import { addAudit } from './audit.ts'
 import { addCheck } from './check.ts'
 import { EXIT } from './exit-codes.ts'
 import { limitMemory } from './limit-memory.ts'
+import { addEvaluate } from './evaluate.ts'
 import { endQuietlyOnClosedPipe } from './output.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
 import { addTenant } from './tenant.ts'
 
 /** Every command adds itself: one file each. */
-const COMMANDS: readonly ((program: Command) => void)[] = [addCheck, addSend, addStatus, addTenant, addAudit]
+const COMMANDS: readonly ((program: Command) => void)[] = [addCheck, addSend, addStatus, addEvaluate, addTenant, addAudit]
 
 limitMemory()
 endQuietlyOnClosedPipe()

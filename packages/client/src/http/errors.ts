@@ -58,6 +58,11 @@ export const CLIENT_ERRORS = {
     en: 'The engine refused this delivery; its code tells why. Nothing of it was processed.',
     nl: 'De verwerking weigerde deze levering; de code zegt waarom. Er is niets van verwerkt.',
   },
+  RESOLVER_MISSING: {
+    exit: 2,
+    en: 'This command needs the package of the server beside the client: install @sluis/ttp-server.',
+    nl: 'Deze opdracht heeft het pakket van de server naast de client nodig: installeer @sluis/ttp-server.',
+  },
   RECEIPT_PENDING: {
     exit: 5,
     en: 'The delivery is closed; its receipt is not ready yet. Run the same command again to fetch it.',

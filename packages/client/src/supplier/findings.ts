@@ -80,6 +80,17 @@ export const FINDINGS = {
     en: ['The mapping names a field that the standard does not have.', 'Use the names of the record standard.'],
     nl: ['Het koppelbestand noemt een veld dat de standaard niet kent.', 'Gebruik de veldnamen van de standaard.'],
   },
+  LABEL_COLUMN_MISSING: {
+    level: 'blocking',
+    en: [
+      'A column with labels (truth, household or institution) is not in the file.',
+      'Compare the name with the first line of the file.',
+    ],
+    nl: [
+      'Een kolom met labels (waarheid, huishouden of instelling) staat niet in het bestand.',
+      'Vergelijk de naam met de eerste regel van het bestand.',
+    ],
+  },
   MAPPING_COLUMN_MISSING: {
     level: 'blocking',
     en: [

@@ -54,7 +54,9 @@ export async function startPostgres(directory: string, port = 0): Promise<Embedd
   const user = await postgresUser()
   await mkdir(directory, { recursive: true, mode: user === undefined ? 0o700 : 0o711 })
   if (user !== undefined && !(await openToOthers(directory))) {
-    throw new Error(`PostgreSQL runs as another user than root, who cannot reach ${directory}: choose a folder that is open to others`)
+    throw new Error(
+      `PostgreSQL runs as another user than root, who cannot reach ${directory}: choose a folder that is open to others`,
+    )
   }
   const binaries = await findBinaries(directory, user !== undefined)
   const password = await initialise(directory, binaries, user)

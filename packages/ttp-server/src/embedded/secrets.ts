@@ -35,9 +35,7 @@ export async function prepareSecrets(directory: string): Promise<SecretFiles> {
 }
 
 /** Reads a registrar's key pair from a folder, or makes one there: for development and the demo, where one person is everybody. */
-export async function developmentRegistrar(
-  directory: string,
-): Promise<SignKeyPair> {
+export async function developmentRegistrar(directory: string): Promise<SignKeyPair> {
   // Open for walking through: PostgreSQL's data lie below, and belong to another user where the operator is root.
   await mkdir(directory, { recursive: true, mode: 0o711 })
   const folder = join(directory, 'registrar')

@@ -1,5 +1,5 @@
-import { pino } from 'pino'
 import type { Logger as PinoLogger } from 'pino'
+import { pino } from 'pino'
 
 /** The fields that a log line may have. What is not named here cannot be logged: no value, no query, no error text. */
 export interface LogFields {
@@ -28,7 +28,10 @@ export interface Logger {
 
 /** JSON lines on standard error; standard output belongs to results. */
 export function createLogger(process: string): Logger {
-  const logger: PinoLogger = pino({ base: { process }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
+  const logger: PinoLogger = pino(
+    { base: { process }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  )
   return {
     info: (message, fields = {}) => logger.info({ ...fields }, message),
     warn: (message, fields = {}) => logger.warn({ ...fields }, message),

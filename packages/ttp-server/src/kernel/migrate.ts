@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { ServerError } from './errors.ts'
 import type { Database, Sql } from './database.ts'
+import { ServerError } from './errors.ts'
 
 const MIGRATION_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/
 /** Any number will do, as long as every server uses the same one: two that start together migrate one after the other. */
