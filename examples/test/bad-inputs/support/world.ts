@@ -62,7 +62,12 @@ export async function startWorld(more: readonly string[] = []): Promise<World> {
     file: '',
     agreementInForceFrom: institution === EARLY ? '2099-01-01' : IN_FORCE_FROM,
   }))
-  const collaboration = await startCollaboration(folder, sources, 0, (_, line) => logged.push(line))
+  const collaboration = await startCollaboration(folder, sources, 0, (_, line) => logged.push(line)).catch(
+    async (error: unknown) => {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    },
+  )
   const { ttp } = collaboration
   const database = openDatabase(ttp.postgres().ownerUrl, 1)
   const fetchAndKeep: World['fetch'] = async (input, init) => {
