@@ -100,9 +100,15 @@ function table(persons: Omit<Evaluation, 'household'>, households: Evaluation['h
   const line = (name: string, values: readonly string[]): string =>
     name.padEnd(16) + values.map((value) => value.padStart(12)).join('')
   const count = (key: 'records' | 'clusters' | 'trueClusters' | 'largestCluster'): string =>
-    line(key, columns.map((score) => String(score[key])))
+    line(
+      key,
+      columns.map((score) => String(score[key])),
+    )
   const share = (key: 'precision' | 'recall' | 'f1' | 'bCubedF1'): string =>
-    line(key, columns.map((score) => score[key].toFixed(4)))
+    line(
+      key,
+      columns.map((score) => score[key].toFixed(4)),
+    )
   return [
     line('', ['persons', ...(households ? ['households'] : [])]),
     ...(['records', 'clusters', 'trueClusters', 'largestCluster'] as const).map(count),

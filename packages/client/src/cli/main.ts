@@ -2,16 +2,23 @@
 import { Command, CommanderError } from 'commander'
 import { addAudit } from './audit.ts'
 import { addCheck } from './check.ts'
+import { addEvaluate } from './evaluate.ts'
 import { EXIT } from './exit-codes.ts'
 import { limitMemory } from './limit-memory.ts'
-import { addEvaluate } from './evaluate.ts'
 import { endQuietlyOnClosedPipe } from './output.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
 import { addTenant } from './tenant.ts'
 
 /** Every command adds itself: one file each. */
-const COMMANDS: readonly ((program: Command) => void)[] = [addCheck, addSend, addStatus, addEvaluate, addTenant, addAudit]
+const COMMANDS: readonly ((program: Command) => void)[] = [
+  addCheck,
+  addSend,
+  addStatus,
+  addEvaluate,
+  addTenant,
+  addAudit,
+]
 
 limitMemory()
 endQuietlyOnClosedPipe()

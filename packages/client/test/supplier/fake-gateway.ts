@@ -49,7 +49,10 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     pendingReceipts: 0,
     /** Looks at a request before it is handled; may answer or throw instead. */
     before: undefined as
-      | ((request: SeenRequest, signal: AbortSignal | null | undefined) => Response | Promise<Response | undefined> | undefined)
+      | ((
+          request: SeenRequest,
+          signal: AbortSignal | null | undefined,
+        ) => Response | Promise<Response | undefined> | undefined)
       | undefined,
     tamperReceipt: undefined as ((receipt: Record<string, unknown>) => object) | undefined,
   }

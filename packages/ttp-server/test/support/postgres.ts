@@ -2,10 +2,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../../src/embedded/postgres.ts'
-import { giveRolesPasswords } from '../../src/embedded/role-passwords.ts'
 import type { Role } from '../../src/embedded/role-passwords.ts'
-import { openDatabase } from '../../src/kernel/database.ts'
+import { giveRolesPasswords } from '../../src/embedded/role-passwords.ts'
 import type { Database } from '../../src/kernel/database.ts'
+import { openDatabase } from '../../src/kernel/database.ts'
 import { migrate } from '../../src/kernel/migrate.ts'
 
 export interface TestDatabase {
