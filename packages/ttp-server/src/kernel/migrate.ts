@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { ADVISORY_LOCK } from './advisory-lock.ts'
 import type { Database, Sql } from './database.ts'
 import { ServerError } from './errors.ts'
 
 const MIGRATION_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/
-/** Any number will do, as long as every server uses the same one: two that start together migrate one after the other. */
-const MIGRATION_LOCK = 7_758_471
 
 interface Migration {
   readonly number: number
@@ -46,7 +45,7 @@ export async function migrate(owner: Database): Promise<readonly string[]> {
   const migrations = await readMigrations()
   const known = new Set(migrations.map((migration) => migration.name))
   return owner.withConnection(async (sql) => {
-    await sql.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await sql.query('select pg_advisory_lock($1)', [ADVISORY_LOCK.migration])
     try {
       const done = await applied(sql)
       for (const name of done.keys()) if (!known.has(name)) throw new ServerError('SCHEMA_NEWER')
@@ -60,7 +59,7 @@ export async function migrate(owner: Database): Promise<readonly string[]> {
       }
       return now
     } finally {
-      await sql.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+      await sql.query('select pg_advisory_unlock($1)', [ADVISORY_LOCK.migration])
     }
   })
 }

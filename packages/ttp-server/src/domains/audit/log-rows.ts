@@ -1,8 +1,6 @@
 import type { Tile } from '@sluis/ttp-core/pseudonymise'
+import { ADVISORY_LOCK } from '../../kernel/advisory-lock.ts'
 import type { Sql } from '../../kernel/database.ts'
-
-/** Any number will do, as long as every sequencer uses the same one. */
-const LOG_LOCK = 7_758_472
 
 /** An entry that waits to become a leaf. */
 export interface PendingEntry {
@@ -15,7 +13,7 @@ export interface PendingEntry {
 
 /** Makes this transaction the only writer of the log, and its commit durable before it is seen. */
 export async function lockLog(sql: Sql): Promise<void> {
-  await sql.query("select pg_advisory_xact_lock($1), set_config('synchronous_commit', 'on', true)", [LOG_LOCK])
+  await sql.query("select pg_advisory_xact_lock($1), set_config('synchronous_commit', 'on', true)", [ADVISORY_LOCK.log])
 }
 
 /** Whether anything waits: asked without the lock, often. */

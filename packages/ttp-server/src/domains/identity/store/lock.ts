@@ -1,7 +1,5 @@
+import { ADVISORY_LOCK } from '../../../kernel/advisory-lock.ts'
 import type { Sql } from '../../../kernel/database.ts'
-
-/** Any number, the same for every identity engine. */
-const RESOLUTION_LOCK = 7_758_472
 
 /**
  * Lets one transaction at a time resolve: two engines never make one person twice. Look-ups go by index whatever the planner
@@ -11,6 +9,6 @@ export async function lockResolution(sql: Sql): Promise<void> {
   await sql.query(
     `select pg_advisory_xact_lock($1), set_config('enable_seqscan', 'off', true),
        set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
-    [RESOLUTION_LOCK],
+    [ADVISORY_LOCK.resolution],
   )
 }
