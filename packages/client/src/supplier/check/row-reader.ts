@@ -31,21 +31,16 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
   const withActivity = hasActivityColumns(plan)
   const identityOptions = { country: rules.country, today: rules.today, dateOrder: rules.dateOrders.birthDate }
   const activityOptions = { dateOrder: rules.dateOrders.activity }
+  const readIdentity = remembering((values) => identityOf(plan, values, identityOptions))
   return (row) => {
     if (row.error) return { ...EMPTY, row: row.row, line: row.line, faults: [{ code: row.error }] }
-    const faults: RowFault[] = []
-    const raw: RawIdentity = {}
-    for (const field of plan.identity) {
-      const value = fieldText(field, row.values)
-      if (value !== '') raw[field.field as IdentityField] = value
-    }
-    const { fields, identity } = canonicaliseIdentity(raw, identityOptions)
-    for (const name in fields) {
-      const field = name as IdentityField
-      const result = fields[field]
-      if (result && 'error' in result) faults.push({ code: result.error, field })
-    }
-    const links = linksOf(identity)
+    const {
+      fields,
+      identity,
+      links,
+      faults: found,
+    } = readIdentity(plan.identity.map((field) => fieldText(field, row.values)))
+    const faults = [...found]
     let state: RowState = isLinkable(links) ? 'accepted' : 'anonymous'
     let activity: RowOutcome['activity']
     if (withActivity) {
@@ -71,6 +66,55 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     }
     if (state === 'anonymous') faults.push({ code: 'ROW_ANONYMOUS' })
     return { row: row.row, line: row.line, state, fields, identity, activity, faults, links }
+  }
+}
+
+/** What the identity columns of a row come to. */
+type IdentityReading = Pick<RowOutcome, 'fields' | 'identity' | 'links' | 'faults'>
+
+function identityOf(
+  plan: Plan,
+  values: readonly string[],
+  options: Parameters<typeof canonicaliseIdentity>[1],
+): IdentityReading {
+  const raw: RawIdentity = {}
+  for (const [position, { field }] of plan.identity.entries()) {
+    const value = values[position] ?? ''
+    if (value !== '') raw[field as IdentityField] = value
+  }
+  const { fields, identity } = canonicaliseIdentity(raw, options)
+  const faults: RowFault[] = []
+  for (const name in fields) {
+    const field = name as IdentityField
+    const result = fields[field]
+    if (result && 'error' in result) faults.push({ code: result.error, field })
+  }
+  return { fields, identity, links: linksOf(identity), faults }
+}
+
+/** How many different visitors are remembered: some 30 MB at the most. */
+const REMEMBERED_MAX = 10_000
+
+/** The same visitor stands in many rows, written alike: the second time costs a look. The longest unseen is forgotten first. */
+function remembering(
+  read: (values: readonly string[]) => IdentityReading,
+): (values: readonly string[]) => IdentityReading {
+  const known = new Map<string, IdentityReading>()
+  return (values) => {
+    const key = values.join('\u0000')
+    const before = known.get(key)
+    if (before !== undefined) {
+      known.delete(key)
+      known.set(key, before)
+      return before
+    }
+    const reading = read(values)
+    known.set(key, reading)
+    if (known.size > REMEMBERED_MAX) {
+      const [oldest = ''] = known.keys()
+      known.delete(oldest)
+    }
+    return reading
   }
 }
 
