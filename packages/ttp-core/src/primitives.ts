@@ -15,16 +15,16 @@ export const nobleMac: Mac = {
 }
 
 /**
- * HMAC-SHA-256 for many messages under one key: what depends on the key alone is computed once, and nothing is allocated but
- * the 32 bytes of each result. The function holds the prepared key: make it for a batch and drop it.
+ * HMAC-SHA-256 for many messages under one key, cut to the length that is asked for: what depends on the key alone is computed
+ * once, and nothing is allocated but the result. The function holds the prepared key: make it for a batch and drop it.
  */
-export function hmacSha256Under(key: Uint8Array): (message: Uint8Array) => Uint8Array {
+export function hmacSha256Under(key: Uint8Array): (message: Uint8Array, length?: number) => Uint8Array {
   const keyed = hmac.create(nobleSha256, key)
   const scratch = keyed.clone()
-  return (message) => {
-    const result = new Uint8Array(32)
+  const result = new Uint8Array(32)
+  return (message, length = 32) => {
     keyed._cloneInto(scratch).update(message).digestInto(result)
-    return result
+    return result.slice(0, length)
   }
 }
 

@@ -1,4 +1,5 @@
 export { canonicalJson, type JsonValue } from './canonical-json.ts'
 export { decodeEnc, enc } from './enc.ts'
 export { LABEL, type Label } from './label.ts'
-export { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from './text.ts'
+export { providePlatformBase64 } from './platform-base64.ts'
+export { fromBase64url, fromHex, fromUtf8, isAscii, toBase64url, toHex, utf8 } from './text.ts'

@@ -8,8 +8,8 @@ export type BirthLevel = 'equal' | 'typo' | 'unknown' | 'close' | 'conflict'
 export function compareBirths(left: string, right: string): BirthLevel {
   if (left === '' || right === '') return 'unknown'
   if (left === right) return 'equal'
-  const [leftYear = '', leftMonth = '', leftDay = ''] = left.split('-')
-  const [rightYear = '', rightMonth = '', rightDay = ''] = right.split('-')
+  const [leftYear, leftMonth, leftDay] = [left.slice(0, 4), left.slice(5, 7), left.slice(8)]
+  const [rightYear, rightMonth, rightDay] = [right.slice(0, 4), right.slice(5, 7), right.slice(8)]
   if (leftYear === rightYear && leftMonth === rightDay && leftDay === rightMonth) return 'typo'
   const slips = [slip(leftYear, rightYear), slip(leftMonth, rightMonth), slip(leftDay, rightDay)]
   const differing = slips.filter((level) => level !== 0)

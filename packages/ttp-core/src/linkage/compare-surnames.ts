@@ -15,7 +15,17 @@ export function compareSurnames(left: SurnameForm, right: SurnameForm): SurnameL
   const shorter = Math.min(left.surname.length, right.surname.length)
   if (shorter < NEAR_MIN) return 'different'
   if (withinOneEdit(left.surname, right.surname)) return 'near'
+  if (beginning(left.surname) !== beginning(right.surname)) return 'different'
   return phoneticKey(left.surname) === phoneticKey(right.surname) ? 'near' : 'different'
+}
+
+/** First letters that may sound alike; all others stand for themselves. */
+const ALIKE = ['aeiouy', 'ckqgx', 'fvp', 'sz']
+
+/** What a surname's sound key may begin with: cheap, and it spares most pairs the key itself. */
+function beginning(surname: string): string {
+  const letter = surname.charAt(0)
+  return ALIKE.find((letters) => letters.includes(letter)) ?? letter
 }
 
 /** A surname key and those of its parts. */

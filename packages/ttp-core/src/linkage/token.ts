@@ -1,8 +1,8 @@
-import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import type { SecretKey } from '../keys/index.ts'
 import { hmacSha256Under, type Mac, nobleMac } from '../primitives.ts'
 import { isTokenFamily, type TokenFamily } from './families.ts'
+import { tokenMessage, tokenMessages } from './message.ts'
 
 /** Length of a linkage token in bytes. */
 export const TOKEN_LENGTH = 16
@@ -24,7 +24,8 @@ export function linkageToken(
   parts: readonly string[],
   mac: Mac = nobleMac,
 ): Uint8Array {
-  const message = messageOf({ family, parts })
+  demandInput({ family, parts })
+  const message = tokenMessage({ family, parts })
   return kL.lend((key) => mac.hmacSha256(key, message)).slice(0, TOKEN_LENGTH)
 }
 
@@ -32,11 +33,14 @@ export function linkageToken(
 export function linkageTokens(kL: SecretKey, inputs: readonly TokenInput[]): Uint8Array[] {
   return kL.lend((key) => {
     const mac = hmacSha256Under(key)
-    return inputs.map((input) => mac(messageOf(input)).slice(0, TOKEN_LENGTH))
+    const messageOf = tokenMessages()
+    return inputs.map((input) => {
+      demandInput(input)
+      return mac(messageOf(input), TOKEN_LENGTH)
+    })
   })
 }
 
-function messageOf({ family, parts }: TokenInput): Uint8Array {
+function demandInput({ family, parts }: TokenInput): void {
   if (!isTokenFamily(family) || parts.length === 0) throw new CoreError('LINKAGE_INVALID')
-  return enc(LABEL.linkage, family, enc(LABEL.linkageParts, ...parts))
 }

@@ -8,13 +8,14 @@ import { loadAddressBook } from '../households/address-book.ts'
 import { addressesNeeded, assignHousehold } from '../households/assign.ts'
 import { isAddressed } from '../households/home.ts'
 import type { ResolverPorts } from '../ports.ts'
+import { addTokens } from '../store/add-tokens.ts'
 import { lockResolution } from '../store/lock.ts'
 import { BatchState } from './batch-state.ts'
 import { batchTools } from './batch-tools.ts'
 import type { Resolution, ResolvedRow } from './resolution.ts'
 import { linkageRecordOf, splitByFingerprint } from './split-by-fingerprint.ts'
 import type { Outcome } from './write-batch.ts'
-import { finalPerson, writeBatch } from './write-batch.ts'
+import { finalPerson, sealChanged, writeBatch } from './write-batch.ts'
 
 /**
  * Resolves a batch in the transaction of `sql`: known records by their fingerprints, new ones by the rules. Either all of it is
@@ -36,7 +37,14 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
     for (const { token } of newBlocks) newTokens.push({ token, person })
     return person
   })
-  // Only now, when all merges of persons are known, the households.
+  // All merges of persons are known: PostgreSQL writes the tokens, its longest work, while the profiles are sealed.
+  const writing = addTokens(
+    sql,
+    newTokens.map(({ token, person }) => ({ token, person: final(person).id })),
+  )
+  // Should something fail before it is awaited, that error counts.
+  writing.catch(() => undefined)
+  const sealed = sealChanged(state, vault)
   const owned = fresh.flatMap((one, position) => {
     const [record, person] = [records[position], persons[position]]
     return record === undefined || person === undefined ? [] : [{ ...one, record, person: final(person) }]
@@ -47,8 +55,9 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
     const household = assignHousehold(one.record, one.person, book, () => state.createHousehold())
     return { ...one, household }
   })
-  const outcome: Outcome = { state, known, placed, newTokens, newAddresses: book.added(), now }
-  const merges = await writeBatch(sql, vault, outcome)
+  const outcome: Outcome = { state, known, placed, sealed, newAddresses: book.added(), now }
+  await writing
+  const merges = await writeBatch(sql, outcome)
   return {
     rows: rowsOf(batch, outcome),
     merges: [

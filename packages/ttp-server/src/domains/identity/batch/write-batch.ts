@@ -8,11 +8,11 @@ import { addFingerprints } from '../store/add-fingerprints.ts'
 import { addHouseholds } from '../store/add-households.ts'
 import type { NewPerson } from '../store/add-persons.ts'
 import { addPersons } from '../store/add-persons.ts'
-import { addTokens } from '../store/add-tokens.ts'
 import { mergeHouseholds } from '../store/merge-households.ts'
 import type { Merge } from '../store/merge-persons.ts'
 import { mergePersons } from '../store/merge-persons.ts'
 import { movePersons } from '../store/move-persons.ts'
+import type { SealedProfile } from '../store/put-profiles.ts'
 import { addSalts, putProfiles } from '../store/put-profiles.ts'
 import type { Residence } from '../store/see-residences.ts'
 import { seeResidences } from '../store/see-residences.ts'
@@ -25,7 +25,8 @@ export interface Outcome {
   readonly state: BatchState
   readonly known: readonly KnownRecord[]
   readonly placed: readonly PlacedRecord[]
-  readonly newTokens: readonly { readonly token: Uint8Array; readonly person: PersonEntry }[]
+  /** Profiles that changed, sealed. */
+  readonly sealed: readonly SealedProfile[]
   readonly newAddresses: readonly NewAddress[]
   readonly now: Date
 }
@@ -36,10 +37,16 @@ export interface PlacedRecord extends DistinctRecord {
   readonly household: HouseholdEntry
 }
 
-/** Records the outcome of a batch, a kind of row at a time. Returns the merges of numbers that had been given out before. */
+/** The profiles that a batch changed, sealed; everybody's final number must be known. */
+export function sealChanged(state: BatchState, vault: Vault): SealedProfile[] {
+  return [...state.persons]
+    .filter((person) => person.changed && person.absorbedBy === undefined)
+    .map(({ id, salt, profile }) => ({ person: id, sealed: vault.seal(id, salt, profile) }))
+}
+
+/** Records the outcome of a batch but for its tokens, a kind of row at a time. Returns the merges of numbers that had been given out before. */
 export async function writeBatch(
   sql: Sql,
-  vault: Vault,
   outcome: Outcome,
 ): Promise<{ readonly persons: readonly Merge[]; readonly households: readonly Merge[] }> {
   const { state } = outcome
@@ -55,16 +62,7 @@ export async function writeBatch(
     sql,
     created.map(({ id, salt }) => ({ person: id, salt })),
   )
-  await putProfiles(
-    sql,
-    living
-      .filter((person) => person.changed)
-      .map(({ id, salt, profile }) => ({ person: id, sealed: vault.seal(id, salt, profile) })),
-  )
-  await addTokens(
-    sql,
-    outcome.newTokens.map(({ token, person }) => ({ token, person: final(person).id })),
-  )
+  await putProfiles(sql, outcome.sealed)
   await addFingerprints(
     sql,
     outcome.placed.map(({ delivered, person, household }) => ({

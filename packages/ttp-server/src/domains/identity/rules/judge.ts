@@ -12,8 +12,10 @@ export interface Verdict {
 
 /** The strongest rule that takes the record for the person's; undefined when none does. */
 export function judge(comparison: Comparison): Verdict | undefined {
-  for (const [strength, rule] of RULES.entries()) {
-    if (rule.holds(comparison) && rule.unless?.(comparison) !== true) {
+  // Asked for every candidate of every new record: a plain loop.
+  for (let strength = 0; strength < RULES.length; strength += 1) {
+    const rule = RULES[strength]
+    if (rule?.holds(comparison) && rule.unless?.(comparison) !== true) {
       return { rule: rule.name, strength, merges: rule.merges, exclusive: rule.exclusive === true }
     }
   }
