@@ -1,10 +1,13 @@
 // Measures one part of Sluis and prints one JSON object: `npm run -s bench -- NAME`; `list` gives the names.
 import { parseArgs } from 'node:util'
+import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import type { BenchmarkOptions } from './benchmark.ts'
 import { BENCHMARKS } from './benchmarks/index.ts'
 import { describeMachine } from './machine.ts'
 import { roundFigure } from './measure/round.ts'
 import { say } from './say.ts'
+
+providePlatformBase64()
 
 const USAGE_ERROR = 2
 

@@ -1,4 +1,5 @@
 // The demo: six institutions deliver, one audience comes out. `npm run demo -- --help` tells what it takes.
+import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command } from 'commander'
 import { runDemo } from './demo/run.ts'
 
@@ -11,6 +12,7 @@ const program = new Command('demo')
   .option('--seed <number>', 'another population', Number)
   .option('--keep <folder>', 'leave everything that was written in this folder')
 
+providePlatformBase64()
 program.parse()
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
+import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command } from 'commander'
 import { addMigrate } from './cli/migrate.ts'
 import { addRegistrar } from './cli/registrar.ts'
 import { addStart } from './cli/start.ts'
 import { describeError } from './kernel/log.ts'
 
+providePlatformBase64()
 const program = new Command('sluis-server').description('The trusted third party for audience data').version('0.1.0')
 addStart(program)
 addMigrate(program)

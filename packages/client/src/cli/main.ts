@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command, CommanderError } from 'commander'
 import { addAudit } from './audit.ts'
 import { addCheck } from './check.ts'
@@ -21,6 +22,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
 ]
 
 limitMemory()
+providePlatformBase64()
 endQuietlyOnClosedPipe()
 const program = new Command('sluis')
   .description('deliver, receive and verify audience data through the trusted third party')

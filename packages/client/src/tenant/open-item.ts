@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type {
   CoreErrorCode,
   Directory,
@@ -23,6 +22,7 @@ import {
   verifyManifest,
   verifyRelease,
 } from '@sluis/ttp-core/tenant'
+import { digestOf } from '../http/part-digest.ts'
 import type { QuarantineCode, SealedItem, TenantBatch } from './batch.ts'
 import { joinRows } from './join-rows.ts'
 import type { ReleaseItem, ReleaseParts } from './ports.ts'
@@ -202,9 +202,4 @@ async function open(
   if (jwe === undefined || digest === undefined) throw new SetAside('PART_MISSING')
   if (digestOf(jwe) !== digest) throw new SetAside('PART_CHANGED')
   return (await openPart(jwe, context, { recipients: keys.sealKeys, signers })).content
-}
-
-/** `partDigest` of the core in base64url, by the machine's own SHA-256: a part is up to 4 MiB, and this is the tenant's hot path. */
-function digestOf(part: string): string {
-  return createHash('sha256').update(part, 'utf8').digest('base64url')
 }

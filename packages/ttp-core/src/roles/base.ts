@@ -38,6 +38,7 @@ export {
   type JsonValue,
   LABEL,
   type Label,
+  providePlatformBase64,
   toBase64url,
   toHex,
   utf8,

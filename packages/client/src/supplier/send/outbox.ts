@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ManifestChunk } from '@sluis/ttp-core/supplier'
 import { z } from 'zod'
 import { ClientError } from '../../http/errors.ts'
+import { digestOf } from '../../http/part-digest.ts'
 import { readStateFile, writeStateFile } from '../../http/state-file.ts'
 import { isProcessAlive } from './process-alive.ts'
 
@@ -100,7 +100,7 @@ export class Outbox {
   /** The parts of a chunk, if they are whole: their digests are those of the manifest. */
   async wholeChunk({ number, identityDigest, activityDigest }: ManifestChunk): Promise<boolean> {
     const { identityPart, activityPart } = await this.chunk(number).catch(() => NO_PARTS)
-    return digest(identityPart) === identityDigest && digest(activityPart) === activityDigest
+    return digestOf(identityPart) === identityDigest && digestOf(activityPart) === activityDigest
   }
 
   async chunk(number: number): Promise<SealedParts> {
@@ -147,11 +147,6 @@ export class Outbox {
 }
 
 const NO_PARTS: SealedParts = { identityPart: '', activityPart: '' }
-
-/** Digest of a sealed part as manifests name it: the core's `partDigest`, computed by Node's own faster SHA-256. */
-export function digest(part: string): string {
-  return createHash('sha256').update(part, 'latin1').digest('base64url')
-}
 
 function parseJson(text: string): unknown {
   try {

@@ -6,8 +6,9 @@ import {
   type PartContext,
   sealPart,
 } from '@sluis/ttp-core/supplier'
+import { digestOf } from '../../http/part-digest.ts'
 import { parseLine } from './lines.ts'
-import { digest, type Outbox } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import type { Parties } from './parties.ts'
 
 /** Rows of one chunk, unless told otherwise. */
@@ -73,5 +74,10 @@ async function sealChunk(
     sealPart(context('activity'), { schema: 'sluis-activity/1', rows: activities }, { recipient: tenantKey, signer }),
   ])
   await outbox.putChunk(number, { identityPart, activityPart })
-  return { number, rowCount: lines.length, identityDigest: digest(identityPart), activityDigest: digest(activityPart) }
+  return {
+    number,
+    rowCount: lines.length,
+    identityDigest: digestOf(identityPart),
+    activityDigest: digestOf(activityPart),
+  }
 }

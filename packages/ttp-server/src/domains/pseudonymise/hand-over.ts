@@ -1,6 +1,7 @@
-import { partDigest, toBase64url } from '@sluis/ttp-core/pseudonymise'
+import { toBase64url } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
+import { digestOf } from '../../kernel/part-digest.ts'
 import type { Batch } from './batch-row.ts'
 import type { PseudonymisePorts } from './ports.ts'
 
@@ -48,8 +49,8 @@ export async function record(sql: Sql, ports: PseudonymisePorts, batch: Batch, r
       domain,
       epoch: result.epoch,
       count: result.count,
-      subjectDigest: toBase64url(partDigest(batch.sealed)),
-      partDigest: toBase64url(partDigest(result.sealed)),
+      subjectDigest: toBase64url(digestOf(batch.sealed)),
+      partDigest: toBase64url(digestOf(result.sealed)),
     },
   })
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory, IdentityRow, PartKind } from '@sluis/ttp-core/identity'
-import { PART_SCHEMA, partDigest, sealPart, toBase64url } from '@sluis/ttp-core/identity'
+import { PART_SCHEMA, sealPart, toBase64url } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
+import { digestOf } from '../../../kernel/part-digest.ts'
 import type { Resolution } from '../batch/resolution.ts'
 import { keyOf } from '../clusters/entries.ts'
 import { isOwnFault } from '../deliveries/delivery-problem.ts'
@@ -115,7 +116,7 @@ async function handOverRows(
     { schema: PART_SCHEMA.attribute, rows: attributes },
     { recipient: tenant, signer },
   )
-  const attributeDigest = toBase64url(partDigest(attributePart))
+  const attributeDigest = toBase64url(digestOf(attributePart))
   const subjects = numbered.map(({ row, person, household }) => ({
     row,
     person: toBase64url(person),
@@ -128,7 +129,7 @@ async function handOverRows(
   )
   await addChunkBatch(sql, randomUUID(), chunk, subjectPart)
   await addAttributePart(sql, chunk, attributePart)
-  return { subjectDigest: toBase64url(partDigest(subjectPart)), attributeDigest }
+  return { subjectDigest: toBase64url(digestOf(subjectPart)), attributeDigest }
 }
 
 function contextOf<Kind extends PartKind>({ delivery, number, institution, tenant, domain }: WaitingChunk, kind: Kind) {

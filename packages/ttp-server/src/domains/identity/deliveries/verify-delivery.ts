@@ -1,14 +1,8 @@
 import type { Directory, Manifest, SignPublicJwk } from '@sluis/ttp-core/identity'
-import {
-  findAgreement,
-  findOrganisation,
-  partDigest,
-  signKeysOf,
-  toBase64url,
-  verifyManifest,
-} from '@sluis/ttp-core/identity'
+import { findAgreement, findOrganisation, signKeysOf, toBase64url, verifyManifest } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
+import { digestOf } from '../../../kernel/part-digest.ts'
 import type { IdentityPorts } from '../ports.ts'
 import type { Refusal } from './delivery-problem.ts'
 import { DeliveryRefused, refusalOf } from './delivery-problem.ts'
@@ -95,7 +89,7 @@ async function verifyParts(
   let firstRow = 0
   for (const { number, rowCount, identityDigest } of manifest.chunks) {
     const sealed = await readIdentityPart(sql, delivery.id, number)
-    if (sealed === undefined || toBase64url(partDigest(sealed)) !== identityDigest) {
+    if (sealed === undefined || toBase64url(digestOf(sealed)) !== identityDigest) {
       throw new DeliveryRefused('MANIFEST_INVALID', number)
     }
     const place = { ...delivery, delivery: delivery.id, number }
