@@ -2,7 +2,7 @@ import type { AddressLevel, BirthLevel, LinkageRecord } from '@sluis/ttp-core/id
 import { compareAddresses, compareBirths } from '@sluis/ttp-core/identity'
 import type { Profile } from '../vault/profile.ts'
 import { addressOf } from '../vault/profile.ts'
-import { compareEmails, comparePhones } from './compare-contacts.ts'
+import { compareContacts } from './compare-contacts.ts'
 import { compareNames } from './compare-names.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -34,9 +34,9 @@ export function compare(record: LinkageRecord, profile: Profile, shared: Sharing
     given,
     crossed,
     birth: bestBirth(record, profile),
-    email: compareEmails(record.email, profile.emails),
-    mobile: comparePhones(record.mobile, profile.mobiles),
-    fixed: comparePhones(record.fixed, profile.fixed),
+    email: compareContacts(record.email, profile.emails),
+    mobile: compareContacts(record.mobile, profile.mobiles),
+    fixed: compareContacts(record.fixed, profile.fixed),
     address: bestAddress(record, profile),
     relation: compareRelations(record, profile),
     emailShared: shared.email || record.emailShared,

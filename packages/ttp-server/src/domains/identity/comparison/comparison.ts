@@ -7,15 +7,15 @@ export interface Comparison {
   /** Given name and surname agree when exchanged. */
   readonly crossed: boolean
   readonly birth: BirthLevel
-  readonly email: ContactLevel
-  readonly mobile: 'equal' | 'unknown' | 'different'
-  readonly fixed: 'equal' | 'unknown' | 'different'
+  readonly email: ValueLevel
+  readonly mobile: ValueLevel
+  readonly fixed: ValueLevel
   readonly address: AddressLevel
-  readonly relation: 'equal' | 'unknown' | 'different'
+  readonly relation: ValueLevel
   /** Somebody of another name holds this e-mail or mobile number too. */
   readonly emailShared: boolean
   readonly mobileShared: boolean
 }
 
-/** `local`: same local part at another provider, or one typing error. */
-export type ContactLevel = 'equal' | 'local' | 'unknown' | 'different'
+/** How a value stands to several that are known. */
+export type ValueLevel = 'equal' | 'unknown' | 'different'
