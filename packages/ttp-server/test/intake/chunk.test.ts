@@ -1,7 +1,7 @@
 import { generateSealKey } from '@sluis/ttp-core/registrar'
 import { partDigest } from '@sluis/ttp-core/supplier'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { digestOf } from '../../src/domains/intake/part-digest.ts'
+import { digestOf } from '../../src/kernel/part-digest.ts'
 import type { TestChunk, TestDelivery } from '../http/client.ts'
 import { chunkBody, expectStatus, makeDelivery, opening, problemOf, sealChunk, tokenOf } from '../http/client.ts'
 import { crashingDatabase } from '../http/crashing-database.ts'
