@@ -1,5 +1,5 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, setPriority, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Progress } from '../report/progress.ts'
 import { Audience } from './audience.ts'
@@ -47,6 +47,8 @@ export async function runDemo(files: readonly string[], options: DemoOptions, si
         if (logLines.length > LOG_LINES_MAX) logLines.shift()
       },
     )
+    // Institutions and tenant have machines of their own in real life: here they make way for the TTP.
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
     return await deliverAndReport(collaboration, sources, progress, options, signal)
   } catch (error) {
     if (signal.aborted) {

@@ -1,6 +1,6 @@
 import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
-import { type Mac, nobleMac, nobleSiv, type Siv } from '../primitives.ts'
+import { hmacSha256Under, type Mac, nobleMac, nobleSiv, type Siv } from '../primitives.ts'
 import { CONTENT_LENGTH, openOutward, sealOutward, sealOutwardMany } from './outward.ts'
 import type { InnerKey, WrapKey } from './pseudonym-keys.ts'
 import type { InnerValue, IrreversiblePseudonym, PseudonymDomain, SubjectKind, SubjectNumber } from './types.ts'
@@ -45,15 +45,21 @@ export function deriveIrreversible(
   return wrapInner(kT, domain, kind, innerValue(kH, kind, subject, mac))
 }
 
-/** `deriveIrreversible` of each subject, in order, with the same bytes; a server hands in its own `mac` and `siv`. */
+/** `deriveIrreversible` of each subject, in order, with the same bytes; a server hands in its own `siv`. */
 export function deriveIrreversibleMany(
   kH: InnerKey,
   kT: WrapKey,
   domain: PseudonymDomain,
   kind: SubjectKind,
   subjects: readonly SubjectNumber[],
-  { mac = nobleMac, siv = nobleSiv }: { readonly mac?: Mac; readonly siv?: Siv } = {},
+  { siv = nobleSiv }: { readonly siv?: Siv } = {},
 ): IrreversiblePseudonym[] {
-  const inner = subjects.map((subject) => innerValue(kH, kind, subject, mac))
+  if (kH.length !== 32) throw new CoreError('KEY_LENGTH_INVALID')
+  // The key is prepared once for the batch, which is half of an HMAC over so short a message.
+  const keyed = kH.lend(hmacSha256Under)
+  const inner = subjects.map((subject) => {
+    if (subject.length !== 16) throw new CoreError('SUBJECT_INVALID')
+    return keyed(enc(LABEL.inner, kind, subject), CONTENT_LENGTH)
+  })
   return sealOutwardMany(kT, 'irreversible', domain, kind, inner, siv) as IrreversiblePseudonym[]
 }

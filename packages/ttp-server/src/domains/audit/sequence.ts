@@ -5,7 +5,7 @@ import { ServerError } from '../../kernel/errors.ts'
 import { LIMIT } from './limits.ts'
 import type { PendingEntry } from './log-rows.ts'
 import { deletePending, insertCheckpoint, insertEntries, lockLog, takePending, writeTiles } from './log-rows.ts'
-import { readLogState } from './log-state.ts'
+import { readLogState, rememberSigned } from './log-state.ts'
 import type { SequencerPorts } from './ports.ts'
 
 /** What one run of the sequencer did. */
@@ -52,7 +52,9 @@ async function append(
     fresh.map(({ body }) => leafHash(utf8(body))),
   )
   const { size } = grown.edge
-  const note = ports.signer.sign({ size, root: rootOfEdge(grown.edge) })
+  const root = rootOfEdge(grown.edge)
+  const note = ports.signer.sign({ size, root })
+  rememberSigned(note, ports.signer.verifierKey, { origin: ports.signer.origin, size, root })
   await insertEntries(sql, edge.size, fresh)
   await writeTiles(sql, grown.written)
   await insertCheckpoint(sql, size, note, ports.now())

@@ -11,7 +11,6 @@ import {
   fromBase64url,
   parseSubjectNumber,
 } from '@sluis/ttp-core/pseudonymise'
-import { batchMac } from '../../kernel/node-mac.ts'
 import { nodeSiv } from '../../kernel/node-siv.ts'
 import type { DomainKeys } from './ports.ts'
 
@@ -54,6 +53,6 @@ function deriveAll(
   const pseudonyms =
     keys.mode === 'reversible'
       ? encryptSubjectMany(keys.reversible, domain, kind, numbers, { siv: nodeSiv })
-      : deriveIrreversibleMany(keys.inner, keys.wrap, domain, kind, numbers, { mac: batchMac(), siv: nodeSiv })
+      : deriveIrreversibleMany(keys.inner, keys.wrap, domain, kind, numbers, { siv: nodeSiv })
   return new Map(pseudonyms.map((pseudonym, position) => [subjects[position] ?? '', pseudonym]))
 }
