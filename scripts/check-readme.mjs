@@ -1,6 +1,7 @@
 // Runs every `sh` block of the README that is meant to be pasted, in order, in one folder of its own, and fails when one fails.
 // A block is left out when the line before it is <!-- not run: reason -->.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +9,23 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const text = readFileSync(join(root, 'README.md'), 'utf8')
 const blocks = [...text.matchAll(/(?:<!-- not run: ([^>]+) -->\n)?```sh\n([\s\S]*?)```/g)]
+
+/** Runs a block in a process group of its own: what it leaves running, when it fails halfway, ends with it. */
+async function runBlock(script) {
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+  })
+  const [status] = await once(child, 'exit')
+  try {
+    process.kill(-child.pid, 'SIGTERM')
+  } catch {
+    // Nothing was left.
+  }
+  return status
+}
+
 let run = 0
 for (const [, reason, script] of blocks) {
   if (reason !== undefined) {
@@ -15,10 +33,7 @@ for (const [, reason, script] of blocks) {
     continue
   }
   console.log(`$ ${script.trim().replaceAll('\n', '\n$ ')}`)
-  const { status } = spawnSync('bash', ['-euo', 'pipefail', '-c', script], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const status = await runBlock(script)
   if (status !== 0) {
     console.error(`a block of README.md failed with status ${status}`)
     process.exit(1)

@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { addMigrate } from './cli/migrate.ts'
 import { addRegistrar } from './cli/registrar.ts'
 import { addStart } from './cli/start.ts'
+import { ERRORS, ServerError } from './kernel/errors.ts'
 import { describeError } from './kernel/log.ts'
 
 providePlatformBase64()
@@ -15,7 +16,8 @@ addRegistrar(program)
 try {
   await program.parseAsync()
 } catch (error) {
-  // The text of an unexpected error may hold what it was given: only its code and place are told.
-  process.stderr.write(`${JSON.stringify({ level: 50, msg: 'stopped by an error', ...describeError(error) })}\n`)
+  // The text of an unexpected error may hold what it was given: only its code and place are told, and the public text of our own.
+  const text = error instanceof ServerError ? ERRORS[error.code].text : 'stopped by an error'
+  process.stderr.write(`${JSON.stringify({ level: 50, msg: text, ...describeError(error) })}\n`)
   process.exitCode = 1
 }

@@ -37,6 +37,7 @@ export interface EmbeddedTtp {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedTtp> {
   const { dataDirectory } = options
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 })
+  const port = await freePort(options.port)
   const databaseDirectory = join(dataDirectory, 'database')
   let postgres = await startPostgres(databaseDirectory)
   const owner = openDatabase(postgres.ownerUrl, 1)
@@ -44,7 +45,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
   await owner.close()
   const urls = await giveRolesPasswords(databaseDirectory, postgres.ownerUrl)
   const secrets = await prepareSecrets(dataDirectory)
-  const port = options.port || (await freePort())
   const url = `http://127.0.0.1:${port}`
   const registrarKey = JSON.stringify(options.registrarKey)
 

@@ -78,6 +78,7 @@ export const ERRORS = {
     status: 500,
     text: 'A migration that was applied reads differently now. Restore the migrations of this version.',
   },
+  PORT_IN_USE: { status: 500, text: 'Another program listens on the port. Stop it, or choose another port.' },
   CONFIGURATION_INVALID: { status: 500, text: 'The configuration is incomplete or wrong; the log names the setting.' },
   KEY_UNAVAILABLE: { status: 503, text: 'A key is not available: the root is wrong, or the key was destroyed.' },
   LOG_INCONSISTENT: {

@@ -4,6 +4,7 @@ import { parseSigningKey } from '@sluis/ttp-core/registrar'
 import { createGateway } from '../http/gateway.ts'
 import { readKeyFile, readSettings } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
+import { ServerError } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/log.ts'
 import type { RunningProcess } from './running-process.ts'
 import { systemNow, systemRandom } from './system.ts'
@@ -28,10 +29,13 @@ export async function startGateway(environment: NodeJS.ProcessEnv, logger: Logge
     logger,
   })
   const workers = gateway.startWorkers()
-  const server = await new Promise<ServerType>((resolve) => {
+  const server = await new Promise<ServerType>((resolve, reject) => {
     const listening: ServerType = serve(
       { fetch: gateway.app.fetch, hostname: settings.SLUIS_HOST, port: settings.SLUIS_PORT },
       () => resolve(listening),
+    )
+    listening.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(cause.code === 'EADDRINUSE' ? new ServerError('PORT_IN_USE', { cause }) : cause),
     )
   })
   logger.info('listening', { port: settings.SLUIS_PORT })
