@@ -11,7 +11,7 @@ const RESTART_MS_MAX = 5_000
  * Keeps V8's heap near what is in use: on a machine with much memory it would rather grow by hundreds of MiB than collect. Half a
  * young generation in MiB, and by how many percent the old generation may grow before it is collected.
  */
-const HEAP_FLAGS = ['--max-semi-space-size=32', '--heap-growing-percent=50']
+const HEAP_FLAGS = ['--max-semi-space-size=16', '--heap-growing-percent=50']
 
 /** A process of the TTP under supervision: when it ends on its own it is started again, after growing pauses. */
 export interface SupervisedProcess {
