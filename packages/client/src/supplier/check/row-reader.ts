@@ -92,8 +92,8 @@ function identityOf(
   return { fields, identity, links: linksOf(identity), faults }
 }
 
-/** How many different visitors are remembered: some 15 MB at the most. */
-const REMEMBERED_MAX = 2_500
+/** How many different visitors are remembered: some 6 MB at the most. */
+const REMEMBERED_MAX = 1_000
 
 /** The same visitor stands in many rows, written alike: the second time costs a look. The longest unseen is forgotten first. */
 function remembering(

@@ -32,7 +32,7 @@ export interface DeliverOptions extends ApiClientOptions {
   readonly random?: RandomBelow
   /** Rows per chunk, default 2,500, at most 5,000. */
   readonly chunkRows?: number
-  /** Rows shuffled in memory; more go through encrypted buckets on disk. Default 30,000. */
+  /** Rows shuffled in memory; more go through encrypted buckets on disk. Default 20,000. */
   readonly inMemoryRows?: number
   readonly receiptPolling?: ReceiptPolling
   /** Told where each row of the file went; not for a delivery that an earlier run had sealed. */

@@ -9,7 +9,7 @@ export interface ShuffleOptions {
   /** Folder for the encrypted buckets, used only above `inMemory` lines. */
   readonly folder: string
   readonly random?: RandomBelow
-  /** Lines, default 30,000. */
+  /** Lines, default 20,000. */
   readonly inMemory?: number
   /** Default 128: with the default above, a file of four million rows is scattered once. */
   readonly buckets?: number
@@ -24,7 +24,7 @@ export async function* shuffleLines(
   batches: AsyncIterable<readonly string[]>,
   options: ShuffleOptions,
 ): AsyncGenerator<string[]> {
-  const { folder, random = cryptoRandom, inMemory = 30_000, buckets: width = 128 } = options
+  const { folder, random = cryptoRandom, inMemory = 20_000, buckets: width = 128 } = options
   let held: string[] = []
   let buckets: Bucket[] | undefined
   try {
