@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+const evaluate = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ['--conditions=sluis-source', main, 'evaluate', ...args])
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sluis-evaluate-'))
+  await writeFile(
+    join(folder, 'data.csv'),
+    [
+      'who,home,house,name,mail',
+      'a,x,museum,Jan de Vries,jan@postvak.example',
+      'a,x,stage,J. de Vries,JAN@postvak.example',
+      'b,y,museum,Fatima Yilmaz,fatima@postvak.example',
+      'c,z,stage,Piet Bakker,piet@postvak.example',
+      '',
+    ].join('\n'),
+  )
+  await writeFile(join(folder, 'mapping.json'), JSON.stringify({ columns: { name: 'fullName', mail: 'email' } }))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+it('resolves a labelled file and scores persons and households', async () => {
+  const files = ['--data', join(folder, 'data.csv'), '--mapping', join(folder, 'mapping.json')]
+  const { stdout } = await evaluate(
+    ...files,
+    '--truth',
+    'who',
+    '--household-truth',
+    'home',
+    '--institution',
+    'house',
+    '--json',
+  )
+  const counts = {
+    records: 4,
+    clusters: 3,
+    trueClusters: 3,
+    largestCluster: 2,
+    precision: 1,
+    recall: 1,
+    f1: 1,
+    bCubedF1: 1,
+  }
+  expect(JSON.parse(stdout)).toMatchObject({ ...counts, households: counts })
+})
+
+it('names a label column that the file does not have', async () => {
+  const files = ['--data', join(folder, 'data.csv'), '--mapping', join(folder, 'mapping.json')]
+  await expect(evaluate(...files, '--truth', 'nobody', '--json')).rejects.toMatchObject({
+    stdout: expect.stringContaining('LABEL_COLUMN_MISSING'),
+  })
+})
