@@ -31,6 +31,8 @@ async function sendAndOpen(lines: readonly string[]) {
   })
   const chunks: ReadChunk[] = []
   for (const body of sent) chunks.push(await readChunk(world, body))
+  // The next test counts persons: nothing of this delivery may still be on its way.
+  await releasesOf(world, delivered.deliveryId, sent.length)
   return {
     delivered,
     chunks,

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { ClientConfig } from '@sluis/client/supplier'
 import { readConfig } from '@sluis/client/supplier'
 import type { Directory, Organisation, SignKeyPair } from '@sluis/ttp-core/registrar'
@@ -18,6 +19,9 @@ export const MUSEUM = 'museum'
 export const STAGE = 'stage'
 export const EARLY = 'too-early'
 export const IN_FORCE_FROM = '2025-01-01'
+
+/** After this time no process answers from an older directory: the longest that one keeps it in memory is 2 s. */
+const DIRECTORY_IN_FORCE_MS = 2_100
 
 /** What a request came to. */
 export interface Answer {
@@ -43,7 +47,7 @@ export interface World {
   /** For the real client: the network, with every answer kept. */
   readonly fetch: (input: string, init: RequestInit) => Promise<Response>
   readonly configOf: (party: string) => Promise<ClientConfig>
-  /** Publishes the next version of the directory. */
+  /** Publishes the next version of the directory; resolves when every process goes by it. */
   readonly publish: (change: (directory: Directory) => Directory) => Promise<void>
   /** Fails when an answer or a log line so far holds a planted value. */
   readonly expectSilence: () => void
@@ -107,6 +111,7 @@ export async function startWorld(more: readonly string[] = []): Promise<World> {
       const next = change({ ...current, version: current.version + 1, previousDigest: directoryDigest(before) })
       const document = await signDirectory(next, registrar.privateJwk)
       expect(await ask('POST', '/v1/directory-versions', { json: { document } })).toMatchObject({ code: undefined })
+      await setTimeout(DIRECTORY_IN_FORCE_MS)
     },
     expectSilence: () => {
       expect(answered.length).toBeGreaterThan(0)
