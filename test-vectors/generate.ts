@@ -6,11 +6,11 @@ import { buildFile } from './build/frame.ts'
 import { OPERATIONS } from './operations.ts'
 
 /** Every file of vectors by its name, and the manifest over them. Always the same bytes. */
-export function generate(): Map<string, string> {
+export async function generate(): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   const listed = []
   for (const operation of OPERATIONS) {
-    const file = buildFile(operation)
+    const file = await buildFile(operation)
     const content = formatJson(file)
     const path = `${operation.name}.json`
     files.set(path, content)
@@ -22,5 +22,5 @@ export function generate(): Map<string, string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [path, content] of generate()) writeFileSync(new URL(path, import.meta.url), content)
+  for (const [path, content] of await generate()) writeFileSync(new URL(path, import.meta.url), content)
 }

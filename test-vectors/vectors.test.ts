@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CORE_ERRORS } from '../packages/ttp-core/src/errors.ts'
-import { type Fields, refusal } from './build/frame.ts'
+import { answer, type Mutation, mutate } from '../packages/ttp-core/src/roles/conformance.ts'
+import { evaluatorOf, type Fields } from './build/frame.ts'
 import { generate } from './generate.ts'
 import { violations } from './json-schema.ts'
 import { OPERATIONS } from './operations.ts'
@@ -20,7 +21,11 @@ interface VectorTest {
 interface VectorFile {
   readonly numberOfTests: number
   readonly notes: Record<string, unknown>
-  readonly testGroups: readonly { readonly type: string; readonly tests: readonly VectorTest[] }[]
+  readonly testGroups: readonly {
+    readonly type: string
+    readonly mutations?: readonly Mutation[]
+    readonly tests: readonly VectorTest[]
+  }[]
 }
 
 const here = new URL('.', import.meta.url)
@@ -29,8 +34,8 @@ const parse = (path: string): VectorFile => JSON.parse(read(path)) as VectorFile
 const schema = JSON.parse(read('schema/vector-file.schema.json')) as Record<string, unknown>
 
 describe('the files', () => {
-  it('are what generate.ts writes, to the byte', () => {
-    for (const [path, content] of generate()) expect(read(path) === content, `${path} is out of date`).toBe(true)
+  it('are what generate.ts writes, to the byte', async () => {
+    for (const [path, content] of await generate()) expect(read(path) === content, `${path} is out of date`).toBe(true)
   })
 
   it('are all listed in the manifest, with their digests', () => {
@@ -71,12 +76,27 @@ describe.each(OPERATIONS)('$name', (operation) => {
   })
 
   for (const group of file.testGroups) {
-    const evaluator = operation.evaluators[group.type]
-    it.each(group.tests)(`${group.type} $tcId: $comment`, ({ input, intermediates, output, error, result }) => {
-      if (evaluator === undefined) return expect.unreachable()
-      if (result === 'invalid') return expect(refusal(evaluator, input)).toBe(error)
-      expect(evaluator.run(input)).toEqual(output)
-      expect(evaluator.explain?.(input)).toEqual(intermediates)
+    const evaluate = evaluatorOf(group.type)
+    it.each(group.tests)(
+      `${group.type} $tcId: $comment`,
+      { timeout: 300_000 },
+      async ({ input, intermediates, output, error, result }) => {
+        expect(await answer(evaluate, input)).toEqual(result === 'invalid' ? { error } : { ok: output })
+        if (result === 'valid') expect(await operation.explain?.[group.type]?.(input)).toEqual(intermediates)
+      },
+    )
+    if (group.mutations === undefined) continue
+    it(`${group.type}: every mutation of every valid case is refused`, async () => {
+      let count = 0
+      for (const { tcId, input, result } of group.tests) {
+        if (result === 'invalid') continue
+        for (const mutated of mutate(input, group.mutations ?? [])) {
+          count++
+          const said = await answer(evaluate, mutated.input)
+          if (!('error' in said)) expect.unreachable(`${tcId}, ${mutated.what}: accepted`)
+        }
+      }
+      expect(count).toBeGreaterThan(0)
     })
   }
 })

@@ -7,7 +7,7 @@ import {
   signCheckpoint,
 } from '../../packages/ttp-core/src/log/index.ts'
 import { signNote } from '../../packages/ttp-core/src/log/signed-note.ts'
-import { keyEvaluator, proofEvaluator, signEvaluator, verifyEvaluator } from './checkpoint-evaluators.ts'
+import { explainSigning } from './explain-signing.ts'
 import type { Case, Fields, Operation } from './frame.ts'
 
 const SPEC = 'C2SP tlog-checkpoint, signed-note'
@@ -278,12 +278,7 @@ export const checkpoint: Operation = {
     Truncated: { bugType: 'MALFORMED', description: 'Something is missing.' },
     BadInput: { bugType: 'MALFORMED', description: 'The input is refused, not repaired.' },
   },
-  evaluators: {
-    SignCheckpoint: signEvaluator,
-    VerifyCheckpoint: verifyEvaluator,
-    ParseVerifierKey: keyEvaluator,
-    VerifyTlogProof: proofEvaluator,
-  },
+  explain: { SignCheckpoint: explainSigning },
   groups: [
     { type: 'SignCheckpoint', specRef: SPEC, cases: signCases },
     { type: 'VerifyCheckpoint', specRef: SPEC, cases: verifyCases },

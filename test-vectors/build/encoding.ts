@@ -1,31 +1,6 @@
-import {
-  canonicalJson,
-  decodeEnc,
-  enc,
-  fromHex,
-  type Label,
-  toHex,
-} from '../../packages/ttp-core/src/encoding/index.ts'
-import type { Case, Evaluator, Fields, Json, Operation } from './frame.ts'
-import { bytes, list, text } from './input.ts'
+import type { Case, Fields, Operation } from './frame.ts'
 
 const ENC = 'packages/ttp-core/src/encoding/enc.ts'
-
-const encEvaluator: Evaluator = {
-  run: (input) => ({ bytes: toHex(enc(text(input, 'label') as Label, ...list(input, 'fields').map(field))) }),
-}
-const decodeEvaluator: Evaluator = {
-  run: (input) => ({ fields: decodeEnc(text(input, 'label') as Label, bytes(input, 'bytes')).map(toHex) }),
-}
-const jsonEvaluator: Evaluator = {
-  run: (input) => ({ canonical: canonicalJson(JSON.parse(text(input, 'json'))) }),
-}
-
-/** A field is written as {"text": …} or {"hex": …}. */
-function field(value: Json): string | Uint8Array {
-  const { text: asText, hex } = value as { text?: string; hex?: string }
-  return asText ?? fromHex(hex ?? '')
-}
 
 const person = { text: 'person' }
 const encCases: Case[] = [
@@ -209,7 +184,6 @@ export const encoding: Operation = {
     WrongLabel: { bugType: 'DOMAIN_SEPARATION', description: 'The bytes were made under another label.' },
     NotCanonical: { bugType: 'AMBIGUITY', description: 'The number has no exact canonical form.' },
   },
-  evaluators: { Enc: encEvaluator, DecodeEnc: decodeEvaluator, CanonicalJson: jsonEvaluator },
   groups: [
     { type: 'Enc', specRef: ENC, cases: encCases },
     { type: 'DecodeEnc', specRef: ENC, cases: decodeCases },

@@ -1,16 +1,16 @@
-import { CoreError, type CoreErrorCode } from '../../packages/ttp-core/src/errors.ts'
+import type { CORE_ERRORS } from '../../packages/ttp-core/src/errors.ts'
+import {
+  answer,
+  CONFORMANCE_OPERATIONS,
+  type Evaluate,
+  type Fields,
+  type Mutation,
+} from '../../packages/ttp-core/src/roles/conformance.ts'
 
-/** A value as it stands in a vector file. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
-export type Fields = { readonly [name: string]: Json }
+export type { Fields, Json, Mutation } from '../../packages/ttp-core/src/roles/conformance.ts'
 
-/** How one type of group is carried out: from the input in the file to the output, and to the values on the way. */
-export interface Evaluator {
-  /** The output; a refusal is a CoreError. */
-  readonly run: (input: Fields) => Fields
-  /** Intermediate values, where possible by other code than the library's. */
-  readonly explain?: (input: Fields) => Fields
-}
+/** Values on the way to an output, where possible by other code than the library's. */
+export type Explain = (input: Fields) => Fields | Promise<Fields>
 
 /** One case. Its number is never given again; a case without an error is valid. One fault a case. */
 export interface Case {
@@ -18,12 +18,22 @@ export interface Case {
   readonly comment: string
   readonly flags: readonly string[]
   readonly input: Fields
-  readonly error?: CoreErrorCode
+  readonly error?: keyof typeof CORE_ERRORS
 }
 
 export interface Note {
   readonly bugType: string
   readonly description: string
+}
+
+export interface Group {
+  /** The operation, as `CONFORMANCE_OPERATIONS` names it. */
+  readonly type: string
+  /** Clauses of the specification that the group tests, for instance `PSEU-3, PSEU-4`. */
+  readonly specRef: string
+  /** What is done mechanically to every valid case of the group, to be refused each time. */
+  readonly mutations?: readonly Mutation[]
+  readonly cases: readonly Case[]
 }
 
 /** One file of vectors. */
@@ -32,48 +42,53 @@ export interface Operation {
   readonly algorithm: string
   readonly header: readonly string[]
   readonly notes: Readonly<Record<string, Note>>
-  readonly evaluators: Readonly<Record<string, Evaluator>>
-  readonly groups: readonly { readonly type: string; readonly specRef: string; readonly cases: readonly Case[] }[]
+  /** By the type of group. */
+  readonly explain?: Readonly<Record<string, Explain>>
+  readonly groups: readonly Group[]
 }
 
 export const SCHEMA = 'schema/vector-file.schema.json'
 
+/** How an operation is carried out. */
+export function evaluatorOf(type: string): Evaluate {
+  const evaluate = CONFORMANCE_OPERATIONS[type]
+  if (evaluate === undefined) throw new Error(`no operation ${type}`)
+  return evaluate
+}
+
+/** The output of an operation, for cases that begin with another one's result. */
+export async function outputOf(type: string, input: Fields): Promise<Fields> {
+  return evaluatorOf(type)(input)
+}
+
 /** The file of an operation. Fails when a case does not do what it says. */
-export function buildFile(operation: Operation): Fields {
-  const testGroups = operation.groups.map(({ type, specRef, cases }) => {
-    const evaluator = operation.evaluators[type]
-    if (evaluator === undefined) throw new Error(`${operation.name}: no evaluator for ${type}`)
-    return { type, specRef, tests: cases.map((one) => buildTest(`${operation.name} ${one.tcId}`, evaluator, one)) }
-  })
+export async function buildFile(operation: Operation): Promise<Fields> {
+  const testGroups = []
+  for (const { type, specRef, mutations, cases } of operation.groups) {
+    const tests = []
+    for (const one of cases) tests.push(await buildTest(operation, type, one))
+    testGroups.push({ type, specRef, ...(mutations === undefined ? {} : { mutations: [...mutations] }), tests })
+  }
   return {
     algorithm: operation.algorithm,
     schema: SCHEMA,
     numberOfTests: operation.groups.reduce((sum, { cases }) => sum + cases.length, 0),
     header: operation.header,
     notes: Object.fromEntries(Object.entries(operation.notes).map(([flag, note]) => [flag, { ...note }])),
-    testGroups,
+    testGroups: testGroups as unknown as Fields[],
   }
 }
 
-function buildTest(name: string, evaluator: Evaluator, { tcId, comment, flags, input, error }: Case): Fields {
+async function buildTest(operation: Operation, type: string, one: Case): Promise<Fields> {
+  const { tcId, comment, flags, input, error } = one
   const start = { tcId, comment, flags, input }
-  if (error === undefined) {
-    const intermediates = evaluator.explain?.(input)
-    const output = evaluator.run(input)
-    return { ...start, ...(intermediates === undefined ? {} : { intermediates }), output, result: 'valid' }
+  const said = await answer(evaluatorOf(type), input)
+  if ('error' in said) {
+    if (said.error !== error)
+      throw new Error(`${operation.name} ${tcId}: expected ${error ?? 'an output'}, got ${said.error}`)
+    return { ...start, error, result: 'invalid' }
   }
-  const code = refusal(evaluator, input)
-  if (code !== error) throw new Error(`${name}: expected ${error}, got ${code ?? 'an output'}`)
-  return { ...start, error, result: 'invalid' }
-}
-
-/** The code with which an input is refused; undefined when it is not. */
-export function refusal(evaluator: Evaluator, input: Fields): CoreErrorCode | undefined {
-  try {
-    evaluator.run(input)
-    return undefined
-  } catch (error) {
-    if (error instanceof CoreError) return error.code
-    throw error
-  }
+  if (error !== undefined) throw new Error(`${operation.name} ${tcId}: expected ${error}, got an output`)
+  const intermediates = await operation.explain?.[type]?.(input)
+  return { ...start, ...(intermediates === undefined ? {} : { intermediates }), output: said.ok, result: 'valid' }
 }

@@ -1,24 +1,16 @@
 import { createHmac } from 'node:crypto'
+import { bytes, text } from '../../packages/ttp-core/src/conformance/input.ts'
 import { enc, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
-import { checkKey, keyCheckValue } from '../../packages/ttp-core/src/keys/index.ts'
-import type { Evaluator, Operation } from './frame.ts'
-import { bytes, secret, text } from './input.ts'
+import { type Explain, type Operation, outputOf } from './frame.ts'
 import { flipFirst, kek, root } from './key-derivation.ts'
 
-const kcvEvaluator: Evaluator = {
-  run: (input) => ({ keyCheckValue: toHex(keyCheckValue(secret(input, 'key'))) }),
-  explain: (input) => {
+const explain: Record<string, Explain> = {
+  KeyCheckValue: (input) => {
     const message = enc(LABEL.keyCheckValue)
     return { message: toHex(message), hmac: createHmac('sha256', bytes(input, 'key')).update(message).digest('hex') }
   },
 }
-const checkEvaluator: Evaluator = {
-  run: (input) => {
-    checkKey(secret(input, 'key'), bytes(input, 'keyCheckValue'))
-    return { accepted: true }
-  },
-}
-const rootValue = text(kcvEvaluator.run({ key: root }), 'keyCheckValue')
+const rootValue = text(await outputOf('KeyCheckValue', { key: root }), 'keyCheckValue')
 
 export const keyCheck: Operation = {
   name: 'key-check-value',
@@ -31,7 +23,7 @@ export const keyCheck: Operation = {
     },
     Truncated: { bugType: 'MALFORMED', description: 'A shorter value must not be accepted as a prefix.' },
   },
-  evaluators: { KeyCheckValue: kcvEvaluator, CheckKey: checkEvaluator },
+  explain,
   groups: [
     {
       type: 'KeyCheckValue',

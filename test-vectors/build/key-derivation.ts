@@ -1,52 +1,31 @@
 import { createHmac, hkdfSync } from 'node:crypto'
+import { bytes, number, text } from '../../packages/ttp-core/src/conformance/input.ts'
+import { keyContextOf } from '../../packages/ttp-core/src/conformance/keys.ts'
 import { enc, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
-import {
-  deriveKey,
-  epochBytes,
-  type KeyContext,
-  keyEncryptionKey,
-  openSeed,
-  sealSeed,
-} from '../../packages/ttp-core/src/keys/index.ts'
-import type { Case, Evaluator, Fields, Operation } from './frame.ts'
-import { bytes, number, secret, text } from './input.ts'
+import { epochBytes } from '../../packages/ttp-core/src/keys/index.ts'
+import { type Case, type Explain, type Fields, type Operation, outputOf } from './frame.ts'
 
 export const root = '101112131415161718191a1b1c1d1e1f202122232425262728292a2b2c2d2e2f'
 const seed = '303132333435363738393a3b3c3d3e3f404142434445464748494a4b4c4d4e4f'
 const place = { purpose: 'pseudonym-wrap', tenant: 'nam', domain: 'audience', epoch: 1 }
 
-function context(input: Fields): KeyContext {
-  const purpose = text(input, 'purpose') as KeyContext['purpose']
-  return { purpose, tenant: text(input, 'tenant'), domain: text(input, 'domain'), epoch: number(input, 'epoch') }
-}
-
 function framed(label: 'key' | 'seed', input: Fields): Uint8Array {
-  const { purpose, tenant, domain, epoch } = context(input)
+  const { purpose, tenant, domain, epoch } = keyContextOf(input)
   return enc(label, purpose, tenant, domain, epochBytes(epoch))
 }
 
-const deriveEvaluator: Evaluator = {
-  run: (input) => {
-    const length = number(input, 'length') as 32 | 64
-    return { key: deriveKey(secret(input, 'root'), secret(input, 'seed'), context(input), length).lend(toHex) }
-  },
-  explain: (input) => {
+const explain: Record<string, Explain> = {
+  DeriveKey: (input) => {
     const info = framed('key', input)
     const prk = createHmac('sha256', bytes(input, 'seed')).update(bytes(input, 'root')).digest('hex')
     const okm = hkdfSync('sha256', bytes(input, 'root'), bytes(input, 'seed'), info, number(input, 'length'))
     return { info: toHex(info), prk, okm: toHex(new Uint8Array(okm)) }
   },
-}
-const kekEvaluator: Evaluator = {
-  run: (input) => ({ key: keyEncryptionKey(secret(input, 'root')).lend(toHex) }),
-  explain: () => ({ info: toHex(enc(LABEL.key, 'key-encryption', '', '', epochBytes(0))), salt: '00'.repeat(32) }),
-}
-const sealEvaluator: Evaluator = {
-  run: (input) => ({ sealed: toHex(sealSeed(secret(input, 'kek'), secret(input, 'seed'), context(input))) }),
-  explain: (input) => ({ ad: toHex(framed('seed', input)) }),
-}
-const openEvaluator: Evaluator = {
-  run: (input) => ({ seed: openSeed(secret(input, 'kek'), bytes(input, 'sealed'), context(input)).lend(toHex) }),
+  KeyEncryptionKey: () => ({
+    info: toHex(enc(LABEL.key, 'key-encryption', '', '', epochBytes(0))),
+    salt: '00'.repeat(32),
+  }),
+  SealSeed: (input) => ({ ad: toHex(framed('seed', input)) }),
 }
 
 const derive = (change: Fields = {}): Fields => ({ root, seed, ...place, length: 64, ...change })
@@ -121,8 +100,8 @@ const deriveCases: Case[] = [
   },
 ]
 
-export const kek = text(kekEvaluator.run({ root }), 'key')
-const sealed = text(sealEvaluator.run({ kek, seed, ...place }), 'sealed')
+export const kek = text(await outputOf('KeyEncryptionKey', { root }), 'key')
+const sealed = text(await outputOf('SealSeed', { kek, seed, ...place }), 'sealed')
 const open = (change: Fields = {}): Fields => ({ kek, sealed, ...place, ...change })
 const openCases: Case[] = [
   { tcId: 301, comment: 'its own context', flags: [], input: open() },
@@ -211,12 +190,7 @@ export const keyDerivation: Operation = {
       description: 'CVE-2026-45446: an empty ciphertext with a tag of zeros was accepted.',
     },
   },
-  evaluators: {
-    DeriveKey: deriveEvaluator,
-    KeyEncryptionKey: kekEvaluator,
-    SealSeed: sealEvaluator,
-    OpenSeed: openEvaluator,
-  },
+  explain,
   groups: [
     { type: 'DeriveKey', specRef: 'RFC 5869; packages/ttp-core/src/keys/derive-key.ts', cases: deriveCases },
     {

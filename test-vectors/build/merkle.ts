@@ -1,14 +1,7 @@
+import { nodes } from '../../packages/ttp-core/src/conformance/merkle.ts'
 import { fromHex, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { consistencyProof, inclusionProof, leafHash, rootOf } from '../../packages/ttp-core/src/log/index.ts'
 import type { Case, Fields, Operation } from './frame.ts'
-import {
-  consistEvaluator,
-  includeEvaluator,
-  nodes,
-  rootEvaluator,
-  verifyConsistencyEvaluator,
-  verifyInclusionEvaluator,
-} from './merkle-evaluators.ts'
 
 /** The test tree of certificate-transparency. */
 const CT = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']
@@ -251,13 +244,6 @@ export const merkle: Operation = {
         'Leaves and inner nodes are hashed apart; a node with a proof that is too short for its height is refused.',
     },
     BadLength: { bugType: 'MALFORMED', description: 'Hashes have 32 bytes.' },
-  },
-  evaluators: {
-    Root: rootEvaluator,
-    InclusionProof: includeEvaluator,
-    ConsistencyProof: consistEvaluator,
-    VerifyInclusion: verifyInclusionEvaluator,
-    VerifyConsistency: verifyConsistencyEvaluator,
   },
   groups: [
     { type: 'Root', specRef: 'RFC 6962 section 2.1', cases: rootCases },

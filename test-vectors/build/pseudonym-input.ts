@@ -1,23 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import {
-  type InnerKey,
-  innerKey,
   type PseudonymDomain,
-  type PseudonymMode,
   parsePseudonym,
-  parseSubjectNumber,
   pseudonymHeader,
-  type ReversibleKey,
-  reversibleKey,
   type SubjectKind,
-  type SubjectNumber,
-  type WrapKey,
-  wrapKey,
 } from '../../packages/ttp-core/src/pseudonym/index.ts'
 import { printBytes } from './bech32.ts'
 import type { Fields } from './frame.ts'
-import { bytes, number, object, secret, text } from './input.ts'
 
 /** Keys and subject that the pseudonym vectors share; they guard nothing. */
 export const KEYS = {
@@ -30,24 +20,6 @@ export const KEYS = {
 export const SUBJECT = '00112233445566778899aabbccddeeff'
 export const DOMAIN = { tenant: 'nam', domain: 'audience', epoch: 1, prefix: 'nam', mode: 'irreversible' }
 export const REVERSIBLE = { ...DOMAIN, mode: 'reversible' }
-
-export function domainOf(input: Fields, name = 'domain'): PseudonymDomain {
-  const value = object(input, name)
-  return {
-    tenant: text(value, 'tenant'),
-    domain: text(value, 'domain'),
-    epoch: number(value, 'epoch'),
-    prefix: text(value, 'prefix'),
-    mode: text(value, 'mode') as PseudonymMode,
-  }
-}
-
-export const kindOf = (input: Fields): SubjectKind => text(input, 'kind') as SubjectKind
-export const subjectOf = (input: Fields): SubjectNumber => parseSubjectNumber(bytes(input, 'subject'))
-export const innerKeyOf = (input: Fields): InnerKey => innerKey(secret(input, 'innerKey'))
-export const wrapKeyOf = (input: Fields, name = 'wrapKey'): WrapKey => wrapKey(secret(input, name))
-export const reversibleKeyOf = (input: Fields, name = 'reversibleKey'): ReversibleKey =>
-  reversibleKey(secret(input, name))
 
 /** The bytes behind a printed pseudonym: version and mode, epoch, ciphertext. */
 export function payloadOf(printed: string): Uint8Array {

@@ -1,22 +1,27 @@
-import { fromHex } from '../../packages/ttp-core/src/encoding/index.ts'
+import { bytes, text } from '../../packages/ttp-core/src/conformance/input.ts'
+import { domainOf, kindOf } from '../../packages/ttp-core/src/conformance/pseudonym-input.ts'
+import { enc, fromHex, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { CHECKSUM, encodeGroups, printBytes, toGroups } from './bech32.ts'
-import type { Case, Fields, Operation } from './frame.ts'
-import { DOMAIN, KEYS, payloadOf, REVERSIBLE, SUBJECT } from './pseudonym-input.ts'
-import {
-  deriveEvaluator,
-  manyEvaluator,
-  parseEvaluator,
-  run,
-  unwrapEvaluator,
-} from './pseudonym-irreversible-evaluators.ts'
+import { type Case, type Explain, type Fields, type Operation, outputOf } from './frame.ts'
+import { DOMAIN, explainOutward, innerByNode, KEYS, payloadOf, REVERSIBLE, SUBJECT } from './pseudonym-input.ts'
 import { PSEUDONYM_NOTES } from './pseudonym-notes.ts'
 
 const SPEC = 'packages/ttp-core/src/pseudonym/irreversible.ts'
 
 const base: Fields = { innerKey: KEYS.innerKey, wrapKey: KEYS.first, domain: DOMAIN, kind: 'person', subject: SUBJECT }
-const made = run(base)
+const made = text(await outputOf('Derive', base), 'pseudonym')
 const payload = payloadOf(made)
 const print = (changed: Uint8Array, prefix = 'nam_p'): string => printBytes(prefix, changed)
+
+// Explained by the HMAC of Node and a bech32m of our own.
+const explain: Record<string, Explain> = {
+  Derive: async (input) => {
+    const message = enc(LABEL.inner, kindOf(input), bytes(input, 'subject'))
+    const inner = innerByNode(bytes(input, 'innerKey'), message)
+    const printed = text(await outputOf('Derive', input), 'pseudonym')
+    return { message: toHex(message), ...explainOutward(domainOf(input), kindOf(input), inner, printed) }
+  },
+}
 
 const deriveCases: Case[] = [
   { tcId: 1, comment: 'a person', flags: [], input: base },
@@ -263,7 +268,7 @@ export const pseudonymIrreversible: Operation = {
     'text = bech32m(prefix + ("_p" | "_h"), 0x01 || I2OSP(epoch,2) || ciphertext)',
   ],
   notes: PSEUDONYM_NOTES,
-  evaluators: { Derive: deriveEvaluator, Unwrap: unwrapEvaluator, Parse: parseEvaluator, DeriveMany: manyEvaluator },
+  explain,
   groups: [
     { type: 'Derive', specRef: SPEC, cases: deriveCases },
     { type: 'Unwrap', specRef: SPEC, cases: unwrapCases },

@@ -1,72 +1,30 @@
-import { fromHex, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
+import { bytes, text } from '../../packages/ttp-core/src/conformance/input.ts'
+import { domainOf, kindOf } from '../../packages/ttp-core/src/conformance/pseudonym-input.ts'
+import { fromHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { sivSeal } from '../../packages/ttp-core/src/primitives.ts'
-import {
-  decryptSubject,
-  deriveIrreversible,
-  encryptSubject,
-  parseSubjectNumber,
-  pseudonymHeader,
-  type ReversiblePseudonym,
-} from '../../packages/ttp-core/src/pseudonym/index.ts'
-import { accumulate, pieces } from './accumulate.ts'
+import { pseudonymHeader } from '../../packages/ttp-core/src/pseudonym/index.ts'
 import { printBytes } from './bech32.ts'
-import type { Case, Evaluator, Fields, Operation } from './frame.ts'
-import { bytes, number, text } from './input.ts'
-import {
-  DOMAIN,
-  domainOf,
-  explainOutward,
-  innerKeyOf,
-  KEYS,
-  kindOf,
-  payloadOf,
-  REVERSIBLE,
-  reversibleKeyOf,
-  SUBJECT,
-  subjectOf,
-  wrapKeyOf,
-} from './pseudonym-input.ts'
+import { type Case, type Explain, type Fields, type Operation, outputOf } from './frame.ts'
+import { DOMAIN, explainOutward, KEYS, payloadOf, REVERSIBLE, SUBJECT } from './pseudonym-input.ts'
 import { PSEUDONYM_NOTES } from './pseudonym-notes.ts'
 
 const SPEC = 'packages/ttp-core/src/pseudonym/reversible.ts'
 
-function run(input: Fields): string {
-  return encryptSubject(reversibleKeyOf(input), domainOf(input), kindOf(input), subjectOf(input))
-}
-
-const encryptEvaluator: Evaluator = {
-  run: (input) => ({ pseudonym: run(input) }),
-  explain: (input) => {
+const explain: Record<string, Explain> = {
+  Encrypt: async (input) => {
     const content = Uint8Array.from([...bytes(input, 'subject'), 0, 0, 0, 0])
-    return explainOutward(domainOf(input), kindOf(input), content, run(input))
-  },
-}
-const decryptEvaluator: Evaluator = {
-  run: (input) => {
-    const pseudonym = text(input, 'pseudonym') as ReversiblePseudonym
-    const { kind, subject } = decryptSubject(reversibleKeyOf(input), domainOf(input), pseudonym)
-    return { kind, subject: toHex(subject) }
-  },
-}
-const manyEvaluator: Evaluator = {
-  run: (input) => {
-    const subjects = pieces(text(input, 'stream'), number(input, 'count'), 16).map(parseSubjectNumber)
-    const [kE, domain] = [reversibleKeyOf(input), domainOf(input)]
-    return { sha256: accumulate(subjects.map((subject) => encryptSubject(kE, domain, kindOf(input), subject))) }
+    return explainOutward(domainOf(input), kindOf(input), content, text(await outputOf('Encrypt', input), 'pseudonym'))
   },
 }
 
 const base: Fields = { reversibleKey: KEYS.first, domain: REVERSIBLE, kind: 'person', subject: SUBJECT }
-const made = run(base)
+const made = text(await outputOf('Encrypt', base), 'pseudonym')
 const payload = payloadOf(made)
 const print = (changed: Uint8Array, prefix = 'nam_p'): string => printBytes(prefix, changed)
 const keys: Fields = { innerKey: KEYS.innerKey, wrapKey: KEYS.first }
-const irreversible = deriveIrreversible(
-  innerKeyOf(keys),
-  wrapKeyOf(keys),
-  domainOf({ domain: DOMAIN }),
-  'person',
-  subjectOf(base),
+const irreversible = text(
+  await outputOf('Derive', { ...keys, domain: DOMAIN, kind: 'person', subject: SUBJECT }),
+  'pseudonym',
 )
 const nonZero = sivSeal(fromHex(KEYS.first), pseudonymHeader(domainOf(base), 'person'), fromHex(`${SUBJECT}00000001`))
 
@@ -192,7 +150,7 @@ export const pseudonymReversible: Operation = {
     'text = bech32m(prefix + ("_p" | "_h"), 0x02 || I2OSP(epoch,2) || ciphertext)',
   ],
   notes: PSEUDONYM_NOTES,
-  evaluators: { Encrypt: encryptEvaluator, Decrypt: decryptEvaluator, EncryptMany: manyEvaluator },
+  explain,
   groups: [
     { type: 'Encrypt', specRef: SPEC, cases: encryptCases },
     { type: 'Decrypt', specRef: SPEC, cases: decryptCases },

@@ -1,69 +1,26 @@
-import {
-  deriveIrreversible,
-  encryptSubject,
-  type IrreversiblePseudonym,
-  type ReversiblePseudonym,
-  rewrap,
-  translate,
-} from '../../packages/ttp-core/src/pseudonym/index.ts'
-import type { Case, Evaluator, Fields, Operation } from './frame.ts'
-import { text } from './input.ts'
-import {
-  DOMAIN,
-  domainOf,
-  innerKeyOf,
-  KEYS,
-  REVERSIBLE,
-  reversibleKeyOf,
-  SUBJECT,
-  subjectOf,
-  wrapKeyOf,
-} from './pseudonym-input.ts'
+import { object, text } from '../../packages/ttp-core/src/conformance/input.ts'
+import { type Case, type Explain, type Fields, type Operation, outputOf } from './frame.ts'
+import { DOMAIN, KEYS, REVERSIBLE, SUBJECT } from './pseudonym-input.ts'
 import { PSEUDONYM_NOTES } from './pseudonym-notes.ts'
 
 const SPEC = 'packages/ttp-core/src/pseudonym/rewrap.ts'
-type Move = typeof rewrap
-
-function evaluator(move: Move): Evaluator {
-  return {
-    run: (input) => {
-      const [from, to, pseudonym] = [domainOf(input, 'from'), domainOf(input, 'to'), text(input, 'pseudonym')]
-      if (from.mode === 'irreversible') {
-        const [old, next] = [wrapKeyOf(input, 'fromKey'), wrapKeyOf(input, 'toKey')]
-        return { pseudonym: move(old, from, next, to, pseudonym as IrreversiblePseudonym) }
-      }
-      const [old, next] = [reversibleKeyOf(input, 'fromKey'), reversibleKeyOf(input, 'toKey')]
-      return { pseudonym: move(old, from, next, to, pseudonym as ReversiblePseudonym) }
-    },
-    // The pseudonym made anew from the subject, which must equal the output.
-    explain: (input) => {
-      const to = domainOf(input, 'to')
-      const subject = subjectOf({ subject: SUBJECT })
-      return {
-        derivedAnew:
-          to.mode === 'irreversible'
-            ? deriveIrreversible(innerKeyOf(KEYS), wrapKeyOf(input, 'toKey'), to, 'person', subject)
-            : encryptSubject(reversibleKeyOf(input, 'toKey'), to, 'person', subject),
-      }
-    },
-  }
+const subject = { kind: 'person', subject: SUBJECT }
+// The pseudonym made anew from the subject, which must equal the output.
+const derivedAnew: Explain = async (input) => {
+  const to = object(input, 'to')
+  const key = text(input, 'toKey')
+  const made =
+    to.mode === 'irreversible'
+      ? await outputOf('Derive', { ...subject, domain: to, innerKey: KEYS.innerKey, wrapKey: key })
+      : await outputOf('Encrypt', { ...subject, domain: to, reversibleKey: key })
+  return { derivedAnew: text(made, 'pseudonym') }
 }
 
-const subject = subjectOf({ subject: SUBJECT })
 const first = { fromKey: KEYS.first, toKey: KEYS.second }
-const irreversible = deriveIrreversible(
-  innerKeyOf(KEYS),
-  wrapKeyOf(first, 'fromKey'),
-  domainOf({ domain: DOMAIN }),
-  'person',
-  subject,
-)
-const reversible = encryptSubject(
-  reversibleKeyOf(first, 'fromKey'),
-  domainOf({ domain: REVERSIBLE }),
-  'person',
-  subject,
-)
+const derived = { ...subject, domain: DOMAIN, innerKey: KEYS.innerKey, wrapKey: KEYS.first }
+const irreversible = text(await outputOf('Derive', derived), 'pseudonym')
+const encrypted = { ...subject, domain: REVERSIBLE, reversibleKey: KEYS.first }
+const reversible = text(await outputOf('Encrypt', encrypted), 'pseudonym')
 
 const move = (to: Fields, change: Fields = {}): Fields => ({
   ...first,
@@ -152,7 +109,7 @@ export const rewrapping: Operation = {
   algorithm: 'AES-SIV, bech32m',
   header: ['The output equals the pseudonym derived anew in the new epoch or domain (intermediates.derivedAnew).'],
   notes: PSEUDONYM_NOTES,
-  evaluators: { Rewrap: evaluator(rewrap), Translate: evaluator(translate) },
+  explain: { Rewrap: derivedAnew, Translate: derivedAnew },
   groups: [
     { type: 'Rewrap', specRef: SPEC, cases: rewrapCases },
     { type: 'Translate', specRef: SPEC, cases: translateCases },

@@ -77,8 +77,17 @@ describe.each(ROLE_NAMES)('the role %s', (role) => {
   })
 })
 
-it('there is no entry but the roles', () => {
-  expect(Object.keys(packageJson.exports).sort()).toEqual(ROLE_NAMES.map((role) => `./${role}`).sort())
+it('there is no entry but the roles, and the one that checks them all against the test vectors', () => {
+  expect(Object.keys(packageJson.exports).sort()).toEqual(
+    [...ROLE_NAMES, 'conformance'].map((role) => `./${role}`).sort(),
+  )
+})
+
+it('no role can reach the operations of conformance, which hold every role’s', () => {
+  for (const role of ROLE_NAMES) {
+    expect([...reachableFrom(role)].filter((module) => module.startsWith('conformance/'))).toEqual([])
+  }
+  expect([...reachableFrom('conformance')]).toContain('conformance/operations.ts')
 })
 
 /** Folders and files of src/ that a role must not even load, whatever it exports. */

@@ -1,6 +1,6 @@
-import { fromHex } from '../../packages/ttp-core/src/encoding/index.ts'
-import { SecretKey } from '../../packages/ttp-core/src/keys/index.ts'
-import type { Fields, Json } from './frame.ts'
+import { fromHex } from '../encoding/index.ts'
+import { SecretKey } from '../keys/index.ts'
+import type { Fields, Json } from './fields.ts'
 
 /** A text of the input. */
 export function text(input: Fields, name: string): string {

@@ -1,4 +1,4 @@
-import { toHex, utf8 } from '../../packages/ttp-core/src/encoding/index.ts'
+import { toHex, utf8 } from '../encoding/index.ts'
 import {
   appendLeaves,
   consistencyProof,
@@ -10,8 +10,8 @@ import {
   rootOfEdge,
   verifyConsistency,
   verifyInclusion,
-} from '../../packages/ttp-core/src/log/index.ts'
-import type { Evaluator, Fields } from './frame.ts'
+} from '../log/index.ts'
+import type { Evaluate, Fields } from './fields.ts'
 import { byteList, bytes, number } from './input.ts'
 
 /** Entries are given in hex, or counted: entry i is then the text "entry i". */
@@ -31,41 +31,21 @@ export function nodes(input: Fields): ReadNode {
   return nodesFromTiles(all.length, (tile) => tiles.get(`${tile.level}/${tile.index}`))
 }
 
-/** The root, by appending to tiles. */
-export const rootEvaluator: Evaluator = {
-  run: (input) => ({ root: toHex(rootOfEdge(appendLeaves(EMPTY_EDGE, leaves(input)).edge)) }),
-}
-
-/** Making an inclusion proof. */
-export const includeEvaluator: Evaluator = {
-  run: (input) => ({ proof: inclusionProof(leaves(input).length, number(input, 'index'), nodes(input)).map(toHex) }),
-}
-
-/** Making a consistency proof. */
-export const consistEvaluator: Evaluator = {
-  run: (input) => ({
+/** Roots and proofs of the RFC 6962 tree. */
+export const merkleOperations: Readonly<Record<string, Evaluate>> = {
+  Root: (input) => ({ root: toHex(rootOfEdge(appendLeaves(EMPTY_EDGE, leaves(input)).edge)) }),
+  InclusionProof: (input) => ({
+    proof: inclusionProof(leaves(input).length, number(input, 'index'), nodes(input)).map(toHex),
+  }),
+  ConsistencyProof: (input) => ({
     proof: consistencyProof(number(input, 'oldSize'), leaves(input).length, nodes(input)).map(toHex),
   }),
-}
-
-/** Verifying an inclusion proof. */
-export const verifyInclusionEvaluator: Evaluator = {
-  run: (input) => {
-    const [index, size] = [number(input, 'index'), number(input, 'size')]
-    verifyInclusion({
-      index,
-      size,
-      leaf: bytes(input, 'leaf'),
-      proof: byteList(input, 'proof'),
-      root: bytes(input, 'root'),
-    })
+  VerifyInclusion: (input) => {
+    const [index, size, leaf] = [number(input, 'index'), number(input, 'size'), bytes(input, 'leaf')]
+    verifyInclusion({ index, size, leaf, proof: byteList(input, 'proof'), root: bytes(input, 'root') })
     return { verified: true }
   },
-}
-
-/** Verifying a consistency proof. */
-export const verifyConsistencyEvaluator: Evaluator = {
-  run: (input) => {
+  VerifyConsistency: (input) => {
     const [oldSize, newSize, proof] = [number(input, 'oldSize'), number(input, 'newSize'), byteList(input, 'proof')]
     verifyConsistency({ oldSize, newSize, oldRoot: bytes(input, 'oldRoot'), newRoot: bytes(input, 'newRoot'), proof })
     return { verified: true }
