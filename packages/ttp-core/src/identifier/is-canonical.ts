@@ -6,10 +6,10 @@ import { EMAIL_PATTERN } from './contact/email.ts'
 import { PHONE_PATTERN } from './contact/phone.ts'
 import { DATE_PATTERN, isDay } from './date/birth-date.ts'
 import type { IdentityField } from './fields.ts'
-import { LETTERS } from './name/check.ts'
 import { INITIALS_PATTERN } from './name/initials.ts'
 import { PREFIX_WORDS } from './name/prefix-words.ts'
 import { RELATION_NUMBER_PATTERN } from './relation-number.ts'
+import { inRepertoire, LETTERS } from './text/repertoire.ts'
 
 const WORDS = `['${LETTERS}]+(?:[ -]['${LETTERS}]+)*`
 const NAME = new RegExp(`^(?=.{1,100}$)(?=.*[${LETTERS}])${WORDS}$`)
@@ -41,7 +41,8 @@ const TESTS: Readonly<Record<IdentityField, (value: string) => boolean>> = {
  * whether the value would be produced from some input; every value that canonicalisation gives passes.
  */
 export function isCanonical(field: IdentityField, value: string): boolean {
-  return value.length <= 254 && TESTS[field](value) && (ASCII.test(value) || value.normalize('NFC') === value)
+  if (value.length > 254 || !TESTS[field](value)) return false
+  return ASCII.test(value) || (inRepertoire(value) && value.normalize('NFC') === value)
 }
 
 const ASCII = /^[ -~]*$/

@@ -15,7 +15,7 @@ export interface AddressParts {
 
 const POSTCODE = /(?:^|[ ,(])((?:NL[- ]?)?[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})(?=$|[ ,)])/i
 const BOX =
-  /^(?:postbus|post bus|p\.?o\.? ?box|antwoordnummer|antw\.?nr\.?|postfach|boîte postale|bp)\.? *0*([1-9]\d{0,4})$/i
+  /^(?:postbus|post bus|p\.?o\.? ?box|antwoordnummer|antw\.?nr\.?|postfach|bo(?:î|Î)te postale|bp)\.? *0*([1-9]\d{0,4})$/i
 const YEAR = /^(?:1[5-9]|20)\d\d$|^(?:1[5-9]|20)\d\d-(?:1[5-9]|20)?\d\d$|^'\d\d(?:-'?\d\d)?$/
 const ADDITION_WORD =
   /^(?:hoog|hg|huis|hs|bis|boven|bov|bv|beneden|ben|bg|begane|grond|rood|rd|zwart|zw|wit|links|rechts|achter|voor|sous|souterrain|kelder|etage|et|verdieping|verd|unit|app|appartement|apt|kamer|kmr|k|flat|wb|ws|woonboot|to|tm|t\/m|t\/o|nr|no|ongenummerd|parterre|part|i{1,3}|iv|v|vi|\d{1,4}(?:e|de|ste)?|[a-z]|[a-z]{2}|[a-z]\d{1,4}|\d{1,4}[a-z]{1,5})$/i
@@ -121,7 +121,7 @@ function splitLine(line: string): Split | undefined {
   if (first?.[1] !== undefined && !/\d/.test(line.slice(first[0].length)) && !/^\d+(?:e|de|ste)$/i.test(first[1])) {
     return read(line.slice(first[0].length), first[1])
   }
-  const glued = /^(.*[a-z\u00c0-\u024f]{3})(\d{1,5}[a-z]{0,3})$/i.exec(line)
+  const glued = /^(.*[a-z\u00c0-\u024f\u0259]{3})(\d{1,5}[a-z]{0,3})$/i.exec(line)
   if (glued?.[1] !== undefined && glued[2] !== undefined && !/\d/.test(glued[1])) return read(glued[1], glued[2])
   return undefined
 }

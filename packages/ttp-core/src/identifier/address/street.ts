@@ -1,7 +1,8 @@
 import { type ChangeCode, note } from '../changes.ts'
 import type { FieldResult } from '../fields.ts'
-import { foreignKind, LETTERS } from '../name/check.ts'
+import { foreignKind } from '../name/check.ts'
 import { unmixScripts } from '../text/lookalike.ts'
+import { LETTERS } from '../text/repertoire.ts'
 import { placeCase } from './place-case.ts'
 
 /** Grammar of a canonical street, town or address line: letters of one script, digits and usual punctuation. */

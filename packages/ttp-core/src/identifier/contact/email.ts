@@ -1,8 +1,8 @@
 import { type ChangeCode, note } from '../changes.ts'
 import type { FieldResult } from '../fields.ts'
-import { LETTERS } from '../name/check.ts'
 import { lowerCase } from '../text/letter-case.ts'
 import { unmixScripts } from '../text/lookalike.ts'
+import { LETTERS } from '../text/repertoire.ts'
 import { labelToAscii } from './punycode.ts'
 
 const LOCAL = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"

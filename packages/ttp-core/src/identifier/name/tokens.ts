@@ -2,7 +2,7 @@ import { type ChangeCode, note } from '../changes.ts'
 import { unglue } from './prefix-run.ts'
 
 const MAIDEN =
-  /[ ,(]+(?:e\.?[/ ]?v\.?|echtg(?:enote)?\.?(?: van)?|geb\.?|geboren|gehuwd met|gescheiden van|wed\.? van|weduwe van|née|nee)[ :]+(?=\S)/i
+  /[ ,(]+(?:e\.?[/ ]?v\.?|echtg(?:enote)?\.?(?: van)?|geb\.?|geboren|gehuwd met|gescheiden van|wed\.? van|weduwe van|n(?:é|É)e|nee)[ :]+(?=\S)/i
 const SPACED_HYPHEN = / *-[ -]*(?=\S)|(?<=\S)[ -]*- */g
 /** "J.de", "J.P.Jansen", "v.d.Berg": a dot, then a word that is no further initial. */
 const GLUED_DOT = /\.(?=[^\s.\-,'/)("]{2,}(?![^\s,)]*\.))|\.(?=')/g

@@ -1,6 +1,7 @@
 import { type ChangeCode, note } from '../changes.ts'
 import type { IdentifierErrorCode } from '../errors.ts'
 import { isEncodingDamaged } from './encoding-damage.ts'
+import { inRepertoire } from './repertoire.ts'
 
 /** Text after cleaning, or the reason why it cannot be cleaned. */
 export type Cleaned =
@@ -31,7 +32,7 @@ const ASCII = /^[\t-\r -~]*$/
 /**
  * Brings text to one form without changing its meaning: no invisible characters, ordinary spaces, quotes, dashes
  * and digits, NFC, nothing around it. Case stays.
- * @returns the text with what was done, or `ENCODING_DAMAGED`, `TOO_LONG`.
+ * @returns the text with what was done, or `ENCODING_DAMAGED`, `TOO_LONG`, `CHARACTER_NOT_ALLOWED`.
  */
 export function cleanText(raw: string): Cleaned {
   if (raw.length <= LONGEST && PLAIN.test(raw) && !raw.endsWith(' ')) {
@@ -61,6 +62,7 @@ export function cleanText(raw: string): Cleaned {
   }
   replace(SPACE, ' ', 'SPACE_NORMALISED')
   replace(SINGLE_QUOTE, "'", 'QUOTE_NORMALISED')
+  if (!inRepertoire(text)) return { error: 'CHARACTER_NOT_ALLOWED' }
   if (ESCAPES.test(text)) return { error: 'ENCODING_DAMAGED' }
   const bare = unwrap(text, changes)
   return bare.length > LONGEST ? { error: 'TOO_LONG' } : { text: bare, changes }
