@@ -4,7 +4,7 @@ import { cleanText } from './text/clean.ts'
 import { isEmptyMarker } from './text/empty-markers.ts'
 
 /** Longest cleaned input per field, in UTF-16 units; more is a shifted column, not a value. */
-const LONGEST: Readonly<Record<IdentityField, number>> = {
+export const LONGEST: Readonly<Record<IdentityField, number>> = {
   relationNumber: 64,
   fullName: 150,
   givenName: 80,

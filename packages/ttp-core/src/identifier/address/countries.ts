@@ -274,8 +274,8 @@ zm zmb zambia republiekzambia sambia zambie
 zw zwe zimbabwe republiekzimbabwe simbabwe
 `
 
-const CODES = new Set<string>()
-const NAMES = new Map<string, string>()
+export const CODES = new Set<string>()
+export const NAMES = new Map<string, string>()
 for (const line of TABLE.trim().split(/\n(?! )/)) {
   const names = line.split(/\s+/)
   const code = (names[0] ?? '').toUpperCase()

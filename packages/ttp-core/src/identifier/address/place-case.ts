@@ -6,7 +6,7 @@ const ROMAN = /^(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|xvi)$/
 const INITIAL_DOTS = /(?:^|[ (-])(?:[a-z]\.)+/gi
 
 /** Usual forms of a province behind a town's name. */
-const PROVINCE: Readonly<Record<string, string>> = Object.fromEntries(
+export const PROVINCE: Readonly<Record<string, string>> = Object.fromEntries(
   'nh:NH zh:ZH nb:NB gld:Gld gd:Gld ov:Ov o:Ov l:L lb:L li:L fr:Fr gr:Gr gn:Gr dr:Dr ut:Ut u:Ut zld:Zld zl:Zld z:Zld fl:Fl'
     .split(' ')
     .map((pair) => pair.split(':'))

@@ -1,14 +1,14 @@
 import { type ChangeCode, note } from '../changes.ts'
 import type { IdentifierErrorCode } from '../errors.ts'
 import { replaceLookalikes } from '../text/lookalike.ts'
-import { FOREIGN_POSTCODES, writeForeign } from './foreign-postcode.ts'
+import { writeForeign } from './foreign-postcode.ts'
 
 /** Dutch postcode: SA, SD and SS are not used. */
 export const DUTCH_POSTCODE = /^[1-9]\d{3}(?!SA|SD|SS)[A-Z]{2}$/
 /** Grammar of any canonical postcode; what looks Dutch must be a valid Dutch one. */
 export const POSTCODE_PATTERN = /^(?!\d{4}(?:SA|SD|SS)$)(?!0\d{3}[A-Z]{2}$)(?=.{3,10}$)[A-Z0-9]+(?:[ -][A-Z0-9]+)?$/
 const PLACEHOLDER = /^(?:0000 ?(?:[A-Z]{2})?|00000|9999 ?(?:XX|ZZ)|XXXX ?XX|1234 ?XX|0000 ?00|99999|0{2,10})$/
-const COUNTRY_PREFIX: Readonly<Record<string, string>> = {
+export const COUNTRY_PREFIX: Readonly<Record<string, string>> = {
   NL: 'NL',
   B: 'BE',
   BE: 'BE',
@@ -78,7 +78,7 @@ export function readPostcode(text: string, country: string, named: boolean, chan
     if (!('error' in dutch) || named) return dutch
     if (dutch.error !== 'POSTCODE_FORMAT') return dutch
     for (const other of ['GB', 'CA']) {
-      const value = FOREIGN_POSTCODES[other]?.(rest.replace(/[ .-]/g, ''))
+      const value = writeForeign(other, rest)
       if (value === undefined) continue
       note(changes, 'COUNTRY_INFERRED')
       if (value !== text) note(changes, 'SEPARATORS_ADDED')

@@ -1,4 +1,4 @@
-const FILLERS = new Set([
+export const FILLERS = new Set([
   '0612345678',
   '0123456789',
   '1234567890',

@@ -5,7 +5,7 @@ import { parseDate } from './parse-date.ts'
 /** Grammar of a canonical date; the calendar is checked apart. */
 export const DATE_PATTERN = /^(?:1[89]|2[01])\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 /** Dates that systems fill in where nobody gave one. */
-const FILLERS = new Set([
+export const FILLERS = new Set([
   '1900-01-01',
   '1899-12-30',
   '1899-12-31',

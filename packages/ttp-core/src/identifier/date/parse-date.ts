@@ -12,7 +12,7 @@ export interface DateParts {
 /** Order of the numbers in a column. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
-const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
+export const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
   [
     'jan januari january januar janvier',
     'feb febr februari february februar fevrier fev',

@@ -194,7 +194,7 @@ khadija khadisja hatice chadija
 zeynep zainab zineb zaynab
 `
 
-const MEMBERSHIP = new Map<string, number[]>()
+export const MEMBERSHIP = new Map<string, number[]>()
 for (const [group, line] of GROUPS.trim().split('\n').entries()) {
   for (const name of new Set(
     line

@@ -1,12 +1,12 @@
 /** Providers where everything behind a plus is the user's own tag. */
-const PLUS = new Set(
+export const PLUS = new Set(
   (
     'gmail.com outlook.com outlook.nl outlook.be hotmail.com hotmail.nl hotmail.be live.com live.nl live.be msn.com icloud.com fastmail.com ' +
     'fastmail.fm proton.me zoho.com zoho.eu tutanota.com posteo.net posteo.de mailbox.org runbox.com pobox.com hey.com startmail.com soverin.net'
   ).split(' '),
 )
 /** Domains that are names of one mailbox. */
-const SAME: Readonly<Record<string, string>> = {
+export const SAME: Readonly<Record<string, string>> = {
   'googlemail.com': 'gmail.com',
   'me.com': 'icloud.com',
   'mac.com': 'icloud.com',
@@ -14,7 +14,7 @@ const SAME: Readonly<Record<string, string>> = {
   'protonmail.ch': 'proton.me',
   'pm.me': 'proton.me',
 }
-const ROLES = new Set(
+export const ROLES = new Set(
   (
     'info kassa receptie noreply no-reply donotreply do-not-reply niet-beantwoorden contact administratie admin balie webmaster postmaster ' +
     'hostmaster abuse sales verkoop kaartverkoop tickets ticket ticketing ticketservice reserveringen reservering reserveren reservation ' +

@@ -1,4 +1,4 @@
-const CLASSES: Readonly<Record<string, string>> = {
+export const CLASSES: Readonly<Record<string, string>> = {
   HS: 'HS',
   HUIS: 'HS',
   H: 'H',

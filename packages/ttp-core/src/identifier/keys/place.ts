@@ -1,6 +1,6 @@
 import { foldLetters } from '../text/fold.ts'
 
-const ALIASES: Readonly<Record<string, string>> = {
+export const ALIASES: Readonly<Record<string, string>> = {
   denhaag: 'sgravenhage',
   thehague: 'sgravenhage',
   dh: 'sgravenhage',

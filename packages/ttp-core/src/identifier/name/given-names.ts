@@ -2,7 +2,7 @@ import { groupsOfName } from '../keys/call-names.ts'
 import { foldToLetters } from '../text/fold.ts'
 
 /** Common given names that stand in no call-name group: they tell a given name from a surname in a free-text name. */
-const MORE = new Set(
+export const MORE = new Set(
   (
     'aafke abdullah adam aimee aiden alain alice alina allard amber amelie amira amy anass angelo anil anke annabel annika anniek arjen arnaud ' +
     'arthur arwen astrid ayoub babette bastiaan bauke benthe bianca bjorn boris boy brenda brigitte bilal bram britt bruno casper carmen cas ' +

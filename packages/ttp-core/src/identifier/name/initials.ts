@@ -2,7 +2,7 @@ import { lowerCase } from '../text/letter-case.ts'
 import { isKnownGivenName } from './given-names.ts'
 
 /** Initials of several letters that Dutch custom keeps together. */
-const COMPOUND = new Set([
+export const COMPOUND = new Set([
   'ch',
   'chr',
   'fr',
@@ -31,7 +31,7 @@ const LETTER = 'A-Z\\u00c0-\\u00d6\\u00d8-\\u00de\\u0100-\\u024f\\u0370-\\u03ff\
 /** Grammar of canonical initials. */
 export const INITIALS_PATTERN = new RegExp(`^(?:IJ\\.|[${LETTER}][a-z]{0,4}\\.){1,10}$`)
 const WORD = /^[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff]+$/
-const SHORT_NAMES = new Set([
+export const SHORT_NAMES = new Set([
   'jo',
   'bo',
   'ed',

@@ -1,5 +1,5 @@
 /** Words that name an organisation, a group or a desk wherever they stand in a name. */
-const WORDS = new Set(
+export const WORDS = new Set(
   (
     'stichting vereniging basisschool middelbareschool universiteit hogeschool gymnasium lyceum mavo havo vwo mbo hbo roc museum ' +
     'theater schouwburg bibliotheek gemeente provincie ministerie waterschap reisbureau touringcar touringcars restaurant ' +
@@ -13,7 +13,7 @@ const WORDS = new Set(
   ).split(' '),
 )
 /** Surnames too: only when no given name or initial precedes. */
-const ALSO_SURNAME = new Set([
+export const ALSO_SURNAME = new Set([
   'school',
   'groep',
   'hotel',
@@ -29,7 +29,7 @@ const ALSO_SURNAME = new Set([
   'holding',
   'provincie',
 ])
-const SURNAMES = new Set(['school', 'groep', 'klas', 'college', 'holding', 'inc', 'harmonie'])
+export const SURNAMES = new Set(['school', 'groep', 'klas', 'college', 'holding', 'inc', 'harmonie'])
 const LEGAL_FORM = /(?:^|[ ,])(?:b\.?v|n\.?v|v\.?o\.?f|b\.v\.b\.a|s\.?p\.?r\.?l|g\.?m\.?b\.?h)\.?$/i
 const STEM = /(?:basisschool|scholengemeenschap|vereniging|stichting|universiteit|hogeschool|verpleeghuis|ziekenhuis)/i
 

@@ -14,7 +14,7 @@ export const PREFIX_WORDS: ReadonlySet<string> = new Set(
 export const WEAK_PREFIX_WORDS: ReadonlySet<string> = new Set(['do', 'af', 'av', 'auf', 'aus', 'abu', "'s"])
 
 /** Small words inside names and places that keep a lower-case letter unless they stand first. */
-const EXTRA_PARTICLES = new Set([
+export const EXTRA_PARTICLES = new Set([
   'en',
   'of',
   'langs',
@@ -42,7 +42,7 @@ export interface PrefixReading {
 }
 
 const VAN_DER: PrefixReading = { words: ['van', 'der'], assumed: true }
-const ABBREVIATIONS: Readonly<Record<string, PrefixReading>> = {
+export const ABBREVIATIONS: Readonly<Record<string, PrefixReading>> = {
   v: { words: ['van'], assumed: false },
   vd: VAN_DER,
   vdr: { words: ['van', 'der'], assumed: false },
@@ -72,7 +72,7 @@ const ABBREVIATIONS: Readonly<Record<string, PrefixReading>> = {
   "'d": { words: ["d'"], assumed: false },
 }
 /** Letters that are an abbreviation only when written with a stroke or dots: "a/d", "i.d.". */
-const NEEDS_MARK = new Set(['ad', 'od', 'id', 'ud', 'vt', 'vh', 'vde'])
+export const NEEDS_MARK = new Set(['ad', 'od', 'id', 'ud', 'vt', 'vh', 'vde'])
 
 /** Reading of one abbreviated prefix token such as "v.d.", "v/d", "vd", "van't"; undefined for anything else. */
 export function expandPrefixToken(token: string): PrefixReading | undefined {

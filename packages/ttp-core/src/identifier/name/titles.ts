@@ -1,7 +1,7 @@
 import { type ChangeCode, note } from '../changes.ts'
 
 /** Forms of address and titles before a name; without dots, lower case. */
-const LEADING = new Set(
+export const LEADING = new Set(
   (
     'dhr hr mevr mevrouw mw mej mejuffrouw mvr mrs mr ms miss mister meneer dr drs ir ing prof professor jhr jkvr ' +
     'jonkheer jonkvrouw bc ds dominee pastoor baron barones freule herr frau mme mlle mons monsieur madame ' +
@@ -9,13 +9,13 @@ const LEADING = new Set(
     'hooggeleerde weledele weledelgeboren weledelgeleerde weledelgestrenge weledelzeergeleerde hooggeboren'
   ).split(' '),
 )
-const TRAILING = new Set(
+export const TRAILING = new Set(
   'msc bsc bba mba phd llm llb med bed mphil jr sr jnr snr junior senior ra rc emba dhr mevr mw mevrouw drs ir ing dr prof mr bc cpa md pdeng esq'.split(
     ' ',
   ),
 )
 /** Surnames as well (De Graaf, Baron, Lord …): a title only when a full name follows. */
-const ALSO_SURNAME = new Set(
+export const ALSO_SURNAME = new Set(
   'aan baron lord sir br zr ta graaf lt maj gen ms sr kol ms arts pastoor heer senior junior lady mag'.split(' '),
 )
 const HOUSEHOLD = /^(?:de )?(?:fam\.?|familie|gezin|family|famille|fam\.?\/)(?=$|[ .:])[.:]*\s*/i
@@ -75,7 +75,7 @@ export function stripTitles(text: string, surname: boolean, changes: ChangeCode[
   return { text: rest, household }
 }
 
-const HOUSEHOLD_WORDS = new Set('fam familie gezin family famille heer meneer ter p/a c/o a/d'.split(' '))
+export const HOUSEHOLD_WORDS = new Set('fam familie gezin family famille heer meneer ter p/a c/o a/d'.split(' '))
 
 /** Quick look that spares most names the search for titles. */
 function mayHoldTitle(text: string): boolean {

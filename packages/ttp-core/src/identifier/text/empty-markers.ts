@@ -1,7 +1,7 @@
 import type { IdentityField } from '../fields.ts'
 
 /** Words that people and systems type for "nothing", lower case, letters and digits only. */
-const COMMON = new Set(
+export const COMMON = new Set(
   (
     'nvt nb none null nul geen geenidee onbekend onb onbkd unknown leeg empty blank nietbekend nietopgegeven nietingevuld ' +
     'nietvantoepassing nietbeschikbaar notprovided notavailable notapplicable notspecified undefined nan geheim ' +
@@ -11,7 +11,7 @@ const COMMON = new Set(
   ).split(' '),
 )
 /** Fields where one or two such letters may be a name, initials or an addition. */
-const LETTERS_MEAN: ReadonlySet<IdentityField> = new Set([
+export const LETTERS_MEAN: ReadonlySet<IdentityField> = new Set([
   'givenName',
   'initials',
   'houseNumberAddition',

@@ -1,4 +1,4 @@
-const SPECIAL: Readonly<Record<string, string>> = {
+export const SPECIAL: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -14,7 +14,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   ə: 'e',
   ĸ: 'k',
 }
-const CYRILLIC: Readonly<Record<string, string>> = {
+export const CYRILLIC: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',
   в: 'v',
@@ -60,7 +60,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   ќ: 'k',
   ѕ: 'dz',
 }
-const GREEK: Readonly<Record<string, string>> = {
+export const GREEK: Readonly<Record<string, string>> = {
   α: 'a',
   β: 'v',
   γ: 'g',
@@ -87,7 +87,7 @@ const GREEK: Readonly<Record<string, string>> = {
   ψ: 'ps',
   ω: 'o',
 }
-const UMLAUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' }
+export const UMLAUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' }
 
 const NON_ASCII = /[^\0-\x7f]/
 const MARKS = /[\u0300-\u036f]/g

@@ -3,7 +3,7 @@ import type { IdentifierErrorCode } from '../errors.ts'
 
 const FROM = 'АВЕЅІЈКМНОРСТУХӀԌԚԜЁЇаеѕіјорсухһԁԛԝёїҮүΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ' as const
 const TO = 'ABESIJKMHOPCTYXIGQWËÏaesijopcyxhdqwëïYyABEZHIKMNOPTYXovp'
-const MAP = new Map([...FROM].map((letter, at) => [letter, [...TO][at] ?? letter]))
+export const MAP = new Map([...FROM].map((letter, at) => [letter, [...TO][at] ?? letter]))
 
 const LATIN = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/
 const GREEK_OR_CYRILLIC = /[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]/
