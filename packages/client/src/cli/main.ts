@@ -10,6 +10,7 @@ import { endQuietlyOnClosedPipe } from './output.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
 import { addTenant } from './tenant.ts'
+import { addVectors } from './vectors.ts'
 
 /** Every command adds itself: one file each. */
 const COMMANDS: readonly ((program: Command) => void)[] = [
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addEvaluate,
   addTenant,
   addAudit,
+  addVectors,
 ]
 
 limitMemory()

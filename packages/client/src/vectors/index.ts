@@ -1,0 +1,6 @@
+export { answerLines } from './answer-lines.ts'
+export { childImplementation } from './child-implementation.ts'
+export { VECTOR_ERRORS, VectorError, type VectorErrorCode } from './errors.ts'
+export { type Implementation, installedImplementation, type Said } from './implementation.ts'
+export { type NamedVectors, readVectors } from './read-folder.ts'
+export { type Disagreement, type FileVerdict, SLOW_FLAG, verifyFile } from './verify-file.ts'
