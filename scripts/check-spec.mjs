@@ -107,7 +107,8 @@ function checkText(file, clauses) {
       if (known.has(clause.slice(0, 4)) && !clauses.has(clause))
         complain(file, index + 1, `there is no clause ${clause}`)
     }
-    for (const { 1: target } of line.matchAll(/\]\(([^)\s]+)\)/g)) {
+    // A pattern in code font can look like a link.
+    for (const { 1: target } of line.replace(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)) {
       const [path] = target.split('#')
       if (!/^[a-z]+:/.test(target) && path !== '' && !existsSync(resolve(dirname(file), path))) {
         complain(file, index + 1, `there is no ${target}`)
