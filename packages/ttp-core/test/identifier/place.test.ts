@@ -4,6 +4,8 @@ import { field } from './support.ts'
 describe('street', () => {
   it.each([
     ['KERKSTRAAT', 'Kerkstraat'],
+    ['Mcdonaldlaan', 'McDonaldlaan'],
+    ['MCDONALDLAAN', 'McDonaldlaan'],
     ['kerkstraat', 'Kerkstraat'],
     ['J.P. COENSTRAAT', 'J.P. Coenstraat'],
     ['J.Schaapmanstraat', 'J. Schaapmanstraat'],

@@ -15,7 +15,7 @@ export const PROVINCE: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Capitals of a street or town: words capitalised, particles small, initials and Roman numerals in capitals. */
 export function placeCase(text: string, changes: ChangeCode[]): string {
-  if (/^[A-Z][a-z]{3,}$/.test(text) && !text.startsWith('Ij')) return text
+  if (/^[A-Z][a-z]{3,}$/.test(text) && !/^(?:Ij|Mc)/.test(text)) return text
   const cased = capitaliseWords(text, isParticle)
     .replace(INITIAL_DOTS, (found) => found.toUpperCase())
     .replace(/(?<= )[a-z]+(?= |$)/gi, (word) => (ROMAN.test(word.toLowerCase()) ? word.toUpperCase() : word))

@@ -51,7 +51,7 @@ export type PostcodeReading =
  * (a prefix such as "B-", a British postcode) wins.
  */
 export function readPostcode(text: string, country: string, named: boolean, changes: ChangeCode[]): PostcodeReading {
-  if (country === 'NL' && DUTCH_POSTCODE.test(text)) return { value: text, changes }
+  if (country === 'NL' && DUTCH_POSTCODE.test(text) && !PLACEHOLDER.test(text)) return { value: text, changes }
   if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(text)) return { error: 'EXCEL_DAMAGED' }
   const latin = replaceLookalikes(text, changes)
   let rest = latin.toUpperCase()

@@ -16,7 +16,7 @@ const PLAIN = /^[A-Za-z]['A-Za-z-]*[A-Za-z](?: [A-Za-z]['A-Za-z-]*[A-Za-z])*(?: 
 
 /** Checks that text may be a street or town; stray marks off its ends, spaces around hyphens kept as typed. */
 export function checkPlace(text: string, changes: ChangeCode[]): FieldResult {
-  if (PLAIN.test(text)) return { value: text, changes }
+  if (text.length <= 100 && PLAIN.test(text)) return { value: text, changes }
   const kind = foreignKind(text)
   if (kind !== undefined) return { error: kind }
   if (/^[=#]/.test(text)) return { error: 'SPREADSHEET_ERROR' }

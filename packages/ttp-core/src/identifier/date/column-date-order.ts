@@ -1,7 +1,8 @@
 import type { DateOrder } from './parse-date.ts'
 
-const TRIPLE = /^\s*['"]?(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})(?!\d)/
-const EIGHT = /^\s*(\d{4})(\d{4})\s*$/
+const TRIPLE =
+  /^[\t-\r \u00a0]*['"]?(\d{1,4})[\t-\r \u00a0]*[-/. ][\t-\r \u00a0]*(\d{1,2})[\t-\r \u00a0]*[-/. ][\t-\r \u00a0]*(\d{1,4})(?!\d)/
+const EIGHT = /^[\t-\r \u00a0]*(\d{4})(\d{4})[\t-\r \u00a0]*$/
 
 /**
  * Order of day, month and year in a column, from as many of its values as the caller likes to give.
