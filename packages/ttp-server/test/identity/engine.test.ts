@@ -73,6 +73,43 @@ test('a repeated record gets the numbers it had, and the attributes of its perso
   expect(after.attribute.rows).toEqual([{ row: 7, postcode4: '1234', birthDecade: '1980' }])
 })
 
+test('a record that says its birth date itself has its own decade, new or repeated, whatever its person has said more often [LINK-30]', async () => {
+  const eva = { givenName: 'Eva', familyName: 'Smit', email: 'eva.smit@example.org' } as const
+  const usual = { ...eva, birthDate: '1984-05-06' }
+  const slip = { row: 2, ...eva, birthDate: '1994-05-06' }
+  const first = await world.deliver([[{ row: 0, ...usual }, { row: 1, ...usual, city: 'Ede' }, slip]])
+  await settled(first)
+  const again = await world.deliver([[slip, { row: 3, ...eva }]])
+  await settled(again)
+  const [before, after] = [await world.result(first), await world.result(again)]
+  expect(new Set([...before.subject.rows, ...after.subject.rows].map(({ person }) => person)).size).toBe(1)
+  const decades = [...before.attribute.rows, ...after.attribute.rows].map(({ birthDecade }) => birthDecade)
+  expect(decades).toEqual(['1980', '1980', '1990', '1990', '1980'])
+})
+
+test('hands on no attribute that the directory does not list for the domain [LINK-30]', async () => {
+  const listing = (attributes: readonly ('postcode4' | 'birthDecade')[]) =>
+    world.publish((directory) => ({
+      ...directory,
+      domains: directory.domains.map((domain) => ({ ...domain, attributes })),
+    }))
+  const row = { row: 0, givenName: 'Fleur', familyName: 'Mulder', birthDate: '1971-02-03', ...HOME }
+  for (const [attributes, expected] of [
+    [['postcode4'], [{ row: 0, postcode4: '1234' }]],
+    [[], []],
+    [['postcode4', 'birthDecade'], [{ row: 0, postcode4: '1234', birthDecade: '1970' }]],
+  ] as const) {
+    await listing(attributes)
+    // A started engine has the newest directory.
+    await engine.stop()
+    engine = await world.engine()
+    engine.start()
+    const delivery = await world.deliver([[row]])
+    await settled(delivery)
+    expect((await world.result(delivery)).attribute.rows).toEqual(expected)
+  }
+})
+
 test('a merge reaches the domain in which the absorbed number has appeared', async () => {
   const bart = { givenName: 'Bart', familyName: 'Visser' } as const
   const first = await world.deliver([[{ row: 0, ...bart, email: 'bart@example.org' }]])

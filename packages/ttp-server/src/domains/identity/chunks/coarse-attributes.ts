@@ -80,6 +80,6 @@ function postcodeOf({ delivered }: NumberedRow, profile: Profile | undefined): s
 function decadeOf({ delivered }: NumberedRow, profile: Profile | undefined): string | undefined {
   let best: readonly [date: string, count: number] | undefined
   for (const birth of profile?.births ?? []) if (best === undefined || birth[1] > best[1]) best = birth
-  const date = best?.[0] ?? delivered.identity.birthDate
+  const date = delivered.identity.birthDate ?? best?.[0]
   return date === undefined ? undefined : `${date.slice(0, 3)}0`
 }
