@@ -51,7 +51,8 @@ export function canonicaliseActivity(
   if (ordered !== undefined) draft.orderDate = ordered.date
   else if (orderDate !== '') fault('orderDate', 'ACTIVITY_DATE_INVALID')
 
-  const offerCode = text('offerCode').toUpperCase()
+  // Here and below only ASCII letters change case: the mapping of all Unicode would turn other letters into these.
+  const offerCode = text('offerCode').replace(/[a-z]+/g, (letters) => letters.toUpperCase())
   if (offerCode !== '') {
     if (!hasOfferCodeForm(offerCode)) fault('offerCode', 'ACTIVITY_OFFER_CODE_INVALID')
     else if (looksLikePersonalNumber(offerCode)) fault('offerCode', 'ACTIVITY_OFFER_CODE_PERSONAL')
@@ -59,7 +60,7 @@ export function canonicaliseActivity(
   }
   for (const field of CODED) {
     const code = text(field)
-      .toLowerCase()
+      .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
       .replace(/[\s_]+/g, '-')
     if (code === '') continue
     if (CODES.get(field)?.has(code)) draft[field] = code

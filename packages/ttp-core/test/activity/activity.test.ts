@@ -178,6 +178,13 @@ describe('codes', () => {
     expect(valueFrom('channel', 'ON_SITE')).toBe('on-site')
   })
 
+  it('know no case beyond ASCII: no other letter turns into one of a code [RECO-5, RECO-6]', () => {
+    expect(faultOf('activityType', 'tic\u212Aet')).toBe('ACTIVITY_CODE_UNKNOWN')
+    expect(faultOf('offerCode', 'stra\u00dfe')).toBe('ACTIVITY_OFFER_CODE_INVALID')
+    expect(faultOf('offerCode', '\ufb00')).toBe('ACTIVITY_OFFER_CODE_INVALID')
+    expect(valueFrom('offerCode', 'strasse')).toBe('STRASSE')
+  })
+
   it('are of a closed list: other words are faults, not values', () => {
     for (const field of Object.keys(ACTIVITY_CODES)) {
       for (const word of ['onbekend', 'jan@example.org', '__proto__', 'constructor']) {
