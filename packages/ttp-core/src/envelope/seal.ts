@@ -1,7 +1,7 @@
 import { CompactEncrypt, importJWK } from 'jose'
 import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
-import type { SealPublicJwk, SigningKey } from '../jwk/index.ts'
+import type { PrivateKey, SealPublicJwk, SigningKey } from '../jwk/index.ts'
 import { encodeBody } from './body.ts'
 import type { PartContent } from './content/index.ts'
 import { type PartContext, parsePartContext } from './context.ts'
@@ -22,6 +22,23 @@ export interface SealOptions {
  * PART_TOO_LARGE, KEY_FORM_INVALID.
  */
 export async function sealPart(context: PartContext, content: PartContent, options: SealOptions): Promise<string> {
+  return sealPartWith(context, content, options)
+}
+
+/** What is random in a sealed part. A pair serves one part and never another. */
+export interface SealRandomness {
+  readonly ephemeral: Pick<PrivateKey, 'kty' | 'crv' | 'x' | 'y' | 'd'>
+  /** 12 bytes. */
+  readonly nonce: Uint8Array
+}
+
+/** The same with given randomness, for test vectors: no role exports it. */
+export async function sealPartWith(
+  context: PartContext,
+  content: PartContent,
+  options: SealOptions,
+  randomness?: SealRandomness,
+): Promise<string> {
   const ctx = parsePartContext(context)
   if (content.schema !== ctx.schema) throw new CoreError('PART_CONTENT_INVALID', 'schema')
   const { recipient, signer } = options
@@ -31,9 +48,19 @@ export async function sealPart(context: PartContext, content: PartContent, optio
   const key = await importJWK({ kty, crv, x, y }, PART_ALG).catch(() => {
     throw new CoreError('KEY_FORM_INVALID', 'recipient')
   })
-  const jwe = await new CompactEncrypt(plaintext)
-    .setProtectedHeader({ alg: PART_ALG, enc: PART_ENC, kid, typ: PART_TYPE, ctx })
-    .encrypt(key)
+  const sealing = new CompactEncrypt(plaintext).setProtectedHeader({
+    alg: PART_ALG,
+    enc: PART_ENC,
+    kid,
+    typ: PART_TYPE,
+    ctx,
+  })
+  if (randomness !== undefined) {
+    const { kty, crv, x, y, d } = randomness.ephemeral
+    const epk = await importJWK({ kty, crv, x, y, d }, PART_ALG, { extractable: true })
+    sealing.setKeyManagementParameters({ epk }).setInitializationVector(randomness.nonce)
+  }
+  const jwe = await sealing.encrypt(key)
   if (jwe.length > MAX_PART_LENGTH) throw new CoreError('PART_TOO_LARGE')
   return jwe
 }
