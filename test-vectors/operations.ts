@@ -1,21 +1,29 @@
+import { auditEntry } from './build/audit-entry.ts'
 import { checkpoint } from './build/checkpoint.ts'
 import { encoding } from './build/encoding.ts'
 import type { Operation } from './build/frame.ts'
 import { keyCheck } from './build/key-check-value.ts'
 import { keyDerivation } from './build/key-derivation.ts'
+import { keyPairs } from './build/key-pairs.ts'
+import { keySiv } from './build/key-siv.ts'
 import { merkle } from './build/merkle.ts'
 import { pseudonymIrreversible } from './build/pseudonym-irreversible.ts'
 import { pseudonymReversible } from './build/pseudonym-reversible.ts'
 import { rewrapping } from './build/rewrap.ts'
+import { tile } from './build/tile.ts'
 
 /** Every operation that has vectors; a new one is written under build/ and named here. */
 export const OPERATIONS: readonly Operation[] = [
   encoding,
   keyDerivation,
   keyCheck,
+  keySiv,
+  keyPairs,
   pseudonymIrreversible,
   pseudonymReversible,
   rewrapping,
   merkle,
   checkpoint,
+  tile,
+  auditEntry,
 ]

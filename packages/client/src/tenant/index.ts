@@ -1,3 +1,4 @@
+export { Forwarding } from '@sluis/ttp-core/tenant'
 export { createApiClient, readConfig } from '../http/index.ts'
 export type {
   Attributes,
@@ -13,7 +14,6 @@ export { TENANT_ERRORS, TenantError, type TenantErrorCode } from './errors.ts'
 export { FolderStore, type TenantStore } from './folder-store.ts'
 export type { FollowOptions } from './follow.ts'
 export { followReleases } from './follow.ts'
-export { Forwarding } from './forwarding.ts'
 export { releaseApi } from './http-api.ts'
 export type { TenantKeys } from './open-item.ts'
 export { openItem } from './open-item.ts'

@@ -6,10 +6,11 @@ import {
   parseVerifierKey,
   signCheckpoint,
   verifyCheckpoint,
+  verifyConsistency,
   verifyInclusion,
 } from '../log/index.ts'
 import type { Evaluate } from './fields.ts'
-import { bytes, number, text } from './input.ts'
+import { byteList, bytes, number, text } from './input.ts'
 
 /** Signed checkpoints, verifier keys, offline proofs of inclusion. */
 export const checkpointOperations: Readonly<Record<string, Evaluate>> = {
@@ -31,5 +32,12 @@ export const checkpointOperations: Readonly<Record<string, Evaluate>> = {
     const { size, root } = verifyCheckpoint(checkpoint, text(input, 'verifierKey'))
     verifyInclusion({ index, size, leaf: leafHash(bytes(input, 'entry')), proof: hashes, root })
     return { index, size }
+  },
+  VerifyExtension: (input) => {
+    const key = text(input, 'verifierKey')
+    const [seen, shown] = [verifyCheckpoint(text(input, 'seen'), key), verifyCheckpoint(text(input, 'shown'), key)]
+    const [oldSize, newSize, oldRoot, newRoot] = [seen.size, shown.size, seen.root, shown.root]
+    verifyConsistency({ oldSize, newSize, oldRoot, newRoot, proof: byteList(input, 'proof') })
+    return { seen: oldSize, shown: newSize }
   },
 }

@@ -1,9 +1,11 @@
 import { toHex } from '../encoding/index.ts'
 import {
   deriveIrreversible,
+  deriveIrreversibleMany,
   type IrreversiblePseudonym,
   parsePseudonym,
   parseSubjectNumber,
+  type SubjectNumber,
   unwrapInner,
 } from '../pseudonym/index.ts'
 import type { Evaluate, Fields } from './fields.ts'
@@ -14,11 +16,18 @@ import { accumulate, pieces } from './stream.ts'
 const derive = (input: Fields): string =>
   deriveIrreversible(innerKeyOf(input), wrapKeyOf(input), domainOf(input), kindOf(input), subjectOf(input))
 
+const BATCH_MAX = 1_000
+
 function* deriveMany(input: Fields): Generator<string> {
   const [kH, kT, domain, kind] = [innerKeyOf(input), wrapKeyOf(input), domainOf(input), kindOf(input)]
+  let batch: SubjectNumber[] = []
   for (const subject of pieces(text(input, 'stream'), number(input, 'count'), 16)) {
-    yield deriveIrreversible(kH, kT, domain, kind, parseSubjectNumber(subject))
+    batch.push(parseSubjectNumber(subject))
+    if (batch.length < BATCH_MAX) continue
+    yield* deriveIrreversibleMany(kH, kT, domain, kind, batch)
+    batch = []
   }
+  yield* deriveIrreversibleMany(kH, kT, domain, kind, batch)
 }
 
 /** Irreversible pseudonyms, and reading a printed pseudonym of either mode. */

@@ -1,11 +1,20 @@
+import { activityOperations } from './activity.ts'
+import { auditOperations } from './audit.ts'
+import { changeOperations } from './changes.ts'
 import { checkpointOperations } from './checkpoint.ts'
+import { directoryOperations } from './directory.ts'
 import { encodingOperations } from './encoding.ts'
+import { evidenceOperations } from './evidence.ts'
 import type { Evaluate } from './fields.ts'
 import { irreversibleOperations } from './irreversible.ts'
 import { keyOperations } from './keys.ts'
+import { manifestOperations } from './manifest.ts'
 import { merkleOperations } from './merkle.ts'
+import { partOperations } from './parts.ts'
+import { receiptOperations } from './receipt.ts'
 import { reversibleOperations } from './reversible.ts'
 import { rewrapOperations } from './rewrap.ts'
+import { tileOperations } from './tiles.ts'
 
 /** Every operation that the test vectors know, by the type of its group. */
 export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
@@ -16,4 +25,13 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...rewrapOperations,
   ...merkleOperations,
   ...checkpointOperations,
+  ...tileOperations,
+  ...auditOperations,
+  ...evidenceOperations,
+  ...changeOperations,
+  ...activityOperations,
+  ...directoryOperations,
+  ...manifestOperations,
+  ...partOperations,
+  ...receiptOperations,
 }

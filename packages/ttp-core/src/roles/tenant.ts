@@ -7,6 +7,7 @@ export {
   isActivityField,
   isCanonicalActivityValue,
 } from '../activity/index.ts'
+export { Forwarding } from '../change/forwarding.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
 export type { Merge } from '../envelope/content/change-list.ts'

@@ -1,4 +1,4 @@
-import type { TenantChange } from './batch.ts'
+import type { Merge } from '../envelope/content/change-list.ts'
 
 /**
  * What the change feed taught so far: which pseudonym reads as which. The order in which changes and rows arrive does not matter:
@@ -8,7 +8,7 @@ export class Forwarding {
   readonly #next = new Map<string, string>()
 
   /** Learns one change. Learning it twice changes nothing. */
-  apply(change: Pick<TenantChange, 'old' | 'new'>): void {
+  apply(change: Pick<Merge<string>, 'old' | 'new'>): void {
     const target = this.current(change.new)
     const source = this.current(change.old)
     if (source !== target) this.#next.set(source, target)
