@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CORE_ERRORS } from '../packages/ttp-core/src/errors.ts'
 import { answer, type Mutation, mutate } from '../packages/ttp-core/src/roles/conformance.ts'
-import { evaluatorOf, type Fields } from './build/frame.ts'
+import { evaluatorOf, type Fields, SLOW } from './build/frame.ts'
 import { generate } from './generate.ts'
 import { violations } from './json-schema.ts'
 import { OPERATIONS } from './operations.ts'
@@ -77,7 +77,8 @@ describe.each(OPERATIONS)('$name', (operation) => {
 
   for (const group of file.testGroups) {
     const evaluate = evaluatorOf(group.type)
-    it.each(group.tests)(
+    const run = group.tests.filter(({ flags }) => SLOW || !flags.includes('Slow'))
+    it.each(run)(
       `${group.type} $tcId: $comment`,
       { timeout: 300_000 },
       async ({ input, intermediates, output, error, result }) => {
@@ -88,7 +89,7 @@ describe.each(OPERATIONS)('$name', (operation) => {
     if (group.mutations === undefined) continue
     it(`${group.type}: every mutation of every valid case is refused`, async () => {
       let count = 0
-      for (const { tcId, input, result } of group.tests) {
+      for (const { tcId, input, result } of run) {
         if (result === 'invalid') continue
         for (const mutated of mutate(input, group.mutations ?? [])) {
           count++

@@ -19,7 +19,12 @@ export interface Case {
   readonly flags: readonly string[]
   readonly input: Fields
   readonly error?: keyof typeof CORE_ERRORS
+  /** Output of a case with the flag Slow, recorded: it is computed anew only where SLUIS_SLOW is set. */
+  readonly recorded?: Fields
 }
+
+/** Whether cases with the flag Slow are computed. */
+export const SLOW = process.env.SLUIS_SLOW !== undefined
 
 export interface Note {
   readonly bugType: string
@@ -80,8 +85,9 @@ export async function buildFile(operation: Operation): Promise<Fields> {
 }
 
 async function buildTest(operation: Operation, type: string, one: Case): Promise<Fields> {
-  const { tcId, comment, flags, input, error } = one
+  const { tcId, comment, flags, input, error, recorded } = one
   const start = { tcId, comment, flags, input }
+  if (recorded !== undefined && !SLOW) return { ...start, output: recorded, result: 'valid' }
   const said = await answer(evaluatorOf(type), input)
   if ('error' in said) {
     if (said.error !== error)

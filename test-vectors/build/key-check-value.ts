@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import { bytes, text } from '../../packages/ttp-core/src/conformance/input.ts'
 import { enc, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { type Explain, type Operation, outputOf } from './frame.ts'
-import { flipFirst, kek, root } from './key-derivation.ts'
+import { flipFirst, root } from './key-derivation-input.ts'
+import { kek } from './key-seed-cases.ts'
 
 const explain: Record<string, Explain> = {
   KeyCheckValue: (input) => {
@@ -22,20 +23,41 @@ export const keyCheck: Operation = {
       description: 'Shares of a root that are wrong give a wrong root without an error: the value shows it.',
     },
     Truncated: { bugType: 'MALFORMED', description: 'A shorter value must not be accepted as a prefix.' },
+    BadLength: { bugType: 'MALFORMED', description: 'A secret is 16 to 64 bytes.' },
+    DestroyedKey: { bugType: 'WRONG_KEY', description: 'A key that was destroyed is gone for every later use.' },
   },
   explain,
   groups: [
     {
       type: 'KeyCheckValue',
-      specRef: 'packages/ttp-core/src/keys/key-check-value.ts',
+      specRef: 'KEYS-5, KEYS-13',
       cases: [
         { tcId: 1, comment: 'key of 32 bytes', flags: [], input: { key: root } },
         { tcId: 2, comment: 'key of 64 bytes', flags: [], input: { key: kek } },
+        { tcId: 3, comment: 'the shortest secret', flags: [], input: { key: root.slice(0, 32) } },
+        {
+          tcId: 4,
+          comment: 'a secret of 15 bytes',
+          flags: ['BadLength'],
+          input: { key: root.slice(0, 30) },
+          error: 'KEY_LENGTH_INVALID',
+        },
+        {
+          tcId: 5,
+          comment: 'a secret of 65 bytes',
+          flags: ['BadLength'],
+          input: { key: 'aa'.repeat(65) },
+          error: 'KEY_LENGTH_INVALID',
+        },
       ],
     },
     {
       type: 'CheckKey',
-      specRef: 'packages/ttp-core/src/keys/key-check-value.ts',
+      specRef: 'KEYS-14',
+      mutations: [
+        { member: 'key', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'keyCheckValue', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+      ],
       cases: [
         { tcId: 101, comment: 'the recorded key', flags: [], input: { key: root, keyCheckValue: rootValue } },
         {
@@ -58,6 +80,33 @@ export const keyCheck: Operation = {
           flags: ['Truncated'],
           input: { key: root, keyCheckValue: '' },
           error: 'KEY_CHECK_FAILED',
+        },
+      ],
+    },
+    {
+      type: 'UseSecret',
+      specRef: 'KEYS-7',
+      cases: [
+        { tcId: 201, comment: 'used twice', flags: [], input: { key: root, steps: ['use', 'use'] } },
+        {
+          tcId: 202,
+          comment: 'destroyed after its use, twice',
+          flags: [],
+          input: { key: root, steps: ['use', 'destroy', 'destroy'] },
+        },
+        {
+          tcId: 203,
+          comment: 'used after it was destroyed',
+          flags: ['DestroyedKey'],
+          input: { key: root, steps: ['use', 'destroy', 'use'] },
+          error: 'KEY_DESTROYED',
+        },
+        {
+          tcId: 204,
+          comment: 'destroyed before its first use',
+          flags: ['DestroyedKey'],
+          input: { key: root, steps: ['destroy', 'use'] },
+          error: 'KEY_DESTROYED',
         },
       ],
     },
