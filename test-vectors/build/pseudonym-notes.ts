@@ -36,6 +36,17 @@ export const PSEUDONYM_NOTES: Record<string, Note> = {
     description: 'CVE-2026-45446: an empty ciphertext with a tag of zeros was accepted.',
   },
   NonZeroPadding: { bugType: 'AMBIGUITY', description: 'The four last bytes of reversible content are zero.' },
+  AmbiguousConcat: {
+    bugType: 'COLLISION',
+    description: 'Without lengths, tenant and domain would run into each other.',
+  },
+  EmptyIdentifier: { bugType: 'MALFORMED', description: 'An empty subject number is none.' },
+  TooLong: { bugType: 'MALFORMED', description: 'Longer than it may be; it is refused, not cut.' },
+  NonCanonicalBase32: { bugType: 'AMBIGUITY', description: 'A character outside the alphabet of bech32.' },
+  ZeroWidth: { bugType: 'NORMALISATION', description: 'Characters that cannot be seen are refused, not dropped.' },
+  ArabicDigits: { bugType: 'NORMALISATION', description: 'Digits of other scripts are refused, not read.' },
+  FullWidthDigits: { bugType: 'NORMALISATION', description: 'Full-width digits are refused, not folded.' },
+  Slow: { bugType: 'COVERAGE', description: 'Takes up to minutes; may be left out of a quick run.' },
   FullWidth: { bugType: 'NORMALISATION', description: 'Look-alike characters are refused, not folded.' },
   BadInput: { bugType: 'MALFORMED', description: 'The input is refused, not repaired.' },
   Accumulated: {

@@ -8,8 +8,6 @@ import { type Case, type Explain, type Fields, type Operation, outputOf } from '
 import { DOMAIN, explainOutward, KEYS, payloadOf, REVERSIBLE, SUBJECT } from './pseudonym-input.ts'
 import { PSEUDONYM_NOTES } from './pseudonym-notes.ts'
 
-const SPEC = 'packages/ttp-core/src/pseudonym/reversible.ts'
-
 const explain: Record<string, Explain> = {
   Encrypt: async (input) => {
     const content = Uint8Array.from([...bytes(input, 'subject'), 0, 0, 0, 0])
@@ -26,7 +24,8 @@ const irreversible = text(
   await outputOf('Derive', { ...keys, domain: DOMAIN, kind: 'person', subject: SUBJECT }),
   'pseudonym',
 )
-const nonZero = sivSeal(fromHex(KEYS.first), pseudonymHeader(domainOf(base), 'person'), fromHex(`${SUBJECT}00000001`))
+const sealedContent = (content: string): Uint8Array =>
+  sivSeal(fromHex(KEYS.first), pseudonymHeader(domainOf(base), 'person'), fromHex(content))
 
 const encryptCases: Case[] = [
   { tcId: 1, comment: 'a person', flags: [], input: base },
@@ -58,6 +57,42 @@ const encryptCases: Case[] = [
     flags: ['WrongMode'],
     input: { ...base, domain: DOMAIN },
     error: 'PSEUDONYM_WRONG_MODE',
+  },
+  {
+    tcId: 9,
+    comment: 'the border between tenant and domain moved',
+    flags: ['AmbiguousConcat'],
+    input: { ...base, domain: { ...REVERSIBLE, tenant: 'nama', domain: 'udience' } },
+  },
+  { tcId: 10, comment: 'another key', flags: ['WrongKey'], input: { ...base, reversibleKey: KEYS.second } },
+  { tcId: 11, comment: 'subject of ones', flags: [], input: { ...base, subject: 'ff'.repeat(16) } },
+  {
+    tcId: 12,
+    comment: 'no subject',
+    flags: ['EmptyIdentifier'],
+    input: { ...base, subject: '' },
+    error: 'SUBJECT_INVALID',
+  },
+  {
+    tcId: 13,
+    comment: 'key of 32 bytes',
+    flags: ['BadInput'],
+    input: { ...base, reversibleKey: KEYS.innerKey },
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 14,
+    comment: 'epoch beyond 2 bytes',
+    flags: ['BadInput'],
+    input: { ...base, domain: { ...REVERSIBLE, epoch: 65_536 } },
+    error: 'DOMAIN_INVALID',
+  },
+  {
+    tcId: 15,
+    comment: 'a kind that there is not',
+    flags: ['WrongKind'],
+    input: { ...base, kind: 'PERSON' },
+    error: 'SIV_INPUT_INVALID',
   },
 ]
 
@@ -130,7 +165,7 @@ const decryptCases: Case[] = [
     tcId: 111,
     comment: 'content ending in 00000001, rightly sealed',
     flags: ['NonZeroPadding'],
-    input: decrypt(print(Uint8Array.from([2, 0, 1, ...nonZero]))),
+    input: decrypt(print(Uint8Array.from([2, 0, 1, ...sealedContent(`${SUBJECT}00000001`)]))),
     error: 'PSEUDONYM_UNOPENABLE',
   },
   {
@@ -139,6 +174,27 @@ const decryptCases: Case[] = [
     flags: ['TruncatedToken'],
     input: decrypt(made.slice(0, -1)),
     error: 'PSEUDONYM_MALFORMED',
+  },
+  {
+    tcId: 113,
+    comment: 'another prefix',
+    flags: ['WrongDomain'],
+    input: decrypt(made, { domain: { ...REVERSIBLE, prefix: 'zz' } }),
+    error: 'PSEUDONYM_WRONG_DOMAIN',
+  },
+  {
+    tcId: 114,
+    comment: 'a domain of the other mode',
+    flags: ['WrongMode'],
+    input: decrypt(made, { domain: DOMAIN }),
+    error: 'PSEUDONYM_WRONG_MODE',
+  },
+  {
+    tcId: 115,
+    comment: 'content ending in 01000000, rightly sealed',
+    flags: ['NonZeroPadding'],
+    input: decrypt(print(Uint8Array.from([2, 0, 1, ...sealedContent(`${SUBJECT}01000000`)]))),
+    error: 'PSEUDONYM_UNOPENABLE',
   },
 ]
 
@@ -152,11 +208,35 @@ export const pseudonymReversible: Operation = {
   notes: PSEUDONYM_NOTES,
   explain,
   groups: [
-    { type: 'Encrypt', specRef: SPEC, cases: encryptCases },
-    { type: 'Decrypt', specRef: SPEC, cases: decryptCases },
+    {
+      type: 'Encrypt',
+      specRef: 'PSEU-1, PSEU-2, PSEU-3, PSEU-4, PSEU-5, REVE-1',
+      mutations: [
+        { member: 'reversibleKey', as: 'hex', kinds: ['truncate'] },
+        { member: 'subject', as: 'hex', kinds: ['truncate'] },
+        { member: 'kind', as: 'text', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'domain/mode', replace: 'irreversible' },
+        { member: 'domain/epoch', replace: 65_536 },
+      ],
+      cases: encryptCases,
+    },
+    {
+      type: 'Decrypt',
+      specRef: 'PSEU-8, PSEU-14, REVE-3, REVE-4',
+      mutations: [
+        { member: 'pseudonym', as: 'text', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'reversibleKey', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'domain/tenant', replace: 'other-tenant' },
+        { member: 'domain/domain', replace: 'other-domain' },
+        { member: 'domain/epoch', replace: 9 },
+        { member: 'domain/prefix', replace: 'other' },
+        { member: 'domain/mode', replace: 'irreversible' },
+      ],
+      cases: decryptCases,
+    },
     {
       type: 'EncryptMany',
-      specRef: SPEC,
+      specRef: 'REVE-1, REVE-2',
       cases: [
         {
           tcId: 201,

@@ -1,9 +1,8 @@
 import { object, text } from '../../packages/ttp-core/src/conformance/input.ts'
-import { type Case, type Explain, type Fields, type Operation, outputOf } from './frame.ts'
+import { type Case, type Explain, type Fields, type Mutation, type Operation, outputOf } from './frame.ts'
 import { DOMAIN, KEYS, REVERSIBLE, SUBJECT } from './pseudonym-input.ts'
 import { PSEUDONYM_NOTES } from './pseudonym-notes.ts'
 
-const SPEC = 'packages/ttp-core/src/pseudonym/rewrap.ts'
 const subject = { kind: 'person', subject: SUBJECT }
 // The pseudonym made anew from the subject, which must equal the output.
 const derivedAnew: Explain = async (input) => {
@@ -72,6 +71,42 @@ const rewrapCases: Case[] = [
     input: move(next, { from: { ...DOMAIN, epoch: 3 } }),
     error: 'PSEUDONYM_WRONG_EPOCH',
   },
+  { tcId: 9, comment: 'back to an earlier epoch', flags: [], input: move({ ...DOMAIN, epoch: 0 }) },
+  {
+    tcId: 10,
+    comment: 'another tenant',
+    flags: ['WrongTenant'],
+    input: move({ ...next, tenant: 'other' }),
+    error: 'REWRAP_INVALID',
+  },
+  {
+    tcId: 11,
+    comment: 'new key of 32 bytes',
+    flags: ['BadInput'],
+    input: move(next, { toKey: KEYS.innerKey }),
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 12,
+    comment: 'new epoch beyond 2 bytes',
+    flags: ['BadInput'],
+    input: move({ ...DOMAIN, epoch: 65_536 }),
+    error: 'DOMAIN_INVALID',
+  },
+  {
+    tcId: 13,
+    comment: 'a damaged pseudonym',
+    flags: ['TruncatedToken'],
+    input: move(next, { pseudonym: irreversible.slice(0, -1) }),
+    error: 'PSEUDONYM_MALFORMED',
+  },
+  {
+    tcId: 14,
+    comment: 'another prefix than the pseudonym has',
+    flags: ['WrongDomain'],
+    input: move({ ...next, prefix: 'zz' }, { from: { ...DOMAIN, prefix: 'zz' } }),
+    error: 'PSEUDONYM_WRONG_DOMAIN',
+  },
 ]
 const translateCases: Case[] = [
   { tcId: 101, comment: 'irreversible, to another tenant', flags: [], input: move(other) },
@@ -102,6 +137,48 @@ const translateCases: Case[] = [
     input: move(other, { from: { ...DOMAIN, tenant: 'x' } }),
     error: 'PSEUDONYM_UNOPENABLE',
   },
+  {
+    tcId: 107,
+    comment: 'the border between tenant and domain moved: another domain',
+    flags: ['AmbiguousConcat'],
+    input: move({ ...DOMAIN, tenant: 'nama', domain: 'udience' }),
+  },
+  {
+    tcId: 108,
+    comment: 'another prefix is no other domain',
+    flags: ['WrongDomain'],
+    input: move({ ...DOMAIN, prefix: 'zz' }),
+    error: 'REWRAP_INVALID',
+  },
+  {
+    tcId: 109,
+    comment: 'another key for the old domain',
+    flags: ['WrongKey'],
+    input: move(other, { fromKey: KEYS.second }),
+    error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 110,
+    comment: 'a reversible pseudonym from an irreversible domain',
+    flags: ['WrongMode'],
+    input: move(other, { pseudonym: reversible }),
+    error: 'PSEUDONYM_WRONG_MODE',
+  },
+]
+
+const mutations: readonly Mutation[] = [
+  { member: 'pseudonym', as: 'text', kinds: ['truncate', 'flip', 'reorder'] },
+  { member: 'fromKey', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+  { member: 'toKey', as: 'hex', kinds: ['truncate'] },
+  { member: 'from/tenant', replace: 'other-tenant' },
+  { member: 'from/domain', replace: 'other-domain' },
+  { member: 'from/epoch', replace: 9 },
+  { member: 'from/prefix', replace: 'other' },
+  { member: 'to/epoch', replace: 65_536 },
+  { member: 'from/mode', replace: 'reversible' },
+  { member: 'from/mode', replace: 'irreversible' },
+  { member: 'to/mode', replace: 'reversible' },
+  { member: 'to/mode', replace: 'irreversible' },
 ]
 
 export const rewrapping: Operation = {
@@ -111,7 +188,7 @@ export const rewrapping: Operation = {
   notes: PSEUDONYM_NOTES,
   explain: { Rewrap: derivedAnew, Translate: derivedAnew },
   groups: [
-    { type: 'Rewrap', specRef: SPEC, cases: rewrapCases },
-    { type: 'Translate', specRef: SPEC, cases: translateCases },
+    { type: 'Rewrap', specRef: 'TRAN-1, TRAN-3, TRAN-4', mutations, cases: rewrapCases },
+    { type: 'Translate', specRef: 'TRAN-2, TRAN-3, TRAN-4', mutations, cases: translateCases },
   ],
 }
