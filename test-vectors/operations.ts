@@ -1,7 +1,9 @@
 import { auditEntry } from './build/audit-entry.ts'
 import { checkpoint } from './build/checkpoint.ts'
 import { encoding } from './build/encoding.ts'
+import { evidenceFile } from './build/evidence.ts'
 import type { Operation } from './build/frame.ts'
+import { jwk } from './build/jwk.ts'
 import { keyCheck } from './build/key-check-value.ts'
 import { keyDerivation } from './build/key-derivation.ts'
 import { keyPairs } from './build/key-pairs.ts'
@@ -9,12 +11,18 @@ import { keySiv } from './build/key-siv.ts'
 import { merkle } from './build/merkle.ts'
 import { pseudonymIrreversible } from './build/pseudonym-irreversible.ts'
 import { pseudonymReversible } from './build/pseudonym-reversible.ts'
+import { release } from './build/release.ts'
 import { rewrapping } from './build/rewrap.ts'
+import { signedDocument } from './build/signed-document.ts'
+import { texts } from './build/text.ts'
 import { tile } from './build/tile.ts'
 
 /** Every operation that has vectors; a new one is written under build/ and named here. */
 export const OPERATIONS: readonly Operation[] = [
+  texts,
   encoding,
+  jwk,
+  signedDocument,
   keyDerivation,
   keyCheck,
   keySiv,
@@ -26,4 +34,6 @@ export const OPERATIONS: readonly Operation[] = [
   checkpoint,
   tile,
   auditEntry,
+  evidenceFile,
+  release,
 ]

@@ -187,7 +187,7 @@ export const auditEntry: Operation = {
   groups: [
     {
       type: 'FormatEntry',
-      specRef: 'AUDI-10',
+      specRef: 'AUDI-12',
       mutations: [
         { member: 'entry/schema', as: 'text', kinds: ['truncate', 'flip', 'reorder'] },
         { member: 'entry/action', as: 'text', kinds: ['truncate', 'flip', 'reorder'] },
@@ -197,13 +197,13 @@ export const auditEntry: Operation = {
     },
     {
       type: 'ParseEntry',
-      specRef: 'AUDI-10',
+      specRef: 'AUDI-12',
       mutations: [{ member: 'text', as: 'text', kinds: ['truncate'] }],
       cases: parseCases,
     },
     {
       type: 'Commit',
-      specRef: 'AUDI-13',
+      specRef: 'AUDI-15',
       mutations: [{ member: 'salt', as: 'hex', kinds: ['truncate'] }],
       cases: commitCases,
     },

@@ -8,9 +8,8 @@ import {
 } from '../../packages/ttp-core/src/log/index.ts'
 import { signNote } from '../../packages/ttp-core/src/log/signed-note.ts'
 import { explainSigning } from './explain-signing.ts'
+import { EXTENSION_CASES } from './extension-cases.ts'
 import type { Case, Fields, Operation } from './frame.ts'
-
-const SPEC = 'C2SP tlog-checkpoint, signed-note'
 
 const origin = 'log.example/sluis'
 const privateKey = '404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f'
@@ -273,6 +272,12 @@ export const checkpoint: Operation = {
     WrongKey: { bugType: 'WRONG_KEY', description: 'Another key.' },
     WrongOrigin: { bugType: 'MISSING_BINDING', description: 'A checkpoint of another log.' },
     WrongProof: { bugType: 'FORGERY', description: 'The proof is of something else.' },
+    LogSizeRollback: { bugType: 'ROLLBACK', description: 'A log never shrinks.' },
+    EquivocatingCheckpoint: {
+      bugType: 'EQUIVOCATION',
+      description: 'Two rightly signed checkpoints that do not belong to one history: the log shows two faces.',
+    },
+    SizeZero: { bugType: 'AMBIGUITY', description: 'Nothing is proved from the empty tree.' },
     BitFlip: { bugType: 'FORGERY', description: 'The text was changed after signing.' },
     NotCanonical: { bugType: 'AMBIGUITY', description: 'A second spelling of the same checkpoint.' },
     Truncated: { bugType: 'MALFORMED', description: 'Something is missing.' },
@@ -280,9 +285,33 @@ export const checkpoint: Operation = {
   },
   explain: { SignCheckpoint: explainSigning },
   groups: [
-    { type: 'SignCheckpoint', specRef: SPEC, cases: signCases },
-    { type: 'VerifyCheckpoint', specRef: SPEC, cases: verifyCases },
-    { type: 'ParseVerifierKey', specRef: 'C2SP signed-note', cases: keyCases },
-    { type: 'VerifyTlogProof', specRef: 'C2SP tlog-proof', cases: proofCases },
+    { type: 'SignCheckpoint', specRef: 'AUDI-9', cases: signCases },
+    {
+      type: 'VerifyCheckpoint',
+      specRef: 'AUDI-10, AUDI-11',
+      mutations: [{ member: 'verifierKey', as: 'text', kinds: ['truncate', 'flip', 'reorder'] }],
+      cases: verifyCases,
+    },
+    {
+      type: 'ParseVerifierKey',
+      specRef: 'AUDI-8',
+      mutations: [{ member: 'verifierKey', as: 'text', kinds: ['truncate', 'flip', 'reorder'] }],
+      cases: keyCases,
+    },
+    {
+      type: 'VerifyTlogProof',
+      specRef: 'AUDI-3, AUDI-10, AUDI-17',
+      mutations: [
+        { member: 'entry', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'proof', as: 'text', kinds: ['truncate', 'flip', 'reorder'] },
+      ],
+      cases: proofCases,
+    },
+    {
+      type: 'VerifyExtension',
+      specRef: 'AUDI-27',
+      mutations: [{ member: 'proof', as: 'list', kinds: ['truncate', 'reorder'] }],
+      cases: EXTENSION_CASES,
+    },
   ],
 }

@@ -246,10 +246,28 @@ export const merkle: Operation = {
     BadLength: { bugType: 'MALFORMED', description: 'Hashes have 32 bytes.' },
   },
   groups: [
-    { type: 'Root', specRef: 'RFC 6962 section 2.1', cases: rootCases },
-    { type: 'InclusionProof', specRef: 'RFC 6962 section 2.1.1', cases: inclusionCases },
-    { type: 'ConsistencyProof', specRef: 'RFC 6962 section 2.1.2', cases: consistencyCases },
-    { type: 'VerifyInclusion', specRef: 'RFC 9162 section 2.1.3.2', cases: verifyInclusionCases },
-    { type: 'VerifyConsistency', specRef: 'RFC 9162 section 2.1.4.2', cases: verifyConsistencyCases },
+    { type: 'Root', specRef: 'AUDI-1', cases: rootCases },
+    { type: 'InclusionProof', specRef: 'AUDI-2', cases: inclusionCases },
+    { type: 'ConsistencyProof', specRef: 'AUDI-2', cases: consistencyCases },
+    {
+      type: 'VerifyInclusion',
+      specRef: 'AUDI-3',
+      mutations: [
+        { member: 'leaf', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'root', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'proof', as: 'list', kinds: ['truncate', 'reorder'] },
+      ],
+      cases: verifyInclusionCases,
+    },
+    {
+      type: 'VerifyConsistency',
+      specRef: 'AUDI-3',
+      mutations: [
+        { member: 'oldRoot', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'newRoot', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
+        { member: 'proof', as: 'list', kinds: ['truncate', 'reorder'] },
+      ],
+      cases: verifyConsistencyCases,
+    },
   ],
 }
