@@ -1,7 +1,5 @@
 import type { Case, Fields, Operation } from './frame.ts'
 
-const ENC = 'packages/ttp-core/src/encoding/enc.ts'
-
 const person = { text: 'person' }
 const encCases: Case[] = [
   { tcId: 1, comment: 'no fields', flags: [], input: { label: 'H', fields: [] } },
@@ -160,6 +158,91 @@ const jsonCases: Case[] = [
     input: { json: '{"\\udc00":1}' },
     error: 'JSON_NOT_CANONICAL',
   },
+  { tcId: 209, comment: 'nothing in lists and objects', flags: [], input: { json: '[ [ ] , { } , "" ]' } },
+  {
+    tcId: 210,
+    comment: 'control characters: short escapes where they are, lower-case hexadecimal elsewhere',
+    flags: [],
+    input: { json: '"\\u0000\\u0008\\u0009\\u000A\\u000b\\u000C\\u000d\\u001F\\u007f\\u0080\\u2028\\/"' },
+  },
+  { tcId: 211, comment: 'a quotation mark and a backslash', flags: [], input: { json: '"\\u0022\\u005c"' } },
+  {
+    tcId: 212,
+    comment: 'not by code point nor by UTF-8: a pair comes before U+FB33, a prefix before the longer name',
+    flags: ['MemberOrder'],
+    input: { json: '{"\ufb33":1,"\ud83d\ude00":2,"aa":3,"a":4,"":5,"A":6}' },
+  },
+  {
+    tcId: 213,
+    comment: 'members of an inner object',
+    flags: ['MemberOrder'],
+    input: { json: '[{"b":{"d":1,"c":2},"a":0}]' },
+  },
+  { tcId: 214, comment: 'a whole number with a point', flags: [], input: { json: '[1.0,-2.00]' } },
+  { tcId: 215, comment: 'a whole number with an exponent', flags: [], input: { json: '[1e2,120E-1]' } },
+  { tcId: 216, comment: 'smallest safe integer', flags: [], input: { json: '-9007199254740991' } },
+  {
+    tcId: 217,
+    comment: 'an integer below -2^53',
+    flags: ['NotCanonical'],
+    input: { json: '-9007199254740992' },
+    error: 'JSON_NOT_CANONICAL',
+  },
+  {
+    tcId: 218,
+    comment: '2^53',
+    flags: ['NotCanonical'],
+    input: { json: '9007199254740992' },
+    error: 'JSON_NOT_CANONICAL',
+  },
+  {
+    tcId: 219,
+    comment: 'a large exponent',
+    flags: ['NotCanonical'],
+    input: { json: '[1e21]' },
+    error: 'JSON_NOT_CANONICAL',
+  },
+  {
+    tcId: 220,
+    comment: 'more than binary64 holds',
+    flags: ['NotCanonical'],
+    input: { json: '1e400' },
+    error: 'JSON_NOT_CANONICAL',
+  },
+  {
+    tcId: 221,
+    comment: 'composed and decomposed stay apart',
+    flags: ['NfdInput'],
+    input: { json: '{"\u00e9":1,"e\u0301":2}' },
+  },
+  {
+    tcId: 222,
+    comment: '64 lists around a number',
+    flags: ['Depth'],
+    input: { json: `${'['.repeat(64)}1${']'.repeat(64)}` },
+  },
+  { tcId: 223, comment: '65 lists around nothing', flags: ['Depth'], input: { json: '['.repeat(65) + ']'.repeat(65) } },
+  {
+    tcId: 224,
+    comment: '65 lists around a number',
+    flags: ['Depth'],
+    input: { json: `${'['.repeat(65)}1${']'.repeat(65)}` },
+    error: 'JSON_NOT_CANONICAL',
+  },
+  {
+    tcId: 225,
+    comment: '65 objects around nothing, in one more',
+    flags: ['Depth'],
+    input: { json: `${'{"a":'.repeat(65)}{}${'}'.repeat(65)}` },
+    error: 'JSON_NOT_CANONICAL',
+  },
+  {
+    tcId: 226,
+    comment: 'a pair of surrogates in the wrong order',
+    flags: ['LoneSurrogate'],
+    input: { json: '["\\ude00\\ud83d"]' },
+    error: 'JSON_NOT_CANONICAL',
+  },
 ]
 
 export const encoding: Operation = {
@@ -183,10 +266,20 @@ export const encoding: Operation = {
     TrailingBytes: { bugType: 'MALFORMED', description: 'Bytes are left over after the last field.' },
     WrongLabel: { bugType: 'DOMAIN_SEPARATION', description: 'The bytes were made under another label.' },
     NotCanonical: { bugType: 'AMBIGUITY', description: 'The number has no exact canonical form.' },
+    MemberOrder: { bugType: 'AMBIGUITY', description: 'Members are sorted by UTF-16 code units.' },
+    Depth: { bugType: 'MISSING_CHECK', description: 'At most 64 levels lie above a value.' },
   },
   groups: [
-    { type: 'Enc', specRef: ENC, cases: encCases },
-    { type: 'DecodeEnc', specRef: ENC, cases: decodeCases },
-    { type: 'CanonicalJson', specRef: 'RFC 8785', cases: jsonCases },
+    { type: 'Enc', specRef: 'ENCO-1, ENCO-2, ENCO-3, ENCO-5', cases: encCases },
+    {
+      type: 'DecodeEnc',
+      specRef: 'ENCO-4',
+      mutations: [
+        { member: 'bytes', as: 'hex', kinds: ['truncate'] },
+        { member: 'label', replace: 'kcv' },
+      ],
+      cases: decodeCases,
+    },
+    { type: 'CanonicalJson', specRef: 'ENCO-9, ENCO-10', cases: jsonCases },
   ],
 }

@@ -3,10 +3,12 @@ import { auditOperations } from './audit.ts'
 import { changeOperations } from './changes.ts'
 import { checkpointOperations } from './checkpoint.ts'
 import { directoryOperations } from './directory.ts'
+import { documentOperations } from './document.ts'
 import { encodingOperations } from './encoding.ts'
 import { evidenceOperations } from './evidence.ts'
 import type { Evaluate } from './fields.ts'
 import { irreversibleOperations } from './irreversible.ts'
+import { jwkOperations } from './jwk.ts'
 import { keyOperations } from './keys.ts'
 import { manifestOperations } from './manifest.ts'
 import { merkleOperations } from './merkle.ts'
@@ -14,11 +16,15 @@ import { partOperations } from './parts.ts'
 import { receiptOperations } from './receipt.ts'
 import { reversibleOperations } from './reversible.ts'
 import { rewrapOperations } from './rewrap.ts'
+import { textOperations } from './text.ts'
 import { tileOperations } from './tiles.ts'
 
 /** Every operation that the test vectors know, by the type of its group. */
 export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
+  ...textOperations,
   ...encodingOperations,
+  ...jwkOperations,
+  ...documentOperations,
   ...keyOperations,
   ...irreversibleOperations,
   ...reversibleOperations,

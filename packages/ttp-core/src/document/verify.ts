@@ -1,5 +1,5 @@
 import { compactVerify, importJWK } from 'jose'
-import { canonicalJson, fromBase64url, fromUtf8, toBase64url, utf8 } from '../encoding/index.ts'
+import { canonicalJson, fromUtf8, hasZeroTail, toBase64url, utf8 } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import type { SignPublicJwk } from '../jwk/index.ts'
 import type { DocumentType } from './sign.ts'
@@ -23,11 +23,11 @@ export async function verifyDocument(
   keys: readonly SignPublicJwk[],
 ): Promise<VerifiedDocument> {
   if (jws.length > MAX_LENGTH || !JWS.test(jws)) throw new CoreError('JWS_INVALID')
-  const header = jws.slice(0, jws.indexOf('.'))
+  const [header, ...rest] = jws.split('.')
+  if (!rest.every(hasZeroTail)) throw new CoreError('JWS_INVALID')
   const key = keys.find(({ kid }) => header === toBase64url(utf8(canonicalJson({ alg: 'EdDSA', kid, typ: type }))))
   if (key === undefined) throw new CoreError('JWS_INVALID')
   try {
-    fromBase64url(jws.slice(jws.lastIndexOf('.') + 1))
     const { kty, crv, x } = key
     const { payload } = await compactVerify(jws, await importJWK({ kty, crv, x }, 'EdDSA'), { algorithms: ['EdDSA'] })
     const text = fromUtf8(payload)

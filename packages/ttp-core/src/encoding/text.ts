@@ -6,6 +6,9 @@ const encoder = new TextEncoder()
 const LONE_SURROGATE = /\p{Surrogate}/u
 /** Below this length the way into the engine's own encoder costs more than the work. */
 const SHORT = 64
+// Last characters whose unused bits are zero, by the number of characters left over in a base64url text.
+const LAST_OF_TWO = /[AQgw]$/
+const LAST_OF_THREE = /[AEIMQUYcgkosw048]$/
 const HEX = /^(?:[0-9a-f]{2})*$/
 const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
@@ -47,6 +50,17 @@ export function fromBase64url(text: string): Uint8Array {
   } catch {
     throw new CoreError('BASE64URL_INVALID')
   }
+}
+
+/**
+ * Whether base64url characters without padding are of a length that occurs, with zero in the bits that are left over. A decoder
+ * that ignores those would take two texts for one, with two digests; to decode a large text a second time costs more than this look.
+ */
+export function hasZeroTail(text: string): boolean {
+  const left = text.length % 4
+  return (
+    left === 0 || (left === 2 && LAST_OF_TWO.test(text.slice(-1))) || (left === 3 && LAST_OF_THREE.test(text.slice(-1)))
+  )
 }
 
 /** Lower-case hexadecimal. */

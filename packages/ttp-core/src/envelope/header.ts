@@ -1,5 +1,5 @@
 import { documentForm } from '../document/form.ts'
-import { fromBase64url, fromUtf8 } from '../encoding/index.ts'
+import { fromBase64url, fromUtf8, hasZeroTail } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import { type PartContext, parsePartContext } from './context.ts'
 
@@ -26,9 +26,6 @@ const NOT_BASE64URL = /[^A-Za-z0-9_.-]/
 const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/
 const NONCE_LENGTH = 16
 const TAG_LENGTH = 22
-// Last characters whose unused bits are zero, by the number of characters left over in a base64url text.
-const LAST_OF_TWO = /[AQgw]$/
-const LAST_OF_THREE = /[AEIMQUYcgkosw048]$/
 
 /**
  * Reads the header of a sealed part and checks the form of the whole: five segments, canonical base64url, exactly the header
@@ -60,11 +57,4 @@ function parseHeader(header: string): unknown {
   } catch {
     throw new CoreError('PART_MALFORMED', 'header')
   }
-}
-
-function hasZeroTail(text: string): boolean {
-  const left = text.length % 4
-  return (
-    left === 0 || (left === 2 && LAST_OF_TWO.test(text.slice(-1))) || (left === 3 && LAST_OF_THREE.test(text.slice(-1)))
-  )
 }
