@@ -74,7 +74,7 @@ export function readPostcode(text: string, country: string, named: boolean, chan
     }
   }
   if (land === 'NL') {
-    const dutch = readDutch(rest, text, changes)
+    const dutch = readDutch(rest, changes)
     if (!('error' in dutch) || named) return dutch
     if (dutch.error !== 'POSTCODE_FORMAT') return dutch
     for (const other of ['GB', 'CA']) {
@@ -95,7 +95,7 @@ export function readPostcode(text: string, country: string, named: boolean, chan
   return { value, country: inferred, changes }
 }
 
-function readDutch(rest: string, text: string, changes: ChangeCode[]): PostcodeReading {
+function readDutch(rest: string, changes: ChangeCode[]): PostcodeReading {
   const found = /^(\d{4})[ .\-/_]*([A-Z])[ .-]?([A-Z])(?:[ ,]+(.*\D.*))?$/.exec(rest)
   if (found === null) {
     if (/^[1-9]\d{3}$/.test(rest)) return { error: 'POSTCODE_LETTERS_MISSING', area: rest }
@@ -106,7 +106,7 @@ function readDutch(rest: string, text: string, changes: ChangeCode[]): PostcodeR
   const value = `${found[1] ?? ''}${found[2] ?? ''}${found[3] ?? ''}`
   if (value.startsWith('0')) return { error: 'POSTCODE_FORMAT' }
   if (!DUTCH_POSTCODE.test(value)) return { error: 'POSTCODE_LETTERS_NOT_USED', area: value.slice(0, 4) }
-  const city = found[4] === undefined ? undefined : text.slice(text.length - found[4].length)
+  const city = found[4]
   if (city !== undefined) note(changes, 'CITY_MOVED')
   if (rest.slice(0, rest.length - (city?.length ?? 0)).trim() !== value)
     note(changes, /[.\-/_]/.test(rest) ? 'SEPARATORS_REMOVED' : 'SPACES_REMOVED')
