@@ -43,7 +43,7 @@ function rewrite(at: number): void {
 }
 
 describe('a service that is honest', () => {
-  test('is verified whole, receipts too', async () => {
+  test('is verified whole, receipts too [AUDI-28]', async () => {
     const receipts = await keepReceipts(service.receipt(), service.receipt())
     const report = await verify({ receipts })
     expect(faultsOf(report)).toEqual([])
@@ -55,7 +55,7 @@ describe('a service that is honest', () => {
     })
     expect(report.checkpoint?.note).toBe(service.log.note())
   })
-  test('is verified from its export alone', async () => {
+  test('is verified from its export alone [AUDI-30]', async () => {
     const receipts = await keepReceipts(service.receipt())
     const out = join(folder, 'export')
     expect(faultsOf(await exportAudit(client(), out))).toEqual([])
@@ -94,7 +94,7 @@ describe('a service that is honest', () => {
 })
 
 describe('the log', () => {
-  test('rewritten since a receipt was given', async () => {
+  test('rewritten since a receipt was given [AUDI-28, AUDI-29]', async () => {
     const receipts = await keepReceipts(service.receipt())
     rewrite(100)
     expect(faultsOf(await verify({ receipts }))).toEqual([{ fault: 'FORKED', index: 604 }])
@@ -106,7 +106,7 @@ describe('the log', () => {
     const seenCheckpoint = async () => ({ checkpoint: verifyCheckpoint(note, VERIFIER_KEY), note })
     expect(faultsOf(await verify({ seenCheckpoint }))).toEqual([{ fault: 'FORKED', index: 603 }])
   })
-  test('truncated since a receipt was given', async () => {
+  test('truncated since a receipt was given [AUDI-28, AUDI-29]', async () => {
     const receipts = await keepReceipts(service.receipt())
     service.log = new TestLog(service.log.entries.slice(0, 603))
     expect(faultsOf(await verify({ receipts }))).toEqual([{ fault: 'SHRUNK', index: 604 }])
@@ -118,7 +118,7 @@ describe('the log', () => {
     service.log = honest
     expect(faultsOf(await verify({ receipts }))).toEqual([{ fault: 'FORKED', index: 603 }])
   })
-  test('with an entry repeated', async () => {
+  test('with an entry repeated [AUDI-28]', async () => {
     service.log.addText(service.log.entries[7] ?? '')
     expect(faultsOf(await verify())).toEqual([{ fault: 'ENTRY_REPEATED', index: 603 }])
   })
@@ -126,7 +126,7 @@ describe('the log', () => {
     service.log.addText('{"schema":"sluis-audit/1","email":"x"}')
     expect(faultsOf(await verify())).toEqual([{ fault: 'ENTRY_MALFORMED', index: 603 }])
   })
-  test('that hands over another entry than it signed', async () => {
+  test('that hands over another entry than it signed [AUDI-28]', async () => {
     const other = new TestLog(service.log.entries)
     rewrite(300)
     const exchanged = service.log.tile('tile/entries/001')
@@ -150,7 +150,7 @@ describe('the log', () => {
       path === '/v1/log/checkpoint' ? new Response('{"code":"NOT_FOUND"}', { status: 404 }) : answer(path)
     expect(faultsOf(await verify())).toEqual([{ fault: 'CHECKPOINT_MISSING' }])
   })
-  test('whose tiles are not those of its entries', async () => {
+  test('whose tiles are not those of its entries [AUDI-28]', async () => {
     service.tiles.set('tile/0/001', new Uint8Array(256 * 32))
     service.tiles.set('tile/1/000.p/2', null)
     expect(faultsOf(await verify())).toEqual([])
@@ -190,7 +190,7 @@ describe('the directory', () => {
       { fault: 'DIRECTORY_CHAIN_BROKEN', version: 3 },
     ])
   })
-  test('with a version that the log records and nobody is shown', async () => {
+  test('with a version that the log records and nobody is shown [AUDI-28]', async () => {
     service.documents.pop()
     expect(faultsOf(await verify())).toEqual([{ fault: 'DIRECTORY_HIDDEN', version: 3 }])
   })
@@ -234,7 +234,7 @@ describe('an export', () => {
   test('is refused under the key of anybody else', async () => {
     expect(faultsOf(await verifyExport(out, museum.publicJwk))).toEqual([{ fault: 'DIRECTORY_INVALID', version: 1 }])
   })
-  test('of which a byte of an entry, a tile or the checkpoint changed', async () => {
+  test('of which a byte of an entry, a tile or the checkpoint changed [AUDI-28, AUDI-29]', async () => {
     const change = async (name: string, at: number): Promise<AuditReport> => {
       const bytes = await readFile(join(out, name))
       const touched = Uint8Array.from(bytes)
@@ -258,7 +258,7 @@ describe('an export', () => {
     expect(faultsOf(await change('directory/2.json', 60)).map(({ fault }) => fault)).toEqual(['DIRECTORY_INVALID'])
     expect(faultsOf(await reread())).toEqual([])
   })
-  test('of which a file is missing', async () => {
+  test('of which a file is missing [AUDI-28, AUDI-30]', async () => {
     await rm(join(out, 'directory/3.json'))
     expect(faultsOf(await reread())).toEqual([{ fault: 'DIRECTORY_HIDDEN', version: 3 }])
     await rm(join(out, 'directory/1.json'))

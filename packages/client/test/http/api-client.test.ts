@@ -46,7 +46,7 @@ describe('tokens', () => {
     expect(asked('/v1/token')).toBe(2)
   })
 
-  it('are asked for again, once, when the service withdraws one', async () => {
+  it('are asked for again, once, when the service withdraws one [HTTP-22]', async () => {
     const { gateway, list, asked } = await setUp()
     await list()
     gateway.state.tokens.clear()
@@ -56,14 +56,14 @@ describe('tokens', () => {
     await expect(list()).rejects.toMatchObject({ code: 'TOKEN_INVALID', status: 401, retryable: false })
   })
 
-  it('are asked for with a new assertion every time, bound to the service of the directory', async () => {
+  it('are asked for with a new assertion every time, bound to the service of the directory [HTTP-9, HTTP-25]', async () => {
     const { gateway, list, slept } = await setUp(firstAnswers('/v1/token', [() => problem(503, 'UNAVAILABLE')]))
     await list()
     expect(slept).toHaveLength(1)
     expect(gateway.state.jtis.size).toBe(1)
   })
 
-  it('are not asked for by a client or key that the directory does not name', async () => {
+  it('are not asked for by a client or key that the directory does not name [HTTP-25]', async () => {
     const { gateway, api } = await setUp()
     const stranger = createApiClient({ ...api.config, clientId: 'somebody-else' }, { fetch: gateway.fetch })
     await expect(stranger.json({ path: '/v1/deliveries', scope: 'delivery:read' })).rejects.toMatchObject({
@@ -85,7 +85,7 @@ describe('trying again', () => {
     expect(slept).toEqual([75, 150, 300])
   })
 
-  it('waits as long as the service asks', async () => {
+  it('waits as long as the service asks [HTTP-20]', async () => {
     const { list, slept } = await setUp(
       firstAnswers('/v1/deliveries', [() => problem(429, 'RATE_LIMITED', { 'retry-after': '7' })]),
     )
@@ -104,7 +104,7 @@ describe('trying again', () => {
     expect(slept).toHaveLength(3)
   })
 
-  it.each([400, 403, 404, 409, 413, 422])('never does so after %i', async (status) => {
+  it.each([400, 403, 404, 409, 413, 422])('never does so after %i [HTTP-22]', async (status) => {
     const { list, slept, asked } = await setUp(firstAnswers('/v1/deliveries', [() => problem(status, 'SOME_CODE')]))
     await expect(list()).rejects.toMatchObject({ code: 'SOME_CODE', status, retryable: false })
     expect(slept).toEqual([])
@@ -141,7 +141,7 @@ describe('answers that do not belong', () => {
     ['a redirect', () => new Response(null, { status: 302, headers: { location: 'https://elsewhere.test/' } })],
     ['a page', () => new Response('<html>', { status: 404 })],
     ['a code of another form', () => new Response('{"code":"<script>"}', { status: 400 })],
-  ])('are named as such: %s', async (_, answer) => {
+  ])('are named as such: %s [HTTP-23]', async (_, answer) => {
     const { list } = await setUp(firstAnswers('/v1/deliveries', [answer]))
     const error: unknown = await list().catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(ClientError)

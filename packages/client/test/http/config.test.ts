@@ -43,7 +43,7 @@ describe('readConfig', () => {
     expect((await read({ signKey: own.privateJwk })).signKey).toEqual(own.privateJwk)
   })
 
-  it.skipIf(process.platform === 'win32')('refuses a private key that others can read', async () => {
+  it.skipIf(process.platform === 'win32')('refuses a private key that others can read [HTTP-24]', async () => {
     const { read, keyFile, own } = await setUp()
     await expect(read({ signKey: own.privateJwk }, 0o640)).rejects.toMatchObject({
       code: 'KEY_FILE_OPEN',
@@ -53,7 +53,7 @@ describe('readConfig', () => {
     await expect(read()).rejects.toMatchObject({ code: 'KEY_FILE_OPEN' })
   })
 
-  it('names the setting that is wrong, and never a key', async () => {
+  it('names the setting that is wrong, and never a key [HTTP-1, HTTP-24]', async () => {
     const { read, own, registrar } = await setUp()
     const seal = await generateSealKey()
     for (const [change, code, setting] of [

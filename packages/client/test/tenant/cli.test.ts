@@ -138,7 +138,7 @@ test('a tenant verifies the service, exports it, and verifies the export offline
   expect(JSON.parse(other.stdout)).toMatchObject({ ok: false, faults: [{ fault: 'DIRECTORY_INVALID', version: 1 }] })
 })
 
-test('a log that was rewritten since the last look is found, and both heads are kept', async () => {
+test('a log that was rewritten since the last look is found, and both heads are kept [AUDI-25, AUDI-26]', async () => {
   expect((await sluis('audit', 'verify', '--config', 'config.json')).code).toBe(0)
   const other = new Feed()
   await other.addDelivery({ chunks: [[visit(1)], [visit(2)]] })

@@ -80,7 +80,7 @@ async function content(store: string) {
   return { rows, files: files.map((names) => names.sort()) }
 }
 
-test('killed at any step, with nothing, half or all of a write done, the store ends up the same', async () => {
+test('killed at any step, with nothing, half or all of a write done, the store ends up the same [RELE-13, RELE-23]', async () => {
   const whole = join(folder, 'whole')
   const immortal = mortal(Number.POSITIVE_INFINITY, 1)
   await pull(whole, immortal.files)

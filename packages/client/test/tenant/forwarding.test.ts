@@ -30,7 +30,7 @@ function partitionOf(forwarding: Forwarding): string[][] {
   return sorted([...groups.values()])
 }
 
-test('after any merges in any order, and however often, the same pseudonyms are one', () => {
+test('after any merges in any order, and however often, the same pseudonyms are one [RELE-25, RELE-26]', () => {
   const shuffled = merges.chain((pairs) =>
     fc.tuple(fc.constant(pairs), fc.shuffledSubarray([...pairs, ...pairs], { minLength: pairs.length * 2 })),
   )
@@ -43,7 +43,7 @@ test('after any merges in any order, and however often, the same pseudonyms are 
   )
 })
 
-test('rows read between the changes or after them end under the same pseudonym', () => {
+test('rows read between the changes or after them end under the same pseudonym [RELE-24]', () => {
   const rowOf = (number: number): TenantRow => ({
     domain: 'reach',
     institution: 'museum',
@@ -67,7 +67,7 @@ test('rows read between the changes or after them end under the same pseudonym',
   )
 })
 
-test('a pseudonym that nothing happened to is itself, and merging there and back ends', () => {
+test('a pseudonym that nothing happened to is itself, and merging there and back ends [RELE-26]', () => {
   const forwarding = new Forwarding()
   forwarding.apply({ old: name(1), new: name(2) })
   forwarding.apply({ old: name(2), new: name(1) })

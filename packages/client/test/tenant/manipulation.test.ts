@@ -57,7 +57,7 @@ test('the untouched feed has nothing to set aside', async () => {
 })
 
 describe('the feed', () => {
-  test('an item dropped in the middle is a gap, and nothing after it is applied', async () => {
+  test('an item dropped in the middle is a gap, and nothing after it is applied [RELE-12]', async () => {
     const result = await follow(listing([feed.item(1), feed.item(3), feed.item(4)]))
     expect(result).toMatchObject({ code: 'FEED_GAP', cursor: 2 })
     expect(result.batches).toHaveLength(1)
@@ -65,7 +65,7 @@ describe('the feed', () => {
   test('an item dropped at the start is a gap', async () => {
     expect(await follow(listing([feed.item(2)]))).toMatchObject({ code: 'FEED_GAP', cursor: 1, batches: [] })
   })
-  test('an end that is said to be further on than what is handed over is a gap', async () => {
+  test('an end that is said to be further on than what is handed over is a gap [RELE-12]', async () => {
     expect(await follow(listing([feed.item(1)]))).toMatchObject({ code: 'FEED_GAP', cursor: 2 })
   })
   test('items in another order are a gap', async () => {
@@ -74,7 +74,7 @@ describe('the feed', () => {
   test('an item shown again under its own cursor is a gap', async () => {
     expect(await follow(listing([feed.item(1), feed.item(1)]))).toMatchObject({ code: 'FEED_GAP', cursor: 2 })
   })
-  test.each([1, 4])('item %i again under another cursor is a replay', async (cursor) => {
+  test.each([1, 4])('item %i again under another cursor is a replay [RELE-12]', async (cursor) => {
     const { item, parts, opening } = feed.entry(cursor)
     feed.entries.push({ item, parts, opening })
     const result = await follow({})
@@ -86,12 +86,12 @@ describe('the feed', () => {
     feed.add(item, parts)
     expect(await follow({})).toMatchObject({ code: 'FEED_REPLAY', cursor: 5 })
   })
-  test('an item applied in an earlier run is a replay', async () => {
+  test('an item applied in an earlier run is a replay [RELE-12, RELE-23]', async () => {
     const { delivery } = feed.item(1)
     const result = await follow({}, (key) => key === `chunk ${delivery} 0`)
     expect(result).toMatchObject({ code: 'FEED_REPLAY', cursor: 1, batches: [] })
   })
-  test('a false claim to a name does not keep the true item out', async () => {
+  test('a false claim to a name does not keep the true item out [RELE-14]', async () => {
     const [real, other] = [feed.entry(1), feed.entry(3)]
     feed.entries.unshift({ ...real, opening: other.opening })
     const { batches, code } = await follow({})
@@ -99,7 +99,7 @@ describe('the feed', () => {
     expect(batches[0]?.quarantined).toEqual([{ code: 'EVIDENCE_INVALID' }])
     expect(batches[1]?.rows).toHaveLength(1)
   })
-  test('a feed that ends before what was applied is refused', async () => {
+  test('a feed that ends before what was applied is refused [RELE-12]', async () => {
     const options = { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, after: 9, seen: () => false }
     const first = followReleases(options).next()
     await expect(first).rejects.toMatchObject({ code: 'FEED_BEHIND', cursor: 4 })
@@ -242,7 +242,7 @@ describe('the log behind the feed', () => {
     await keeper.hold({ checkpoint: verifyCheckpoint(note, VERIFIER_KEY), note })
   }
 
-  test('a log that only grew is accepted in any order of its checkpoints', async () => {
+  test('a log that only grew is accepted in any order of its checkpoints [AUDI-25]', async () => {
     for (let entry = 0; entry < 300; entry += 1) feed.log.add('token.issued', { entry })
     const keeper = new CheckpointKeeper(folder, feed.log.reader())
     for (const size of [3, 1, 300, 255, 256, 257, 4]) await hold(keeper, feed.log.note(size))
@@ -270,7 +270,7 @@ describe('the log behind the feed', () => {
     expect((await keeper.largest('sluis.test/log'))?.note).toBe(honest)
   })
 
-  test('a truncated log, or one that shows nothing any more, proves nothing', async () => {
+  test('a truncated log, or one that shows nothing any more, proves nothing [AUDI-25]', async () => {
     await hold(new CheckpointKeeper(folder, feed.log.reader()), feed.log.note())
     const short = new TestLog(feed.log.entries.slice(0, 3))
     const keeper = new CheckpointKeeper(folder, short.reader())
@@ -279,13 +279,13 @@ describe('the log behind the feed', () => {
     await expect(empty.holdNewest(VERIFIER_KEY)).rejects.toMatchObject({ code: 'LOG_UNPROVEN' })
   })
 
-  test('a checkpoint that the log did not sign', async () => {
+  test('a checkpoint that the log did not sign [AUDI-25]', async () => {
     const reader = { ...feed.log.reader(), checkpoint: async () => feed.log.note().replace(/\n4\n/, '\n5\n') }
     const newest = new CheckpointKeeper(folder, reader).holdNewest(VERIFIER_KEY)
     await expect(newest).rejects.toMatchObject({ code: 'LOG_CHECKPOINT_INVALID' })
   })
 
-  test('a fork in the evidence of an item stops the pull before the item is applied', async () => {
+  test('a fork in the evidence of an item stops the pull before the item is applied [AUDI-25, RELE-12]', async () => {
     const keeper = new CheckpointKeeper(folder, feed.log.reader())
     const other = new TestLog()
     for (let entry = 0; entry < 4; entry += 1) other.add('token.issued', { entry })

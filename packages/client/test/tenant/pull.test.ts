@@ -30,7 +30,7 @@ async function rows(): Promise<TenantRow[]> {
   return Array.fromAsync(readRows(join(folder, 'store')))
 }
 
-test('visits of one person at two institutions come out under one pseudonym, with what belongs to them', async () => {
+test('visits of one person at two institutions come out under one pseudonym, with what belongs to them [RELE-18]', async () => {
   const feed = new Feed()
   await feed.addDelivery({ institution: 'museum', chunks: [[visit(7), visit(8)], [visit()]] })
   await feed.addDelivery({ institution: 'theatre', chunks: [[visit(7, '2026-05-06')]] })
@@ -49,7 +49,7 @@ test('visits of one person at two institutions come out under one pseudonym, wit
   expect(anonymous).toMatchObject([{ institution: 'museum', row: 5000, activity: { visitDate: '2026-02-03' } }])
 })
 
-test('a second pull brings only what is new, a merge is seen in rows from before and after it', async () => {
+test('a second pull brings only what is new, a merge is seen in rows from before and after it [RELE-24, RELE-23]', async () => {
   const feed = new Feed()
   await feed.addDelivery({ chunks: [[visit(1), visit(2)]] })
   await pull(feed)
@@ -71,7 +71,7 @@ test('what is stored is acknowledged, unless that is not wanted', async () => {
   expect(feed.acknowledged).toBe(2)
 })
 
-test('rows that the agreement does not cover are set aside by number and their content is not kept', async () => {
+test('rows that the agreement does not cover are set aside by number and their content is not kept [RELE-16, RELE-18, RELE-19]', async () => {
   const feed = new Feed()
   await feed.addDelivery({
     institution: 'theatre',
@@ -91,14 +91,14 @@ test('rows that the agreement does not cover are set aside by number and their c
   expect(text).not.toContain('2025-12-31')
 })
 
-test('a pseudonym for a row without an activity is set aside', async () => {
+test('a pseudonym for a row without an activity is set aside [RELE-18]', async () => {
   const feed = new Feed()
   await feed.addDelivery({ chunks: [[visit(1), { person: 2, activity: null }]] })
   expect((await pull(feed)).quarantined).toEqual({ ROW_WITHOUT_ACTIVITY: 1 })
   expect(await rows()).toHaveLength(1)
 })
 
-test('a poisonous item is kept sealed, and the items after it come through', async () => {
+test('a poisonous item is kept sealed, and the items after it come through [RELE-16, RELE-17]', async () => {
   const feed = new Feed()
   await feed.addDelivery({ chunks: [[visit(1)], [visit(2)], [visit(3)]] })
   const poisoned = feed.entry(2)
@@ -116,7 +116,7 @@ test('a poisonous item is kept sealed, and the items after it come through', asy
   expect(kept.sealed).toEqual({ item: feed.item(2), parts: poisoned.parts })
 })
 
-test('an agreement that came after the visits were delivered, in two periods, covers each visit by its own date', async () => {
+test('an agreement that came after the visits were delivered, in two periods, covers each visit by its own date [RELE-18]', async () => {
   const feed = new Feed()
   await feed.addDelivery({ chunks: [[visit(1, '2026-03-01'), visit(2, '2027-03-01')]] })
   const [first] = DIRECTORY.agreements

@@ -50,7 +50,7 @@ test('items sealed to a key that was missing open once it is there, in their pla
   expect(aside).not.toHaveProperty('sealed')
 })
 
-test('parts that were not handed over are asked for again, and the service is not told to delete them before', async () => {
+test('parts that were not handed over are asked for again, and the service is not told to delete them before [RELE-22]', async () => {
   const entry = feed.entry(2)
   const { parts } = entry
   entry.parts = { activityPart: parts.activityPart ?? '' }
@@ -64,7 +64,7 @@ test('parts that were not handed over are asked for again, and the service is no
   expect(feed.acknowledged).toBe(3)
 })
 
-test('what is given up stays as evidence and keeps nobody waiting', async () => {
+test('what is given up stays as evidence and keeps nobody waiting [RELE-17, RELE-22]', async () => {
   feed.entry(1).parts = {}
   await pull()
   expect(feed.acknowledged).toBe(0)
@@ -74,7 +74,7 @@ test('what is given up stays as evidence and keeps nobody waiting', async () => 
   expect(JSON.parse(await readFile(join(store(), 'quarantine/000000000001.json'), 'utf8'))).toHaveProperty('sealed')
 })
 
-test('another item in the place of one that was set aside is refused', async () => {
+test('another item in the place of one that was set aside is refused [RELE-20]', async () => {
   const entry = feed.entry(2)
   entry.parts = {}
   await pull()

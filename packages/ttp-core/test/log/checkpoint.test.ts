@@ -57,7 +57,7 @@ describe('checkpoints', () => {
     expect(verifyCheckpoint(note, verifierKey)).toEqual(checkpoint)
   })
 
-  it('passes over the signatures of witnesses, in any place', () => {
+  it('passes over the signatures of witnesses, in any place [AUDI-11]', () => {
     const text = formatCheckpoint(checkpoint)
     const witness = signNote(text, other).slice(text.length + 1)
     const own = note.slice(text.length + 1)
@@ -73,7 +73,7 @@ describe('checkpoints', () => {
     expect(() => verifyCheckpoint(`${text}\n${own}${forged}`, verifierKey)).toThrow('LOG_SIGNATURE_INVALID')
   })
 
-  it('refuses every changed character', () => {
+  it('refuses every changed character [AUDI-10]', () => {
     for (let place = 0; place < note.length; place += 1) {
       const replacement = note[place] === 'A' ? 'B' : 'A'
       const changed = note.slice(0, place) + replacement + note.slice(place + 1)
@@ -111,7 +111,7 @@ describe('checkpoints', () => {
     expect(() => verifyCheckpoint(signNote(text, signer), verifierKey)).toThrow(code)
   })
 
-  it('signs nothing that it would not accept', () => {
+  it('signs nothing that it would not accept [AUDI-9]', () => {
     expect(() => signCheckpoint({ ...checkpoint, origin: 'log.example/other' }, signer)).toThrow('LOG_ORIGIN_MISMATCH')
     expect(() => signCheckpoint({ ...checkpoint, size: -1 }, signer)).toThrow('LOG_INDEX_INVALID')
     expect(() => signCheckpoint({ ...checkpoint, root: new Uint8Array(31) }, signer)).toThrow('LOG_HASH_INVALID')

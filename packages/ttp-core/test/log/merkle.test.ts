@@ -34,7 +34,7 @@ describe('known answers of the certificate-transparency test tree', () => {
   const log = new MapLog()
   log.append(hashes)
 
-  it('has the roots', () => {
+  it('has the roots [AUDI-1]', () => {
     expect(toHex(emptyRoot())).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
     for (const [index, root] of roots.entries()) expect(toHex(rootOf(hashes.slice(0, index + 1)))).toBe(root)
     expect(toHex(rootOfEdge(log.edge))).toBe(roots[7])
@@ -74,7 +74,7 @@ describe('every tree up to 70 leaves', () => {
     }
   })
 
-  it('proves the inclusion of every leaf as the RFC does', () => {
+  it('proves the inclusion of every leaf as the RFC does [AUDI-2]', () => {
     for (let size = 1; size <= COMPLETE_UP_TO; size += 1) {
       for (let index = 0; index < size; index += 1) {
         const proof = inclusionProof(size, index, log.reader(size))
@@ -84,7 +84,7 @@ describe('every tree up to 70 leaves', () => {
     }
   })
 
-  it('proves the consistency of every pair as the RFC does', () => {
+  it('proves the consistency of every pair as the RFC does [AUDI-2]', () => {
     for (let newSize = 1; newSize <= COMPLETE_UP_TO; newSize += 1) {
       for (let oldSize = 1; oldSize <= newSize; oldSize += 1) {
         const proof = consistencyProof(oldSize, newSize, log.reader(newSize))
@@ -94,7 +94,7 @@ describe('every tree up to 70 leaves', () => {
     }
   })
 
-  it('refuses every other index, size, leaf and shape of proof', () => {
+  it('refuses every other index, size, leaf and shape of proof [AUDI-3]', () => {
     for (let size = 1; size <= 40; size += 1) {
       for (let index = 0; index < size; index += 1) {
         const leaf = leafHash(entry(index))
@@ -160,7 +160,7 @@ describe('every tree up to 70 leaves', () => {
     }
   })
 
-  it('refuses false claims of consistency', () => {
+  it('refuses false claims of consistency [AUDI-3]', () => {
     for (let newSize = 1; newSize <= 40; newSize += 1) {
       for (let oldSize = 1; oldSize <= newSize; oldSize += 1) {
         const proof = consistencyProof(oldSize, newSize, log.reader(newSize))

@@ -84,7 +84,7 @@ describe('entry bundles', () => {
 })
 
 describe('appending', () => {
-  it('has the tiles that tlog-tiles gives for 70,000 leaves', () => {
+  it('has the tiles that tlog-tiles gives for 70,000 leaves [AUDI-5]', () => {
     const log = MapLog.of(70_000)
     const full = [...log.tiles].filter(([, hashes]) => hashes.length === 8192)
     expect(full.filter(([name]) => name.startsWith('0/'))).toHaveLength(273)
@@ -150,7 +150,7 @@ describe('proofs from tiles', () => {
   const SIZE = 66_000
   const log = MapLog.of(SIZE)
 
-  it('reads no tile but those named beforehand, none twice', () => {
+  it('reads no tile but those named beforehand, none twice [AUDI-7]', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: SIZE }), fc.nat(), fc.nat(), (size, first, second) => {
         for (const run of [
@@ -169,7 +169,7 @@ describe('proofs from tiles', () => {
     )
   })
 
-  it('says so when a tile is missing or too short', () => {
+  it('says so when a tile is missing or too short [AUDI-7]', () => {
     const none = nodesFromTiles(SIZE, () => undefined)
     expect(() => inclusionProof(SIZE, 3, none)).toThrow('LOG_NODE_MISSING')
     const short = nodesFromTiles(SIZE, () => new Uint8Array(32))

@@ -138,7 +138,7 @@ describe('a receipt', () => {
     expect(() => verifyReceipt(receiptOf(), { ...log, verifierKey: makeVerifierKey(forger) })).toThrow(INVALID)
   })
 
-  it('is not given by the entry of another action, nor with data that nothing authenticates', () => {
+  it('is not given by the entry of another action, nor with data that nothing authenticates [AUDI-18, AUDI-19]', () => {
     const abandoned = { schema: 'sluis-receipt/1', ...evidenceOf(receiptDetails, 'delivery.abandoned') }
     expect(() => verifyReceipt(abandoned, log)).toThrow(INVALID)
     const receipt = receiptOf()
@@ -174,7 +174,7 @@ describe('the evidence of a release', () => {
     expect(() => verifyRelease(logged, log)).toThrow(INVALID)
   })
 
-  it('is refused when a digest, the chunk or the action differs', () => {
+  it('is refused when a digest, the chunk or the action differs [RELE-1, AUDI-19]', () => {
     const evidence = evidenceOf(chunkDetails, 'release.assembled')
     for (const change of [
       { chunk: 2 },

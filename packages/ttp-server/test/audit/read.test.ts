@@ -104,7 +104,7 @@ test('any two sizes of the log are proved consistent, and a wrong root is not', 
   expect(await reader.withConnection((sql) => proveConsistency(sql, 1, SIZE + 1))).toBeNull()
 })
 
-test('tiles of any width that the log has passed are those of the tree', async () => {
+test('tiles of any width that the log has passed are those of the tree [AUDI-24]', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: SIZE }), async (size) => {
       const index = Math.floor((size - 1) / 256)

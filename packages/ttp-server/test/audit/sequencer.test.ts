@@ -76,7 +76,7 @@ const appendMany = (count: number): Promise<string[]> =>
     return ids
   })
 
-test('what waits becomes leaves, in order; anybody can prove that an entry is there', async () => {
+test('what waits becomes leaves, in order; anybody can prove that an entry is there [AUDI-20]', async () => {
   const ids = await appendMany(300)
   expect(await sequencer().step()).toBe(true)
   expect(await sequencer().step()).toBe(false)
@@ -100,13 +100,13 @@ test('what waits becomes leaves, in order; anybody can prove that an entry is th
   }
 })
 
-test('an entry that no checkpoint covers cannot be proved', async () => {
+test('an entry that no checkpoint covers cannot be proved [AUDI-23]', async () => {
   const [id] = await appendMany(1)
   expect(await reader.withConnection((sql) => proveEntry(sql, String(id)))).toBeNull()
   expect(await reader.withConnection((sql) => proveEntry(sql, randomUUID()))).toBeNull()
 })
 
-test('an entry whose transaction ends later than that of a higher sequence is not forgotten', async () => {
+test('an entry whose transaction ends later than that of a higher sequence is not forgotten [AUDI-20]', async () => {
   const slow = new pg.Client({ connectionString: database.url('ttp_intake') })
   await slow.connect()
   await slow.query('begin')
@@ -130,7 +130,7 @@ test('an entry that is rolled back is never in the log', async () => {
   expect(await sequencer().step()).toBe(false)
 })
 
-test('what is no entry, or was in the log before, is kept out and holds nobody up', async () => {
+test('what is no entry, or was in the log before, is kept out and holds nobody up [AUDI-21]', async () => {
   const [known] = await appendMany(1)
   await sequencer().step()
   const body = (await owner.query('select body from audit.entry')).rows[0].body
@@ -154,7 +154,7 @@ test('entries that are none, alone, sign nothing', async () => {
   expect(await world.query('select from audit.checkpoint')).toHaveLength(0)
 })
 
-test('two sequencers and four writers at once: one log, every entry once', async () => {
+test('two sequencers and four writers at once: one log, every entry once [AUDI-20]', async () => {
   const other = database.database('ttp_audit')
   const sequencers = [sequencer(), sequencer(other)].map((each) => each.start())
   const written = await Promise.all(
@@ -189,7 +189,7 @@ test('two sequencers and four writers at once: one log, every entry once', async
 })
 
 // Hundreds of short lives: more time than other tests have.
-test('killed at any statement, the sequencer loses and doubles nothing', { timeout: 300_000 }, async () => {
+test('killed at any statement, the sequencer loses and doubles nothing [AUDI-20]', { timeout: 300_000 }, async () => {
   const expected: string[] = []
   for (const moment of ['before', 'after'] as const satisfies readonly Moment[]) {
     for (let statement = 1; ; statement += 1) {
@@ -217,7 +217,7 @@ test.each([
   ['the checkpoint was changed', "update audit.checkpoint set note = replace(note, 'ttp', 'ptt')"],
   ['the checkpoint is missing', 'delete from audit.checkpoint'],
   ['the checkpoint names another size', 'update audit.checkpoint set size = 9'],
-])('when %s, nothing more is signed', async (_name, statement) => {
+])('when %s, nothing more is signed [AUDI-22]', async (_name, statement) => {
   await appendMany(10)
   await sequencer().step()
   const before = await world.query('select count(*)::int from audit.checkpoint')
@@ -230,7 +230,7 @@ test.each([
   expect(await world.query('select from audit.pending')).toHaveLength(1)
 })
 
-test('under another key, nothing more is signed', async () => {
+test('under another key, nothing more is signed [AUDI-22]', async () => {
   await appendMany(2)
   await sequencer().step()
   await appendMany(1)
@@ -244,7 +244,7 @@ test('under another key, nothing more is signed', async () => {
   await expect(other.step()).rejects.toMatchObject({ code: 'LOG_INCONSISTENT' })
 })
 
-test('when the log went back to an earlier state, a sequencer that saw the later one signs nothing', async () => {
+test('when the log went back to an earlier state, a sequencer that saw the later one signs nothing [AUDI-22]', async () => {
   const running = sequencer()
   await appendMany(3)
   await running.step()

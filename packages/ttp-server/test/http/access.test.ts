@@ -33,21 +33,24 @@ describe.each(closed)('$method $path', (operation) => {
   const ask = (token?: string): Promise<Response> =>
     world.request(operation.method.toUpperCase(), pathOf(operation), token === undefined ? {} : { token })
 
-  test('needs a token', async () => {
+  test('needs a token [HTTP-11]', async () => {
     expect((await problemOf(ask())).code).toBe('TOKEN_MISSING')
     expect((await problemOf(ask('nonsense'))).code).toBe('TOKEN_INVALID')
   })
 
-  test.each(['museum', 'tenant', 'auditor'] as const)('answers %s by its scope and nothing else', async (who) => {
-    const { status, headers } = await ask(tokens[who])
-    expect(headers.get('api-version')).toBe('1.0.0')
-    // With the scope it fails, if at all, on what was asked for; never on who asks.
-    if (SCOPES[who].includes(operation.scope)) expect([200, 400, 404]).toContain(status)
-    else expect((await problemOf(ask(tokens[who]))).code).toBe('SCOPE_MISSING')
-  })
+  test.each(['museum', 'tenant', 'auditor'] as const)(
+    'answers %s by its scope and nothing else [HTTP-15, HTTP-10]',
+    async (who) => {
+      const { status, headers } = await ask(tokens[who])
+      expect(headers.get('api-version')).toBe('1.0.0')
+      // With the scope it fails, if at all, on what was asked for; never on who asks.
+      if (SCOPES[who].includes(operation.scope)) expect([200, 400, 404]).toContain(status)
+      else expect((await problemOf(ask(tokens[who]))).code).toBe('SCOPE_MISSING')
+    },
+  )
 })
 
-test('who lacks the scope is refused before the body is read', async () => {
+test('who lacks the scope is refused before the body is read [HTTP-11]', async () => {
   let pulled = 0
   const body = new ReadableStream({
     pull: (controller) => {
@@ -69,7 +72,7 @@ test('who lacks the scope is refused before the body is read', async () => {
 describe('a token', () => {
   const list = (token: string): Promise<Response> => world.request('GET', '/v1/deliveries', { token })
 
-  test('of another gateway key, another issuer or another type is refused', async () => {
+  test('of another gateway key, another issuer or another type is refused [HTTP-11]', async () => {
     const foreign = createAccessTokens(
       (await generateSignKey()).privateJwk,
       ISSUER,
@@ -97,7 +100,7 @@ describe('a token', () => {
     expect((await problemOf(list(token))).code).toBe('TOKEN_INVALID')
   })
 
-  test('ends at once when the directory suspends the organisation, takes its client or its scope', async () => {
+  test('ends at once when the directory suspends the organisation, takes its client or its scope [HTTP-12]', async () => {
     const token = await tokenOf(world, 'museum-client', world.parties.museum)
     const change = (with_: (museum: Directory['organisations'][number]) => Directory['organisations'][number]) =>
       expectStatus(

@@ -25,7 +25,7 @@ const failing = (error: Error): Database => ({
 const list = (intake: Database): Promise<Response> =>
   world.request('GET', '/v1/deliveries', { token, gateway: world.anotherGateway({ intake }) })
 
-test('what nobody expected goes out as INTERNAL without a word, and into the log as code and place', async () => {
+test('what nobody expected goes out as INTERNAL without a word, and into the log as code and place [HTTP-17]', async () => {
   const error = Object.assign(new Error('canary in the message'), {
     code: '23505',
     detail: 'Key (email)=(canary)',
@@ -54,7 +54,7 @@ test.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '40P01'])(
   },
 )
 
-test('a real refused connection is UNAVAILABLE, and the gateway is not ready', async () => {
+test('a real refused connection is UNAVAILABLE, and the gateway is not ready [HTTP-17]', async () => {
   const nowhere = openDatabase('postgres://ttp_intake:x@127.0.0.1:1/nowhere')
   expect((await problemOf(list(nowhere))).code).toBe('UNAVAILABLE')
   const gateway = world.anotherGateway({ intake: nowhere })

@@ -65,7 +65,7 @@ test('an empty log has no checkpoint and no tile', async () => {
   expect((await problemOf(get('tile/entries/000.p/1'))).code).toBe('NOT_FOUND')
 })
 
-test('from the tiles alone anybody computes the signed root, and that the log only grew', async () => {
+test('from the tiles alone anybody computes the signed root, and that the log only grew [AUDI-24]', async () => {
   let before: { size: number; root: Uint8Array } | null = null
   for (const entries of [1, 255, 44, 65_500, 3]) {
     await grow(entries)
@@ -81,7 +81,7 @@ test('from the tiles alone anybody computes the signed root, and that the log on
   }
 })
 
-test('the entries are served as they were logged: their leaves are the hashes of the tiles', async () => {
+test('the entries are served as they were logged: their leaves are the hashes of the tiles [AUDI-24]', async () => {
   await grow(300)
   const { size } = await checkpoint()
   for (const [index, width] of [

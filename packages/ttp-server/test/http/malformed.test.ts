@@ -18,7 +18,7 @@ const post = (json: unknown): Promise<Response> => world.request('POST', '/v1/de
 const postText = (body: BodyInit, type = 'application/json'): Promise<Response> =>
   world.request('POST', '/v1/deliveries', { token, body, headers: { 'content-type': type } })
 
-test('an unknown field is refused, and neither its name nor its value is repeated', async () => {
+test('an unknown field is refused, and neither its name nor its value is repeated [HTTP-2, HTTP-16]', async () => {
   const problem = await problemOf(post({ ...opening(await makeDelivery(world)), [CANARY]: CANARY }))
   expect(problem).toMatchObject({
     code: 'REQUEST_MALFORMED',
@@ -28,7 +28,7 @@ test('an unknown field is refused, and neither its name nor its value is repeate
   expect(JSON.stringify(problem)).not.toContain('canary')
 })
 
-test('a field of the wrong form is named by its path, its value is not repeated', async () => {
+test('a field of the wrong form is named by its path, its value is not repeated [HTTP-16]', async () => {
   const problem = await problemOf(post({ ...opening(await makeDelivery(world)), tenant: CANARY, again: false }))
   expect(problem.fields).toEqual([
     { path: '/tenant', rule: 'invalid_format' },
@@ -43,13 +43,13 @@ test.each([
   ['null', 'null'],
   ['nothing', ''],
   ['bytes that are no UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])],
-])('%s is refused without a word of it', async (_, body) => {
+])('%s is refused without a word of it [HTTP-2, HTTP-16]', async (_, body) => {
   const problem = await problemOf(postText(body))
   expect(problem).toMatchObject({ code: 'REQUEST_MALFORMED', fields: [{ path: '', rule: 'not_readable' }] })
   expect(JSON.stringify(problem)).not.toContain('canary')
 })
 
-test('another media type is refused', async () => {
+test('another media type is refused [HTTP-2]', async () => {
   expect(await problemOf(postText('{}', 'text/plain'))).toMatchObject({ fields: [{ rule: 'media_type' }] })
   expect((await problemOf(postText('{}', ''))).code).toBe('REQUEST_MALFORMED')
 })
@@ -60,7 +60,7 @@ test('a prototype cannot be smuggled in', async () => {
   expect((await problemOf(postText(text.replace('__proto__', 'constructor')))).code).toBe('REQUEST_MALFORMED')
 })
 
-test('what the path says cannot be said again in the body or the query', async () => {
+test('what the path says cannot be said again in the body or the query [HTTP-2]', async () => {
   const deliveryId = randomUUID()
   const path = `/v1/deliveries/${deliveryId}/closure`
   const json = { manifest: 'x', deliveryId: randomUUID() }
@@ -79,11 +79,11 @@ test.each([
   '/v1/directory/0',
   '/v1/directory/1e3',
   '/v1/health?x=1',
-])('%s is refused', async (path) => {
+])('%s is refused [HTTP-2]', async (path) => {
   expect((await problemOf(world.request('GET', path, { token }))).code).toBe('REQUEST_MALFORMED')
 })
 
-test('a path or method that is not there is not found, as a problem document', async () => {
+test('a path or method that is not there is not found, as a problem document [HTTP-3]', async () => {
   expect((await problemOf(world.request('GET', '/v1/persons', { token }))).code).toBe('NOT_FOUND')
   expect((await problemOf(world.request('PATCH', '/v1/deliveries', { token }))).code).toBe('NOT_FOUND')
   expect((await problemOf(world.request('GET', '/', {}))).code).toBe('NOT_FOUND')

@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-test('it is OpenAPI 3.1 and names exactly the operations that are mounted', () => {
+test('it is OpenAPI 3.1 and names exactly the operations that are mounted [HTTP-14]', () => {
   expect(document.openapi).toBe('3.1.0')
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
@@ -67,7 +67,7 @@ describe.each(OPERATIONS)('$method $path', (operation) => {
     expect(described.security).toEqual(operation.scope === 'public' ? [] : [{ clientCredentials: [operation.scope] }])
   })
 
-  test('describes its parameters, its body and every answer, problems included', () => {
+  test('describes its parameters, its body and every answer, problems included [HTTP-14]', () => {
     const described = find()
     const inPath = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name)
     const parameters = described.parameters ?? []

@@ -43,7 +43,7 @@ const send = (path: string, init: RequestInit & { duplex?: 'half' }): Promise<Re
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...init.headers },
   })
 
-test('a body that does not end is cut off at the bound, not read to memory', async () => {
+test('a body that does not end is cut off at the bound, not read to memory [HTTP-19]', async () => {
   const counter = { bytes: 0 }
   const answer = send('/v1/deliveries', { method: 'POST', body: endless(counter), duplex: 'half' })
   // The answer may come while the body is still on its way, or the connection may be cut: never a success.
@@ -53,7 +53,7 @@ test('a body that does not end is cut off at the bound, not read to memory', asy
   await expectStatus(fetch(`${url}/v1/health`), 200)
 })
 
-test('a body that is announced too large is refused unread', async () => {
+test('a body that is announced too large is refused unread [HTTP-19]', async () => {
   const delivery = await makeDelivery(world)
   const path = `/v1/deliveries/${delivery.deliveryId}/chunks/0`
   const body = JSON.stringify({ rowCount: 1, identityPart: 'x'.repeat(8_500_000), activityPart: 'x' })
@@ -86,7 +86,7 @@ test('a caller that hangs up in the middle leaves the server standing and says n
   expect(world.logged.filter(({ level }) => level === 'error')).toHaveLength(before)
 })
 
-test('every answer carries the version of the interface', async () => {
+test('every answer carries the version of the interface [HTTP-5]', async () => {
   for (const path of ['/v1/health', '/v1/openapi.json', '/v1/nothing', '/v1/deliveries']) {
     expect((await fetch(`${url}${path}`)).headers.get('api-version')).toBe('1.0.0')
   }

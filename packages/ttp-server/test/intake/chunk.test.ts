@@ -42,7 +42,7 @@ async function stored(): Promise<{ chunks: number; identity: number; activity: n
   return rows[0]
 }
 
-test('a chunk is received once; the same again is no error, another one is', async () => {
+test('a chunk is received once; the same again is no error, another one is [HTTP-21]', async () => {
   await expectStatus(put(chunkBody(chunk)), 201)
   await expectStatus(put(chunkBody(chunk)), 200)
   const sealedAgain = await sealChunk(world, { ...place(), chunk: 0 })

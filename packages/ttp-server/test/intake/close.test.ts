@@ -44,7 +44,7 @@ async function sent(options: DeliveryOptions = {}, again = false, skip: readonly
   return delivery
 }
 
-test('a closed delivery has one receipt, however often it is closed, and it proves itself', async () => {
+test('a closed delivery has one receipt, however often it is closed, and it proves itself [HTTP-21]', async () => {
   const delivery = await sent({ chunkCount: 3 })
   const pending = await expectStatus(close(delivery), 202)
   expect(pending.headers.get('retry-after')).toBe('1')

@@ -19,7 +19,7 @@ afterAll(() => world.stop())
 const open = (token: string, delivery: TestDelivery, more: object = {}): Promise<Response> =>
   world.request('POST', '/v1/deliveries', { token, json: { ...opening(delivery), ...more } })
 
-test('a delivery is opened, and opening it again finds it', async () => {
+test('a delivery is opened, and opening it again finds it [HTTP-21]', async () => {
   const delivery = await makeDelivery(world)
   const opened: unknown = await (await expectStatus(open(museum, delivery), 201)).json()
   expect(opened).toEqual({
@@ -111,7 +111,7 @@ test('an institution sees its own deliveries, newest first, and nobody else’s'
   expect((await list(museum)).every(({ institution }) => institution === 'museum')).toBe(true)
 })
 
-test('a foreign delivery is not there, whatever is done to it', async () => {
+test('a foreign delivery is not there, whatever is done to it [HTTP-13]', async () => {
   const delivery = await makeDelivery(world)
   await expectStatus(deliver(world, museum, delivery), 202)
   const path = `/v1/deliveries/${delivery.deliveryId}`

@@ -103,7 +103,7 @@ test('a lent key is gone when the work ends, also when the work fails', async ()
   for (const key of kept) expect(() => key.lend((bytes) => bytes)).toThrow('KEY_DESTROYED')
 })
 
-test('a loan is in the log before the key exists, and stays there when the process dies during the work', async () => {
+test('a loan is in the log before the key exists, and stays there when the process dies during the work [AUDI-13]', async () => {
   await open().create(NAME)
   const before = (await actions())['key.lent'] ?? 0
   await expect(

@@ -110,7 +110,7 @@ test('one tenant cannot open what was made for the other', async () => {
   await expect(openChunk(world, engine, delivery, 'beta')).rejects.toMatchObject({ code: 'PART_WRONG_KEY' })
 })
 
-test('no subject number and no pseudonym is written anywhere in clear', async () => {
+test('no subject number and no pseudonym is written anywhere in clear [AUDI-14]', async () => {
   const [person, household] = [subject(), subject()]
   const delivery = await addChunk(world, engine, [{ row: 0, person, household }])
   await done(delivery)

@@ -38,7 +38,7 @@ test('before there is a directory nothing can be asked for, and what is public s
   await empty.stop()
 })
 
-test('versions follow each other, each handed out as it was signed, with evidence once the log covers it', async () => {
+test('versions follow each other, each handed out as it was signed, with evidence once the log covers it [HTTP-21]', async () => {
   const one = await signed(world.parties, first())
   await expectStatus(send(one), 201)
   await expectStatus(send(one), 200)

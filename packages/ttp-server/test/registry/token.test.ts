@@ -21,7 +21,7 @@ async function rows(statement: string): Promise<readonly Record<string, unknown>
   return (await world.owner.withConnection((sql) => sql.query<Record<string, unknown>>(statement))).rows
 }
 
-test('an assertion opens one token, for ten minutes and all the scopes of the client, never to be stored', async () => {
+test('an assertion opens one token, for ten minutes and all the scopes of the client, never to be stored [HTTP-6]', async () => {
   const response = await expectStatus(asMuseum(), 200)
   expect(response.headers.get('cache-control')).toBe('no-store')
   expect(await response.json()).toEqual({
@@ -32,7 +32,7 @@ test('an assertion opens one token, for ten minutes and all the scopes of the cl
   })
 })
 
-test('a token can be asked for less than the client may, never for more', async () => {
+test('a token can be asked for less than the client may, never for more [HTTP-10]', async () => {
   const assertion = await makeAssertion(world, 'museum-client', world.parties.museum)
   const less = (await (await expectStatus(ask(tokenForm(assertion, 'delivery:read')), 200)).json()) as object
   expect(less).toMatchObject({ scope: 'delivery:read' })
@@ -54,14 +54,14 @@ describe('an assertion is refused', () => {
     ['that names a key that the client does not have', { kid: 'A'.repeat(43) }],
     ['whose identifier is no plain text', { tokenId: 'a b' }],
     ['whose identifier is too long', { tokenId: 'a'.repeat(129) }],
-  ])('%s', async (_, options) => {
+  ])('%s [HTTP-7]', async (_, options) => {
     expect(await problemOf(asMuseum(options))).toMatchObject({
       code: 'CLIENT_ASSERTION_INVALID',
       error: 'invalid_client',
     })
   })
 
-  test('signed by another key, under the name of the right one', async () => {
+  test('signed by another key, under the name of the right one [HTTP-7]', async () => {
     const stranger = await generateSignKey()
     const options = { kid: world.parties.museum.publicJwk.kid }
     expect((await problemOf(asMuseum(options, stranger))).code).toBe('CLIENT_ASSERTION_INVALID')
@@ -83,7 +83,7 @@ describe('an assertion is refused', () => {
     },
   )
 
-  test('when it is used twice, on whichever gateway and however close together', async () => {
+  test('when it is used twice, on whichever gateway and however close together [HTTP-8]', async () => {
     const form = tokenForm(await makeAssertion(world, 'museum-client', world.parties.museum))
     const other = world.anotherGateway()
     const answers = await Promise.all(
@@ -96,7 +96,7 @@ describe('an assertion is refused', () => {
   })
 })
 
-test('clocks may differ by half a minute, both ways', async () => {
+test('clocks may differ by half a minute, both ways [HTTP-7]', async () => {
   await expectStatus(asMuseum({ expiresInSeconds: -29 }), 200)
   await expectStatus(asMuseum({ expiresInSeconds: 329 }), 200)
 })
@@ -107,7 +107,7 @@ test('the same identifier by two clients is no replay', async () => {
   await expectStatus(ask(stage), 200)
 })
 
-test('used assertions are forgotten when their age alone refuses them, and not before', async () => {
+test('used assertions are forgotten when their age alone refuses them, and not before [HTTP-8]', async () => {
   const form = tokenForm(
     await makeAssertion(world, 'museum-client', world.parties.museum, { tokenId: 'late', expiresInSeconds: 300 }),
   )
@@ -156,7 +156,7 @@ test('a key that the directory adds signs at once, one that it takes signs no mo
   expect((await problemOf(askBy(world.parties.stage))).code).toBe('CLIENT_ASSERTION_INVALID')
 })
 
-test('every token that was given is in the audit log, and no token that was refused', async () => {
+test('every token that was given is in the audit log, and no token that was refused [AUDI-13]', async () => {
   const count = async (): Promise<number> =>
     Number((await rows(`select count(*) as count from audit.pending where body like '%token.issued%'`))[0]?.count)
   const before = await count()

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => feedWorld.world.stop())
 beforeEach(() => feedWorld.clear())
 
-test('acknowledging deletes the parts up to the cursor and no other, and never goes back', async () => {
+test('acknowledging deletes the parts up to the cursor and no other, and never goes back [RELE-10, HTTP-21]', async () => {
   const delivery = await closed({ chunkCount: 3 })
   await playEngines(world, delivery)
   await playChange(world, 'tenant', 'audience')
@@ -43,7 +43,7 @@ test('acknowledging deletes the parts up to the cursor and no other, and never g
   expect((await feed(tenant)).lastCursor).toBe(4)
 })
 
-test('what is not there yet is refused', async () => {
+test('what is not there yet is refused [RELE-11]', async () => {
   await playEngines(world, await closed())
   await settle()
   expect(await problemOf(acknowledge(tenant, 2))).toMatchObject({

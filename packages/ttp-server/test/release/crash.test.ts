@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => feedWorld.world.stop())
 beforeEach(() => feedWorld.clear())
 
-test('several gateways at once assemble and publish every chunk once, without a gap', async () => {
+test('several gateways at once assemble and publish every chunk once, without a gap [RELE-6, RELE-7]', async () => {
   const delivery = await closed({ chunkCount: 40 })
   const gateways = [1, 2, 3].map(() => releaseOn(world.database('ttp_release')))
   let ends = false
@@ -71,7 +71,7 @@ describe.each(['before', 'after'] as const)('a crash %s any statement', (when) =
     }
   }
 
-  test('of assembling leaves no item without its audit entry, and none of both', async () => {
+  test('of assembling leaves no item without its audit entry, and none of both [RELE-4, AUDI-13]', async () => {
     await playEngines(world, await closed({ chunkCount: 2 }))
     await playChange(world, 'tenant', 'audience')
     const crashes = await crashEverywhere(
@@ -83,7 +83,7 @@ describe.each(['before', 'after'] as const)('a crash %s any statement', (when) =
     expect(await release.assemble()).toBe(false)
   })
 
-  test('of publishing leaves the end of the feed where its last item is', async () => {
+  test('of publishing leaves the end of the feed where its last item is [RELE-6]', async () => {
     await playEngines(world, await closed({ chunkCount: 3 }))
     await release.assemble()
     await world.sequenceLog()
@@ -95,7 +95,7 @@ describe.each(['before', 'after'] as const)('a crash %s any statement', (when) =
     expect((await feed(tenant)).items.map(({ cursor }) => cursor)).toEqual([1, 2, 3])
   })
 
-  test('of acknowledging deletes all or nothing', async () => {
+  test('of acknowledging deletes all or nothing [RELE-10]', async () => {
     const delivery = await closed({ chunkCount: 2 })
     await playEngines(world, delivery)
     await settle()

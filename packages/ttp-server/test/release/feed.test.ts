@@ -23,7 +23,7 @@ afterAll(() => feedWorld.world.stop())
 beforeEach(() => feedWorld.clear())
 
 describe('an item', () => {
-  test('comes when the parts of its chunk are all there, not before', async () => {
+  test('comes when the parts of its chunk are all there, not before [RELE-2]', async () => {
     const delivery = await closed()
     await settle()
     expect(await feed(tenant)).toEqual({ items: [], lastCursor: 0 })
@@ -54,7 +54,7 @@ describe('an item', () => {
     expect(Object.keys(body)).toEqual(['activityPart', 'pseudonymPart'])
   })
 
-  test('is not released before a checkpoint of the log covers it', async () => {
+  test('is not released before a checkpoint of the log covers it [RELE-5, AUDI-23]', async () => {
     await playEngines(world, await closed())
     expect(await release.assemble()).toBe(true)
     expect(await release.publish()).toBe(false)
@@ -78,7 +78,7 @@ describe('an item', () => {
     expect((await feed(tenant)).items).toHaveLength(1)
   })
 
-  test('of a refused delivery never comes, even if the parts are there', async () => {
+  test('of a refused delivery never comes, even if the parts are there [RELE-3]', async () => {
     const delivery = await closed({ chunkCount: 2 })
     await playEngines(world, delivery)
     await world.owner.withConnection((sql) =>
@@ -91,7 +91,7 @@ describe('an item', () => {
     expect((await feed(tenant)).items).toEqual([])
   })
 
-  test('of an open delivery, or for another tenant than the delivery’s, never comes', async () => {
+  test('of an open delivery, or for another tenant than the delivery’s, never comes [RELE-2, RELE-3]', async () => {
     const delivery = await closed()
     await playEngines(world, { ...delivery, tenant: 'other' })
     await settle()
@@ -107,7 +107,7 @@ describe('an item', () => {
 })
 
 describe('a feed', () => {
-  test('is numbered from 1 without a gap, in the order in which things came, and is read in pages', async () => {
+  test('is numbered from 1 without a gap, in the order in which things came, and is read in pages [RELE-6]', async () => {
     const delivery = await closed({ chunkCount: 3 })
     const order: unknown[] = []
     for (const number of [2, 0, 1]) {
@@ -126,7 +126,7 @@ describe('a feed', () => {
     expect((await feed(tenant, '?after=6')).items).toEqual([])
   })
 
-  test('is a tenant’s own: another sees nothing of it and cannot acknowledge it', async () => {
+  test('is a tenant’s own: another sees nothing of it and cannot acknowledge it [RELE-8, HTTP-13]', async () => {
     await playEngines(world, await closed())
     await playEngines(world, await closed({ tenant: 'other', domain: 'panel', chunkCount: 2 }))
     await settle()
@@ -140,7 +140,7 @@ describe('a feed', () => {
     await expectStatus(parts(tenant, 1), 200)
   })
 
-  test('carries evidence that a tenant can verify, with the digests of exactly the parts that it fetches', async () => {
+  test('carries evidence that a tenant can verify, with the digests of exactly the parts that it fetches [RELE-9]', async () => {
     const delivery = await closed()
     await playEngines(world, delivery)
     await playChange(world, 'tenant', 'audience')
