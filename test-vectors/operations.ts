@@ -4,10 +4,12 @@ import { encoding } from './build/encoding.ts'
 import { evidenceFile } from './build/evidence.ts'
 import type { Operation } from './build/frame.ts'
 import { jwk } from './build/jwk.ts'
+import { households } from './build/household.ts'
 import { keyCheck } from './build/key-check-value.ts'
 import { keyDerivation } from './build/key-derivation.ts'
 import { keyPairs } from './build/key-pairs.ts'
 import { keySiv } from './build/key-siv.ts'
+import { linkage } from './build/linkage.ts'
 import { merkle } from './build/merkle.ts'
 import { pseudonymIrreversible } from './build/pseudonym-irreversible.ts'
 import { pseudonymReversible } from './build/pseudonym-reversible.ts'
@@ -30,6 +32,8 @@ export const OPERATIONS: readonly Operation[] = [
   pseudonymIrreversible,
   pseudonymReversible,
   rewrapping,
+  linkage,
+  households,
   merkle,
   checkpoint,
   tile,

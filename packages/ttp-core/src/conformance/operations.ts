@@ -11,6 +11,7 @@ import { irreversibleOperations } from './irreversible.ts'
 import { jwkOperations } from './jwk.ts'
 import { keyOperations } from './keys.ts'
 import { manifestOperations } from './manifest.ts'
+import { linkageOperations } from './linkage.ts'
 import { merkleOperations } from './merkle.ts'
 import { partOperations } from './parts.ts'
 import { receiptOperations } from './receipt.ts'
@@ -29,6 +30,7 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...irreversibleOperations,
   ...reversibleOperations,
   ...rewrapOperations,
+  ...linkageOperations,
   ...merkleOperations,
   ...checkpointOperations,
   ...tileOperations,
