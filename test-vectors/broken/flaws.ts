@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { answer, CONFORMANCE_OPERATIONS, type Fields } from '../../packages/ttp-core/src/roles/conformance.ts'
+
+/** What a flawed implementation says to a case. */
+export type Said = { readonly ok: Fields } | { readonly error: string }
+type Ask = (operation: string, input: Fields) => Promise<Said>
+
+/** A mistake that a programmer makes, and that some file of vectors must show. */
+export interface Flaw {
+  readonly what: string
+  /** The files, one of which at least must fail. */
+  readonly foundBy: readonly string[]
+  readonly answer: (operation: string, input: Fields, ask: Ask) => Promise<Said>
+}
+
+/** The operation as it should be. */
+export const ask: Ask = async (operation, input) => {
+  const evaluate = CONFORMANCE_OPERATIONS[operation]
+  if (evaluate === undefined) throw new Error(`no operation ${operation}`)
+  return answer(evaluate, input)
+}
+
+const text = (value: unknown): string => String(value)
+
+/** One operation done otherwise, all else as it should be. */
+const instead =
+  (wrong: string, otherwise: (input: Fields, honest: () => Promise<Said>) => Said | Promise<Said>): Flaw['answer'] =>
+  async (operation, input, honestly) => {
+    const honest = (): Promise<Said> => honestly(operation, input)
+    return operation === wrong ? otherwise(input, honest) : honest()
+  }
+
+/** The input changed before the operation: what it was is ignored. */
+const ignoring = (wrong: string, forget: (input: Fields) => Fields): Flaw['answer'] => {
+  return async (operation, input, honestly) => honestly(operation, operation === wrong ? forget(input) : input)
+}
+
+/** A refusal that is not made. */
+const accepting = (wrong: string, code: string, output: Fields): Flaw['answer'] =>
+  instead(wrong, async (_, honest) => {
+    const said = await honest()
+    return 'error' in said && said.error === code ? { ok: output } : said
+  })
+
+export const FLAWS: readonly Flaw[] = [
+  {
+    what: 'joins fields without their lengths',
+    foundBy: ['encoding.json'],
+    answer: instead('Enc', async (input, honest) => {
+      const said = await honest()
+      if ('error' in said) return said
+      const fields = (input.fields as readonly { text?: string; hex?: string }[]).map(({ text: plain, hex }) =>
+        plain === undefined ? (hex ?? '') : Buffer.from(plain).toString('hex'),
+      )
+      return { ok: { bytes: Buffer.from(text(input.label)).toString('hex') + fields.join('') } }
+    }),
+  },
+  {
+    what: 'reads an encoding and passes over what follows it',
+    foundBy: ['encoding.json'],
+    answer: accepting('DecodeEnc', 'ENC_MALFORMED', { fields: [] }),
+  },
+  {
+    what: 'writes JSON with its members in the order they came',
+    foundBy: ['encoding.json'],
+    answer: instead('CanonicalJson', async (input, honest) => {
+      const said = await honest()
+      return 'error' in said ? said : { ok: { canonical: JSON.stringify(JSON.parse(text(input.json))) } }
+    }),
+  },
+  {
+    what: 'derives keys without the tenant',
+    foundBy: ['key-derivation.json'],
+    answer: ignoring('DeriveKey', (input) => ({ ...input, tenant: '' })),
+  },
+  {
+    what: 'opens a seed for another epoch',
+    foundBy: ['key-derivation.json'],
+    answer: instead('OpenSeed', async (input, honest) => {
+      const said = await honest()
+      return 'error' in said && said.error === 'SEED_UNOPENABLE' ? ask('OpenSeed', { ...input, epoch: 1 }) : said
+    }),
+  },
+  {
+    what: 'takes a shorter key check value for a prefix',
+    foundBy: ['key-check-value.json'],
+    answer: accepting('CheckKey', 'KEY_CHECK_FAILED', { accepted: true }),
+  },
+  {
+    what: 'hashes the subject without a key',
+    foundBy: ['pseudonym-irreversible.json'],
+    answer: ignoring('Derive', (input) => ({
+      ...input,
+      innerKey: createHash('sha256').update(text(input.subject)).digest('hex'),
+    })),
+  },
+  {
+    what: 'gives person and household of one number one pseudonym',
+    foundBy: ['pseudonym-irreversible.json'],
+    answer: ignoring('Derive', (input) => ({ ...input, kind: 'person' })),
+  },
+  {
+    what: 'reads a pseudonym of mixed case',
+    foundBy: ['pseudonym-irreversible.json'],
+    answer: ignoring('Parse', (input) => ({ ...input, text: text(input.text).toLowerCase() })),
+  },
+  {
+    what: 'reads the pseudonym between spaces',
+    foundBy: ['pseudonym-irreversible.json'],
+    answer: ignoring('Parse', (input) => ({ ...input, text: text(input.text).trim() })),
+  },
+  {
+    what: 'does not look at the mode of a pseudonym',
+    foundBy: ['pseudonym-reversible.json', 'pseudonym-irreversible.json'],
+    answer: accepting('Decrypt', 'PSEUDONYM_WRONG_MODE', { kind: 'person', subject: '00'.repeat(16) }),
+  },
+  {
+    what: 'does not look at the zeros behind a reversible subject',
+    foundBy: ['pseudonym-reversible.json'],
+    answer: instead('Decrypt', async (_, honest) => {
+      const said = await honest()
+      return 'error' in said && said.error === 'PSEUDONYM_UNOPENABLE'
+        ? { ok: { kind: 'person', subject: '00112233445566778899aabbccddeeff' } }
+        : said
+    }),
+  },
+  {
+    what: 'tells a wrong key from a damaged pseudonym',
+    foundBy: ['pseudonym-irreversible.json', 'rewrap.json'],
+    answer: instead('Unwrap', async (_, honest) => {
+      const said = await honest()
+      return 'error' in said && said.error === 'PSEUDONYM_UNOPENABLE' ? { error: 'PSEUDONYM_WRONG_DOMAIN' } : said
+    }),
+  },
+  {
+    what: 'moves a pseudonym to another tenant under the name of rewrapping',
+    foundBy: ['rewrap.json'],
+    answer: instead('Rewrap', async (input, honest) => {
+      const said = await honest()
+      return 'error' in said && said.error === 'REWRAP_INVALID' ? ask('Translate', input) : said
+    }),
+  },
+  {
+    what: 'believes every proof of inclusion',
+    foundBy: ['merkle.json'],
+    answer: instead('VerifyInclusion', () => ({ ok: { verified: true } })),
+  },
+  {
+    what: 'believes every proof of consistency of the right length',
+    foundBy: ['merkle.json'],
+    answer: instead('VerifyConsistency', async (input, honest) => {
+      const said = await honest()
+      return 'error' in said && (input.proof as unknown[]).length > 0 ? { ok: { verified: true } } : said
+    }),
+  },
+  {
+    what: 'takes the checkpoint of another log',
+    foundBy: ['checkpoint.json'],
+    answer: instead('VerifyCheckpoint', async (input, honest) => {
+      const said = await honest()
+      if ('ok' in said) return said
+      const [origin = '', size = '', root = ''] = text(input.note).split('\n')
+      return { ok: { origin, size: Number(size), root: Buffer.from(root, 'base64').toString('hex') } }
+    }),
+  },
+]
