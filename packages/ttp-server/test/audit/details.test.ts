@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { AUDIT_ACTIONS } from '@sluis/ttp-core/common'
+import { SecretKey } from '@sluis/ttp-core/pseudonymise'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { readTable, wordsOf } from '../../../../spec/read-table.ts'
+import { createKeys } from '../../src/domains/keys/index.ts'
+import type { AuditRecord } from '../../src/kernel/audit-append.ts'
+import { expectStatus, makeDelivery, opening, tokenOf } from '../http/client.ts'
+import { playChange, playEngines } from '../http/engines.ts'
+import { startWorld as startIdentityWorld } from '../identity/world.ts'
+import {
+  addChange,
+  addChunk,
+  createWorld,
+  enrolledEngine,
+  keepingLogger,
+  subject,
+  until,
+} from '../pseudonymise/support.ts'
+import { startFeedWorld } from '../release/support.ts'
+import { startTestDatabase } from '../support/postgres.ts'
+
+// Details and salts enter the log as commitments only: here they are met before that.
+const { records } = vi.hoisted(() => ({ records: [] as AuditRecord[] }))
+vi.mock('../../src/kernel/audit-append.ts', async (original) => {
+  const real = await original<typeof import('../../src/kernel/audit-append.ts')>()
+  const appendAudit: typeof real.appendAudit = (sql, record) => {
+    records.push(record)
+    return real.appendAudit(sql, record)
+  }
+  return { ...real, appendAudit }
+})
+
+const rows = readTable('14-audit-log.md', '6.2 Actions and what each commits to')
+const stops: (() => Promise<unknown>)[] = []
+afterAll(async () => {
+  for (const stop of stops.reverse()) await stop()
+})
+
+beforeAll(async () => {
+  await actAsGateway()
+  await actAsKeyEngine()
+  await actAsIdentityEngine()
+})
+
+async function actAsGateway(): Promise<void> {
+  const { world, tenant, closed, settle, acknowledge } = await startFeedWorld()
+  stops.push(() => world.stop())
+  await playEngines(world, await closed())
+  await playChange(world, 'tenant', 'audience')
+  await settle()
+  await expectStatus(acknowledge(tenant, 2), 204)
+  const museum = await tokenOf(world, 'museum-client', world.parties.museum)
+  const delivery = await makeDelivery(world)
+  await expectStatus(world.request('POST', '/v1/deliveries', { token: museum, json: opening(delivery) }), 201)
+  await expectStatus(world.request('DELETE', `/v1/deliveries/${delivery.deliveryId}`, { token: museum }), 204)
+}
+
+async function actAsKeyEngine(): Promise<void> {
+  const database = await startTestDatabase()
+  stops.push(() => database.stop())
+  const world = await createWorld(database, keepingLogger().logger)
+  stops.push(() => world.stop())
+  const engine = await enrolledEngine(world)
+  engine.start()
+  stops.push(() => engine.stop())
+  const [anna, ben] = [subject(), subject()]
+  await addChunk(world, engine, [{ row: 0, person: anna, household: ben }])
+  await addChange(world, engine, [{ change: 'merge', kind: 'person', old: anna, new: ben }])
+  await until(async () => (await world.query('select from pseudonymise.batch')).length === 0)
+  const keys = createKeys({
+    database: database.database('ttp_keys'),
+    root: SecretKey.from(randomBytes(32)),
+    now: () => new Date(),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  })
+  const family = { purpose: 'pseudonym-wrap', tenant: 'alfa', domain: 'apart' } as const
+  await keys.create({ ...family, epoch: 1 })
+  await keys.create({ ...family, epoch: 2 })
+  await keys.destroy({ ...family, epoch: 1 })
+}
+
+async function actAsIdentityEngine(): Promise<void> {
+  const world = await startIdentityWorld()
+  stops.push(() => world.stop())
+  const engine = await world.engine()
+  engine.start()
+  stops.push(() => engine.stop())
+  const chunk = [{ row: 0, givenName: 'Anna', familyName: 'Bakker', email: 'anna.bakker@example.org' }]
+  await world.deliver([chunk])
+  await world.deliver([chunk], { sealed: (sealed) => `${sealed.slice(0, -8)}AAAAAAAA` })
+  await until(async () => (await world.rows('select from intake.identity_part')).length === 0)
+}
+
+test('the list of actions in the text is that of the core', () => {
+  expect(rows.map(({ action }) => action)).toEqual([...AUDIT_ACTIONS])
+})
+
+test.each(rows)('$action is logged with its act, by whom the text says, with exactly its details [AUDI-13]', (row) => {
+  const met = records.filter(({ action }) => action === row.action)
+  expect(met.length).toBeGreaterThan(0)
+  const words = wordsOf(row.details)
+  const required = words.filter((word) => !word.endsWith('?'))
+  const known = words.map((word) => word.replace('?', ''))
+  for (const { actor, details } of met) {
+    const names = Object.keys(details)
+    expect(required.filter((name) => !names.includes(name))).toEqual([])
+    expect(names.filter((name) => !known.includes(name))).toEqual([])
+    if (!row.actor?.startsWith('the ')) expect(actor).toBe(row.actor)
+    else expect(['museum', 'tenant', 'other']).toContain(actor)
+  }
+})
+
+test('every entry has a salt of its own, of 32 bytes [AUDI-16]', () => {
+  const salts = records.map(({ salt }) => Buffer.from(salt).toString('hex'))
+  expect(salts.every((salt) => salt.length === 64)).toBe(true)
+  expect(new Set(salts).size).toBe(salts.length)
+})
