@@ -162,7 +162,7 @@ describe('the log', () => {
 })
 
 describe('the directory', () => {
-  test('with a version that another key signed', async () => {
+  test('with a version that another key signed [PART-1]', async () => {
     const [, second = ''] = service.documents
     const forged = await signDirectory(
       { ...DIRECTORY, version: 2, previousDigest: directoryDigest(second) },
@@ -231,7 +231,7 @@ describe('an export', () => {
   })
   const reread = () => verifyExport(out, registrar.publicJwk)
 
-  test('is refused under the key of anybody else', async () => {
+  test('is refused under the key of anybody else [PART-1]', async () => {
     expect(faultsOf(await verifyExport(out, museum.publicJwk))).toEqual([{ fault: 'DIRECTORY_INVALID', version: 1 }])
   })
   test('of which a byte of an entry, a tile or the checkpoint changed [AUDI-28, AUDI-29]', async () => {

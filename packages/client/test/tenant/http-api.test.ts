@@ -18,7 +18,7 @@ function apiThat(answer: (request: ApiRequest) => unknown) {
   return { api: releaseApi(api), requests }
 }
 
-test('asks for the feed, the parts and the acknowledgement as the interface names them', async () => {
+test('asks for the feed, the parts and the acknowledgement as the interface names them [HTTP-4]', async () => {
   const feed = new Feed()
   await feed.addDelivery({ chunks: [[visit(1)]] })
   const { api, requests } = apiThat(({ path }) =>
@@ -44,10 +44,10 @@ describe('answers that are not of this interface are errors', () => {
       { items: [{ cursor: 1, kind: 'change', domain: 'reach', change: 'x' }], lastCursor: 1 },
     ],
     ['an item of an unknown kind', { items: [{ cursor: 1, kind: 'split', domain: 'reach' }], lastCursor: 1 }],
-  ])('%s', async (_, body) => {
+  ])('%s [HTTP-4]', async (_, body) => {
     await expect(apiThat(() => body).api.listReleases(0, 1)).rejects.toMatchObject({ code: 'ANSWER_UNEXPECTED' })
   })
-  test('parts that are not text', async () => {
+  test('parts that are not text [HTTP-4]', async () => {
     await expect(apiThat(() => ({ activityPart: 1 })).api.fetchParts(1)).rejects.toMatchObject({
       code: 'ANSWER_UNEXPECTED',
     })
