@@ -21,12 +21,12 @@ const otherSign = signKeyFromSeed(new Uint8Array(32).fill(4))
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 
 describe('making keys', () => {
-  it('gives the thumbprint of RFC 8037 appendix A.3', () => {
+  it('gives the thumbprint of RFC 8037 appendix A.3 [ENCO-14]', () => {
     const x = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo'
     expect(thumbprint({ kty: 'OKP', crv: 'Ed25519', x })).toBe('kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k')
   })
 
-  it('gives the Ed25519 key of RFC 8037 appendix A.1 from its seed', () => {
+  it('gives the Ed25519 key of RFC 8037 appendix A.1 from its seed [KEYS-15]', () => {
     const seed = Buffer.from('nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A', 'base64url')
     expect(signKeyFromSeed(seed).publicJwk.x).toBe('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo')
   })
@@ -55,14 +55,14 @@ describe('making keys', () => {
     expect(parseSignKey(signing.publicJwk)).toEqual(signing.publicJwk)
   })
 
-  it('takes a seed of 32 bytes and no other', () => {
+  it('takes a seed of 32 bytes and no other [KEYS-15]', () => {
     for (const length of [0, 16, 31, 33, 64]) {
       expect(() => sealKeyFromSeed(new Uint8Array(length))).toThrow('KEY_LENGTH_INVALID')
       expect(() => signKeyFromSeed(new Uint8Array(length))).toThrow('KEY_LENGTH_INVALID')
     }
   })
 
-  it('reads a key aloud in 13 groups of 4, of the key and not of what it claims', () => {
+  it('reads a key aloud in 13 groups of 4, of the key and not of what it claims [ENCO-15]', () => {
     expect(fingerprint(seal.publicJwk)).toMatch(/^(?:[A-Z2-7]{4}-){12}[A-Z2-7]{4}$/)
     expect(fingerprint({ ...seal.publicJwk, kid: otherSeal.publicJwk.kid } as never)).toBe(fingerprint(seal.publicJwk))
     expect(fingerprint(otherSign.publicJwk)).not.toBe(fingerprint(sign.publicJwk))
@@ -83,7 +83,7 @@ describe('taking keys from others', () => {
   it.each([
     ['seal', parseSealKey, seal.publicJwk, otherSeal.publicJwk],
     ['sign', parseSignKey, sign.publicJwk, otherSign.publicJwk],
-  ] as const)('refuses a public %s key in which any member is missing, foreign or added', (_use, parse, key, other) => {
+  ] as const)('refuses a public %s key in which any member is missing, foreign or added [ENCO-12]', (_use, parse, key, other) => {
     expect(parse(key)).toEqual(key)
     for (const name of Object.keys(key)) {
       const { [name as 'x']: _gone, ...rest } = key
@@ -96,7 +96,7 @@ describe('taking keys from others', () => {
     for (const value of [null, 'key', [], 1]) refuses(parse, value)
   })
 
-  it('refuses a private half where a public key is due', () => {
+  it('refuses a private half where a public key is due [ENCO-12]', () => {
     refuses(parseSealKey, seal.privateJwk)
     refuses(parseSignKey, sign.privateJwk)
   })
@@ -106,7 +106,7 @@ describe('taking keys from others', () => {
     refuses(parseSignKey, seal.publicJwk)
   })
 
-  it('refuses what is no point of the curve, even under its own thumbprint', () => {
+  it('refuses what is no point of the curve, even under its own thumbprint [ENCO-12]', () => {
     const offCurve = { kty: 'EC', crv: 'P-256', x: seal.publicJwk.x, y: otherSeal.publicJwk.y } as const
     refuses(parseSealKey, { ...offCurve, kid: thumbprint(offCurve), use: 'enc' })
     const zero = {
@@ -118,7 +118,7 @@ describe('taking keys from others', () => {
     refuses(parseSealKey, { ...zero, kid: thumbprint(zero), use: 'enc' })
   })
 
-  it('refuses Ed25519 points of small order: anything verifies under them', () => {
+  it('refuses Ed25519 points of small order: anything verifies under them [ENCO-12]', () => {
     const identity = new Uint8Array(32)
     identity[0] = 1
     for (const bytes of [identity, new Uint8Array(32), new Uint8Array(32).fill(0xff)]) {
@@ -127,7 +127,7 @@ describe('taking keys from others', () => {
     }
   })
 
-  it('refuses a private half that belongs to another public half', () => {
+  it('refuses a private half that belongs to another public half [ENCO-12]', () => {
     refuses(parsePrivateSealKey, { ...seal.privateJwk, d: otherSeal.privateJwk.d })
     refuses(parseSigningKey, { ...sign.privateJwk, d: otherSign.privateJwk.d })
     refuses(parsePrivateSealKey, { ...seal.privateJwk, d: base64url(new Uint8Array(32)) })

@@ -29,7 +29,7 @@ const anyContext = fc.record({
 })
 
 describe('deriveKey', () => {
-  it('is HKDF-SHA-256 with the root as key material and the seed as salt, as Node computes it', () => {
+  it('is HKDF-SHA-256 with the root as key material and the seed as salt, as Node computes it [KEYS-9]', () => {
     for (const length of [32, 64] as const) {
       const epoch = Uint8Array.of(0, 0, 0, 1)
       const info = enc(LABEL.key, 'pseudonym-wrap', 'nam', 'audience', epoch)
@@ -38,7 +38,7 @@ describe('deriveKey', () => {
     }
   })
 
-  it('gives another key for every other context, root and seed', () => {
+  it('gives another key for every other context, root and seed [KEYS-3]', () => {
     fc.assert(
       fc.property(anyContext, anyContext, (left, right) => {
         const equal = JSON.stringify(left) === JSON.stringify(right)
@@ -58,12 +58,12 @@ describe('deriveKey', () => {
     ['fraction', { ...context, epoch: 1.5 }],
     ['epoch beyond 4 bytes', { ...context, epoch: 2 ** 32 }],
     ['no number', { ...context, epoch: Number.NaN }],
-  ])('refuses %s', (_, bad) => {
+  ])('refuses %s [KEYS-1, KEYS-2]', (_, bad) => {
     expect(() => deriveKey(root, seed, bad)).toThrow('KEY_CONTEXT_INVALID')
     expect(() => sealSeed(keyEncryptionKey(root), seed, bad)).toThrow('KEY_CONTEXT_INVALID')
   })
 
-  it('refuses roots, seeds and results of another length, and destroyed keys', () => {
+  it('refuses roots, seeds and results of another length, and destroyed keys [KEYS-4, KEYS-7]', () => {
     const short = SecretKey.from(new Uint8Array(16))
     expect(() => deriveKey(short, seed, context)).toThrow('KEY_LENGTH_INVALID')
     expect(() => deriveKey(root, short, context)).toThrow('KEY_LENGTH_INVALID')
@@ -76,12 +76,12 @@ describe('deriveKey', () => {
 })
 
 describe('key check value', () => {
-  it('is the first 8 bytes of HMAC-SHA-256 over enc("kcv")', () => {
+  it('is the first 8 bytes of HMAC-SHA-256 over enc("kcv") [KEYS-13]', () => {
     const want = createHmac('sha256', rootBytes).update(enc(LABEL.keyCheckValue)).digest('hex').slice(0, 16)
     expect(toHex(keyCheckValue(root))).toBe(want)
   })
 
-  it('tells the right key from every other', () => {
+  it('tells the right key from every other [KEYS-14]', () => {
     expect(() => checkKey(root, keyCheckValue(root))).not.toThrow()
     for (let bit = 0; bit < 256; bit += 1) {
       const flipped = Uint8Array.from(rootBytes)
@@ -97,13 +97,13 @@ describe('sealed seeds', () => {
   const kek = keyEncryptionKey(root)
   const sealed = sealSeed(kek, seed, context)
 
-  it('opens in its context to the same seed', () => {
+  it('opens in its context to the same seed [KEYS-11, KEYS-12]', () => {
     expect(sealed).toHaveLength(48)
     expect(reveal(openSeed(kek, sealed, context))).toBe(toHex(seedBytes))
     expect(toHex(sealed)).not.toContain(toHex(seedBytes.subarray(0, 4)))
   })
 
-  it('opens in no other context and under no other key', () => {
+  it('opens in no other context and under no other key [KEYS-12]', () => {
     fc.assert(
       fc.property(anyContext, (other) => {
         fc.pre(JSON.stringify(other) !== JSON.stringify(context))
@@ -117,7 +117,7 @@ describe('sealed seeds', () => {
     expect(() => openSeed(root, sealed, context)).toThrow('KEY_LENGTH_INVALID')
   })
 
-  it('opens with no bit flipped, cut or added', () => {
+  it('opens with no bit flipped, cut or added [KEYS-12]', () => {
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const flipped = Uint8Array.from(sealed)
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
@@ -129,7 +129,7 @@ describe('sealed seeds', () => {
     expect(() => openSeed(kek, Uint8Array.from([...sealed, 0]), context)).toThrow('SEED_UNOPENABLE')
   })
 
-  it('seals nothing but seeds of 32 bytes', () => {
+  it('seals nothing but seeds of 32 bytes [KEYS-11]', () => {
     expect(() => sealSeed(kek, SecretKey.from(new Uint8Array(31)), context)).toThrow('KEY_LENGTH_INVALID')
     expect(() => sealSeed(root, seed, context)).toThrow('KEY_LENGTH_INVALID')
   })

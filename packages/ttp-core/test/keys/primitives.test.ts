@@ -36,7 +36,7 @@ describe('AES-SIV', () => {
     expect(toHex(sivOpen(key, fromHex(associated), fromHex(ciphertext)))).toBe(plaintext)
   })
 
-  it('demands one associated value and a plaintext, neither empty', () => {
+  it('demands one associated value and a plaintext, neither empty [KEYS-8, SECU-12]', () => {
     const none = new Uint8Array(0)
     const one = Uint8Array.of(1)
     expect(() => sivSeal(key, none, one)).toThrow('SIV_INPUT_INVALID')
@@ -44,13 +44,13 @@ describe('AES-SIV', () => {
     expect(() => sivOpen(key, none, new Uint8Array(17))).toThrow('SIV_INPUT_INVALID')
   })
 
-  it('refuses an empty ciphertext under a tag of zeros or any other (CVE-2026-45446)', () => {
+  it('refuses an empty ciphertext under a tag of zeros or any other (CVE-2026-45446) [KEYS-8, SECU-12]', () => {
     for (let length = 0; length <= 16; length += 1) {
       expect(() => sivOpen(key, Uint8Array.of(1), new Uint8Array(length))).toThrow('SIV_UNOPENABLE')
     }
   })
 
-  it('refuses keys of another length, AES-128 and AES-192 included', () => {
+  it('refuses keys of another length, AES-128 and AES-192 included [KEYS-8]', () => {
     for (const length of [0, 16, 32, 48, 63, 65]) {
       expect(() => sivSeal(new Uint8Array(length), Uint8Array.of(1), Uint8Array.of(1))).toThrow('KEY_LENGTH_INVALID')
       expect(() => sivOpen(new Uint8Array(length), Uint8Array.of(1), new Uint8Array(40))).toThrow('KEY_LENGTH_INVALID')

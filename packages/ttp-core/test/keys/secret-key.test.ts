@@ -11,7 +11,7 @@ const bytes = Uint8Array.from({ length: 32 }, (_, index) => 0xa0 + index)
 const key = SecretKey.from(bytes)
 
 describe('a secret key', () => {
-  it('prints in no way that code prints by accident', () => {
+  it('prints in no way that code prints by accident [KEYS-6, SECU-16]', () => {
     const sink: string[] = []
     const stream = new Writable({
       write: (chunk: Buffer, _encoding, done) => {
@@ -48,7 +48,7 @@ describe('a secret key', () => {
     expect(inspect(key)).toBe('[secret]')
   })
 
-  it('does not leave the process by structured clone', () => {
+  it('does not leave the process by structured clone [KEYS-6]', () => {
     expect(structuredClone(key)).toEqual({})
     expect(serialize(key).includes(Buffer.from(bytes))).toBe(false)
   })
@@ -60,7 +60,7 @@ describe('a secret key', () => {
     expect(copied.lend(toHex)).toBe(toHex(bytes))
   })
 
-  it('lends nothing once destroyed, and zeroes its bytes', () => {
+  it('lends nothing once destroyed, and zeroes its bytes [KEYS-7]', () => {
     const doomed = SecretKey.from(bytes)
     const kept = doomed.lend((lent) => lent)
     expect(toHex(kept)).toBe(toHex(bytes))
@@ -71,14 +71,14 @@ describe('a secret key', () => {
     expectNoSecret(inspect(doomed, { showHidden: true }))
   })
 
-  it('is 16 to 64 bytes long', () => {
+  it('is 16 to 64 bytes long [KEYS-5]', () => {
     for (const length of [0, 15, 65]) {
       expect(() => SecretKey.from(new Uint8Array(length))).toThrow('KEY_LENGTH_INVALID')
     }
     for (const length of [16, 32, 64]) expect(SecretKey.from(new Uint8Array(length))).toHaveLength(length)
   })
 
-  it('stays out of the errors of what borrows it', () => {
+  it('stays out of the errors of what borrows it [KEYS-6, SECU-16]', () => {
     try {
       key.lend(() => {
         throw new CoreError('SIV_UNOPENABLE', 'seed')

@@ -13,7 +13,7 @@ const named = (given: string, initials = given.charAt(0)): GivenName => ({ given
 const surname = (...parts: string[]) => ({ surname: parts.join(''), surnameParts: parts })
 const home: Address = { country: 'NL', area: '1234AB', number: '5', addition: '', street: 'dorpsstraat', city: 'ede' }
 
-describe('given names', () => {
+describe('given names [LINK-12]', () => {
   test.each([
     ['the same', named('anna'), named('anna'), 'equal'],
     ['a call name', named('johannes'), named('hans'), 'alias'],
@@ -30,7 +30,7 @@ describe('given names', () => {
   })
 })
 
-describe('surnames', () => {
+describe('surnames [LINK-11]', () => {
   test.each([
     ['the same', surname('bakker'), surname('bakker'), 'equal'],
     ['part of a double name', surname('bakker', 'visser'), surname('visser'), 'shared'],
@@ -45,7 +45,7 @@ describe('surnames', () => {
   })
 })
 
-describe('birth dates', () => {
+describe('birth dates [LINK-10]', () => {
   test.each([
     ['the same', '1980-03-12', '1980-03-12', 'equal'],
     ['day and month exchanged', '1980-03-12', '1980-12-03', 'typo'],
@@ -60,7 +60,7 @@ describe('birth dates', () => {
   })
 })
 
-describe('addresses', () => {
+describe('addresses [LINK-13]', () => {
   test.each([
     ['the same', {}, 'equal'],
     ['an addition not given', { addition: 'A' }, 'addition'],
@@ -78,12 +78,12 @@ describe('addresses', () => {
     expect(compareAddresses({ ...home, ...change }, home)).toBe(level)
   })
 
-  test('two doors of one building are two', () => {
+  test('two doors of one building are two [LINK-13]', () => {
     expect(compareAddresses({ ...home, addition: 'A' }, { ...home, addition: 'B' })).toBe('door')
   })
 })
 
-test('one error of typing is what the edit distance says', () => {
+test('one error of typing is what the edit distance says [LINK-9]', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 })
   fc.assert(
     fc.property(word, word, (left, right) => {

@@ -6,7 +6,7 @@ const read = (identity: Identity) => readLinkageRecord(identity, 'museum', 'NL')
 const families = (identity: Identity): string[] => blockingKeys(read(identity)).map(({ family }) => family)
 
 describe('what a record is compared by', () => {
-  test('a role address, an organisation and a fixed phone are no personal values', () => {
+  test('a role address, an organisation and a fixed phone are no personal values [LINK-1]', () => {
     expect(read({ email: 'info@museum.example', familyName: 'Jansen' }).emailShared).toBe(true)
     expect(read({ organisation: true, email: 'a@b.nl', phone: '+31612345678', phoneKind: 'mobile' })).toMatchObject({
       emailShared: true,
@@ -15,15 +15,15 @@ describe('what a record is compared by', () => {
     expect(read({ phone: '+31201234567', phoneKind: 'fixed' })).toMatchObject({ mobile: '', fixed: '+31201234567' })
   })
 
-  test('a family has no given name', () => {
+  test('a family has no given name [LINK-1]', () => {
     expect(read({ household: true, familyName: 'Bakker', initials: 'J.' })).toMatchObject({ given: '', initials: '' })
   })
 
-  test('1 January says nothing', () => {
+  test('1 January says nothing [LINK-1]', () => {
     expect(read({ birthDate: '1980-01-01' }).birthDate).toBe('')
   })
 
-  test('a post-office box is no home', () => {
+  test('a post-office box is no home [LINK-1, LINK-8]', () => {
     expect(addressKeys(read({ postOfficeBox: true, postcode: '1234AB', houseNumber: '5' }))).toEqual([])
   })
 
@@ -38,14 +38,14 @@ describe('what a record is compared by', () => {
     expect(read({ email, initials, familyName: 'Berg', familyNamePrefix: 'van den' }).given).toBe(given)
   })
 
-  test('elsewhere a postcode alone is no neighbourhood', () => {
+  test('elsewhere a postcode alone is no neighbourhood [LINK-1]', () => {
     expect(readLinkageRecord({ postcode: '3183', houseNumber: '39' }, 'museum', 'AU').area).toBe('')
     expect(readLinkageRecord({ postcode: '3183', street: 'Burnage Place' }, 'museum', 'AU').area).not.toBe('')
   })
 })
 
 describe('blocking keys', () => {
-  test('are made only of what is there', () => {
+  test('are made only of what is there [LINK-7]', () => {
     expect(families({})).toEqual([])
     expect(families({ familyName: 'Bakker', givenName: 'Anna' })).toEqual([])
     expect(families({ email: 'anna@example.org' })).toEqual(['email'])
@@ -53,13 +53,13 @@ describe('blocking keys', () => {
     expect(families({ relationNumber: 'K-1' })).toEqual(['relation'])
   })
 
-  test('a double name is found by each of its parts', () => {
+  test('a double name is found by each of its parts [LINK-7]', () => {
     const keys = blockingKeys(read({ familyName: 'Bakker-Visser', postcode: '1234AB' }))
     expect(keys.filter(({ family }) => family === 'postcode-name')).toHaveLength(2)
   })
 })
 
-describe('identifying records', () => {
+describe('identifying records [LINK-2]', () => {
   test.each<[string, Identity, boolean]>([
     ['nothing', {}, false],
     ['a city', { city: 'Utrecht' }, false],

@@ -12,13 +12,13 @@ const parts = fc.array(fc.string({ unit: 'grapheme', minLength: 0, maxLength: 12
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 describe('a linkage token', () => {
-  test('is the first half of HMAC-SHA-256 over the family and the framed parts', () => {
+  test('is the first half of HMAC-SHA-256 over the family and the framed parts [LINK-3]', () => {
     const message = enc(LABEL.linkage, 'email', enc(LABEL.linkageParts, 'jan@example.org'))
     const expected = createHmac('sha256', new Uint8Array(32).fill(9)).update(message).digest('hex').slice(0, 32)
     expect(hex(linkageToken(key, 'email', ['jan@example.org']))).toBe(expected)
   })
 
-  test('is the same whether made alone or among many', () => {
+  test('is the same whether made alone or among many [LINK-4]', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ family, parts }), { maxLength: 6 }), (inputs) => {
         const many = linkageTokens(key, inputs).map(hex)
@@ -27,7 +27,7 @@ describe('a linkage token', () => {
     )
   })
 
-  test('differs when family, parts or their borders differ', () => {
+  test('differs when family, parts or their borders differ [LINK-3]', () => {
     fc.assert(
       fc.property(family, parts, family, parts, (oneFamily, oneParts, otherFamily, otherParts) => {
         const same = oneFamily === otherFamily && JSON.stringify(oneParts) === JSON.stringify(otherParts)
@@ -39,7 +39,7 @@ describe('a linkage token', () => {
     expect(hex(linkageToken(key, 'relation', ['ab', 'c']))).not.toBe(hex(linkageToken(key, 'relation', ['a', 'bc'])))
   })
 
-  test('cannot be made without the key', () => {
+  test('cannot be made without the key [LINK-5]', () => {
     const other = SecretKey.from(new Uint8Array(32).fill(8))
     expect(hex(linkageToken(other, 'email', ['a@b.nl']))).not.toBe(hex(linkageToken(key, 'email', ['a@b.nl'])))
     const gone = SecretKey.from(new Uint8Array(32).fill(7))
@@ -47,7 +47,7 @@ describe('a linkage token', () => {
     expect(() => linkageTokens(gone, [{ family: 'email', parts: ['a@b.nl'] }])).toThrow('KEY_DESTROYED')
   })
 
-  test('is refused for a family outside the table and for no parts', () => {
+  test('is refused for a family outside the table and for no parts [LINK-3]', () => {
     expect(() => linkageToken(key, 'unknown' as TokenFamily, ['x'])).toThrow('LINKAGE_INVALID')
     expect(() => linkageToken(key, 'email', [])).toThrow('LINKAGE_INVALID')
     expect(() => linkageToken(key, 'email', ['\ud800'])).toThrow('ENC_FIELD_INVALID')
@@ -55,12 +55,12 @@ describe('a linkage token', () => {
 })
 
 describe('a fingerprint', () => {
-  test('does not depend on the order of the fields', () => {
+  test('does not depend on the order of the fields [LINK-6]', () => {
     const one = fingerprintKey({ email: 'a@b.nl', city: 'Utrecht' }, 'museum')
     expect(fingerprintKey({ city: 'Utrecht', email: 'a@b.nl' }, 'museum')).toEqual(one)
   })
 
-  test('differs by institution, by any field, and by which field holds a value', () => {
+  test('differs by institution, by any field, and by which field holds a value [LINK-6]', () => {
     const key = (identity: object, institution = 'museum'): string =>
       JSON.stringify(fingerprintKey(identity, institution))
     const keys = [

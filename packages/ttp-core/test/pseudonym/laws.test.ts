@@ -26,7 +26,7 @@ import {
 } from './fixture.ts'
 
 describe('every pseudonym', () => {
-  it('is the same each time, and differs when anything of its place differs', () => {
+  it('is the same each time, and differs when anything of its place differs [PSEU-4, TRAN-5]', () => {
     const anyInput = fc.record({ domain: anyDomain, kind: anyKind, subject: anySubject })
     fc.assert(
       fc.property(anyInput, anyInput, fc.boolean(), (left, other, sameSubject) => {
@@ -40,7 +40,7 @@ describe('every pseudonym', () => {
     )
   })
 
-  it('differs in its ciphertext for each of tenant, domain, epoch, mode, kind and subject alone', () => {
+  it('differs in its ciphertext for each of tenant, domain, epoch, mode, kind and subject alone [PSEU-4]', () => {
     const places = [
       domain,
       { ...domain, tenant: 'nan' },
@@ -65,7 +65,7 @@ describe('every pseudonym', () => {
     expect(seen.size).toBe(places.length * 2 * 2 * 33)
   })
 
-  it('looks the same in both modes: form, length, and no subject within', () => {
+  it('looks the same in both modes: form, length, and no subject within [PSEU-5]', () => {
     fc.assert(
       fc.property(anyKind, anySubject, (kind, number) => {
         const irreversible = derive(domain, kind, number)
@@ -85,7 +85,7 @@ describe('every pseudonym', () => {
 describe('irreversible pseudonyms', () => {
   const kT = wrapKeyOf(domain)
 
-  it('has the inner value of HMAC-SHA-256, by either implementation', () => {
+  it('has the inner value of HMAC-SHA-256, by either implementation [PSEU-10, PSEU-13, SECU-11]', () => {
     fc.assert(
       fc.property(anyKind, anySubject, (kind, number) => {
         const want = kH.lend((key) => nodeMac.hmacSha256(key, enc(LABEL.inner, kind, number))).slice(0, 20)
@@ -99,7 +99,7 @@ describe('irreversible pseudonyms', () => {
     )
   })
 
-  it('has an inner value that depends on the kind and on nothing of the domain', () => {
+  it('has an inner value that depends on the kind and on nothing of the domain [PSEU-10]', () => {
     expect(toHex(innerValue(kH, 'person', subject))).not.toBe(toHex(innerValue(kH, 'household', subject)))
     const other = { ...domain, tenant: 'other', domain: 'elsewhere', epoch: 9 }
     const here = unwrapInner(kT, domain, deriveIrreversible(kH, kT, domain, 'person', subject))
@@ -110,7 +110,18 @@ describe('irreversible pseudonyms', () => {
 })
 
 describe('reversible pseudonyms', () => {
-  it('opens to the subject and kind', () => {
+  it('has a key of its own: never that of an irreversible domain of the same tenant, name and epoch [REVE-5]', () => {
+    fc.assert(
+      fc.property(anyDomain, (place) => {
+        const wrap = wrapKeyOf(place).lend(toHex)
+        const reversible = reversibleKeyOf(place).lend(toHex)
+        for (const half of [wrap.slice(0, 64), wrap.slice(64)]) expect(reversible).not.toContain(half)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('opens to the subject and kind [REVE-3]', () => {
     fc.assert(
       fc.property(anyDomain, anyKind, anySubject, (place, kind, number) => {
         const inDomain = { ...place, mode: 'reversible' as const }
@@ -124,7 +135,7 @@ describe('reversible pseudonyms', () => {
 })
 
 describe('rewrapping and translating', () => {
-  it('gives what deriving anew gives, in both modes and kinds', () => {
+  it('gives what deriving anew gives, in both modes and kinds [TRAN-3]', () => {
     fc.assert(
       fc.property(anyDomain, anyDomain, anyKind, anySubject, (from, other, kind, number) => {
         const to = { ...other, mode: from.mode }
@@ -143,7 +154,7 @@ describe('rewrapping and translating', () => {
     )
   })
 
-  it('gives after any chain of moves what the last domain gives directly', () => {
+  it('gives after any chain of moves what the last domain gives directly [TRAN-3]', () => {
     fc.assert(
       fc.property(fc.array(anyDomain, { maxLength: 6 }), anyKind, anySubject, (places, kind, number) => {
         let [here, text] = [domain, deriveIrreversible(kH, wrapKeyOf(domain), domain, kind, number)]
@@ -160,7 +171,7 @@ describe('rewrapping and translating', () => {
     )
   })
 
-  it('refuses a rewrap that is none, a translation that is none, and a change of mode', () => {
+  it('refuses a rewrap that is none, a translation that is none, and a change of mode [TRAN-1, TRAN-2, TRAN-4]', () => {
     const text = deriveIrreversible(kH, wrapKeyOf(domain), domain, 'person', subject)
     const key = wrapKeyOf(domain)
     const other = { ...domain, domain: 'other' }
@@ -174,7 +185,7 @@ describe('rewrapping and translating', () => {
     expect(() => rewrap(key, domain, wrapKeyOf(next), next, text)).toThrow('REWRAP_INVALID')
   })
 
-  it('refuses a pseudonym that is not of the domain it is said to come from', () => {
+  it('refuses a pseudonym that is not of the domain it is said to come from [TRAN-2, TRAN-4]', () => {
     const text = deriveIrreversible(kH, wrapKeyOf(domain), domain, 'person', subject)
     const from = { ...domain, tenant: 'other' }
     const to = { ...domain, domain: 'to' }

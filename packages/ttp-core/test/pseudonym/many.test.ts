@@ -17,7 +17,7 @@ const subjects = fc.array(bytes(16).map(parseSubjectNumber), { maxLength: 8 })
 const place = { tenant: 'tenant', domain: 'domain', epoch: 1, prefix: 'abc' } as const
 
 // Guarantee: a batch is only a faster way; what one subject gets does not depend on its company.
-it('LAW-PSEU-MANY a batch gives each subject what it gets alone, in both modes', () => {
+it('LAW-PSEU-MANY a batch gives each subject what it gets alone, in both modes [PSEU-11, REVE-2]', () => {
   fc.assert(
     fc.property(
       bytes(32),

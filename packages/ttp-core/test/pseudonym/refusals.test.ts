@@ -31,7 +31,7 @@ const payload = bech32m.decodeToBytes(irreversible).bytes
 const print = (bytes: Uint8Array, prefix = 'nam_p'): string => bech32m.encodeFromBytes(prefix, bytes)
 
 describe('a printed pseudonym', () => {
-  it('may be all upper case, and comes back in lower case', () => {
+  it('may be all upper case, and comes back in lower case [PSEU-6]', () => {
     const parsed = parsePseudonym(irreversible.toUpperCase())
     expect(parsed).toEqual(parsePseudonym(irreversible))
     expect(parsed.pseudonym).toBe(irreversible)
@@ -39,7 +39,7 @@ describe('a printed pseudonym', () => {
     expect(unwrapInner(kT, domain, upper)).toEqual(unwrapInner(kT, domain, irreversible))
   })
 
-  it('is refused in every mix of cases', () => {
+  it('is refused in every mix of cases [PSEU-6]', () => {
     for (let place = 0; place < irreversible.length; place += 1) {
       const letter = irreversible.charAt(place)
       if (letter === letter.toUpperCase()) continue
@@ -48,7 +48,7 @@ describe('a printed pseudonym', () => {
     }
   })
 
-  it('is refused with any bit of any character flipped', () => {
+  it('is refused with any bit of any character flipped [PSEU-7]', () => {
     for (const text of [irreversible, reversible]) {
       for (let place = 0; place < text.length; place += 1) {
         for (let bit = 0; bit < 16; bit += 1) {
@@ -60,7 +60,7 @@ describe('a printed pseudonym', () => {
     }
   })
 
-  it('is refused with up to four characters mistyped, or two swapped', () => {
+  it('is refused with up to four characters mistyped, or two swapped [PSEU-7]', () => {
     const letters = '023456789acdefghjklmnpqrstuvwxyz'
     const typo = fc.tuple(fc.integer({ min: 6, max: irreversible.length - 1 }), fc.constantFrom(...letters))
     fc.assert(
@@ -80,7 +80,7 @@ describe('a printed pseudonym', () => {
     }
   })
 
-  it('is refused when cut at either end, doubled, or with anything added', () => {
+  it('is refused when cut at either end, doubled, or with anything added [PSEU-7]', () => {
     for (let length = 0; length < irreversible.length; length += 1) {
       expect(() => parsePseudonym(irreversible.slice(0, length))).toThrow('PSEUDONYM_MALFORMED')
       if (length > 0) expect(() => parsePseudonym(irreversible.slice(length))).toThrow('PSEUDONYM_MALFORMED')
@@ -107,13 +107,13 @@ describe('a printed pseudonym', () => {
     ['a last group that is not zero padded', bech32m.encode('nam_p', bech32m.toWords(payload).with(-1, 31))],
     ['an empty text', ''],
     ['full-width letters', irreversible.replace('nam', 'ｎａｍ')],
-  ])('is refused: %s', (_, text) => {
+  ])('is refused: %s [PSEU-5]', (_, text) => {
     expect(() => parsePseudonym(text)).toThrow('PSEUDONYM_MALFORMED')
   })
 })
 
 describe('opening', () => {
-  it('refuses every other key, tenant, domain and kind, and says no more than that', () => {
+  it('refuses every other key, tenant, domain and kind, and says no more than that [PSEU-8, SECU-17]', () => {
     const others = [
       [wrapKeyOf({ ...domain, epoch: 2 }), domain],
       [kT, { ...domain, tenant: 'other' }],
@@ -171,12 +171,12 @@ describe('an irreversible pseudonym', () => {
     )
   })
 
-  it('with its mode byte forged does not open either: the mode is authenticated', () => {
+  it('with its mode byte forged does not open either: the mode is authenticated [REVE-4]', () => {
     const forged = print(payload.with(0, 2)) as typeof reversible
     expect(() => decryptSubject(kT as never, { ...domain, mode: 'reversible' }, forged)).toThrow('PSEUDONYM_UNOPENABLE')
   })
 
-  it('is refused by the compiler where it would be opened, and so is every key in the place of another', () => {
+  it('is refused by the compiler where it would be opened, and so is every key in the place of another [PSEU-14]', () => {
     const here = dirname(fileURLToPath(import.meta.url))
     const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
     const project = join(here, 'types', 'tsconfig.json')
@@ -184,7 +184,7 @@ describe('an irreversible pseudonym', () => {
   })
 })
 
-describe('what does not make a pseudonym', () => {
+describe('what does not make a pseudonym [PSEU-2]', () => {
   const inner = innerValue(kH, 'person', subject)
 
   it.each([
@@ -202,7 +202,7 @@ describe('what does not make a pseudonym', () => {
     expect(() => wrapInner(kT, { ...domain, ...change }, 'person', inner)).toThrow('DOMAIN_INVALID')
   })
 
-  it('a domain of the other mode, another kind, another length', () => {
+  it('a domain of the other mode, another kind, another length [PSEU-1, PSEU-3]', () => {
     expect(() => wrapInner(kT, { ...domain, mode: 'reversible' }, 'person', inner)).toThrow('PSEUDONYM_WRONG_MODE')
     expect(() => encryptSubject(kE, domain, 'person', subject)).toThrow('PSEUDONYM_WRONG_MODE')
     expect(() => wrapInner(kT, domain, 'dog' as 'person', inner)).toThrow('SIV_INPUT_INVALID')
@@ -215,7 +215,7 @@ describe('what does not make a pseudonym', () => {
     }
   })
 
-  it('keys of another length', () => {
+  it('keys of another length [PSEU-10, REVE-1]', () => {
     const [short, long] = [SecretKey.from(new Uint8Array(32)), SecretKey.from(new Uint8Array(64))]
     expect(() => innerKey(long)).toThrow('KEY_LENGTH_INVALID')
     expect(() => wrapKey(short)).toThrow('KEY_LENGTH_INVALID')

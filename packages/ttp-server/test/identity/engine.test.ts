@@ -110,7 +110,7 @@ test('hands on no attribute that the directory does not list for the domain [LIN
   }
 })
 
-test('a merge reaches the domain in which the absorbed number has appeared', async () => {
+test('a merge reaches the domain in which the absorbed number has appeared [LINK-25]', async () => {
   const bart = { givenName: 'Bart', familyName: 'Visser' } as const
   const first = await world.deliver([[{ row: 0, ...bart, email: 'bart@example.org' }]])
   await settled(first)

@@ -18,7 +18,7 @@ const kees: Identity = { givenName: 'Kees', familyName: 'Visser', email: 'kees@e
 const households = async (handed: readonly Handed[]): Promise<string[]> =>
   (await store.now(handed)).map(({ household }) => household)
 
-test('who lives at one address is one household, by every way of writing it', async () => {
+test('who lives at one address is one household, by every way of writing it [LINK-26]', async () => {
   const handed = await store.deliver([
     { ...anna, ...HOME, houseNumberAddition: 'HUIS' },
     { ...kees, ...HOME, houseNumberAddition: 'HS' },
@@ -26,7 +26,7 @@ test('who lives at one address is one household, by every way of writing it', as
   expect(new Set(await households(handed)).size).toBe(1)
 })
 
-test('two doors of one building are two households', async () => {
+test('two doors of one building are two households [LINK-26]', async () => {
   const handed = await store.deliver([
     { ...anna, ...HOME, houseNumberAddition: 'A' },
     { ...kees, ...HOME, houseNumberAddition: 'B' },
@@ -34,7 +34,7 @@ test('two doors of one building are two households', async () => {
   expect(new Set(await households(handed)).size).toBe(2)
 })
 
-test('without an address everybody has a household of their own, which becomes that of the address', async () => {
+test('without an address everybody has a household of their own, which becomes that of the address [LINK-27]', async () => {
   const [before] = await store.deliver([anna])
   const [other] = await store.deliver([kees])
   expect(before?.household).not.toBe(other?.household)
@@ -42,7 +42,7 @@ test('without an address everybody has a household of their own, which becomes t
   expect(after?.household).toBe(before?.household)
 })
 
-test('a provisional household is merged into the one that the address has already', async () => {
+test('a provisional household is merged into the one that the address has already [LINK-27]', async () => {
   const [atHome] = await store.deliver([{ ...kees, ...HOME }])
   const [before] = await store.deliver([anna])
   const [after] = await store.deliver([{ ...anna, ...HOME }])
@@ -52,7 +52,7 @@ test('a provisional household is merged into the one that the address has alread
   expect(again?.household).toBe(atHome?.household)
 })
 
-test('a row without an address follows a move; a row with the old address does not', async () => {
+test('a row without an address follows a move; a row with the old address does not [LINK-28]', async () => {
   const [old] = await store.deliver([{ ...anna, ...HOME }])
   await store.deliver([anna])
   const [moved] = await store.deliver([{ ...anna, ...NEW_HOME }])
@@ -72,7 +72,7 @@ test('who moved in later lives with nobody who moved out: residences have their 
   expect(rows).toEqual([{ homes: 2, households: 2 }])
 })
 
-test('one slip in a person’s own address makes no second household', async () => {
+test('one slip in a person’s own address makes no second household [LINK-29]', async () => {
   const handed = await store.deliver([
     { ...anna, ...HOME },
     { ...anna, ...HOME, city: 'Ede' },
@@ -81,7 +81,7 @@ test('one slip in a person’s own address makes no second household', async () 
   expect(new Set(await households(handed)).size).toBe(1)
 })
 
-test('a person’s missing addition is that of the same building', async () => {
+test('a person’s missing addition is that of the same building [LINK-29]', async () => {
   const handed = await store.deliver([
     { ...anna, ...HOME, houseNumberAddition: 'A' },
     { ...anna, ...HOME },
@@ -89,7 +89,7 @@ test('a person’s missing addition is that of the same building', async () => {
   expect(new Set(await households(handed)).size).toBe(1)
 })
 
-test('postcode and house number alone are a household', async () => {
+test('postcode and house number alone are a household [LINK-26]', async () => {
   const [named] = await store.deliver([{ ...anna, ...HOME }])
   const [nameless] = await store.deliver([HOME], 'small-museum')
   expect(nameless?.household).toBe(named?.household)

@@ -18,7 +18,7 @@ const byBirth: Identity = { ...name, birthDate: '1984-05-06' }
 const mailAndPhone: Identity = { ...byMail, ...byPhone }
 const phoneAndBirth: Identity = { ...byPhone, ...byBirth }
 
-test('the older number stays and the younger leads to it', async () => {
+test('the older number stays and the younger leads to it [LINK-22]', async () => {
   const [older] = await store.deliver([byMail])
   const [younger] = await store.deliver([byPhone])
   expect(older?.person).not.toBe(younger?.person)
@@ -29,7 +29,7 @@ test('the older number stays and the younger leads to it', async () => {
   expect(new Set(now.map(({ household }) => household)).size).toBe(1)
 })
 
-test('a chain of merges leads to the last survivor in one step', async () => {
+test('a chain of merges leads to the last survivor in one step [LINK-22]', async () => {
   const [first] = await store.deliver([byMail])
   const [second] = await store.deliver([byPhone])
   const [third] = await store.deliver([byBirth])
@@ -45,7 +45,7 @@ test('a chain of merges leads to the last survivor in one step', async () => {
   expect(longer.rowCount).toBe(0)
 })
 
-test('records of an absorbed person lead to the survivor, by fingerprint and by token', async () => {
+test('records of an absorbed person lead to the survivor, by fingerprint and by token [LINK-20, LINK-22]', async () => {
   const [older] = await store.deliver([byMail])
   await store.deliver([byPhone])
   await store.deliver([mailAndPhone])
@@ -57,7 +57,7 @@ test('records of an absorbed person lead to the survivor, by fingerprint and by 
   expect(alike?.person).toBe(older?.person)
 })
 
-test('nothing of the absorbed profile stays, nor its salt', async () => {
+test('nothing of the absorbed profile stays, nor its salt [LINK-23]', async () => {
   await store.deliver([byMail])
   await store.deliver([byPhone])
   await store.deliver([mailAndPhone])
@@ -81,7 +81,7 @@ test('a merge within one batch, and of a person of the batch with older ones', a
   expect(new Set(now.map(({ person }) => person)).size).toBe(1)
 })
 
-test('a record that fits father and son joins neither with the other', async () => {
+test('a record that fits father and son joins neither with the other [LINK-24]', async () => {
   const home = { postcode: '1234AB', houseNumber: '5' } as const
   const [father] = await store.deliver([{ givenName: 'Jan', familyName: 'Bakker', birthDate: '1950-03-04', ...home }])
   const [son] = await store.deliver([{ givenName: 'Jan', familyName: 'Bakker', birthDate: '1982-07-09', ...home }])
@@ -126,7 +126,7 @@ test('the order and the size of the batches do not matter to who is one', async 
   )
 })
 
-test('two resolvers at once make one person of one person', async () => {
+test('two resolvers at once make one person of one person [LINK-21]', async () => {
   const records = Array.from({ length: 40 }, (_, index): Identity => ({ ...name, email: `anna${index}@example.org` }))
   const handed = await Promise.all(Array.from({ length: 4 }, (_, copy) => store.deliver(records, `museum-${copy}`)))
   for (const [index] of records.entries()) {

@@ -34,7 +34,7 @@ async function personsIn(records: readonly Identity[], institutions?: readonly s
   return apart
 }
 
-describe('makes one person of', () => {
+describe('makes one person of [LINK-19]', () => {
   test.each<[string, Identity, Identity]>([
     [
       'e-mail address and name',
@@ -105,14 +105,14 @@ describe('makes one person of', () => {
     expect(await personsIn([one, other])).toBe(1)
   })
 
-  test('a relation number, within one institution, though all else has changed', async () => {
+  test('a relation number, within one institution, though all else has changed [LINK-19]', async () => {
     const one: Identity = { relationNumber: 'K-1', givenName: 'Anna', familyName: 'Bakker', ...HOME }
     const other: Identity = { relationNumber: 'K-1', givenName: 'Anna', familyName: 'Visser', ...ELSEWHERE }
     expect(await personsIn([one, other], ['museum', 'museum'])).toBe(1)
   })
 })
 
-describe('keeps apart', () => {
+describe('keeps apart [LINK-14, LINK-16, LINK-17, LINK-18]', () => {
   test.each<[string, Identity, Identity]>([
     [
       'a couple with one mail address',
@@ -174,18 +174,18 @@ describe('keeps apart', () => {
     expect(await personsIn([one, other])).toBe(2)
   })
 
-  test('one relation number at two institutions', async () => {
+  test('one relation number at two institutions [LINK-15]', async () => {
     const one: Identity = { relationNumber: 'K-1', givenName: 'Anna', familyName: 'Bakker' }
     expect(await personsIn([one, { ...one, city: 'Ede' }], ['museum', 'theatre'])).toBe(2)
   })
 
-  test('an account that passed to somebody else', async () => {
+  test('an account that passed to somebody else [LINK-15]', async () => {
     const one: Identity = { relationNumber: 'K-1', givenName: 'Anna', familyName: 'Bakker', birthDate: '1984-05-06' }
     const other: Identity = { relationNumber: 'K-1', givenName: 'Kees', familyName: 'Visser', birthDate: '1950-01-02' }
     expect(await personsIn([one, other], ['museum', 'museum'])).toBe(2)
   })
 
-  test('a mail address that a couple shares makes a nameless record nobody’s', async () => {
+  test('a mail address that a couple shares makes a nameless record nobody’s [LINK-17]', async () => {
     const couple = [
       { givenName: 'Anna', familyName: 'Bakker', email: 'fam@example.org', birthDate: '1984-05-06' },
       { givenName: 'Peter', familyName: 'Bakker', email: 'fam@example.org', birthDate: '1983-05-06' },
@@ -193,7 +193,7 @@ describe('keeps apart', () => {
     expect(await personsIn([...couple, { email: 'fam@example.org', city: 'Ede' }])).toBe(3)
   })
 
-  test('hundreds of visitors under one desk’s mail address', async () => {
+  test('hundreds of visitors under one desk’s mail address [LINK-17]', async () => {
     const syllables = ['bak', 'vis', 'jon', 'mul', 'smi', 'dek', 'hoo', 'wil', 'gra', 'lin', 'pet', 'ros', 'vel', 'kor']
     const names = syllables.flatMap((one) => syllables.map((other) => `${one}${other}${one}`))
     const records = names.map((familyName) => ({ givenName: 'Jan', familyName, email: 'jan@museum.example' }))
@@ -204,14 +204,14 @@ describe('keeps apart', () => {
   })
 })
 
-test('a record that nothing tells from others gets no number', async () => {
+test('a record that nothing tells from others gets no number [LINK-2]', async () => {
   expect(await store.deliver([{ city: 'Ede' }, { givenName: 'Jan', familyName: 'Jansen' }])).toEqual([
     { person: '', household: '' },
     { person: '', household: '' },
   ])
 })
 
-test('a record seen before gets the same numbers, in one batch and later, and nothing is added', async () => {
+test('a record seen before gets the same numbers, in one batch and later, and nothing is added [LINK-20]', async () => {
   const record: Identity = { givenName: 'Anna', familyName: 'Bakker', email: 'anna@example.org', ...HOME }
   const first = await store.deliver([record, record])
   expect(first[0]).toEqual(first[1])

@@ -50,7 +50,7 @@ async function actions(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ action, count }) => [action, count]))
 }
 
-test('a key is made once, however many engines need it at once', async () => {
+test('a key is made once, however many engines need it at once [KEYS-16]', async () => {
   const other = open({ database: database.database('ttp_keys') })
   const mine = open()
   const made = await Promise.all(Array.from({ length: 12 }, (_, turn) => (turn % 2 === 0 ? mine : other).create(NAME)))
@@ -59,7 +59,7 @@ test('a key is made once, however many engines need it at once', async () => {
   expect(await bytesOf(mine, NAME)).toBe(await bytesOf(other, NAME))
 })
 
-test('keys of different names are different keys of the right length; one name is always one key', async () => {
+test('keys of different names are different keys of the right length; one name is always one key [KEYS-3, KEYS-4]', async () => {
   const keys = open()
   const part = fc.constantFrom('', 'alfa', 'beta', 'insight')
   const name = fc.record({
@@ -86,7 +86,7 @@ test('keys of different names are different keys of the right length; one name i
   expect(new Set(seen.values()).size).toBe(seen.size)
 })
 
-test('a lent key is gone when the work ends, also when the work fails', async () => {
+test('a lent key is gone when the work ends, also when the work fails [KEYS-21]', async () => {
   const keys = open()
   await keys.create(NAME)
   const kept: SecretKey[] = []
@@ -103,7 +103,7 @@ test('a lent key is gone when the work ends, also when the work fails', async ()
   for (const key of kept) expect(() => key.lend((bytes) => bytes)).toThrow('KEY_DESTROYED')
 })
 
-test('a loan is in the log before the key exists, and stays there when the process dies during the work [AUDI-13]', async () => {
+test('a loan is in the log before the key exists, and stays there when the process dies during the work [AUDI-13, KEYS-20]', async () => {
   await open().create(NAME)
   const before = (await actions())['key.lent'] ?? 0
   await expect(
@@ -115,7 +115,7 @@ test('a loan is in the log before the key exists, and stays there when the proce
   expect((await actions())['key.lent']).toBe(before + 1)
 })
 
-test('a destroyed key can never be lent or made again', async () => {
+test('a destroyed key can never be lent or made again [KEYS-17, KEYS-19]', async () => {
   const keys = open()
   await keys.create(NAME)
   expect(await keys.destroy(NAME)).toBe(true)
@@ -130,7 +130,7 @@ test('a destroyed key can never be lent or made again', async () => {
   expect(await actions()).toEqual({ 'key.created': 1, 'key.destroyed': 1 })
 })
 
-test('nobody with the role of the key store can bring a destroyed key back', async () => {
+test('nobody with the role of the key store can bring a destroyed key back [KEYS-19]', async () => {
   const keys = open()
   await keys.create(NAME)
   const { rows } = await owner.query('select sealed_seed from keys.key')
@@ -143,13 +143,13 @@ test('nobody with the role of the key store can bring a destroyed key back', asy
   await expect(remove).rejects.toMatchObject({ code: '42501' })
 })
 
-test('nobody with the role of the key store can give a key another seed', async () => {
+test('nobody with the role of the key store can give a key another seed [KEYS-19]', async () => {
   await open().create(NAME)
   const change = pool.withConnection((sql) => sql.query("update keys.key set sealed_seed = sealed_seed || '\\x00'"))
   await expect(change).rejects.toMatchObject({ code: '23514' })
 })
 
-test('who destroys a key waits until nobody uses it', async () => {
+test('who destroys a key waits until nobody uses it [KEYS-22]', async () => {
   const keys = open()
   await keys.create(NAME)
   const order: string[] = []
@@ -166,7 +166,7 @@ test('who destroys a key waits until nobody uses it', async () => {
   expect(order).toEqual(['work done', 'destroyed'])
 })
 
-test('a new epoch retires the one before it: that key converts, and makes nothing new', async () => {
+test('a new epoch retires the one before it: that key converts, and makes nothing new [KEYS-17, KEYS-18]', async () => {
   const keys = open()
   await keys.create(NAME)
   expect(await keys.create({ ...NAME, epoch: 3 })).toBe(true)
@@ -181,7 +181,7 @@ test('a key that was never made is not lent, and leaves no loan in the log', asy
   expect(await actions()).toEqual({})
 })
 
-test('under another root nothing opens, and nothing changes', async () => {
+test('under another root nothing opens, and nothing changes [KEYS-23]', async () => {
   await open().create(NAME)
   const before = (await owner.query('select * from keys.key')).rows
   const wrong = open({ root: SecretKey.from(randomBytes(32)) })
@@ -199,14 +199,14 @@ test.each([
   ['a changed check value', "update keys.key set check_value = '\\x0000000000000000'"],
   ['a row under another name', "update keys.key set tenant = 'beta'"],
   ['a row under another epoch', 'update keys.key set epoch = 2'],
-])('%s is noticed', async (_what, statement) => {
+])('%s is noticed [KEYS-23]', async (_what, statement) => {
   const keys = open()
   await keys.create(NAME)
   await owner.query(statement)
   await expect(keys.verifyRoot()).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' })
 })
 
-test('no seed and no key is stored in clear', async () => {
+test('no seed and no key is stored in clear [KEYS-24]', async () => {
   const seeds: string[] = []
   const keys = open({
     random: (bytes) => {

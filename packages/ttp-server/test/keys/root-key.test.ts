@@ -28,7 +28,7 @@ async function fileWith(content: string, mode = 0o600): Promise<string> {
 const read = async (source: { file?: string; value?: string }): Promise<string> =>
   (await readRootKey({ ...source, logger })).lend((root) => Buffer.from(root).toString('hex'))
 
-test('hexadecimal or base64url, from a file or a setting; the file goes first', async () => {
+test('hexadecimal or base64url, from a file or a setting; the file goes first [KEYS-25]', async () => {
   expect(await read({ value: hex })).toBe(hex)
   expect(await read({ value: hex.toUpperCase() })).toBe(hex)
   expect(await read({ value: bytes.toString('base64url') })).toBe(hex)
@@ -37,7 +37,7 @@ test('hexadecimal or base64url, from a file or a setting; the file goes first', 
   expect(await read({ file: await fileWith(hex), value: randomBytes(32).toString('hex') })).toBe(hex)
 })
 
-test.each([0o640, 0o604, 0o644, 0o620, 0o610, 0o666])('a file of mode %o is refused', async (mode) => {
+test.each([0o640, 0o604, 0o644, 0o620, 0o610, 0o666])('a file of mode %o is refused [KEYS-25]', async (mode) => {
   await expect(read({ file: await fileWith(hex, mode) })).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID' })
 })
 
@@ -48,17 +48,17 @@ test.each([
   ['too long', { value: `${hex}00` }],
   ['other characters', { value: `zz${hex.slice(2)}` }],
   ['padded base64', { value: bytes.toString('base64') }],
-])('%s is refused', async (_what, source) => {
+])('%s is refused [KEYS-25]', async (_what, source) => {
   await expect(read(source)).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID' })
 })
 
-test('a file that is missing, large or a folder is refused', async () => {
+test('a file that is missing, large or a folder is refused [KEYS-25]', async () => {
   for (const file of [join(folder, 'none'), await fileWith(hex.repeat(9)), folder]) {
     await expect(read({ file })).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID' })
   }
 })
 
-test('neither the log nor the error holds the root or what was in its place', async () => {
+test('neither the log nor the error holds the root or what was in its place [KEYS-24, KEYS-25]', async () => {
   const secret = `zz${hex.slice(2)}`
   const error = await read({ file: await fileWith(secret) }).catch((caught: unknown) => caught)
   expect(error).toBeInstanceOf(Error)

@@ -190,7 +190,7 @@ test('nothing is signed by a key that the directory does not name', async () => 
   expect(await work()).toEqual(['BATCH_ENGINE_KEY_UNLISTED'])
 })
 
-test('a destroyed domain key makes no more pseudonyms', async () => {
+test('a destroyed domain key makes no more pseudonyms [TRAN-7]', async () => {
   await addChunk(world, engine(), [row()], { domain: 'contact' })
   expect(await work()).toEqual(['done'])
   await keys.destroy({ purpose: 'pseudonym-reversible', tenant: 'alfa', domain: 'contact', epoch: 1 })

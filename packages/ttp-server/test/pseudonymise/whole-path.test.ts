@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const done = (delivery: string) => until(async () => (await openChunk(world, engine, delivery)) !== null)
 
-test('a chunk of subjects comes out as pseudonyms, sealed to the tenant, and nothing of it stays behind', async () => {
+test('a chunk of subjects comes out as pseudonyms, sealed to the tenant, and nothing of it stays behind [PSEU-12]', async () => {
   const [anna, ben, home] = [subject(), subject(), subject()]
   const delivery = await addChunk(world, engine, [
     { row: 0, person: anna, household: home },
@@ -61,7 +61,7 @@ test('every step is in the log, once', async () => {
   expect(actions).toEqual({ 'key.created': 5, 'key.lent': 4, 'batch.pseudonymised': 1 })
 })
 
-test('pseudonyms of one subject are equal within a domain and unlike in any other', async () => {
+test('pseudonyms of one subject are equal within a domain and unlike in any other [TRAN-5]', async () => {
   const rows = [{ row: 0, person: subject(), household: subject() }]
   const seen = new Set<string>()
   for (const [tenant, domain] of [
@@ -84,7 +84,7 @@ test('pseudonyms of one subject are equal within a domain and unlike in any othe
   expect(seen.size).toBe(6)
 })
 
-test('a merge reaches the tenant as the pseudonyms that it already has', async () => {
+test('a merge reaches the tenant as the pseudonyms that it already has [TRAN-6]', async () => {
   const [old, current] = [subject(), subject()]
   const delivery = await addChunk(world, engine, [
     { row: 0, person: old, household: subject() },
@@ -110,7 +110,7 @@ test('one tenant cannot open what was made for the other', async () => {
   await expect(openChunk(world, engine, delivery, 'beta')).rejects.toMatchObject({ code: 'PART_WRONG_KEY' })
 })
 
-test('no subject number and no pseudonym is written anywhere in clear [AUDI-14]', async () => {
+test('no subject number and no pseudonym is written anywhere in clear [AUDI-14, PSEU-12]', async () => {
   const [person, household] = [subject(), subject()]
   const delivery = await addChunk(world, engine, [{ row: 0, person, household }])
   await done(delivery)
@@ -161,7 +161,7 @@ test('the engine shows its public keys to the registrar, and no private half', a
   expect(JSON.stringify(rows)).not.toContain('"d"')
 })
 
-test('under another root the engine does not come up, says so without a secret, and changes nothing', async () => {
+test('under another root the engine does not come up, says so without a secret, and changes nothing [KEYS-23]', async () => {
   const before = await world.query('select * from keys.key order by purpose, tenant, domain, epoch')
   const told = keepingLogger()
   const wrong = { ...world.ports, logger: told.logger, root: SecretKey.from(new Uint8Array(32).fill(7)) }

@@ -1,0 +1,54 @@
+import { createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { enc, LABEL, SecretKey } from '@sluis/ttp-core/identity'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Profile } from '../../src/domains/identity/vault/profile.ts'
+import { emptyProfile } from '../../src/domains/identity/vault/profile.ts'
+import { openVault } from '../../src/domains/identity/vault/vault.ts'
+
+const vaultKey = new Uint8Array(32).fill(0x5a)
+const vault = openVault(SecretKey.from(vaultKey), (length) => new Uint8Array(randomBytes(length)))
+const person = new Uint8Array(16).fill(1)
+const salt = new Uint8Array(32).fill(2)
+const profile: Profile = { ...emptyProfile(), emails: ['zo\u00eb@example.org'], births: [['1984-05-06', 2]] }
+
+describe('a sealed profile', () => {
+  test('is AES-256-GCM under HMAC(vault key, enc("profile-key", salt)), with the person as additional data [KEYS-26]', () => {
+    const sealed = vault.seal(person, salt, profile)
+    expect(sealed[0]).toBe(1)
+    const key = createHmac('sha256', vaultKey).update(enc(LABEL.profileKey, salt)).digest()
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13), { authTagLength: 16 })
+    decipher.setAAD(person)
+    decipher.setAuthTag(sealed.subarray(13, 29))
+    const text = Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('ascii')
+    expect(text).toMatch(/^[\x20-\x7e]+$/)
+    expect(text).toContain('zo\\u00eb@example.org')
+    expect(text.length % 64).toBe(0)
+  })
+
+  test('opens for its own person and salt alone, whole and unchanged alone [KEYS-26]', () => {
+    const sealed = vault.seal(person, salt, profile)
+    expect(vault.open(person, salt, sealed)).toEqual(profile)
+    expect(() => vault.open(new Uint8Array(16), salt, sealed)).toThrow()
+    expect(() => vault.open(person, new Uint8Array(32), sealed)).toThrow()
+    const other = openVault(SecretKey.from(new Uint8Array(32).fill(3)), () => new Uint8Array(12))
+    expect(() => other.open(person, salt, sealed)).toThrow()
+    for (let length = 0; length < sealed.length; length += 1) {
+      expect(() => vault.open(person, salt, sealed.subarray(0, length))).toThrow()
+    }
+    fc.assert(
+      fc.property(fc.nat(sealed.length * 8 - 1), (bit) => {
+        const flipped = Uint8Array.from(sealed)
+        flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+        expect(() => vault.open(person, salt, flipped)).toThrow()
+      }),
+    )
+  })
+
+  test('is another each time, and tells its length in steps of 64 bytes alone [KEYS-26]', () => {
+    const one = vault.seal(person, salt, profile)
+    expect(Buffer.compare(vault.seal(person, salt, profile), one)).not.toBe(0)
+    const longer = vault.seal(person, salt, { ...profile, births: [['1984-05-06', 20]] })
+    expect(longer.length).toBe(one.length)
+  })
+})
