@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CORE_ERRORS } from '../packages/ttp-core/src/errors.ts'
+import { IDENTIFIER_ERRORS } from '../packages/ttp-core/src/identifier/index.ts'
 import { answer, type Mutation, mutate } from '../packages/ttp-core/src/roles/conformance.ts'
 import { evaluatorOf, type Fields, SLOW } from './build/frame.ts'
 import { generate } from './generate.ts'
@@ -34,7 +35,7 @@ const parse = (path: string): VectorFile => JSON.parse(read(path)) as VectorFile
 const schema = JSON.parse(read('schema/vector-file.schema.json')) as Record<string, unknown>
 
 describe('the files', () => {
-  it('are what generate.ts writes, to the byte', async () => {
+  it('are what generate.ts writes, to the byte [CONV-18]', async () => {
     for (const [path, content] of await generate()) expect(read(path) === content, `${path} is out of date`).toBe(true)
   })
 
@@ -68,7 +69,8 @@ describe.each(OPERATIONS)('$name', (operation) => {
     expect(tests).toHaveLength(file.numberOfTests)
     expect(new Set(tests.map(({ tcId }) => tcId)).size).toBe(tests.length)
     for (const flag of tests.flatMap(({ flags }) => flags)) expect(file.notes).toHaveProperty(flag)
-    for (const { error } of tests) if (error !== undefined) expect(CORE_ERRORS).toHaveProperty(error)
+    const codes = { ...CORE_ERRORS, ...IDENTIFIER_ERRORS }
+    for (const { error } of tests) if (error !== undefined) expect(codes).toHaveProperty(error)
   })
 
   it('has valid and invalid cases', () => {
@@ -79,7 +81,7 @@ describe.each(OPERATIONS)('$name', (operation) => {
     const evaluate = evaluatorOf(group.type)
     const run = group.tests.filter(({ flags }) => SLOW || !flags.includes('Slow'))
     it.each(run)(
-      `${group.type} $tcId: $comment`,
+      `${group.type} $tcId: $comment [CONV-20]`,
       { timeout: 300_000 },
       async ({ input, intermediates, output, error, result }) => {
         expect(await answer(evaluate, input)).toEqual(result === 'invalid' ? { error } : { ok: output })

@@ -53,7 +53,7 @@ describe('readConfig', () => {
     await expect(read()).rejects.toMatchObject({ code: 'KEY_FILE_OPEN' })
   })
 
-  it('names the setting that is wrong, and never a key [HTTP-1, HTTP-24]', async () => {
+  it('names the setting that is wrong, and never a key [HTTP-1, HTTP-24, ENCO-13]', async () => {
     const { read, own, registrar } = await setUp()
     const seal = await generateSealKey()
     for (const [change, code, setting] of [

@@ -52,7 +52,7 @@ describe('an audit entry', () => {
     expect(() => parseEntry(JSON.stringify(bad))).toThrow('AUDIT_ENTRY_INVALID')
   })
 
-  it('is read in its canonical text only [AUDI-12]', () => {
+  it('is read in its canonical text only [AUDI-12, ENCO-11]', () => {
     const text = formatEntry(entry)
     for (const other of [
       '',
@@ -94,7 +94,7 @@ describe('a commitment', () => {
     expect(() => commit(new Uint8Array(32), { absent: undefined })).toThrow('JSON_NOT_CANONICAL')
   })
 
-  it('is the hash of its framing, byte for byte: an old receipt must hold for ever [AUDI-15]', () => {
+  it('is the hash of its framing, byte for byte: an old receipt must hold for ever [AUDI-15, CONV-18]', () => {
     // Computed apart: SHA-256 of 10‖"audit-commitment"‖0002‖00000020‖zeros‖0000001f‖{"deliveryId":"x","rowCount":3}
     expect(commit(new Uint8Array(32), { rowCount: 3, deliveryId: 'x' })).toBe(
       'f1c6dd06ed8c79be17882c36bb769851ea5bfdbd5b0558578540c951d4cf1424',

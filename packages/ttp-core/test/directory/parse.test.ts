@@ -32,7 +32,7 @@ describe('a directory', () => {
     expect(codeAfter(() => {})).toBe('ACCEPTED')
   })
 
-  it('holds no member that is unknown, and every member that is required, at every depth', () => {
+  it('holds no member that is unknown, and every member that is required, at every depth [CONV-7]', () => {
     const paths = [...objectsIn(directory)]
     expect(paths.length).toBeGreaterThan(30)
     for (const path of paths) {
@@ -47,7 +47,7 @@ describe('a directory', () => {
     }
   })
 
-  it('holds no value of another form, at any depth', () => {
+  it('holds no value of another form, at any depth [CONV-7, ENCO-13]', () => {
     for (const path of objectsIn(directory)) {
       for (const name of Object.keys(at(directory, path))) {
         for (const value of [undefined, null, {}, 1.5, -1, '\u0000', 'x'.repeat(500)]) {
@@ -142,7 +142,7 @@ describe('a directory', () => {
       'an engine and a client',
       (d) => void Object.assign(d.organisations[1]?.clients[0] ?? {}, { keys: [keys.signKey(2)] }),
     ],
-  ])('is refused when %s share a signing key', (_what, change) => {
+  ])('is refused when %s share a signing key [PART-16]', (_what, change) => {
     expect(codeAfter(change)).toBe('DIRECTORY_KEY_SHARED')
   })
 
@@ -183,11 +183,11 @@ describe('a directory', () => {
     ],
     ['engines that share a sealing key', (d) => void Object.assign(d.engines.key, { seal: [keys.sealKey(1)] })],
     ['engines that share a signing key', (d) => void Object.assign(d.engines.key, { sign: [keys.signKey(2)] })],
-  ])('is refused when it would open both gates: %s', (_what, change) => {
+  ])('is refused when it would open both gates: %s [PART-16]', (_what, change) => {
     expect(codeAfter(change)).toBe('DIRECTORY_OPENS_BOTH_GATES')
   })
 
-  it('names the place of what is wrong, and no value', () => {
+  it('names the place of what is wrong, and no value [CONV-15]', () => {
     const copy = structuredClone(directory)
     Object.assign(copy.organisations[1] ?? {}, { name: 'secret\u0007' })
     expect(() => parseDirectory(copy)).toThrow(

@@ -43,14 +43,14 @@ describe('signing', () => {
     }
   })
 
-  it('refuses another registrar, also under the name of the right one', async () => {
+  it('refuses another registrar, also under the name of the right one [ENCO-18, PART-1]', async () => {
     const jws = await signDirectory(directory, foreignRegistrar.privateJwk)
     await expect(verifyDirectory(jws, registrar.publicJwk)).rejects.toMatchObject(SIGNATURE_INVALID)
     const claimed = await signDirectory(directory, { ...foreignRegistrar.privateJwk, kid: registrar.publicJwk.kid })
     await expect(verifyDirectory(claimed, registrar.publicJwk)).rejects.toMatchObject(SIGNATURE_INVALID)
   })
 
-  it('refuses every other form of the same content', async () => {
+  it('refuses every other form of the same content [ENCO-11, ENCO-17]', async () => {
     const signed = async (payload: string, header: Record<string, unknown> = {}) => {
       const { kty, crv, x, d, kid } = registrar.privateJwk
       return new CompactSign(utf8(payload))
@@ -75,7 +75,7 @@ describe('signing', () => {
     }
   })
 
-  it('refuses another kind of document by the same key', async () => {
+  it('refuses another kind of document by the same key [ENCO-18]', async () => {
     const digest = 'A'.repeat(43)
     const manifest = await signManifest(
       {

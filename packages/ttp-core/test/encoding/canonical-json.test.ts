@@ -15,14 +15,14 @@ const anyJson = fc.letrec((tie) => ({
 })).value
 
 describe('canonicalJson', () => {
-  it('orders members by UTF-16 code units (example of RFC 8785 section 3.2.3)', () => {
+  it('orders members by UTF-16 code units (example of RFC 8785 section 3.2.3) [ENCO-9]', () => {
     const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 }
     const names = Object.keys(JSON.parse(canonicalJson(value)) as object)
     expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}')
     expect(names).toHaveLength(7)
   })
 
-  it('escapes text as RFC 8785 section 3.2.2.2 asks', () => {
+  it('escapes text as RFC 8785 section 3.2.2.2 asks [ENCO-9]', () => {
     expect(canonicalJson('€$\u000f\nA\'B"\\\\"/\b\t\f\r\u007f\u2028')).toBe(
       '"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/\\b\\t\\f\\r\u007f\u2028"',
     )
@@ -50,7 +50,7 @@ describe('canonicalJson', () => {
     )
   })
 
-  it('writes negative zero as zero', () => {
+  it('writes negative zero as zero [ENCO-9]', () => {
     expect(canonicalJson(-0)).toBe('0')
   })
 
@@ -77,7 +77,7 @@ describe('canonicalJson', () => {
     expect(() => canonicalJson([{ value }])).toThrow('JSON_NOT_CANONICAL')
   })
 
-  it('refuses cycles and excessive depth instead of running out of stack', () => {
+  it('refuses cycles and excessive depth instead of running out of stack [ENCO-10]', () => {
     const cycle: unknown[] = []
     cycle.push(cycle)
     expect(() => canonicalJson(cycle)).toThrow('JSON_NOT_CANONICAL')
@@ -86,7 +86,7 @@ describe('canonicalJson', () => {
     expect(() => canonicalJson(deep)).toThrow('JSON_NOT_CANONICAL')
   })
 
-  it('never mentions the value in its error', () => {
+  it('never mentions the value in its error [CONV-15]', () => {
     const secret = 'jan.jansen@example.nl\ud800'
     expect(() => canonicalJson({ [secret]: 1 })).toThrow(/^JSON_NOT_CANONICAL$/)
   })

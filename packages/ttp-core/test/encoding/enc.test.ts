@@ -14,7 +14,7 @@ const same = (left: { label: Label; fields: Uint8Array[] }, right: typeof left):
   left.fields.every((field, index) => toHex(field) === toHex(right.fields[index] ?? Uint8Array.of(0xee)))
 
 describe('labels', () => {
-  it('has no label that is a prefix of another', () => {
+  it('has no label that is a prefix of another [ENCO-8]', () => {
     for (const left of labels) {
       for (const right of labels) expect(left !== right && right.startsWith(left)).toBe(false)
     }
@@ -27,7 +27,7 @@ describe('labels', () => {
 })
 
 describe('enc', () => {
-  it('has the stated form', () => {
+  it('has the stated form [CONV-1, ENCO-1]', () => {
     expect(toHex(enc(LABEL.inner))).toBe('01480000')
     expect(toHex(enc(LABEL.inner, 'person', Uint8Array.of(1, 2)))).toBe(
       `0148${'0002'}${'00000006'}706572736f6e${'00000002'}0102`,
@@ -35,7 +35,7 @@ describe('enc', () => {
     expect(toHex(enc(LABEL.inner, 'é'))).toBe('0148000100000002c3a9')
   })
 
-  it('takes text as its UTF-8 bytes, ASCII or not, short or long', () => {
+  it('takes text as its UTF-8 bytes, ASCII or not, short or long [ENCO-1, ENCO-3]', () => {
     const anyText = fc.oneof(fc.string({ maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 200 }))
     fc.assert(
       fc.property(anyLabel, fc.array(anyText, { maxLength: 3 }), (label, texts) => {
@@ -46,7 +46,7 @@ describe('enc', () => {
     )
   })
 
-  it('gives different bytes for different inputs', () => {
+  it('gives different bytes for different inputs [ENCO-5]', () => {
     fc.assert(
       fc.property(anyInput, anyInput, (left, right) => {
         const equal = toHex(enc(left.label, ...left.fields)) === toHex(enc(right.label, ...right.fields))
@@ -56,7 +56,7 @@ describe('enc', () => {
     )
   })
 
-  it('gives different bytes when the same bytes are cut into fields elsewhere', () => {
+  it('gives different bytes when the same bytes are cut into fields elsewhere [ENCO-5]', () => {
     fc.assert(
       fc.property(
         anyLabel,
@@ -75,7 +75,7 @@ describe('enc', () => {
     )
   })
 
-  it('no encoding is a prefix of another', () => {
+  it('no encoding is a prefix of another [ENCO-5]', () => {
     fc.assert(
       fc.property(anyInput, anyInput, (left, right) => {
         const [short, long] = [enc(left.label, ...left.fields), enc(right.label, ...right.fields)]
@@ -85,14 +85,14 @@ describe('enc', () => {
     )
   })
 
-  it('refuses lone surrogates, which would all become the same three bytes', () => {
+  it('refuses lone surrogates, which would all become the same three bytes [CONV-2, ENCO-2]', () => {
     for (const text of ['\ud800', 'a\udfffb', '\udc00\ud800']) {
       expect(() => enc(LABEL.inner, text)).toThrow('ENC_FIELD_INVALID')
     }
     expect(enc(LABEL.inner, '\ud83d\ude00')).toEqual(enc(LABEL.inner, utf8('😀')))
   })
 
-  it('refuses more than 65,535 fields', () => {
+  it('refuses more than 65,535 fields [ENCO-2]', () => {
     const fields = Array.from({ length: 65_536 }, () => '')
     expect(() => enc(LABEL.inner, ...fields)).toThrow('ENC_FIELD_INVALID')
     expect(enc(LABEL.inner, ...fields.slice(1))).toHaveLength(4 + 4 * 65_535)
@@ -100,7 +100,7 @@ describe('enc', () => {
 })
 
 describe('decodeEnc', () => {
-  it('gives back the fields, also of a view into larger bytes', () => {
+  it('gives back the fields, also of a view into larger bytes [ENCO-4]', () => {
     fc.assert(
       fc.property(anyInput, fc.uint8Array({ maxLength: 9 }), ({ label, fields }, before) => {
         const bytes = enc(label, ...fields)
@@ -112,7 +112,7 @@ describe('decodeEnc', () => {
     )
   })
 
-  it('refuses every cut, every addition and every other label', () => {
+  it('refuses every cut, every addition and every other label [ENCO-4]', () => {
     fc.assert(
       fc.property(
         anyInput,
@@ -130,7 +130,7 @@ describe('decodeEnc', () => {
     )
   })
 
-  it('accepts no bytes but those that enc gives', () => {
+  it('accepts no bytes but those that enc gives [ENCO-4]', () => {
     fc.assert(
       fc.property(anyLabel, fc.uint8Array({ maxLength: 40 }), (label, rest) => {
         const bytes = Uint8Array.from([label.length, ...utf8(label), ...rest])

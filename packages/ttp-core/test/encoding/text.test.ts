@@ -22,7 +22,7 @@ describe('base64url and hex', () => {
     expect(() => fromHex(text)).toThrow('HEX_INVALID')
   })
 
-  it('accepts no second spelling of the same bytes', () => {
+  it('accepts no second spelling of the same bytes [CONV-6]', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary-ascii', maxLength: 8 }), (text) => {
         try {
@@ -37,7 +37,7 @@ describe('base64url and hex', () => {
 })
 
 describe('UTF-8', () => {
-  it('gives back the text, a byte order mark included', () => {
+  it('gives back the text, a byte order mark included [CONV-3, CONV-4]', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(fromUtf8(utf8(text))).toBe(text)
@@ -46,7 +46,10 @@ describe('UTF-8', () => {
     expect(fromUtf8(utf8('\ufeffa'))).toBe('\ufeffa')
   })
 
-  it.each([[[0xff]], [[0xc0, 0x80]], [[0xed, 0xa0, 0x80]], [[0xe2, 0x82]]])('refuses the bytes %j', (bytes) => {
-    expect(() => fromUtf8(Uint8Array.from(bytes))).toThrow('TEXT_NOT_UTF8')
-  })
+  it.each([[[0xff]], [[0xc0, 0x80]], [[0xed, 0xa0, 0x80]], [[0xe2, 0x82]]])(
+    'refuses the bytes %j [CONV-3]',
+    (bytes) => {
+      expect(() => fromUtf8(Uint8Array.from(bytes))).toThrow('TEXT_NOT_UTF8')
+    },
+  )
 })

@@ -58,7 +58,7 @@ describe('a sealed part', () => {
     expect(Buffer.from(header, 'base64url').toString()).not.toContain(signer.publicJwk.kid)
   })
 
-  it('is another text each time it is sealed', async () => {
+  it('is another text each time it is sealed [SECU-13]', async () => {
     const [first, second] = await Promise.all([1, 2].map(() => sealPart(contextOf('activity'), activities, seal)))
     expect(first).not.toBe(second)
   })

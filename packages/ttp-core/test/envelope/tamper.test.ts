@@ -35,7 +35,7 @@ async function plaintextOf(body: Uint8Array): Promise<Uint8Array> {
 }
 
 describe('a part that was changed', () => {
-  it('does not open, whichever character is flipped', async () => {
+  it('does not open, whichever character is flipped [SECU-17]', async () => {
     const jwe = await sealPart(context, activities, seal)
     const codes = new Map<string, number>()
     for (let index = 0; index < jwe.length; index += 1) {
@@ -126,7 +126,7 @@ describe('keys', () => {
     expect(await codeOf(jwe)).toBe('PART_WRONG_KEY')
   })
 
-  it('does not try a key under the name of another', async () => {
+  it('does not try a key under the name of another [SECU-14]', async () => {
     const jwe = await sealPart(context, activities, seal)
     const impostor = { ...otherRecipient.privateJwk, kid: recipient.publicJwk.kid }
     expect(await codeOf(jwe, context, { ...open, recipients: [impostor] })).toBe('PART_UNOPENABLE')

@@ -83,18 +83,21 @@ describe('taking keys from others', () => {
   it.each([
     ['seal', parseSealKey, seal.publicJwk, otherSeal.publicJwk],
     ['sign', parseSignKey, sign.publicJwk, otherSign.publicJwk],
-  ] as const)('refuses a public %s key in which any member is missing, foreign or added [ENCO-12]', (_use, parse, key, other) => {
-    expect(parse(key)).toEqual(key)
-    for (const name of Object.keys(key)) {
-      const { [name as 'x']: _gone, ...rest } = key
-      refuses(parse, rest)
-      for (const value of ['', 'x', 7, null]) refuses(parse, { ...key, [name]: value })
-    }
-    refuses(parse, { ...key, x: other.x })
-    refuses(parse, { ...key, kid: other.kid })
-    refuses(parse, { ...key, alg: 'ES256' })
-    for (const value of [null, 'key', [], 1]) refuses(parse, value)
-  })
+  ] as const)(
+    'refuses a public %s key in which any member is missing, foreign or added [ENCO-12]',
+    (_use, parse, key, other) => {
+      expect(parse(key)).toEqual(key)
+      for (const name of Object.keys(key)) {
+        const { [name as 'x']: _gone, ...rest } = key
+        refuses(parse, rest)
+        for (const value of ['', 'x', 7, null]) refuses(parse, { ...key, [name]: value })
+      }
+      refuses(parse, { ...key, x: other.x })
+      refuses(parse, { ...key, kid: other.kid })
+      refuses(parse, { ...key, alg: 'ES256' })
+      for (const value of [null, 'key', [], 1]) refuses(parse, value)
+    },
+  )
 
   it('refuses a private half where a public key is due [ENCO-12]', () => {
     refuses(parseSealKey, seal.privateJwk)

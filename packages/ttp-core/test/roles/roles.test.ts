@@ -56,13 +56,16 @@ const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[
   'sign manifests': { names: ['signManifest'], roles: ['supplier'] },
 }
 
-describe.each(Object.entries(RESERVED))('only their own roles %s', (_what, { names, roles }) => {
-  it.each(names.map((name) => [name]))('%s', (name) => {
-    const having = ROLE_NAMES.filter((role) => name in ROLES[role])
-    for (const role of having) expect(roles).toContain(role)
-    expect(having.length, `${name} is exported somewhere`).toBeGreaterThan(0)
-  })
-})
+describe.each(Object.entries(RESERVED))(
+  'only their own roles %s [PART-2, PART-17, CONV-19]',
+  (_what, { names, roles }) => {
+    it.each(names.map((name) => [name]))('%s', (name) => {
+      const having = ROLE_NAMES.filter((role) => name in ROLES[role])
+      for (const role of having) expect(roles).toContain(role)
+      expect(having.length, `${name} is exported somewhere`).toBeGreaterThan(0)
+    })
+  },
+)
 
 describe.each(ROLE_NAMES)('the role %s', (role) => {
   it('has an entry of the package', () => {
@@ -72,7 +75,7 @@ describe.each(ROLE_NAMES)('the role %s', (role) => {
     })
   })
 
-  it('exports these names and no other', async () => {
+  it('exports these names and no other [PART-2, CONV-19]', async () => {
     await expect(`${Object.keys(ROLES[role]).sort().join('\n')}\n`).toMatchFileSnapshot(`allowed/${role}.txt`)
   })
 })
@@ -148,7 +151,7 @@ const OUT_OF_REACH: Record<Role, readonly RegExp[]> = {
 }
 
 describe('module graphs', () => {
-  it.each(ROLE_NAMES)('%s does not reach what is not its own', (role) => {
+  it.each(ROLE_NAMES)('%s does not reach what is not its own [PART-2, PART-17, CONV-19]', (role) => {
     const reached = [...reachableFrom(role)]
     expect(reached.length).toBeGreaterThan(20)
     for (const pattern of OUT_OF_REACH[role])

@@ -28,25 +28,25 @@ async function foreignGrants(role: string, schemas: readonly string[]): Promise<
   return Object.fromEntries([...grants].filter(([table]) => !schemas.includes(table.slice(0, table.indexOf('.')))))
 }
 
-test('the folders, the list of trust domains and the roles name the same domains', () => {
+test('the folders, the list of trust domains and the roles name the same domains [PART-5]', () => {
   expect(readdirSync(join(sourceRoot, 'domains')).sort()).toEqual(domains.map(([name]) => name).sort())
   const roles = [...domains.map(([, { role }]) => role), ...Object.keys(trustDomains.readers)]
   expect(roles.sort()).toEqual([...ROLES].sort())
 })
 
 describe.each(domains)('%s', (name, { role, schemas, core }) => {
-  test('the card has its four headings and names its role and schemas', () => {
+  test('the card has its four headings and names its role and schemas [PART-5]', () => {
     const card = readCard(name)
     expect(card.headings).toEqual(HEADINGS)
     expect(card.roles).toContain(role)
     expect([...new Set(card.schemas)].sort()).toEqual([...schemas].sort())
   })
 
-  test('the database grants on foreign tables are what the card says, no more and no less', async () => {
+  test('the database grants on foreign tables are what the card says, no more and no less [PART-6]', async () => {
     expect(await foreignGrants(role, schemas)).toEqual(Object.fromEntries(readCard(name).mayCall))
   })
 
-  test('the role cannot truncate, reference, trigger or execute anything, and is no member of another', async () => {
+  test('the role cannot truncate, reference, trigger or execute anything, and is no member of another [PART-7]', async () => {
     const grants = await owner.withConnection((sql) => effectiveGrants(sql, role))
     for (const held of grants.values()) expect(held).not.toEqual(expect.arrayContaining(['truncate']))
     for (const held of grants.values())
@@ -63,14 +63,14 @@ describe.each(domains)('%s', (name, { role, schemas, core }) => {
     expect(rows).toEqual([])
   })
 
-  test('the code imports the kernel, its own folder and its own role of the core, nothing else', () => {
+  test('the code imports the kernel, its own folder and its own role of the core, nothing else [PART-8]', () => {
     const found = sourceFiles(join('domains', name)).flatMap((file) =>
       forbiddenImports(file, readSource(file), name, core).map((specifier) => `${file}: ${specifier}`),
     )
     expect(found).toEqual([])
   })
 
-  test('the compiler sees the kernel and the core, and no other domain', () => {
+  test('the compiler sees the kernel and the core, and no other domain [PART-8]', () => {
     const config = JSON.parse(readFileSync(join(sourceRoot, 'domains', name, 'tsconfig.json'), 'utf8')) as {
       compilerOptions: { rootDir: string }
       references: { path: string }[]
@@ -80,7 +80,7 @@ describe.each(domains)('%s', (name, { role, schemas, core }) => {
   })
 })
 
-test('a role that only reads, only reads', async () => {
+test('a role that only reads, only reads [PART-9]', async () => {
   for (const [role, { schemas, privileges }] of Object.entries(trustDomains.readers)) {
     const grants = await owner.withConnection((sql) => effectiveGrants(sql, role))
     for (const [table, held] of grants) {

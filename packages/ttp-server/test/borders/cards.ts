@@ -22,7 +22,10 @@ const server = new URL('../../', import.meta.url)
 export const trustDomains = JSON.parse(readFileSync(new URL('../../spec/trust-domains.json', server), 'utf8')) as {
   readonly domains: Readonly<Record<string, TrustDomain>>
   readonly readers: Readonly<
-    Record<string, { readonly schemas: readonly string[]; readonly privileges: readonly string[] }>
+    Record<
+      string,
+      { readonly process: string; readonly schemas: readonly string[]; readonly privileges: readonly string[] }
+    >
   >
 }
 

@@ -111,7 +111,7 @@ test('an institution sees its own deliveries, newest first, and nobody else’s'
   expect((await list(museum)).every(({ institution }) => institution === 'museum')).toBe(true)
 })
 
-test('a foreign delivery is not there, whatever is done to it [HTTP-13]', async () => {
+test('a foreign delivery is not there, whatever is done to it [HTTP-13, PART-4]', async () => {
   const delivery = await makeDelivery(world)
   await expectStatus(deliver(world, museum, delivery), 202)
   const path = `/v1/deliveries/${delivery.deliveryId}`

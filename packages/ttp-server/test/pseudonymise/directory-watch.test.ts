@@ -76,7 +76,7 @@ test('several versions at once are each verified and followed', async () => {
   expect(jws.split('.')).toHaveLength(3)
 })
 
-test('a version that another key signed is refused, and no older one is handed out in its place', async () => {
+test('a version that another key signed is refused, and no older one is handed out in its place [PART-1]', async () => {
   const watching = watch()
   await world.publish(next())
   await watching.current()

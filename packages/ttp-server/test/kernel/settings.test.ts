@@ -1,0 +1,69 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { prepareSecrets } from '../../src/embedded/secrets.ts'
+import { PROCESS_NAMES, readSettings } from '../../src/kernel/config.ts'
+import type { Logger } from '../../src/kernel/log.ts'
+import { trustDomains } from '../borders/cards.ts'
+
+const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** An environment in which every setting of every process stands. */
+const everything = {
+  ...Object.fromEntries(
+    [...Object.values(trustDomains.domains).map(({ role }) => role), ...Object.keys(trustDomains.readers)].map(
+      (role) => [`SLUIS_DATABASE_URL_${role.slice('ttp_'.length).toUpperCase()}`, `postgres://${role}@localhost/sluis`],
+    ),
+  ),
+  SLUIS_REGISTRAR_KEY: JSON.stringify({
+    kty: 'OKP',
+    crv: 'Ed25519',
+    x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+    kid: 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
+    use: 'sig',
+  }),
+  SLUIS_TOKEN_KEY_FILE: '/keys/token',
+  SLUIS_ISSUER: 'https://ttp.example',
+  SLUIS_HOST: '127.0.0.1',
+  SLUIS_PORT: '8443',
+  SLUIS_IDENTITY_ROOT: 'identity',
+  SLUIS_IDENTITY_ROOT_FILE: '/keys/identity',
+  SLUIS_KEY_ROOT: 'key',
+  SLUIS_KEY_ROOT_FILE: '/keys/key',
+  SLUIS_LOG_ORIGIN: 'ttp.example/log',
+}
+
+describe.each(PROCESS_NAMES)('the settings of the %s', (name) => {
+  const settings = Object.keys(readSettings(name, everything, silent))
+
+  test('hold the database roles of its own domains and no other [PART-5, PART-10]', () => {
+    const own = Object.values(trustDomains.domains).filter(({ process }) => process === name)
+    const readers = Object.entries(trustDomains.readers).filter(([, { process }]) => process === name)
+    const roles = [...own.map(({ role }) => role), ...readers.map(([role]) => role)]
+    const urls = roles.map((role) => `SLUIS_DATABASE_URL_${role.slice('ttp_'.length).toUpperCase()}`)
+    expect(settings.filter((setting) => setting.startsWith('SLUIS_DATABASE')).sort()).toEqual(urls.sort())
+  })
+
+  test('hold its own root and no other; the gateway has none [PART-10]', () => {
+    const roots = { gateway: [], 'identity-engine': 'IDENTITY', 'key-engine': 'KEY' }[name]
+    const own = typeof roots === 'string' ? [`SLUIS_${roots}_ROOT`, `SLUIS_${roots}_ROOT_FILE`] : []
+    expect(settings.filter((setting) => setting.includes('ROOT')).sort()).toEqual(own.sort())
+  })
+})
+
+describe('the roots that are made for an installation', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sluis-roots-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  test('are random, and not the same for both engines [PART-11]', async () => {
+    const made = await Promise.all(['one', 'two'].map((name) => prepareSecrets(join(folder, name))))
+    const files = made.flatMap(({ identityRoot, keyRoot }) => [identityRoot, keyRoot])
+    const roots = await Promise.all(files.map((file) => readFile(file, 'utf8')))
+    for (const root of roots) expect(root).toMatch(/^[0-9a-f]{64}$/)
+    expect(new Set(roots).size).toBe(4)
+  })
+})
