@@ -1,18 +1,24 @@
+import { activity } from './build/activity.ts'
 import { auditEntry } from './build/audit-entry.ts'
 import { checkpoint } from './build/checkpoint.ts'
+import { deliveryManifest } from './build/delivery-manifest.ts'
+import { directory } from './build/directory.ts'
 import { encoding } from './build/encoding.ts'
 import { evidenceFile } from './build/evidence.ts'
 import type { Operation } from './build/frame.ts'
-import { jwk } from './build/jwk.ts'
 import { households } from './build/household.ts'
+import { jwk } from './build/jwk.ts'
 import { keyCheck } from './build/key-check-value.ts'
 import { keyDerivation } from './build/key-derivation.ts'
 import { keyPairs } from './build/key-pairs.ts'
 import { keySiv } from './build/key-siv.ts'
 import { linkage } from './build/linkage.ts'
 import { merkle } from './build/merkle.ts'
+import { part } from './build/part.ts'
+import { partContent } from './build/part-content.ts'
 import { pseudonymIrreversible } from './build/pseudonym-irreversible.ts'
 import { pseudonymReversible } from './build/pseudonym-reversible.ts'
+import { receiptFile } from './build/receipt.ts'
 import { release } from './build/release.ts'
 import { rewrapping } from './build/rewrap.ts'
 import { signedDocument } from './build/signed-document.ts'
@@ -40,4 +46,10 @@ export const OPERATIONS: readonly Operation[] = [
   auditEntry,
   evidenceFile,
   release,
+  activity,
+  partContent,
+  part,
+  directory,
+  deliveryManifest,
+  receiptFile,
 ]

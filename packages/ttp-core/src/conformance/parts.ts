@@ -7,6 +7,7 @@ import { parseChangeContent, parsePseudonymContent } from '../envelope/content/p
 import { parseSubjectContent } from '../envelope/content/subject.ts'
 import {
   openPart,
+  PART_SCHEMA,
   type PartContext,
   type PartKind,
   parsePartContext,
@@ -16,7 +17,7 @@ import {
 import { sealPartWith } from '../envelope/seal.ts'
 import type { PrivateKey, SealPublicJwk, SigningKey, SignPublicJwk } from '../jwk/index.ts'
 import type { Evaluate, Fields } from './fields.ts'
-import { bytes, list, object, text } from './input.ts'
+import { bytes, list, number, object, text } from './input.ts'
 
 const PARSERS: Readonly<Record<PartKind, (value: unknown) => PartContent>> = {
   identity: parseIdentityContent,
@@ -37,6 +38,15 @@ export const partOperations: Readonly<Record<string, Evaluate>> = {
     const content = PARSERS[text(input, 'kind') as PartKind](input.content)
     return { content: as<Fields>(content) }
   },
+  // A list too long to write down: the same item so often, rows numbered from 0.
+  ParseLongContent: (input) => {
+    const [kind, name, item] = [text(input, 'kind') as PartKind, text(input, 'list'), object(input, 'item')]
+    const items = Array.from({ length: number(input, 'count') }, (_, row) =>
+      name === 'rows' ? { row, ...item } : item,
+    )
+    PARSERS[kind]({ schema: PART_SCHEMA[kind], [name]: items })
+    return { count: items.length }
+  },
   SealPart: async (input) => {
     const part = await sealPartWith(
       as<PartContext>(object(input, 'context')),
@@ -50,7 +60,9 @@ export const partOperations: Readonly<Record<string, Evaluate>> = {
     return { part, digest: toBase64url(partDigest(part)) }
   },
   ReadPartHeader: (input) => {
-    const { kid, context } = readPartHeader(text(input, 'part'))
+    // With `repeat`, a text too long to write down.
+    const part = input.repeat === undefined ? text(input, 'part') : text(input, 'part').repeat(number(input, 'repeat'))
+    const { kid, context } = readPartHeader(part)
     return { kid, context: { ...context } }
   },
   PartDigest: (input) => {

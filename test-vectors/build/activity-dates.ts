@@ -1,0 +1,108 @@
+import { field, type Row, visit } from './activity-rows.ts'
+
+/** Dates of visits and orders. */
+export const dates: Row[] = [
+  ...visit('year first', [
+    '20260301',
+    '2026/03/01',
+    '2026.03.01',
+    '2026-03/01',
+    '2026-0301',
+    '1900-01-01',
+    '2199-12-31',
+  ]),
+  ...visit('a time behind it', [
+    '2026-03-01T20:15',
+    '2026-03-01 20:15:59',
+    '2026-03-01T20:15:00.123',
+    '20260301T20:15',
+    '1-3-2026 9:05',
+    '1.3.2026 20:15:30',
+  ]),
+  ...visit(
+    'an offset is not applied',
+    ['2026-03-01T23:30:00Z', '2026-03-01T00:30:00+02:00', '2026-03-01T00:30-0500'],
+    ['TimeZone'],
+  ),
+  ...visit('a time that is none', ['2026-03-01T25:15', '1-3-2026 24:00']),
+  ...visit('day first', ['1-3-2026', '01/03/2026', '1.3.2026', '1 3 2026', '01-3/2026', '29-02-2024', '29-2-2000']),
+  ...visit('month first', ['1-3-2026', '12/31/2026', '2/29/2024'], ['DateOrder'], 'mdy'),
+  ...visit('month first, no such month', ['31-12-2026'], ['CalendarDate'], 'mdy'),
+  ...visit('year first only', ['2026-03-01', '20260301'], [], 'ymd'),
+  ...visit('year first only', ['1-3-2026'], ['DateOrder'], 'ymd'),
+  ...visit(
+    'no such day',
+    [
+      '31-4-2026',
+      '29-02-2026',
+      '29-02-1900',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-02-30',
+      '13-13-2026',
+      '0-1-2026',
+      '0000-00-00',
+      '31-12-1899',
+      '1-1-2200',
+    ],
+    ['CalendarDate'],
+  ),
+  ...visit(
+    'not read',
+    [
+      '1-3-26',
+      'gisteren',
+      '46082',
+      '2026-3-1',
+      '2026-3',
+      '1 maart 2026',
+      '1–3–2026',
+      '2026-03-01x',
+      '2026-03-01T20:15 Z',
+      '1-3-2026T20:15',
+    ],
+    ['Guess'],
+  ),
+  ...visit('a line break inside', ['2026-03-01\n20:15'], ['Guess']),
+  ...visit('other digits', ['٢٠٢٦-٠٣-٠١', '２０２６-03-01'], ['OtherDigits']),
+  ...visit(
+    'white space around it',
+    ['\ufeff2026-03-01', '2026-03-01\u00a0', '\u30002026-03-01\u2028', '2026-03-01\n'],
+    ['WhiteSpace'],
+  ),
+  ...visit(
+    'no white space around it',
+    ['\u00852026-03-01', '2026-03-01\u001f', '\u200b2026-03-01', '2026-03-01\u180e'],
+    ['WhiteSpace'],
+  ),
+  ...field('orderDate', 'read as the date of a visit is, its time dropped', [
+    '14-2-2026',
+    '2026-02-14T10:00:00Z',
+    '20260214',
+  ]),
+  ...field('orderDate', 'not read', ['14-2-26', '2026-02-30', 'eergisteren'], ['CalendarDate']),
+]
+
+/** Times of visits. */
+export const times: Row[] = [
+  ...field('visitTime', 'read', [
+    '20:15',
+    '20.15',
+    '20u15',
+    '20U15',
+    '20h15',
+    '20:15:00',
+    '20:15:99',
+    '9:05',
+    '00:00',
+    '23:59',
+    '20:15 uur',
+    '20:15UUR',
+    '20:15 h',
+    '20.15\u00a0Uur',
+  ]),
+  ...field('visitTime', 'no time of the day', ['24:00', '20:60', '99:99'], ['Bounds']),
+  ...field('visitTime', 'not read', ['2015', '8', 'acht uur', '20-15', '20:5', '20:15 pm', '٢٠:١٥'], ['Guess']),
+  ['visitTime: its own time goes before the one behind the date', { visitDate: '1-3-2026 9:05', visitTime: '20:15' }],
+  ['visitTime: its own fault, though a time stands behind the date', { visitDate: '1-3-2026 9:05', visitTime: 'laat' }],
+]
