@@ -262,6 +262,8 @@ export const checkpoint: Operation = {
   header: [
     'text = origin || newline || size in decimal || newline || base64(root) || newline',
     'note = text || newline || signature lines',
+    'VerifyTlogProof: ParseTlogProof, VerifyCheckpoint of its checkpoint, VerifyInclusion of the leaf hash of the entry.',
+    'VerifyExtension: VerifyCheckpoint of what was seen and of what is shown, VerifyConsistency from the one to the other.',
   ],
   notes: {
     KnownAnswer: { bugType: 'COVERAGE', description: 'The value comes from another project.' },

@@ -167,6 +167,7 @@ export const evidenceFile: Operation = {
   header: [
     'proof = c2sp.org/tlog-proof@v1, perhaps extra data, index, hashes, an empty line, the signed checkpoint',
     'VerifyEvidence: the details are any object; their own form is for the operation that reads them.',
+    'VerifyEvidence gives the details, the id of the entry, its index, and size and root of the checkpoint.',
   ],
   notes: EVIDENCE_NOTES,
   explain: {

@@ -2,6 +2,7 @@ import { evidenceOf, explainEvidence, LOG } from './evidence-input.ts'
 import { EVIDENCE_NOTES } from './evidence-notes.ts'
 import { FORWARD_CASES } from './forward-cases.ts'
 import type { Case, Fields, Operation } from './frame.ts'
+import { JOIN_CASES } from './join-cases.ts'
 
 const none = 'RECEIPT_INVALID'
 const DELIVERY = '6f1d2c3b-4a59-4687-9a7b-1c2d3e4f5a6b'
@@ -92,10 +93,21 @@ export const release: Operation = {
   algorithm: 'C2SP tlog-proof, Ed25519 signed note, SHA-256; union of merges',
   header: [
     'VerifyRelease: the evidence of an item of a feed, under the log that the directory names.',
+    'VerifyRelease gives the details, the id of the entry, its index, and size and root of the checkpoint.',
+    'JoinRows: the opened parts of a chunk, checked as contents first, and the agreements of its parties.',
     'Forward: what pseudonyms read as after the changes of a feed, and which of them read as one (sorted, and by first).',
   ],
   notes: {
     ...EVIDENCE_NOTES,
+    RowNumber: {
+      bugType: 'LINKING',
+      description: 'Parts of a row are found by its number, not by their place in a list.',
+    },
+    Boundary: { bugType: 'OFF_BY_ONE', description: 'First and last day belong to the agreement.' },
+    Anonymous: {
+      bugType: 'AUTHORISATION',
+      description: 'Whether anonymous visits may be used says the agreement of that day.',
+    },
     Chain: { bugType: 'LINKING', description: 'A merge leads to a pseudonym that was merged in its turn.' },
     Order: { bugType: 'LINKING', description: 'Changes come in any order.' },
     Repeated: { bugType: 'LINKING', description: 'A change applied again changes nothing.' },
@@ -119,5 +131,6 @@ export const release: Operation = {
       cases: releaseCases,
     },
     { type: 'Forward', specRef: 'RELE-25, RELE-26', cases: FORWARD_CASES },
+    { type: 'JoinRows', specRef: 'RELE-18', cases: JOIN_CASES },
   ],
 }

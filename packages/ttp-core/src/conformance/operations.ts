@@ -1,17 +1,18 @@
 import { activityOperations } from './activity.ts'
 import { auditOperations } from './audit.ts'
-import { changeOperations } from './changes.ts'
 import { checkpointOperations } from './checkpoint.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './document.ts'
 import { encodingOperations } from './encoding.ts'
 import { evidenceOperations } from './evidence.ts'
+import { feedOperations } from './feed.ts'
 import type { Evaluate } from './fields.ts'
+import { identifierOperations } from './identifier.ts'
 import { irreversibleOperations } from './irreversible.ts'
 import { jwkOperations } from './jwk.ts'
 import { keyOperations } from './keys.ts'
-import { manifestOperations } from './manifest.ts'
 import { linkageOperations } from './linkage.ts'
+import { manifestOperations } from './manifest.ts'
 import { merkleOperations } from './merkle.ts'
 import { partOperations } from './parts.ts'
 import { receiptOperations } from './receipt.ts'
@@ -25,6 +26,7 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...textOperations,
   ...encodingOperations,
   ...jwkOperations,
+  ...identifierOperations,
   ...documentOperations,
   ...keyOperations,
   ...irreversibleOperations,
@@ -36,7 +38,7 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...tileOperations,
   ...auditOperations,
   ...evidenceOperations,
-  ...changeOperations,
+  ...feedOperations,
   ...activityOperations,
   ...directoryOperations,
   ...manifestOperations,

@@ -7,7 +7,6 @@ export {
   isActivityField,
   isCanonicalActivityValue,
 } from '../activity/index.ts'
-export { Forwarding } from '../change/forwarding.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
 export type { Merge } from '../envelope/content/change-list.ts'
@@ -19,6 +18,8 @@ export {
   parsePseudonymContent,
 } from '../envelope/content/pseudonym.ts'
 export { type OpenedPart, type OpenOptions, openPart } from '../envelope/open.ts'
+export { Forwarding } from '../feed/forwarding.ts'
+export { type ChunkContents, type JoinedRow, joinRows, type RefusedRow, type RowRefusal } from '../feed/join-rows.ts'
 export { generateSealKey, generateSignKey, parsePrivateSealKey, parseSigningKey } from '../jwk/index.ts'
 export { type Checkpoint, parseTlogProof, type TlogProof, verifyCheckpoint, verifyConsistency } from '../log/index.ts'
 export { type ParsedPseudonym, parsePseudonym } from '../pseudonym/printed-form.ts'

@@ -1,9 +1,14 @@
-import { Forwarding } from '../change/forwarding.ts'
+import type { Agreement } from '../directory/directory.ts'
+import { parseActivityContent } from '../envelope/content/activity.ts'
+import { parseAttributeContent } from '../envelope/content/attribute.ts'
+import { parsePseudonymContent } from '../envelope/content/pseudonym.ts'
+import { Forwarding } from '../feed/forwarding.ts'
+import { joinRows } from '../feed/join-rows.ts'
 import type { Evaluate, Fields } from './fields.ts'
 import { list, text } from './input.ts'
 
-/** Applying the change feed. */
-export const changeOperations: Readonly<Record<string, Evaluate>> = {
+/** What a tenant does with its feed. */
+export const feedOperations: Readonly<Record<string, Evaluate>> = {
   Forward: (input) => {
     const forwarding = new Forwarding()
     for (const change of list(input, 'changes') as readonly Fields[]) {
@@ -17,6 +22,15 @@ export const changeOperations: Readonly<Record<string, Evaluate>> = {
     }
     const current = Object.fromEntries(pseudonyms.map((pseudonym) => [pseudonym, forwarding.current(pseudonym)]))
     return { current, partition: [...classes.values()].map((members) => members.sort()).sort(byFirst) }
+  },
+  JoinRows: (input) => {
+    const { rows, refused } = joinRows({
+      agreements: list(input, 'agreements') as unknown as readonly Agreement[],
+      activity: parseActivityContent(input.activity),
+      pseudonym: parsePseudonymContent(input.pseudonym),
+      attribute: input.attribute === undefined ? undefined : parseAttributeContent(input.attribute),
+    })
+    return { rows: rows as unknown as Fields[], refused: refused as unknown as Fields[] }
   },
 }
 

@@ -1,0 +1,76 @@
+import type { Activity } from '../activity/field.ts'
+import type { Agreement } from '../directory/directory.ts'
+import { isInForce } from '../directory/look-up.ts'
+import type { ActivityContent } from '../envelope/content/activity.ts'
+import type { AttributeContent, AttributeRow } from '../envelope/content/attribute.ts'
+import type { PseudonymContent } from '../envelope/content/pseudonym.ts'
+import type { Pseudonym } from '../pseudonym/types.ts'
+
+/** Why a single row of a chunk may not be used. */
+export type RowRefusal = 'ROW_BEFORE_AGREEMENT' | 'ROW_AFTER_AGREEMENT' | 'ROW_ANONYMOUS' | 'ROW_WITHOUT_ACTIVITY'
+
+/** What the parts of a chunk say of one row. Without pseudonyms it is an anonymous visit. */
+export interface JoinedRow {
+  readonly row: number
+  readonly person?: Pseudonym
+  readonly household?: Pseudonym
+  readonly attributes?: Omit<AttributeRow, 'row'>
+  readonly activity: Activity
+}
+
+/** A row that is set aside: its number and why, nothing of what it said. */
+export interface RefusedRow {
+  readonly code: RowRefusal
+  readonly row: number
+}
+
+/** The opened parts of a chunk, and every agreement between its parties, past ones too. */
+export interface ChunkContents {
+  readonly agreements: readonly Agreement[]
+  readonly activity: ActivityContent
+  readonly pseudonym: PseudonymContent
+  readonly attribute: AttributeContent | undefined
+}
+
+/**
+ * Puts the parts of each row together again by its number. Only here can dates be held against the agreement: the client did so
+ * before it sealed, the TTP cannot.
+ */
+export function joinRows({ agreements, activity, pseudonym, attribute }: ChunkContents): {
+  rows: JoinedRow[]
+  refused: RefusedRow[]
+} {
+  const subjects = new Map(pseudonym.rows.map((entry) => [entry.row, entry]))
+  const attributes = new Map<number, Omit<AttributeRow, 'row'>>()
+  for (const { row, ...values } of attribute?.rows ?? []) attributes.set(row, values)
+  const rows: JoinedRow[] = []
+  const refused: RefusedRow[] = []
+  for (const { row, ...facts } of activity.rows) {
+    const subject = subjects.get(row)
+    subjects.delete(row)
+    const code = refusalOf(facts.visitDate, subject === undefined, agreements)
+    if (code !== undefined) {
+      refused.push({ code, row })
+      continue
+    }
+    const known = attributes.get(row)
+    rows.push({
+      row,
+      ...(subject === undefined ? {} : { person: subject.person, household: subject.household }),
+      ...(known === undefined ? {} : { attributes: known }),
+      activity: facts,
+    })
+  }
+  for (const row of subjects.keys()) refused.push({ code: 'ROW_WITHOUT_ACTIVITY', row })
+  return { rows, refused }
+}
+
+function refusalOf(visitDate: string, anonymous: boolean, agreements: readonly Agreement[]): RowRefusal | undefined {
+  const agreement = agreements.find((candidate) => isInForce(candidate, visitDate))
+  if (agreement === undefined) {
+    return agreements.some(({ inForceFrom }) => inForceFrom <= visitDate)
+      ? 'ROW_AFTER_AGREEMENT'
+      : 'ROW_BEFORE_AGREEMENT'
+  }
+  return anonymous && !agreement.anonymousVisits ? 'ROW_ANONYMOUS' : undefined
+}

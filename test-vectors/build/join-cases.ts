@@ -1,0 +1,126 @@
+import type { Case, Fields } from './frame.ts'
+
+const letters = 'q'.repeat(69)
+const person = (domain = 'aud'): string => `${domain}_p1${letters}`
+const household = `aud_h1${letters}`
+const activities = (...rows: Fields[]): Fields => ({ schema: 'sluis-activity/1', rows })
+const pseudonyms = (...numbers: number[]): Fields => ({
+  schema: 'sluis-pseudonym/1',
+  rows: numbers.map((row) => ({ row, person: person(), household })),
+})
+const attributes = (...numbers: number[]): Fields => ({
+  schema: 'sluis-attribute/1',
+  rows: numbers.map((row) => ({ row, postcode4: '1234' })),
+})
+const agreement = (inForceFrom: string, inForceUntil?: string, anonymousVisits = false): Fields => ({
+  id: `from-${inForceFrom}`,
+  institution: 'museum-a',
+  tenant: 'audience',
+  domain: 'reach',
+  inForceFrom,
+  ...(inForceUntil === undefined ? {} : { inForceUntil }),
+  anonymousVisits,
+})
+const year = agreement('2026-01-01', '2026-12-31')
+const visit = (row: number, visitDate = '2026-05-06'): Fields => ({ row, visitDate })
+const chunk = (change: Fields = {}): Fields => ({
+  agreements: [year],
+  activity: activities(visit(0)),
+  pseudonym: pseudonyms(0),
+  ...change,
+})
+const wrong = 'PART_CONTENT_INVALID'
+
+/** Putting the parts of a chunk together by row. */
+export const JOIN_CASES: readonly Case[] = [
+  { tcId: 201, comment: 'one row, no attributes', flags: [], input: chunk() },
+  { tcId: 202, comment: 'one row with attributes', flags: [], input: chunk({ attribute: attributes(0) }) },
+  {
+    tcId: 203,
+    comment: 'rows are joined by number, not by place',
+    flags: ['RowNumber'],
+    input: chunk({
+      activity: activities(visit(3), visit(7), visit(9)),
+      pseudonym: pseudonyms(3, 7, 9),
+      attribute: attributes(7),
+    }),
+  },
+  {
+    tcId: 204,
+    comment: 'the first and the last day of the agreement',
+    flags: ['Boundary'],
+    input: chunk({ activity: activities(visit(0, '2026-01-01'), visit(1, '2026-12-31')), pseudonym: pseudonyms(0, 1) }),
+  },
+  {
+    tcId: 205,
+    comment: 'the day before and the day after',
+    flags: ['Boundary'],
+    input: chunk({ activity: activities(visit(0, '2025-12-31'), visit(1, '2027-01-01')), pseudonym: pseudonyms(0, 1) }),
+  },
+  {
+    tcId: 206,
+    comment: 'between two agreements: after the earlier',
+    flags: ['Boundary'],
+    input: chunk({
+      agreements: [agreement('2027-01-01'), agreement('2025-01-01', '2025-12-31')],
+      activity: activities(
+        visit(0, '2024-12-31'),
+        visit(1, '2025-06-01'),
+        visit(2, '2026-06-01'),
+        visit(3, '2027-06-01'),
+      ),
+      pseudonym: pseudonyms(0, 1, 2, 3),
+    }),
+  },
+  {
+    tcId: 207,
+    comment: 'an agreement without an end',
+    flags: [],
+    input: chunk({ agreements: [agreement('2026-01-01')], activity: activities(visit(0, '2030-01-01')) }),
+  },
+  { tcId: 208, comment: 'anonymous, not allowed', flags: ['Anonymous'], input: chunk({ pseudonym: pseudonyms() }) },
+  {
+    tcId: 209,
+    comment: 'anonymous, allowed on that day only',
+    flags: ['Anonymous'],
+    input: chunk({
+      agreements: [agreement('2026-01-01', '2026-06-30', true), agreement('2026-07-01')],
+      activity: activities(visit(0, '2026-06-30'), visit(1, '2026-07-01')),
+      pseudonym: pseudonyms(),
+    }),
+  },
+  {
+    tcId: 210,
+    comment: 'anonymous and outside the agreement: the date comes first',
+    flags: ['Anonymous'],
+    input: chunk({ activity: activities(visit(0, '2025-01-01')), pseudonym: pseudonyms() }),
+  },
+  {
+    tcId: 211,
+    comment: 'a pseudonym without an activity',
+    flags: ['RowNumber'],
+    input: chunk({ pseudonym: pseudonyms(0, 1) }),
+  },
+  {
+    tcId: 212,
+    comment: 'attributes without an activity are not looked at',
+    flags: ['RowNumber'],
+    input: chunk({ attribute: attributes(0, 5) }),
+  },
+  { tcId: 213, comment: 'no agreement', flags: [], input: chunk({ agreements: [] }) },
+  { tcId: 214, comment: 'no row', flags: [], input: chunk({ activity: activities(), pseudonym: pseudonyms() }) },
+  {
+    tcId: 221,
+    comment: 'a row twice',
+    flags: ['RowNumber'],
+    input: chunk({ activity: activities(visit(0), visit(0)) }),
+    error: wrong,
+  },
+  {
+    tcId: 222,
+    comment: 'rows that do not ascend',
+    flags: ['RowNumber'],
+    input: chunk({ activity: activities(visit(1), visit(0)) }),
+    error: wrong,
+  },
+]
