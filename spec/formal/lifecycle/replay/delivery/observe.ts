@@ -34,6 +34,10 @@ interface SeenPlace {
   readonly delivery: string
   readonly chunk: number
 }
+interface SeenDelivery {
+  readonly deliveryId: string
+  readonly state: string
+}
 interface Row {
   readonly chunks: readonly SeenPlace[]
   readonly identityParts: readonly SeenPlace[]
@@ -55,11 +59,10 @@ export async function observe(world: ReplayWorld, parties: DeliveryParties, firs
     seen.map(({ delivery, chunk }) => textOf({ delivery: names.get(delivery) ?? delivery, chunk }))
   const [row] = await world.look<Row>(STATEMENT, [firstEntry])
   if (row === undefined) throw new Error('the database says nothing')
-  const phases: string[] = []
-  for (const [name, { id }] of deliveries) {
-    const { status, body } = await world.ask('GET', `/v1/deliveries/${id}`, { token: museum })
-    phases.push(`${name} ${status === 404 ? 'none' : body.state}`)
-  }
+  const listed = (await world.ask('GET', '/v1/deliveries', { token: museum })).body
+    .deliveries as readonly SeenDelivery[]
+  const states = new Map(listed.map(({ deliveryId, state }) => [deliveryId, state]))
+  const phases = [...deliveries].map(([name, { id }]) => `${name} ${states.get(id) ?? 'none'}`)
   const { body } = await world.ask('GET', '/v1/releases?limit=50', { token: tenant.token })
   const applied = (await tenant.rows()).map(({ delivery, row: chunk }) => ({ delivery, chunk }))
   const modelled = (actions: readonly string[]): string[] =>

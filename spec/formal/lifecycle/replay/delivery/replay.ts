@@ -10,18 +10,17 @@ import { observe } from './observe.ts'
 import type { DeliveryParties } from './parties.ts'
 import { makeParties } from './parties.ts'
 
-/** Questions of one state are many, and those of the next are nearly the same: each state asks its share. */
-const SHARE = 5
-
 /**
  * Does on the real server what a trace of `delivery.qnt` does, and compares after each step what can be seen of both. In each state
  * it also asks what must be refused there, or must change nothing.
+ * @param share Of how many questions one is asked in each state: those of the next are nearly the same.
  * @throws AssertionError where they part.
  */
 export async function replayDelivery(
   world: ReplayWorld,
   trace: readonly TraceState[],
   figures: Figures,
+  share: number,
 ): Promise<void> {
   await world.clear()
   const parties = await makeParties(world)
@@ -33,15 +32,14 @@ export async function replayDelivery(
       if (index > 0) await act(world, parties, action, picks)
       figures.did(action)
       const state = variables.s as ModelState
-      await compare(state, `state ${index}, after ${action}`)
       const questions = (trace[index + 1]?.variables.answers ?? []) as readonly (readonly [Question, string])[]
-      const asked = questions.filter(([, answer], at) => isFruitless(answer) && (at + index) % SHARE === 0)
+      const asked = questions.filter(([, answer], at) => isFruitless(answer) && (at + index) % share === 0)
       for (const [question, answer] of asked) {
         const found = await answerTo(world, parties, question)
         deepStrictEqual({ ...question, answer: found }, { ...question, answer }, `a question in state ${index}`)
         figures.asked(answer)
       }
-      if (asked.length > 0) await compare(state, `state ${index}, after its questions`)
+      await compare(state, `state ${index}, after ${action} and ${asked.length} questions`)
     }
   } finally {
     await parties.tenant.stop()

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TraceState } from './itf.ts'
+import { drawTraces } from './quint.ts'
+import { Figures } from './replay/figures.ts'
+import { rewritten } from './replay/flawed.ts'
+import { replayKeys } from './replay/keys/replay.ts'
+import type { SeededBug } from './replay/seeded.ts'
+import { findBug } from './replay/seeded.ts'
+import { ReplayWorld } from './replay/world.ts'
+
+let world: ReplayWorld
+let traces: readonly (readonly TraceState[])[]
+beforeAll(async () => {
+  traces = await drawTraces('keys.qnt', 'keysReplay', { samples: 5, steps: 40, seed: 35 })
+  world = await ReplayWorld.start()
+})
+afterAll(() => world?.stop())
+
+async function replayAll(share: number): Promise<Figures> {
+  const figures = new Figures()
+  for (const trace of traces) await replayKeys(world, trace, figures, share)
+  return figures
+}
+
+test('the key store goes through keys and epochs as the model does', { timeout: 300_000 }, async () => {
+  const { actions, answers } = await replayAll(3)
+  const due = ['create', 'createWaits', 'destroy', 'destroyWaits', 'beginLoan', 'endLoan', 'enqueue', 'pseudonymise']
+  due.push('moveEpoch', 'restart')
+  expect(due.filter((action) => !actions.has(action))).toEqual([])
+  expect(['false', 'KEY_UNAVAILABLE', 'refused', 'idle'].filter((answer) => !answers.has(answer))).toEqual([])
+})
+
+/** Each must be found, or the replay says nothing. */
+const BUGS: readonly SeededBug[] = [
+  {
+    name: 'makes pseudonyms with a retired key',
+    seed: ({ keys }) => [
+      'keys',
+      rewritten(
+        keys,
+        /^(select purpose, tenant, domain, epoch, )state,/,
+        "$1replace(state, 'retired', 'active') as state,",
+      ),
+    ],
+  },
+  {
+    name: 'destroys a key that is in use',
+    seed: ({ keys }) => ['keys', rewritten(keys, / for share$/, '')],
+  },
+  {
+    name: 'makes an epoch below one that there is',
+    seed: ({ keys }) => ['keys', rewritten(keys, / order by epoch desc$/, ' order by epoch')],
+  },
+  {
+    name: 'leaves the old epoch active',
+    seed: ({ keys }) => ['keys', rewritten(keys, /(epoch < \$4 and state = )'active'/, "$1'planned'")],
+  },
+]
+
+test.each(BUGS)('a key store that $name is found out', { timeout: 300_000 }, async (bug) => {
+  expect(await findBug(world, bug, () => replayAll(9))).toBe('found')
+})
