@@ -161,7 +161,7 @@ it('ran the whole path: persons linked, rows refused, requests and deliveries tu
 })
 
 describe('identities', () => {
-  it('stand nowhere: not in the database or its files, the logs, the audit export, receipts, errors, or with the tenant [PART-12, SECU-1, SECU-10, SECU-18]', () => {
+  it('stand nowhere: not in the database or its files, the logs, the audit export, receipts, errors, or with the tenant [PART-12, SECU-1, SECU-12, SECU-20]', () => {
     expect(search(identities(), [...dump, ...files, ...logs, ...outputs])).toEqual([])
   })
 
@@ -179,7 +179,7 @@ describe('identities', () => {
 describe('activities', () => {
   const searcher = new Searcher(OFFER_CODES.flatMap(needlesOfText))
 
-  it('stand nowhere in the database, its files, the logs, the audit export or the receipts [PART-13, SECU-2, SECU-18]', () => {
+  it('stand nowhere in the database, its files, the logs, the audit export or the receipts [PART-13, SECU-2, SECU-20]', () => {
     const ofTtp = files.filter((file) => !ofTenant(file))
     expect(search(searcher, [...dump, ...ofTtp, ...logs, ...outputs])).toEqual([])
   })
@@ -200,7 +200,7 @@ describe('pseudonyms', () => {
     return new Searcher(needles)
   }
 
-  it('stand nowhere in the database, its files, the logs, the audit export or with the institutions [PART-14, SECU-18]', () => {
+  it('stand nowhere in the database, its files, the logs, the audit export or with the institutions [PART-14, SECU-20]', () => {
     const ofOthers = files.filter((file) => !ofTenant(file))
     expect(search(searcher(), [...dump, ...ofOthers, ...logs, ...outputs])).toEqual([])
   })
@@ -221,7 +221,7 @@ describe('subject numbers', () => {
   }
   const searcher = (): Searcher => new Searcher(numbers().flatMap((each) => needlesOfBytes(each, 'subject number')))
 
-  it('stand nowhere outside the schemas of identity: not with the tenant, not at the gateway, not in a log [PART-15, SECU-18]', () => {
+  it('stand nowhere outside the schemas of identity: not with the tenant, not at the gateway, not in a log [PART-15, SECU-20]', () => {
     const elsewhere = dump.filter(({ where }) => !/^table (identity|identity_salt|pg_catalog)\./.test(where))
     const outside = files.filter(({ where }) => !where.includes('ttp/database/pgdata/'))
     expect(elsewhere.some(({ where }) => where.startsWith('table release.'))).toBe(true)

@@ -83,7 +83,7 @@ describe('the fields under a label', () => {
     expect(ciphertext).toEqual(aessiv(lent(wrapKeyOf(domain)), header).encrypt(inner))
   })
 
-  it('of a linkage token, which is 128 bits of an HMAC [ENCO-7, SECU-11]', () => {
+  it('of a linkage token, which is 128 bits of an HMAC [ENCO-7, SECU-13]', () => {
     const key = SecretKey.from(new Uint8Array(32).fill(7))
     const message = framed('L', 'birth-name', framed('token-parts', '1980-02-03', 'jnsn'))
     expect(linkageToken(key, 'birth-name', ['1980-02-03', 'jnsn'])).toEqual(hmac(key, message).slice(0, 16))
@@ -116,7 +116,7 @@ describe('the fields under a label', () => {
   })
 })
 
-it('no label is as long as the first character of a JWS, so no signature of a part is one of a document [SECU-15]', async () => {
+it('no label is as long as the first character of a JWS, so no signature of a part is one of a document [SECU-17]', async () => {
   const manifest = {
     schema: 'sluis-manifest/1',
     delivery: DELIVERY,

@@ -49,7 +49,7 @@ describe('a sealed part', () => {
     expect(parseActivityContent(content)).toEqual(activities)
   })
 
-  it('shows its key and context to anyone, and nothing of its content', async () => {
+  it('shows its key and context to anyone, and nothing of its content [SEAL-6]', async () => {
     const context = contextOf('activity')
     const jwe = await sealPart(context, activities, seal)
     expect(readPartHeader(jwe)).toEqual({ kid: recipient.publicJwk.kid, context })
@@ -58,12 +58,12 @@ describe('a sealed part', () => {
     expect(Buffer.from(header, 'base64url').toString()).not.toContain(signer.publicJwk.kid)
   })
 
-  it('is another text each time it is sealed [SECU-13]', async () => {
+  it('is another text each time it is sealed [SECU-15]', async () => {
     const [first, second] = await Promise.all([1, 2].map(() => sealPart(contextOf('activity'), activities, seal)))
     expect(first).not.toBe(second)
   })
 
-  it('hides the length of its content within blocks of 4096 bytes', async () => {
+  it('hides the length of its content within blocks of 4096 bytes [SEAL-2, SEAL-6]', async () => {
     const sizes = new Map<number, number>()
     for (const count of [1, 5, 20, 60, 130, 400]) {
       const rows = Array.from({ length: count }, (_, row) => ({ row, visitDate: '2026-03-01' }))
@@ -105,12 +105,12 @@ describe('a sealed part', () => {
     ).rejects.toMatchObject({ code: 'PART_TOO_LARGE' })
   })
 
-  it('has the digest of its text', async () => {
+  it('has the digest of its text [SEAL-9]', async () => {
     const jwe = await sealPart(contextOf('activity'), activities, seal)
     expect(partDigest(jwe)).toEqual(sha256(new TextEncoder().encode(jwe)))
   })
 
-  it('is not made for a context that cannot be, nor for content of another schema', async () => {
+  it('is not made for a context that cannot be, nor for content of another schema [SEAL-1, SEAL-3]', async () => {
     const bad = [
       { delivery: 'not-a-uuid' },
       { chunk: -1 },

@@ -35,7 +35,7 @@ async function plaintextOf(body: Uint8Array): Promise<Uint8Array> {
 }
 
 describe('a part that was changed', () => {
-  it('does not open, whichever character is flipped [SECU-17]', async () => {
+  it('does not open, whichever character is flipped [SECU-19, SEAL-8, SEAL-10, SEAL-12]', async () => {
     const jwe = await sealPart(context, activities, seal)
     const codes = new Map<string, number>()
     for (let index = 0; index < jwe.length; index += 1) {
@@ -95,7 +95,7 @@ describe('a part that is not where it belongs', () => {
     { domain: 'other-domain' },
     { schema: 'sluis-activity/2' },
   ]
-  it.each(elsewhere)('is refused before it is opened: %j', async (change) => {
+  it.each(elsewhere)('is refused before it is opened: %j [SEAL-10, SEAL-11]', async (change) => {
     const jwe = await sealPart(context, activities, seal)
     expect(await codeOf(jwe, { ...context, ...change })).toBe('PART_CONTEXT_MISMATCH')
     // Even by one who holds no key, so nothing was decrypted.
@@ -111,7 +111,7 @@ describe('a part that is not where it belongs', () => {
     expect(await codeOf(forged, { ...context, chunk: 4 })).toBe('PART_UNOPENABLE')
   })
 
-  it('is refused when it was signed for another place and sealed anew by a third party', async () => {
+  it('is refused when it was signed for another place and sealed anew by a third party [SEAL-14]', async () => {
     const body = encodeBody(activities)
     const signature = await signPart({ ...context, chunk: 4 }, body, signer.privateJwk)
     expect(await codeOf(await craft(enc(LABEL.part, signer.publicJwk.kid, signature, body)))).toBe(
@@ -126,13 +126,13 @@ describe('keys', () => {
     expect(await codeOf(jwe)).toBe('PART_WRONG_KEY')
   })
 
-  it('does not try a key under the name of another [SECU-14]', async () => {
+  it('does not try a key under the name of another [SECU-16, SEAL-13]', async () => {
     const jwe = await sealPart(context, activities, seal)
     const impostor = { ...otherRecipient.privateJwk, kid: recipient.publicJwk.kid }
     expect(await codeOf(jwe, context, { ...open, recipients: [impostor] })).toBe('PART_UNOPENABLE')
   })
 
-  it('refuses a signer that is not allowed, or that claims the name of one that is', async () => {
+  it('refuses a signer that is not allowed, or that claims the name of one that is [SEAL-14]', async () => {
     const foreign = await sealPart(context, activities, { ...seal, signer: otherSigner.privateJwk })
     expect(await codeOf(foreign)).toBe('PART_SIGNATURE_INVALID')
     const claimed = await sealPart(context, activities, {

@@ -36,7 +36,7 @@ describe('AES-SIV', () => {
     expect(toHex(sivOpen(key, fromHex(associated), fromHex(ciphertext)))).toBe(plaintext)
   })
 
-  it('demands one associated value and a plaintext, neither empty [KEYS-8, SECU-12]', () => {
+  it('demands one associated value and a plaintext, neither empty [KEYS-8, SECU-14]', () => {
     const none = new Uint8Array(0)
     const one = Uint8Array.of(1)
     expect(() => sivSeal(key, none, one)).toThrow('SIV_INPUT_INVALID')
@@ -44,7 +44,7 @@ describe('AES-SIV', () => {
     expect(() => sivOpen(key, none, new Uint8Array(17))).toThrow('SIV_INPUT_INVALID')
   })
 
-  it('refuses an empty ciphertext under a tag of zeros or any other (CVE-2026-45446) [KEYS-8, SECU-12]', () => {
+  it('refuses an empty ciphertext under a tag of zeros or any other (CVE-2026-45446) [KEYS-8, SECU-14]', () => {
     for (let length = 0; length <= 16; length += 1) {
       expect(() => sivOpen(key, Uint8Array.of(1), new Uint8Array(length))).toThrow('SIV_UNOPENABLE')
     }

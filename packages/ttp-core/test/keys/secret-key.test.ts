@@ -11,7 +11,7 @@ const bytes = Uint8Array.from({ length: 32 }, (_, index) => 0xa0 + index)
 const key = SecretKey.from(bytes)
 
 describe('a secret key', () => {
-  it('prints in no way that code prints by accident [KEYS-6, SECU-16]', () => {
+  it('prints in no way that code prints by accident [KEYS-6, SECU-18]', () => {
     const sink: string[] = []
     const stream = new Writable({
       write: (chunk: Buffer, _encoding, done) => {
@@ -78,7 +78,7 @@ describe('a secret key', () => {
     for (const length of [16, 32, 64]) expect(SecretKey.from(new Uint8Array(length))).toHaveLength(length)
   })
 
-  it('stays out of the errors of what borrows it [KEYS-6, SECU-16]', () => {
+  it('stays out of the errors of what borrows it [KEYS-6, SECU-18]', () => {
     try {
       key.lend(() => {
         throw new CoreError('SIV_UNOPENABLE', 'seed')

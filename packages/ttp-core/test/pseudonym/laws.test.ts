@@ -85,7 +85,7 @@ describe('every pseudonym', () => {
 describe('irreversible pseudonyms', () => {
   const kT = wrapKeyOf(domain)
 
-  it('has the inner value of HMAC-SHA-256, by either implementation [PSEU-10, PSEU-13, SECU-11]', () => {
+  it('has the inner value of HMAC-SHA-256, by either implementation [PSEU-10, PSEU-13, SECU-13]', () => {
     fc.assert(
       fc.property(anyKind, anySubject, (kind, number) => {
         const want = kH.lend((key) => nodeMac.hmacSha256(key, enc(LABEL.inner, kind, number))).slice(0, 20)

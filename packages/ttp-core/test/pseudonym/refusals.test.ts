@@ -113,7 +113,7 @@ describe('a printed pseudonym', () => {
 })
 
 describe('opening', () => {
-  it('refuses every other key, tenant, domain and kind, and says no more than that [PSEU-8, SECU-17]', () => {
+  it('refuses every other key, tenant, domain and kind, and says no more than that [PSEU-8, SECU-19]', () => {
     const others = [
       [wrapKeyOf({ ...domain, epoch: 2 }), domain],
       [kT, { ...domain, tenant: 'other' }],

@@ -13,7 +13,7 @@ const salt = new Uint8Array(32).fill(2)
 const profile: Profile = { ...emptyProfile(), emails: ['zo\u00eb@example.org'], births: [['1984-05-06', 2]] }
 
 describe('a sealed profile', () => {
-  test('is AES-256-GCM under HMAC(vault key, enc("profile-key", salt)), with the person as additional data [KEYS-26]', () => {
+  test('is AES-256-GCM under HMAC(vault key, enc("profile-key", salt)), with the person as additional data [KEYS-26, ENCO-7]', () => {
     const sealed = vault.seal(person, salt, profile)
     expect(sealed[0]).toBe(1)
     const key = createHmac('sha256', vaultKey).update(enc(LABEL.profileKey, salt)).digest()
