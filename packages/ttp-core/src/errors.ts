@@ -18,7 +18,7 @@ export const CORE_ERRORS = {
   KEY_LENGTH_INVALID: 'The key does not have the length that its use needs. Pass the key that was made for this use.',
   KEY_DESTROYED: 'The key was destroyed and cannot be lent again. Fetch it anew from the key store.',
   KEY_CONTEXT_INVALID:
-    'The purpose, tenant, domain or epoch of the key is not well formed. Epochs are 0 to 65535; names are short and not empty where needed.',
+    'The purpose, tenant, domain or epoch of the key is not well formed. Epochs are 0 to 4294967295; names are at most 64 printable ASCII characters.',
   KEY_CHECK_FAILED:
     'The key is not the one recorded: its check value differs. Provide the right root key; nothing was changed.',
   SEED_UNOPENABLE:
