@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { ClientError, createApiClient, type Fetch } from '../../src/http/index.ts'
 import { retryAfter } from '../../src/http/retry.ts'
@@ -141,10 +145,40 @@ describe('answers that do not belong', () => {
     ['a redirect', () => new Response(null, { status: 302, headers: { location: 'https://elsewhere.test/' } })],
     ['a page', () => new Response('<html>', { status: 404 })],
     ['a code of another form', () => new Response('{"code":"<script>"}', { status: 400 })],
-  ])('are named as such: %s [HTTP-23]', async (_, answer) => {
+  ])('are named as such: %s', async (_, answer) => {
     const { list } = await setUp(firstAnswers('/v1/deliveries', [answer]))
     const error: unknown = await list().catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(ClientError)
     expect(error).toMatchObject({ code: 'ANSWER_UNEXPECTED' })
+  })
+})
+
+describe('what must not leave', () => {
+  it('goes to no other place that an answer names: redirects are not followed [HTTP-23]', async () => {
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.writeHead(302, { location: '/elsewhere' }).end()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { api } = await setUp()
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const redirected = createApiClient({ ...api.config, url }, { retry: { attempts: 1 } })
+    await expect(redirected.send({ path: '/v1/log/checkpoint' })).rejects.toMatchObject({ code: 'ANSWER_UNEXPECTED' })
+    expect(asked).toEqual(['/v1/log/checkpoint'])
+    server.close()
+  })
+
+  it('is in no error: neither token, nor assertion, nor key [HTTP-24]', async () => {
+    const sent: string[] = []
+    const { api, list } = await setUp((real) => async (url, init) => {
+      sent.push(new Headers(init.headers).get('authorization')?.slice('Bearer '.length) ?? '')
+      sent.push(new URLSearchParams(typeof init.body === 'string' ? init.body : '').get('client_assertion') ?? '')
+      return url.endsWith('/v1/deliveries') ? problem(403, 'SCOPE_MISSING') : real(url, init)
+    })
+    const error: unknown = await list().catch((thrown: unknown) => thrown)
+    const secrets = [...sent.filter((text) => text !== ''), api.config.signKey.d]
+    expect(secrets.length).toBeGreaterThanOrEqual(3)
+    for (const secret of secrets) expect(inspect(error, { depth: 10 })).not.toContain(secret)
   })
 })

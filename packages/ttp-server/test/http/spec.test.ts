@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTable, wordsOf } from '../../../../spec/read-table.ts'
+import { LIMIT as INTAKE } from '../../src/domains/intake/limits.ts'
+import { LIMIT as RELEASE } from '../../src/domains/release/limits.ts'
+import { RATE_LIMIT } from '../../src/http/limits.ts'
 import { ERRORS } from '../../src/kernel/errors.ts'
 import { SCOPES_OF_KIND } from '../../src/kernel/http/actor.ts'
 import { errorsOf } from '../../src/kernel/http/openapi.ts'
@@ -95,4 +98,22 @@ test('who asks is settled before what is asked, in the order of the text [HTTP-1
   await expectStatus(suspend('suspended'), 201)
   expect((await post({ token })).code).toBe('ORGANISATION_SUSPENDED')
   await expectStatus(suspend('active'), 201)
+})
+
+test('the limits of the text are those of the server [HTTP-19]', () => {
+  const text = JSON.stringify(readTable(CHAPTER, '8. Limits'))
+  const limits = [
+    INTAKE.smallBodyBytesMax,
+    INTAKE.chunkBodyBytesMax,
+    INTAKE.partBytesMax,
+    INTAKE.manifestBodyBytesMax,
+    INTAKE.chunkNumberMax,
+    RELEASE.smallBodyBytesMax,
+    RELEASE.pageItemsMax,
+    INTAKE.listedDeliveriesMax,
+    ...Object.values(RATE_LIMIT).flatMap(({ burst, perSecond }) => [burst, perSecond]),
+  ]
+  for (const limit of limits) expect(text).toContain(limit.toLocaleString('en-US'))
+  const bodies = OPERATIONS.flatMap(({ body }) => (body === undefined ? [] : [body.bytesMax]))
+  expect(bodies.filter((bytes) => !text.includes(bytes.toLocaleString('en-US')))).toEqual([])
 })
