@@ -162,7 +162,7 @@ describe('the log', () => {
 })
 
 describe('the directory', () => {
-  test('with a version that another key signed [PART-1]', async () => {
+  test('with a version that another key signed [PART-1, DIRE-16]', async () => {
     const [, second = ''] = service.documents
     const forged = await signDirectory(
       { ...DIRECTORY, version: 2, previousDigest: directoryDigest(second) },
@@ -171,17 +171,17 @@ describe('the directory', () => {
     service.documents[1] = forged
     expect(faultsOf(await verify())).toEqual([{ fault: 'DIRECTORY_INVALID', version: 2 }])
   })
-  test('with a version withheld', async () => {
+  test('with a version withheld [DIRE-16]', async () => {
     const answer = service.answer.bind(service)
     service.answer = (path) =>
       path === '/v1/directory/2' ? new Response('{"code":"NOT_FOUND"}', { status: 404 }) : answer(path)
     expect(faultsOf(await verify())).toEqual([{ fault: 'DIRECTORY_MISSING', version: 2 }])
   })
-  test('with a version in the place of another', async () => {
+  test('with a version in the place of another [DIRE-16]', async () => {
     service.documents[1] = service.documents[0] ?? ''
     expect(faultsOf(await verify())).toEqual([{ fault: 'DIRECTORY_INVALID', version: 2 }])
   })
-  test('with a second version 2, signed by the registrar, that was never logged', async () => {
+  test('with a second version 2, signed by the registrar, that was never logged [DIRE-16]', async () => {
     const [first = ''] = service.documents
     const changes = { version: 2, previousDigest: directoryDigest(first), issuedAt: '2026-02-02T00:00:00.000Z' }
     service.documents[1] = await signDirectory({ ...DIRECTORY, ...changes }, registrar.privateJwk)
@@ -190,7 +190,7 @@ describe('the directory', () => {
       { fault: 'DIRECTORY_CHAIN_BROKEN', version: 3 },
     ])
   })
-  test('with a version that the log records and nobody is shown [AUDI-28]', async () => {
+  test('with a version that the log records and nobody is shown [AUDI-28, DIRE-16]', async () => {
     service.documents.pop()
     expect(faultsOf(await verify())).toEqual([{ fault: 'DIRECTORY_HIDDEN', version: 3 }])
   })

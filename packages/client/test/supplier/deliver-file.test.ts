@@ -8,7 +8,7 @@ import { fileWith, museumExport, temporaryFolder } from './sample-file.ts'
 const NOW = () => new Date('2026-06-01T12:00:00Z')
 
 describe('deliverFile', () => {
-  it('delivers every row once, shuffled, its two parts meeting by row number', async () => {
+  it('delivers every row once, shuffled, its two parts meeting by row number [RECO-17, DELI-4]', async () => {
     const gateway = await startFakeGateway()
     const stateDirectory = temporaryFolder()
     const delivered = await deliverFile(fileWith(museumExport(700)), {
@@ -36,7 +36,7 @@ describe('deliverFile', () => {
     expect(readdirSync(join(stateDirectory, 'outbox'))).toEqual([])
   })
 
-  it('keeps at home who objected, came before the agreement, or cannot be read; anonymous visits go as the agreement says', async () => {
+  it('keeps at home who objected, came before the agreement, or cannot be read; anonymous visits go as the agreement says [RECO-12, RECO-13, RECO-15]', async () => {
     const content = [
       'Relatienummer;E-mail;Bezoekdatum;Bezwaar',
       'R1;een@voorbeeld.nl;2025-03-01;nee',

@@ -97,7 +97,7 @@ describe('recognising columns by content', () => {
 
 describe('special categories', () => {
   it.each(['Religie', 'politieke voorkeur', 'Gezondheid', 'dieetwensen', 'rolstoel', 'BSN'])(
-    'never takes a column “%s”',
+    'never takes a column “%s” [RECO-16]',
     async (name) => {
       const source = await openSource(fileWith(`${name};email\nx;a@b.nl\ny;c@d.nl\nz;e@f.nl\n`))
       expect(planRows(source).notices).toEqual([{ code: 'SPECIAL_CATEGORY_COLUMN', where: { column: name } }])

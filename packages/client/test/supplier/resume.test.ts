@@ -48,7 +48,7 @@ const bytesUnder = (folder: string): string =>
     .join('\n')
 
 describe('a delivery that was interrupted', () => {
-  it('at any request, before or after the service did it, goes on and delivers every row once', async () => {
+  it('at any request, before or after the service did it, goes on and delivers every row once [DELI-4, DELI-6]', async () => {
     // How many requests an undisturbed delivery takes.
     const undisturbed = await setUp()
     await undisturbed.deliver()
@@ -81,7 +81,7 @@ describe('a delivery that was interrupted', () => {
     }
   })
 
-  it('uploads only what is missing when everything was sealed', async () => {
+  it('uploads only what is missing when everything was sealed [DELI-6]', async () => {
     const { gateway, deliver, events } = await setUp()
     let refused = 0
     gateway.state.before = ({ path }) => {
@@ -106,7 +106,7 @@ describe('a delivery that was interrupted', () => {
     await expectEveryRowOnce(gateway)
   })
 
-  it('begins anew when the sealing was not complete, and gives the old delivery up', async () => {
+  it('begins anew when the sealing was not complete, and gives the old delivery up [DELI-6]', async () => {
     const { gateway, deliver, stateDirectory, events } = await setUp()
     const stop = new AbortController()
     await expect(
@@ -125,7 +125,7 @@ describe('a delivery that was interrupted', () => {
     await expectEveryRowOnce(gateway)
   })
 
-  it('begins anew when a sealed part on disk is damaged', async () => {
+  it('begins anew when a sealed part on disk is damaged [DELI-6]', async () => {
     const { gateway, deliver, stateDirectory } = await setUp()
     gateway.state.before = ({ path }) => (/chunks/.test(path) ? new Response('{}', { status: 503 }) : undefined)
     await expect(deliver()).rejects.toBeInstanceOf(ClientError)
@@ -154,7 +154,7 @@ describe('a delivery that was interrupted', () => {
     expect(closed(gateway)).toEqual([deliveryId])
   })
 
-  it('holds nothing readable on disk: sealed parts, a manifest, counts', async () => {
+  it('holds nothing readable on disk: sealed parts, a manifest, counts [DELI-5]', async () => {
     const { gateway, deliver, stateDirectory } = await setUp({ inMemoryRows: 5 })
     gateway.state.before = ({ path }) => (/chunks/.test(path) ? new Response('{}', { status: 503 }) : undefined)
     await expect(deliver()).rejects.toBeInstanceOf(ClientError)
@@ -191,7 +191,7 @@ describe('the same content', () => {
     expect(closed(gateway)).toHaveLength(2)
   })
 
-  it('has a tag that depends on the institution’s own key, the mapping and the recipient', async () => {
+  it('has a tag that depends on the institution’s own key, the mapping and the recipient [DELI-8]', async () => {
     const one = await setUp()
     await one.deliver()
     const other = await setUp()
@@ -202,7 +202,7 @@ describe('the same content', () => {
     expect(new Set(tags).size).toBe(2)
   })
 
-  it('cannot be delivered by two runs at once', async () => {
+  it('cannot be delivered by two runs at once [DELI-7]', async () => {
     const { deliver } = await setUp()
     const results = await Promise.allSettled([deliver(), deliver()])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -213,11 +213,11 @@ describe('the same content', () => {
 describe('what the client does not believe', () => {
   it.each([
     [
-      'a receipt for fewer rows',
+      'a receipt for fewer rows [DELI-27]',
       (receipt: Record<string, unknown>) => ({ ...receipt, details: { ...(receipt.details as object), rowCount: 1 } }),
     ],
     [
-      'a receipt with another entry',
+      'a receipt with another entry [DELI-27]',
       (receipt: Record<string, unknown>) => ({ ...receipt, entry: String(receipt.entry).replace('2026', '2025') }),
     ],
     ['no receipt at all', () => ({})],
@@ -228,7 +228,7 @@ describe('what the client does not believe', () => {
     expect(readdirSync(stateDirectory)).not.toContain('receipts')
   })
 
-  it('a directory by another registrar, or an older one than it has seen', async () => {
+  it('a directory by another registrar, or an older one than it has seen [DIRE-9, DIRE-10, DIRE-17]', async () => {
     const { gateway, deliver } = await setUp()
     const original = { jws: gateway.state.jws, directory: gateway.state.directory }
     const { directoryDigest } = await import('@sluis/ttp-core/common')

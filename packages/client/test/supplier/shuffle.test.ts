@@ -25,7 +25,7 @@ async function shuffled(
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index))
 
 describe('shuffleLines', () => {
-  it('is a permutation: in memory, over buckets, and over buckets of buckets', async () => {
+  it('is a permutation: in memory, over buckets, and over buckets of buckets [DELI-2]', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -64,7 +64,7 @@ describe('shuffleLines', () => {
     expect(chiSquared).toBeLessThan(60)
   })
 
-  it('writes what it sets aside encrypted, and leaves nothing', async () => {
+  it('writes what it sets aside encrypted, and leaves nothing [DELI-3]', async () => {
     const folder = join(temporaryFolder(), 'buckets')
     const lines = numbered(3_000).map((number) =>
       JSON.stringify({ email: `bezoeker-${number}@voorbeeld.nl`, filler: 'x'.repeat(80) }),
@@ -82,7 +82,7 @@ describe('shuffleLines', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('removes what it set aside when the reader gives up or the file fails', async () => {
+  it('removes what it set aside when the reader gives up or the file fails [DELI-3]', async () => {
     const folder = join(temporaryFolder(), 'buckets')
     for await (const _ of shuffleLines(batches(numbered(500), 10), { folder, inMemory: 10, buckets: 3 })) break
     expect(readdirSync(folder)).toEqual([])
@@ -105,7 +105,7 @@ describe('shuffleLines', () => {
 })
 
 describe('shuffleInPlace', () => {
-  it('asks for randomness of the right sizes', () => {
+  it('asks for randomness of the right sizes [DELI-2]', () => {
     const asked: number[] = []
     shuffleInPlace(numbered(5), (n) => {
       asked.push(n)

@@ -134,7 +134,7 @@ describe('the parts of an item', () => {
     feed.add({ ...item, chunk: 0 }, mixed)
     expect(await codesOf(feed.item(5))).toEqual(['PART_UNUSABLE PART_CONTEXT_MISMATCH'])
   })
-  test('a pseudonym part of the gateway’s own making, logged', async () => {
+  test('a pseudonym part of the gateway’s own making, logged [SEAL-15]', async () => {
     const { item } = feed.entry(1)
     const place = { delivery: item.delivery ?? '', institution: 'museum', tenant: 'audience', domain: 'reach' }
     const content = { schema: 'sluis-pseudonym/1', rows: [] } as const
@@ -301,7 +301,7 @@ describe('the log behind the feed', () => {
   })
 })
 
-test('content that its signer made against the standard is set aside with the reason', async () => {
+test('content that its signer made against the standard is set aside with the reason [RECO-18]', async () => {
   const { item } = feed.entry(4)
   const change = item.change ?? ''
   const place = { delivery: change, institution: '', tenant: 'audience', domain: 'reach' }

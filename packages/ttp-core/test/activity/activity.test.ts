@@ -25,7 +25,7 @@ const texts = fc.oneof(
 const rows = fc.dictionary(fc.constantFrom(...ACTIVITY_FIELDS, 'price', 'email', '__proto__', 'constructor'), texts)
 
 describe('an activity', () => {
-  it('holds canonical values of known fields only, whatever the row says, and reads back as itself', () => {
+  it('holds canonical values of known fields only, whatever the row says, and reads back as itself [RECO-1, RECO-2, RECO-8]', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom('dmy', 'mdy', 'ymd'), (raw, dateOrder) => {
         const { activity, errors } = canonicaliseActivity(raw, { dateOrder } as never)
@@ -47,7 +47,7 @@ describe('an activity', () => {
     )
   })
 
-  it('never says the value in a fault', () => {
+  it('never says the value in a fault [RECO-7]', () => {
     fc.assert(
       fc.property(rows, (raw) => {
         for (const fault of canonicaliseActivity(raw).errors) expect(Object.keys(fault)).toEqual(['field', 'code'])
@@ -185,7 +185,7 @@ describe('codes', () => {
     expect(valueFrom('offerCode', 'strasse')).toBe('STRASSE')
   })
 
-  it('are of a closed list: other words are faults, not values', () => {
+  it('are of a closed list: other words are faults, not values [RECO-4]', () => {
     for (const field of Object.keys(ACTIVITY_CODES)) {
       for (const word of ['onbekend', 'jan@example.org', '__proto__', 'constructor']) {
         expect(faultOf(field, word)).toBe('ACTIVITY_CODE_UNKNOWN')
@@ -211,7 +211,7 @@ describe('codes', () => {
     '31-612345678',
     'T123456789',
     '111-222-333',
-  ])('offer code %s could be the number of a person', (code) => {
+  ])('offer code %s could be the number of a person [RECO-9]', (code) => {
     expect(faultOf('offerCode', code)).toBe('ACTIVITY_OFFER_CODE_PERSONAL')
     expect(valueFrom('offerCode', code)).toBeUndefined()
     expect(isCanonicalActivityValue('offerCode', code)).toBe(false)

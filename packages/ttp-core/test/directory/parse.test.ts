@@ -32,7 +32,7 @@ describe('a directory', () => {
     expect(codeAfter(() => {})).toBe('ACCEPTED')
   })
 
-  it('holds no member that is unknown, and every member that is required, at every depth [CONV-7]', () => {
+  it('holds no member that is unknown, and every member that is required, at every depth [CONV-7, DIRE-1]', () => {
     const paths = [...objectsIn(directory)]
     expect(paths.length).toBeGreaterThan(30)
     for (const path of paths) {
@@ -114,7 +114,7 @@ describe('a directory', () => {
       'key within one client',
       (d) => void Object.assign(d.organisations[0]?.clients[1] ?? {}, { keys: [keys.signKey(11), keys.signKey(11)] }),
     ],
-  ])('is refused with the same %s twice', (_what, change) => {
+  ])('is refused with the same %s twice [DIRE-3, DIRE-6]', (_what, change) => {
     expect(codeAfter(change)).toBe('DIRECTORY_NOT_UNIQUE')
   })
 
@@ -183,11 +183,11 @@ describe('a directory', () => {
     ],
     ['engines that share a sealing key', (d) => void Object.assign(d.engines.key, { seal: [keys.sealKey(1)] })],
     ['engines that share a signing key', (d) => void Object.assign(d.engines.key, { sign: [keys.signKey(2)] })],
-  ])('is refused when it would open both gates: %s [PART-16]', (_what, change) => {
+  ])('is refused when it would open both gates: %s [PART-16, DIRE-3, DIRE-4, DIRE-5]', (_what, change) => {
     expect(codeAfter(change)).toBe('DIRECTORY_OPENS_BOTH_GATES')
   })
 
-  it('names the place of what is wrong, and no value [CONV-15]', () => {
+  it('names the place of what is wrong, and no value [CONV-15, DIRE-2]', () => {
     const copy = structuredClone(directory)
     Object.assign(copy.organisations[1] ?? {}, { name: 'secret\u0007' })
     expect(() => parseDirectory(copy)).toThrow(

@@ -24,7 +24,7 @@ describe('signing', () => {
     expect(directoryDigest(jws)).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('does not sign what it would not accept', async () => {
+  it('does not sign what it would not accept [DIRE-7]', async () => {
     await expect(signDirectory({ ...directory, version: 0 }, registrar.privateJwk)).rejects.toMatchObject({
       code: 'DIRECTORY_INVALID',
     })
@@ -43,7 +43,7 @@ describe('signing', () => {
     }
   })
 
-  it('refuses another registrar, also under the name of the right one [ENCO-18, PART-1]', async () => {
+  it('refuses another registrar, also under the name of the right one [ENCO-18, PART-1, DIRE-8]', async () => {
     const jws = await signDirectory(directory, foreignRegistrar.privateJwk)
     await expect(verifyDirectory(jws, registrar.publicJwk)).rejects.toMatchObject(SIGNATURE_INVALID)
     const claimed = await signDirectory(directory, { ...foreignRegistrar.privateJwk, kid: registrar.publicJwk.kid })
@@ -100,7 +100,7 @@ describe('succession', () => {
     return { directory: next, jws: await signDirectory(next, registrar.privateJwk) }
   }
 
-  it('goes forwards, one digest after the other', async () => {
+  it('goes forwards, one digest after the other [DIRE-11]', async () => {
     const first = await versionOf(1, '')
     const digest = directoryDigest(first.jws)
     const second = await versionOf(2, digest)
@@ -131,14 +131,14 @@ describe('looking up', () => {
     expect(findClient(directory, 'museum-a')).toBeUndefined()
   })
 
-  it('finds the agreement of the day, first and last day included', () => {
+  it('finds the agreement of the day, first and last day included [DIRE-19]', () => {
     const on = (date: string) => findAgreement(directory, parties, date)?.id
     expect(
       ['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01', '2026-07-31', '2026-08-01', '2031-01-01'].map(on),
     ).toEqual([undefined, 'agreement-1', 'agreement-1', undefined, undefined, 'agreement-2', 'agreement-2'])
   })
 
-  it('finds none of other parties or another domain, and none while a party is suspended', () => {
+  it('finds none of other parties or another domain, and none while a party is suspended [DIRE-19]', () => {
     expect(findAgreement(directory, { ...parties, domain: 'panel' }, '2026-03-01')).toBeUndefined()
     expect(findAgreement(directory, { ...parties, tenant: 'auditor-c' }, '2026-03-01')).toBeUndefined()
     expect(findAgreement(directory, { ...parties, institution: 'stage-b' }, '2026-03-01')).toBeUndefined()

@@ -64,7 +64,7 @@ describe.each(Object.entries(PARSERS))('rows of %s', (kind, { parse, row }) => {
     for (const bad of [null, 4, 'x', [], { ...row, row: undefined }]) refuses({ schema, rows: [bad] })
   })
 
-  it('hold known members only, and a refusal names the place but no value', () => {
+  it('hold known members only, and a refusal names the place but no value [RECO-19, RECO-20]', () => {
     const error = refuses({ schema, rows: [row, { ...row, row: 6, 'jan@example.org': 'jan@example.org' }] })
     expect(error.where).toBe('rows[1]')
     expect(JSON.stringify({ ...error, message: error.message })).not.toContain('jan@')
@@ -79,7 +79,7 @@ describe.each(Object.entries(PARSERS))('rows of %s', (kind, { parse, row }) => {
     }
   })
 
-  it('are 5,000 at most', () => {
+  it('are 5,000 at most [RECO-19]', () => {
     const rows = Array.from({ length: 5001 }, (_, index) => ({ ...row, row: index }))
     expect(parse({ schema, rows: rows.slice(1) })).toBeDefined()
     refuses({ schema, rows })

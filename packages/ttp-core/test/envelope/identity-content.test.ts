@@ -65,7 +65,7 @@ describe('identities on arrival', () => {
     )
   })
 
-  it('hold known fields in canonical form only', () => {
+  it('hold known fields in canonical form only [RECO-10]', () => {
     for (const name of Object.keys(row).filter((member) => member !== 'row')) {
       for (const value of [null, 12, true, '', ' ', [], 'x\u0000', `${'a'.repeat(300)}`])
         refused([{ ...row, [name]: value }])
@@ -81,7 +81,7 @@ describe('identities on arrival', () => {
     refused([{ ...row, email: 'Jan@Example.org' }])
   })
 
-  it('hold a kind with a phone, and no kind that a Dutch number belies', () => {
+  it('hold a kind with a phone, and no kind that a Dutch number belies [RECO-11]', () => {
     refused([{ row: 1, phone: '+31612345678' }])
     refused([{ row: 1, phoneKind: 'mobile' }])
     refused([{ row: 1, phone: '+31612345678', phoneKind: 'fixed' }])

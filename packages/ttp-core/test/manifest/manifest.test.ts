@@ -32,7 +32,7 @@ function forge(jws: string, change: (payload: string) => string): string {
 }
 
 describe('a manifest', () => {
-  it('round trips under any of the institution’s keys', async () => {
+  it('round trips under any of the institution’s keys [DELI-9]', async () => {
     const jws = await signManifest(manifest, key.privateJwk)
     expect(await verifyManifest(jws, [other.publicJwk, key.publicJwk])).toEqual(manifest)
     expect(manifestDigest(jws)).toMatch(/^[A-Za-z0-9_-]{43}$/)
@@ -45,7 +45,7 @@ describe('a manifest', () => {
     await expect(verifyManifest(jws, [{ ...other.publicJwk, kid: key.publicJwk.kid }])).rejects.toMatchObject(INVALID)
   })
 
-  it('is refused when any member was changed', async () => {
+  it('is refused when any member was changed [DELI-9]', async () => {
     const jws = await signManifest(manifest, key.privateJwk)
     expect(
       await verifyManifest(
@@ -88,7 +88,7 @@ describe('a manifest', () => {
     ['a directory version 0', { ...manifest, directoryVersion: 0 }],
     ['a delivery that is no UUID', { ...manifest, delivery: 'one' }],
     ['nothing', null],
-  ])('is neither made nor taken with %s', async (_what, bad) => {
+  ])('is neither made nor taken with %s [DELI-9]', async (_what, bad) => {
     expect(() => parseManifest(bad)).toThrow('MANIFEST_INVALID')
     await expect(signManifest(bad as Manifest, key.privateJwk)).rejects.toMatchObject(INVALID)
   })

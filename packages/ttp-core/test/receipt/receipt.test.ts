@@ -88,7 +88,7 @@ describe('a receipt', () => {
     expect(verifyReceipt(JSON.parse(JSON.stringify(receiptOf())), log).index).toBe(4)
   })
 
-  it('is refused when any of its details was changed', () => {
+  it('is refused when any of its details was changed [DELI-26]', () => {
     const changed: Record<keyof ReceiptDetails, unknown> = {
       deliveryId: '7f1d2c3b-4a59-4687-9a7b-1c2d3e4f5a6b',
       institution: 'museum-b',

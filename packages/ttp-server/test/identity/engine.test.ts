@@ -147,14 +147,14 @@ describe('refuses a delivery as a whole', () => {
     ['a part sealed to another key', 'PART_WRONG_KEY', () => ({ recipient: world.tenant })],
     ['a part signed by another', 'PART_SIGNATURE_INVALID', () => ({ signer: world.registrar })],
     ['a part of another place', 'PART_CONTEXT_MISMATCH', () => ({ context: { tenant: 'tenant-b' } })],
-    ['a tampered part', 'PART_UNOPENABLE', () => ({ sealed: (part: string) => tamper(part) })],
+    ['a tampered part [DELI-22]', 'PART_UNOPENABLE', () => ({ sealed: (part: string) => tamper(part) })],
     [
       'content that is not canonical',
       'PART_CONTENT_INVALID',
       () => ({ content: () => ({ schema: 'sluis-identity/1', rows: [{ row: 0, email: 'Not An Address' }] }) }),
     ],
     [
-      'a row of another chunk',
+      'a row of another chunk [RECO-17, DELI-22]',
       'PART_CONTENT_INVALID',
       () => ({ content: () => ({ schema: 'sluis-identity/1', rows: [{ row: 5_000, email: 'x@example.org' }] }) }),
     ],
@@ -167,7 +167,7 @@ describe('refuses a delivery as a whole', () => {
     expect(await world.rows('select 1 from pseudonymise.batch where delivery = $1', [delivery])).toEqual([])
   })
 
-  test('a manifest that names another delivery', async () => {
+  test('a manifest that names another delivery [DELI-21]', async () => {
     const delivery = await world.deliver([good], {
       manifest: (manifest) => ({ ...manifest, delivery: '00000000-0000-4000-8000-000000000000' }),
     })
@@ -179,7 +179,7 @@ describe('refuses a delivery as a whole', () => {
     expect(await settled(delivery)).toBe('AGREEMENT_MISSING')
   })
 
-  test('the one bad chunk is named, and the log has an entry', async () => {
+  test('the one bad chunk is named, and the log has an entry [DELI-21]', async () => {
     const delivery = await world.deliver([good, later], {
       sealed: (part, number) => (number === 1 ? tamper(part) : part),
     })

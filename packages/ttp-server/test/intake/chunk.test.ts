@@ -42,7 +42,7 @@ async function stored(): Promise<{ chunks: number; identity: number; activity: n
   return rows[0]
 }
 
-test('a chunk is received once; the same again is no error, another one is [HTTP-21]', async () => {
+test('a chunk is received once; the same again is no error, another one is [HTTP-21, DELI-14]', async () => {
   await expectStatus(put(chunkBody(chunk)), 201)
   await expectStatus(put(chunkBody(chunk)), 200)
   const sealedAgain = await sealChunk(world, { ...place(), chunk: 0 })
@@ -61,7 +61,7 @@ test('chunks come in any order', async () => {
   expect(await stored()).toEqual({ chunks: 2, identity: 2, activity: 2 })
 })
 
-test('the same chunk from many sides at once is received once', async () => {
+test('the same chunk from many sides at once is received once [DELI-14]', async () => {
   const other = world.anotherGateway()
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, number) => put(chunkBody(chunk), 0, number % 2 === 0 ? world.gateway : other)),
@@ -70,7 +70,7 @@ test('the same chunk from many sides at once is received once', async () => {
   expect(await stored()).toEqual({ chunks: 1, identity: 1, activity: 1 })
 })
 
-test('of two different chunks under one number at once, one stays', async () => {
+test('of two different chunks under one number at once, one stays [DELI-14]', async () => {
   const rival = await sealChunk(world, { ...place(), chunk: 0 })
   const answers = await Promise.all([put(chunkBody(chunk)), put(chunkBody(rival))])
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
@@ -83,14 +83,14 @@ describe('a part is refused', () => {
     expect(await stored()).toEqual({ chunks: 0, identity: 0, activity: 0 })
   }
 
-  test('sealed to another key than the directory names', async () => {
+  test('sealed to another key than the directory names [DELI-15, DIRE-9]', async () => {
     const stranger = (await generateSealKey()).publicJwk
     const wrong = await sealChunk(world, { ...place(), chunk: 0 }, { identityKey: stranger, activityKey: stranger })
     await refused({ ...chunkBody(chunk), identityPart: wrong.identityPart }, 'PART_WRONG_KEY', 'identity')
     await refused({ ...chunkBody(chunk), activityPart: wrong.activityPart }, 'PART_WRONG_KEY', 'activity')
   })
 
-  test('sealed to the key of the other gate', async () => {
+  test('sealed to the key of the other gate [DELI-15]', async () => {
     const { identitySeal, tenantSeal } = world.parties
     const crossed = await sealChunk(
       world,
@@ -101,7 +101,7 @@ describe('a part is refused', () => {
     await refused({ ...chunkBody(chunk), activityPart: crossed.activityPart }, 'PART_WRONG_KEY', 'activity')
   })
 
-  test('of another kind', async () => {
+  test('of another kind [DELI-15]', async () => {
     const { identityPart, activityPart } = chunk
     await refused({ rowCount: 1, identityPart: activityPart, activityPart }, 'PART_CONTEXT_MISMATCH', 'identity')
     await refused({ rowCount: 1, identityPart, activityPart: identityPart }, 'PART_CONTEXT_MISMATCH', 'activity')
@@ -150,7 +150,7 @@ test.each(['-1', '01', '100000', 'x', '1.0'])('chunk number %s is refused', asyn
   )
 })
 
-test('after a crash at any statement nothing is half there, and the same request then succeeds', async () => {
+test('after a crash at any statement nothing is half there, and the same request then succeeds [DELI-10]', async () => {
   let statement = 0
   for (; ; statement += 1) {
     const crashing = crashingDatabase(world.database('ttp_intake'), statement, 'after')

@@ -44,7 +44,7 @@ async function sent(options: DeliveryOptions = {}, again = false, skip: readonly
   return delivery
 }
 
-test('a closed delivery has one receipt, however often it is closed, and it proves itself [HTTP-21]', async () => {
+test('a closed delivery has one receipt, however often it is closed, and it proves itself [HTTP-21, DELI-18]', async () => {
   const delivery = await sent({ chunkCount: 3 })
   const pending = await expectStatus(close(delivery), 202)
   expect(pending.headers.get('retry-after')).toBe('1')
@@ -80,7 +80,7 @@ test('a receipt still proves itself when the log has grown over several tiles', 
   expect(verified.checkpoint.size).toBeGreaterThan(1_000)
 })
 
-test('closing waits for the log as long as it may, and answers as soon as it is covered', async () => {
+test('closing waits for the log as long as it may, and answers as soon as it is covered [DELI-19]', async () => {
   const gateway = world.anotherGateway({ receiptWaitMs: 20_000 })
   const delivery = await sent()
   const answer = close(delivery, delivery.manifest, gateway)
@@ -89,7 +89,7 @@ test('closing waits for the log as long as it may, and answers as soon as it is 
   await expectStatus(answer, 200)
 })
 
-test('closing too early names the chunks that are missing, and can then be completed', async () => {
+test('closing too early names the chunks that are missing, and can then be completed [DELI-16]', async () => {
   const delivery = await sent({ chunkCount: 4 }, false, [1, 3])
   expect(await problemOf(close(delivery))).toMatchObject({ code: 'DELIVERY_INCOMPLETE', missing: [1, 3] })
   expect(await read(delivery)).toMatchObject({ state: 'open', chunkCount: 2 })
@@ -114,13 +114,13 @@ test.each<[string, (manifest: Manifest) => Manifest]>([
   ['is for another tenant', (m) => ({ ...m, tenant: 'other' })],
   ['is for another domain', (m) => ({ ...m, domain: 'panel' })],
   ['knows a directory that does not exist yet', (m) => ({ ...m, directoryVersion: 1_000 })],
-])('a manifest is refused that %s', async (_, manifest) => {
+])('a manifest is refused that %s [DELI-16]', async (_, manifest) => {
   const delivery = await sent({ chunkCount: 2, manifest })
   expect((await problemOf(close(delivery))).code).toBe('MANIFEST_INVALID')
   expect((await read(delivery)).state).toBe('open')
 })
 
-test('a manifest is refused that the institution did not sign', async () => {
+test('a manifest is refused that the institution did not sign [DELI-16]', async () => {
   const { stage, tenant, keySign } = world.parties
   for (const { privateJwk } of [stage, tenant, keySign]) {
     const delivery = await makeDelivery(world, { signer: privateJwk })
@@ -132,7 +132,7 @@ test('a manifest is refused that the institution did not sign', async () => {
   }
 })
 
-test('a closed delivery takes no other manifest and no new chunk, and knows its old ones', async () => {
+test('a closed delivery takes no other manifest and no new chunk, and knows its old ones [DELI-1, DELI-14]', async () => {
   const delivery = await sent({ chunkCount: 2 })
   await expectStatus(close(delivery), 202)
   const other = await makeDelivery(world, { deliveryId: delivery.deliveryId })
@@ -148,7 +148,7 @@ test('a closed delivery takes no other manifest and no new chunk, and knows its 
   expect((await problemOf(put(0, { ...chunkBody(first), rowCount: 9 }))).code).toBe('CHUNK_CHANGED')
 })
 
-test('an agreement that ended between opening and closing stops the closing; a receipt given before stays', async () => {
+test('an agreement that ended between opening and closing stops the closing; a receipt given before stays [DELI-16]', async () => {
   const before = await sent()
   await expectStatus(close(before), 202)
   const delivery = await sent()
@@ -166,7 +166,7 @@ test('an agreement that ended between opening and closing stops the closing; a r
   await expectStatus(close(delivery), 202)
 })
 
-test('of two deliveries of the same content, one is closed, also when they are closed at once', async () => {
+test('of two deliveries of the same content, one is closed, also when they are closed at once [DELI-17]', async () => {
   const one = await sent()
   const two = await sent({ contentTag: one.contentTag })
   const answers = await Promise.all([close(one), close(two, two.manifest, world.anotherGateway())])
@@ -178,7 +178,7 @@ test('of two deliveries of the same content, one is closed, also when they are c
   await expectStatus(close(onPurpose), 202)
 })
 
-test('closing from many sides at once closes once', async () => {
+test('closing from many sides at once closes once [DELI-18]', async () => {
   const delivery = await sent()
   const other = world.anotherGateway()
   await Promise.all([1, 2, 3, 4].map((n) => close(delivery, delivery.manifest, n % 2 === 0 ? other : world.gateway)))
@@ -198,7 +198,7 @@ async function closings(delivery: TestDelivery): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-test('after a crash at any statement the delivery is open or closed, never between, and closing it again succeeds', async () => {
+test('after a crash at any statement the delivery is open or closed, never between, and closing it again succeeds [DELI-10]', async () => {
   const delivery = await sent()
   const entriesBefore = await countClosed()
   let statement = 0
@@ -227,7 +227,7 @@ async function countClosed(): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-test('an abandoned delivery leaves no part behind and takes nothing any more', async () => {
+test('an abandoned delivery leaves no part behind and takes nothing any more [DELI-1, DELI-20]', async () => {
   const delivery = await sent({ chunkCount: 2 })
   const path = `/v1/deliveries/${delivery.deliveryId}`
   await expectStatus(world.request('DELETE', path, { token }), 204)
@@ -239,7 +239,7 @@ test('an abandoned delivery leaves no part behind and takes nothing any more', a
   await expectStatus(deliver(world, token, await makeDelivery(world, { contentTag: delivery.contentTag })), 202)
 })
 
-test('a closed delivery cannot be abandoned', async () => {
+test('a closed delivery cannot be abandoned [DELI-1, DELI-20]', async () => {
   const delivery = await sent()
   await expectStatus(close(delivery), 202)
   expect((await problemOf(world.request('DELETE', `/v1/deliveries/${delivery.deliveryId}`, { token }))).code).toBe(
@@ -248,7 +248,7 @@ test('a closed delivery cannot be abandoned', async () => {
   expect(await partsOf(delivery)).toBe(2)
 })
 
-test('a delivery that an engine refused shows why, and its parts are deleted', async () => {
+test('a delivery that an engine refused shows why, and its parts are deleted [DELI-23]', async () => {
   const delivery = await sent({ chunkCount: 2 })
   await expectStatus(close(delivery), 202)
   await world.owner.withConnection((sql) =>

@@ -19,7 +19,7 @@ afterAll(() => world.stop())
 const open = (token: string, delivery: TestDelivery, more: object = {}): Promise<Response> =>
   world.request('POST', '/v1/deliveries', { token, json: { ...opening(delivery), ...more } })
 
-test('a delivery is opened, and opening it again finds it [HTTP-21]', async () => {
+test('a delivery is opened, and opening it again finds it [HTTP-21, DELI-12]', async () => {
   const delivery = await makeDelivery(world)
   const opened: unknown = await (await expectStatus(open(museum, delivery), 201)).json()
   expect(opened).toEqual({
@@ -48,7 +48,7 @@ test('the identifier of another delivery is taken, an own or a foreign one', asy
   expect((await problemOf(open(stage, delivery))).code).toBe('DELIVERY_EXISTS')
 })
 
-test('without an agreement in force today nothing is opened', async () => {
+test('without an agreement in force today nothing is opened [DELI-13]', async () => {
   const delivery = await makeDelivery(world)
   expect((await problemOf(open(stage, { ...delivery, tenant: 'other', domain: 'panel' }))).code).toBe(
     'AGREEMENT_MISSING',
@@ -82,7 +82,7 @@ test('content that was delivered before is noticed, by the institution that deli
   await expectStatus(open(museum, { ...again, deliveryId: randomUUID(), tenant: 'other', domain: 'panel' }), 201)
 })
 
-test('what was refused by an engine may be delivered again', async () => {
+test('what was refused by an engine may be delivered again [DELI-17]', async () => {
   const first = await makeDelivery(world)
   await expectStatus(deliver(world, museum, first), 202)
   await world.owner.withConnection((sql) =>
@@ -111,7 +111,7 @@ test('an institution sees its own deliveries, newest first, and nobody else’s'
   expect((await list(museum)).every(({ institution }) => institution === 'museum')).toBe(true)
 })
 
-test('a foreign delivery is not there, whatever is done to it [HTTP-13, PART-4]', async () => {
+test('a foreign delivery is not there, whatever is done to it [HTTP-13, PART-4, DELI-11]', async () => {
   const delivery = await makeDelivery(world)
   await expectStatus(deliver(world, museum, delivery), 202)
   const path = `/v1/deliveries/${delivery.deliveryId}`

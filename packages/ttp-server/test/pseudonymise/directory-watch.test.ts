@@ -64,7 +64,7 @@ test('an answer from memory is never older than allowed', async () => {
   expect((await watching.current()).directory.version).toBe(2)
 })
 
-test('several versions at once are each verified and followed', async () => {
+test('several versions at once are each verified and followed [DIRE-12]', async () => {
   const watching = watch()
   await world.publish(next())
   await watching.current()
@@ -76,7 +76,7 @@ test('several versions at once are each verified and followed', async () => {
   expect(jws.split('.')).toHaveLength(3)
 })
 
-test('a version that another key signed is refused, and no older one is handed out in its place [PART-1]', async () => {
+test('a version that another key signed is refused, and no older one is handed out in its place [PART-1, DIRE-13]', async () => {
   const watching = watch()
   await world.publish(next())
   await watching.current()
@@ -88,7 +88,7 @@ test('a version that another key signed is refused, and no older one is handed o
   await expect(watch().current()).rejects.toMatchObject(refused)
 })
 
-test('a version that does not follow the one before it is refused', async () => {
+test('a version that does not follow the one before it is refused [DIRE-12]', async () => {
   await world.publish(next())
   const fork = { ...next(), previousDigest: '00'.repeat(32) }
   const watching = watch()
@@ -99,14 +99,14 @@ test('a version that does not follow the one before it is refused', async () => 
   await expect(watch().current()).rejects.toMatchObject(refused)
 })
 
-test('a version under a number that is not its own is refused', async () => {
+test('a version under a number that is not its own is refused [DIRE-12]', async () => {
   await world.publish(next())
   const jws = (await watch().current()).jws
   await storeVersion(world, 2, jws)
   await expect(watch().current()).rejects.toMatchObject(refused)
 })
 
-test('an older version than one that was seen is refused; so is an empty table', async () => {
+test('an older version than one that was seen is refused; so is an empty table [DIRE-13]', async () => {
   const watching = watch()
   await world.publish(next())
   await world.publish(next())
@@ -118,7 +118,7 @@ test('an older version than one that was seen is refused; so is an empty table',
   await expect(watching.current()).rejects.toMatchObject(refused)
 })
 
-test('a version that was taken out of the middle is noticed', async () => {
+test('a version that was taken out of the middle is noticed [DIRE-12]', async () => {
   const watching = watch()
   await world.publish(next())
   await watching.current()

@@ -90,11 +90,11 @@ async function expectAside(code: string, options: BatchOptions): Promise<void> {
   expect(lines[0]).toContain(code)
 }
 
-test('signed by anybody but the identity engine', async () => {
+test('signed by anybody but the identity engine [SEAL-15]', async () => {
   await expectAside('PART_SIGNATURE_INVALID', { signer: await generateSignKey() })
 })
 
-test("signed by the key engine's own key, which is in the directory too", async () => {
+test("signed by the key engine's own key, which is in the directory too [SEAL-15]", async () => {
   const [pair] = own.sign
   if (pair === undefined) throw new Error('the engine has no signing key')
   await expectAside('PART_SIGNATURE_INVALID', { signer: pair })
@@ -114,7 +114,7 @@ test.each([
   await expectAside('PART_CONTEXT_MISMATCH', { context })
 })
 
-test('in a domain that the directory does not know', async () => {
+test('in a domain that the directory does not know [DIRE-20]', async () => {
   await expectAside('BATCH_DOMAIN_UNKNOWN', { domain: 'elsewhere' })
 })
 
@@ -122,7 +122,7 @@ test('in a domain of another tenant', async () => {
   await expectAside('BATCH_DOMAIN_UNKNOWN', { tenant: 'beta', domain: 'contact' })
 })
 
-test('of an institution without an agreement', async () => {
+test('of an institution without an agreement [DIRE-20]', async () => {
   await expectAside('BATCH_AGREEMENT_MISSING', { institution: 'theatre' })
 })
 
@@ -166,7 +166,7 @@ const without = {
   }),
 }
 
-test('a batch that was put aside is left alone for a while, and done once the directory allows it', async () => {
+test('a batch that was put aside is left alone for a while, and done once the directory allows it [DIRE-20]', async () => {
   await world.publish(world.directory(engine(), without.tenant))
   const delivery = await addChunk(world, engine(), [row()])
   const pseudonymise = startedEngine()
@@ -178,7 +178,7 @@ test('a batch that was put aside is left alone for a while, and done once the di
   expect(await openChunk(world, engine(), delivery)).not.toBeNull()
 })
 
-test('nothing is signed by a key that the directory does not name', async () => {
+test('nothing is signed by a key that the directory does not name [DIRE-18]', async () => {
   const other = (await generateSignKey()).publicJwk
   await world.publish(
     world.directory(engine(), (directory) => ({
@@ -198,7 +198,7 @@ test('a destroyed domain key makes no more pseudonyms [TRAN-7]', async () => {
   expect(await work()).toEqual(['KEY_UNAVAILABLE'])
 })
 
-test('under a directory in doubt no batch is touched', async () => {
+test('under a directory in doubt no batch is touched [DIRE-13]', async () => {
   const { version } = world.directory(engine())
   await addChunk(world, engine(), [row()])
   await storeVersion(world, version, 'forged')

@@ -38,7 +38,7 @@ test('before there is a directory nothing can be asked for, and what is public s
   await empty.stop()
 })
 
-test('versions follow each other, each handed out as it was signed, with evidence once the log covers it [HTTP-21]', async () => {
+test('versions follow each other, each handed out as it was signed, with evidence once the log covers it [HTTP-21, DIRE-15]', async () => {
   const one = await signed(world.parties, first())
   await expectStatus(send(one), 201)
   await expectStatus(send(one), 200)
@@ -68,7 +68,7 @@ test('versions follow each other, each handed out as it was signed, with evidenc
   expect((await problemOf(world.request('GET', '/v1/directory/3'))).code).toBe('NOT_FOUND')
 })
 
-test('a version is refused that the pinned registrar did not sign', async () => {
+test('a version is refused that the pinned registrar did not sign [DIRE-14]', async () => {
   const impostor = { ...world.parties, registrar: (await makeParties()).registrar }
   expect((await problemOf(send(await signed(impostor, first())))).code).toBe('DIRECTORY_INVALID')
   const one = await signed(world.parties, first())
@@ -79,7 +79,7 @@ test('a version is refused that the pinned registrar did not sign', async () => 
   expect((await problemOf(send('no document'))).code).toBe('DIRECTORY_INVALID')
 })
 
-test('a version is refused that does not follow the one before it', async () => {
+test('a version is refused that does not follow the one before it [DIRE-14]', async () => {
   const one = await signed(world.parties, first())
   const orphan = await signed(world.parties, following(one))
   expect((await problemOf(send(orphan))).code).toBe('DIRECTORY_INVALID')
@@ -92,7 +92,7 @@ test('a version is refused that does not follow the one before it', async () => 
   expect((await problemOf(send(gap))).code).toBe('DIRECTORY_INVALID')
 })
 
-test('of two next versions at once, one wins', async () => {
+test('of two next versions at once, one wins [DIRE-14]', async () => {
   const one = await signed(world.parties, first())
   await expectStatus(send(one), 201)
   const rivals = await Promise.all(
@@ -122,7 +122,7 @@ test('the engines’ keys are listed as they announced them', async () => {
   ])
 })
 
-test('a directory that the database forged stops the gateway instead of being used', async () => {
+test('a directory that the database forged stops the gateway instead of being used [DIRE-9, DIRE-13]', async () => {
   const one = await signed(world.parties, first())
   await expectStatus(send(one), 201)
   world.clock.advance(2)
