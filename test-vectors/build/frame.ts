@@ -1,4 +1,5 @@
 import type { CORE_ERRORS } from '../../packages/ttp-core/src/errors.ts'
+import type { IDENTIFIER_ERRORS } from '../../packages/ttp-core/src/identifier/index.ts'
 import {
   answer,
   CONFORMANCE_OPERATIONS,
@@ -18,7 +19,7 @@ export interface Case {
   readonly comment: string
   readonly flags: readonly string[]
   readonly input: Fields
-  readonly error?: keyof typeof CORE_ERRORS
+  readonly error?: keyof typeof CORE_ERRORS | keyof typeof IDENTIFIER_ERRORS
   /** Output of a case with the flag Slow, recorded: it is computed anew only where SLUIS_SLOW is set. */
   readonly recorded?: Fields
 }
