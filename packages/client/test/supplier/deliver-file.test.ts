@@ -5,6 +5,8 @@ import { deliverFile, rehearseDelivery } from '../../src/supplier/index.ts'
 import { IMPATIENT, startFakeGateway } from './fake-gateway.ts'
 import { fileWith, museumExport, temporaryFolder } from './sample-file.ts'
 
+const byDate = (a: Record<string, unknown>, b: Record<string, unknown>): number =>
+  String(a.visitDate) < String(b.visitDate) ? -1 : 1
 const NOW = () => new Date('2026-06-01T12:00:00Z')
 
 describe('deliverFile', () => {
@@ -70,6 +72,37 @@ describe('deliverFile', () => {
         anonymousVisits ? ['2025-03-01', '2025-03-02'] : ['2025-03-01'],
       )
     }
+  })
+
+  it('leaves the name of an anonymous visitor, columns without a field, values with a fault and row numbers at home [RECO-13, RECO-14]', async () => {
+    const gateway = await startFakeGateway({ anonymousVisits: true })
+    const content = [
+      'Achternaam;E-mail;Telefoon;Bezoekdatum;Prijs;Aantal bussen',
+      'Kanarie;;;2025-03-01;12,50;GEHEIM-1',
+      ';een@voorbeeld.nl;GEHEIM-2;2025-03-02;GEHEIM-3;4',
+    ].join('\n')
+    const { deliveryId, rows } = await deliverFile(fileWith(content), {
+      config: gateway.config(temporaryFolder()),
+      fetch: gateway.fetch,
+      mapping: {
+        columns: {
+          Achternaam: 'familyName',
+          'E-mail': 'email',
+          Telefoon: 'phone',
+          Bezoekdatum: 'visitDate',
+          Prijs: 'price',
+        },
+      },
+      ...IMPATIENT,
+    })
+    expect(rows).toBe(2)
+    const opened = await gateway.openDelivery(deliveryId)
+    expect(opened.identities.map(({ row: _, ...identity }) => identity)).toEqual([{ email: 'een@voorbeeld.nl' }])
+    expect(opened.activities.map(({ row: _, ...activity }) => activity).sort(byDate)).toEqual([
+      { visitDate: '2025-03-01', priceCents: 1250 },
+      { visitDate: '2025-03-02' },
+    ])
+    expect(JSON.stringify(opened)).not.toMatch(/GEHEIM|Kanarie|fileRow/)
   })
 
   it('sends nothing on a rehearsal', async () => {

@@ -63,6 +63,16 @@ describe('a sealed part', () => {
     expect(first).not.toBe(second)
   })
 
+  it('has an ephemeral key and a nonce of its own [SEAL-4]', async () => {
+    const parts = await Promise.all(Array.from({ length: 20 }, () => sealPart(contextOf('activity'), activities, seal)))
+    const random = parts.map((jwe) => {
+      const [header = '', , nonce = ''] = jwe.split('.')
+      return [(JSON.parse(Buffer.from(header, 'base64url').toString()) as { epk: { x: string } }).epk.x, nonce]
+    })
+    expect(new Set(random.map(([x]) => x)).size).toBe(20)
+    expect(new Set(random.map(([, nonce]) => nonce)).size).toBe(20)
+  })
+
   it('hides the length of its content within blocks of 4096 bytes [SEAL-2, SEAL-6]', async () => {
     const sizes = new Map<number, number>()
     for (const count of [1, 5, 20, 60, 130, 400]) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IdentityEngine } from '../../src/engines/identity-engine.ts'
 import type { Row, World } from './world.ts'
-import { startWorld } from './world.ts'
+import { INSTITUTION, startWorld, TENANT } from './world.ts'
 
 let world: World
 let engine: IdentityEngine
@@ -87,7 +87,7 @@ test('a record that says its birth date itself has its own decade, new or repeat
   expect(decades).toEqual(['1980', '1980', '1990', '1990', '1980'])
 })
 
-test('hands on no attribute that the directory does not list for the domain [LINK-30]', async () => {
+test('hands on no attribute that the directory does not list for the domain [LINK-30, RECO-22]', async () => {
   const listing = (attributes: readonly ('postcode4' | 'birthDecade')[]) =>
     world.publish((directory) => ({
       ...directory,
@@ -177,6 +177,26 @@ describe('refuses a delivery as a whole', () => {
   test('closed before the agreement was in force', async () => {
     const delivery = await world.deliver([good], {}, new Date('2025-12-31T12:00:00Z'))
     expect(await settled(delivery)).toBe('AGREEMENT_MISSING')
+  })
+
+  test('closed just before its institution, or its tenant, was suspended: no row of it is resolved [DELI-25, DELI-21]', async () => {
+    for (const suspended of [INSTITUTION, TENANT]) {
+      const persons = await world.rows('select count(*)::int as n from identity.person')
+      await world.publish((directory) => ({
+        ...directory,
+        organisations: directory.organisations.map((party) =>
+          party.id === suspended ? { ...party, status: 'suspended' as const } : party,
+        ),
+      }))
+      const delivery = await world.deliver([good, later])
+      expect(await settled(delivery)).toBe('AGREEMENT_MISSING')
+      expect(await world.rows('select count(*)::int as n from identity.person')).toEqual(persons)
+      expect(await world.rows('select 1 from pseudonymise.batch where delivery = $1', [delivery])).toEqual([])
+      await world.publish()
+      // Closed now: it waits for the version that lifts the suspension.
+      const again = await world.deliver([[{ row: 0, email: `${suspended}@example.org` }]], {}, new Date())
+      expect(await settled(again)).toBe('resolved')
+    }
   })
 
   test('the one bad chunk is named, and the log has an entry [DELI-21]', async () => {
