@@ -54,6 +54,30 @@ const encCases: Case[] = [
     input: { label: 'L', fields: [{ text: '\udc00a' }] },
     error: 'ENC_FIELD_INVALID',
   },
+  { tcId: 16, comment: 'no label', flags: ['BadLabel'], input: { label: '', fields: [] }, error: 'ENC_FIELD_INVALID' },
+  {
+    tcId: 17,
+    comment: 'a label of 256 bytes',
+    flags: ['BadLabel'],
+    input: { label: 'a'.repeat(256), fields: [person] },
+    error: 'ENC_FIELD_INVALID',
+  },
+  {
+    tcId: 18,
+    comment: 'a lone surrogate among good fields',
+    flags: ['LoneSurrogate'],
+    input: { label: 'L', fields: [person, { hex: '00' }, { text: '\udbff' }] },
+    error: 'ENC_FIELD_INVALID',
+  },
+]
+
+const manyCases: Case[] = [
+  {
+    tcId: 51,
+    comment: '10,000 ways to cut 14 bytes into three fields',
+    flags: ['Accumulated'],
+    input: { label: 'token-parts', stream: 'sluis encoding', count: 10_000 },
+  },
 ]
 
 const decode = (hex: string, label = 'H'): Fields => ({ label, bytes: hex })
@@ -262,6 +286,8 @@ export const encoding: Operation = {
       bugType: 'COLLISION',
       description: 'Encoders replace lone surrogates by U+FFFD, which makes texts collide.',
     },
+    BadLabel: { bugType: 'MISSING_CHECK', description: 'A label has 1 to 255 bytes.' },
+    Accumulated: { bugType: 'COVERAGE', description: 'Many outputs in one digest.' },
     Truncated: { bugType: 'MALFORMED', description: 'Bytes are missing.' },
     TrailingBytes: { bugType: 'MALFORMED', description: 'Bytes are left over after the last field.' },
     WrongLabel: { bugType: 'DOMAIN_SEPARATION', description: 'The bytes were made under another label.' },
@@ -271,6 +297,7 @@ export const encoding: Operation = {
   },
   groups: [
     { type: 'Enc', specRef: 'ENCO-1, ENCO-2, ENCO-3, ENCO-5', cases: encCases },
+    { type: 'EncMany', specRef: 'ENCO-1, ENCO-5', cases: manyCases },
     {
       type: 'DecodeEnc',
       specRef: 'ENCO-4',
