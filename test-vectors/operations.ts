@@ -7,6 +7,12 @@ import { encoding } from './build/encoding.ts'
 import { evidenceFile } from './build/evidence.ts'
 import type { Operation } from './build/frame.ts'
 import { households } from './build/household.ts'
+import { identifierAddress } from './build/identifier-address.ts'
+import { identifierContact } from './build/identifier-contact.ts'
+import { identifierDate } from './build/identifier-date.ts'
+import { identifierKey } from './build/identifier-key.ts'
+import { identifierName } from './build/identifier-name.ts'
+import { identifierRecord } from './build/identifier-record.ts'
 import { jwk } from './build/jwk.ts'
 import { keyCheck } from './build/key-check-value.ts'
 import { keyDerivation } from './build/key-derivation.ts'
@@ -30,6 +36,12 @@ export const OPERATIONS: readonly Operation[] = [
   texts,
   encoding,
   jwk,
+  identifierName,
+  identifierDate,
+  identifierContact,
+  identifierAddress,
+  identifierRecord,
+  identifierKey,
   signedDocument,
   keyDerivation,
   keyCheck,

@@ -1,0 +1,68 @@
+import { IDENTITY_FIELDS } from '../../packages/ttp-core/src/identifier/index.ts'
+import type { Case, Fields, Operation } from './frame.ts'
+import { IDENTIFIER_NOTES } from './identifiers/flags.ts'
+import { GRAMMAR } from './identifiers/grammar.ts'
+import { MANY } from './identifiers/many.ts'
+import { RECORDS } from './identifiers/records.ts'
+import { casesOf, OPTIONS, type Row } from './identifiers/rows.ts'
+
+const options = { ...OPTIONS } as unknown as Fields
+const records: Case[] = RECORDS.map((row, at) => ({
+  tcId: 1001 + at,
+  comment: Object.keys(row).join(', '),
+  flags: ['RowAssembly'],
+  input: { row: { ...row }, options },
+}))
+const grammar: Case[] = GRAMMAR.map(([field, value], at) => ({
+  tcId: 3001 + at,
+  comment: `${field}: is it canonical`,
+  flags: ['Grammar'],
+  input: { field, value },
+}))
+
+/** What every field must refuse, whatever it holds. */
+const EVERYWHERE: readonly Row[] = [
+  ['Ren\u00c3\u00a9', '!ENCODING_DAMAGED'],
+  ['a\ufffdb', '!ENCODING_DAMAGED'],
+  ['a\ue000b', '!ENCODING_DAMAGED'],
+  ['a&nbsp;b', '!ENCODING_DAMAGED'],
+  ['a\u0378b', '!CHARACTER_NOT_ALLOWED'],
+  ['a\u019bb', '!CHARACTER_NOT_ALLOWED'],
+  ['\u{1f600}', '!CHARACTER_NOT_ALLOWED'],
+  ['a'.repeat(401), '!TOO_LONG'],
+  ['#WAARDE!', '!SPREADSHEET_ERROR'],
+  ['', '-'],
+  ['\u200b', '-'],
+  ['onbekend', '-'],
+]
+const everywhere = IDENTITY_FIELDS.flatMap((field, at) => casesOf(field, EVERYWHERE, 4001 + at * 20))
+
+const many = (count: number): Fields => ({ stream: 'Sluis canonical identifiers', count, options, parts: MANY })
+
+export const identifierRecord: Operation = {
+  name: 'identifier-record',
+  algorithm: 'canonical rows, strict grammar',
+  header: [
+    'Rows of several fields, of which parts move to where they belong; what every field refuses; many values in one hash.',
+  ],
+  notes: IDENTIFIER_NOTES,
+  groups: [
+    { type: 'CanonicaliseIdentity', specRef: 'IDEN-5, IDEN-7, IDEN-32, IDEN-33', cases: records },
+    { type: 'IsCanonical', specRef: 'IDEN-34', cases: grammar },
+    { type: 'CanonicaliseField', specRef: 'IDEN-4, IDEN-6, IDEN-9, IDEN-10, IDEN-11, IDEN-12', cases: everywhere },
+    {
+      type: 'CanonicaliseMany',
+      specRef: 'IDEN-1, IDEN-2, IDEN-3, IDEN-15',
+      cases: [
+        { tcId: 5001, comment: '10,000 values', flags: ['Accumulated'], input: many(10_000) },
+        {
+          tcId: 5002,
+          comment: '1,000,000 values',
+          flags: ['Accumulated', 'Slow'],
+          input: many(1_000_000),
+          recorded: { sha256: 'b215f3a62ba49e93ecaed6ba461a6eaac057cfc1a593e44560e678f3395f2049' },
+        },
+      ],
+    },
+  ],
+}
