@@ -139,3 +139,9 @@ it('the table of codes in the text is that in the code, in its order [CONV-16]',
   const codes = firstColumn('00-conventions.md', /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/)
   expect(codes).toEqual(Object.keys(CORE_ERRORS))
 })
+
+it('no code of the core is one of the errors of a field [CONV-16]', () => {
+  const ofFields = Object.keys(JSON.parse(read('spec/tables/identifier-errors.json')) as object)
+  expect(ofFields.length).toBeGreaterThan(20)
+  expect(ofFields.filter((code) => code in CORE_ERRORS)).toEqual([])
+})
