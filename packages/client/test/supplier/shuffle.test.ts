@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { shuffleInPlace } from '@sluis/ttp-core/supplier'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cryptoRandom, shuffleInPlace } from '../../src/supplier/send/random.ts'
+import { cryptoRandom } from '../../src/supplier/send/random.ts'
 import { type ShuffleOptions, shuffleLines } from '../../src/supplier/send/shuffle.ts'
 import { temporaryFolder } from './sample-file.ts'
 

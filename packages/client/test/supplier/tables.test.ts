@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { isObjection } from '@sluis/ttp-core/supplier'
 import { expect, it } from 'vitest'
-import { isObjection } from '../../src/supplier/check/objection.ts'
 import { isSpecialCategory } from '../../src/supplier/map/special.ts'
 
 const read = <T>(name: string): T =>

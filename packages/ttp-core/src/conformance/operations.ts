@@ -1,6 +1,7 @@
 import { activityOperations } from './activity.ts'
 import { auditOperations } from './audit.ts'
 import { checkpointOperations } from './checkpoint.ts'
+import { deliveryOperations } from './delivery.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './document.ts'
 import { encodingOperations } from './encoding.ts'
@@ -44,4 +45,5 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...manifestOperations,
   ...partOperations,
   ...receiptOperations,
+  ...deliveryOperations,
 }

@@ -1,5 +1,6 @@
 // The institution: normalises, splits and seals, and keeps the receipt; it opens nothing, not even what it sealed.
 export * from '../activity/index.ts'
+export * from '../delivery/index.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from '../envelope/content/identity.ts'
 export { type SealOptions, sealPart } from '../envelope/seal.ts'

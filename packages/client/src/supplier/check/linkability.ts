@@ -1,46 +1,6 @@
-import type { Identity } from '@sluis/ttp-core/supplier'
-
-/**
- * What a row can be linked by, as bits. The first five make a person known again; `household` only an address; a landline alone
- * (`weak`) supports other evidence but decides nothing.
- */
-export const LINK = {
-  relationNumber: 1,
-  email: 2,
-  mobile: 4,
-  nameAndBirthDate: 8,
-  nameAndAddress: 16,
-  household: 32,
-  weak: 64,
-} as const
-export type LinkKind = keyof typeof LINK
+import { LACKS, LINK, type LinkKind } from '@sluis/ttp-core/supplier'
 
 const PERSON = LINK.relationNumber | LINK.email | LINK.mobile | LINK.nameAndBirthDate | LINK.nameAndAddress
-const NEEDS = { birthDate: 128, postcode: 256, houseNumber: 512 } as const
-
-/** The bits of `LINK` (and what is nearly there) for one canonical identity. */
-export function linksOf(identity: Identity): number {
-  let links = 0
-  if (identity.relationNumber) links |= LINK.relationNumber
-  if (identity.email) links |= LINK.email
-  if (identity.phone)
-    links |= identity.phoneKind === 'mobile' ? LINK.mobile : identity.phoneKind === 'service' ? 0 : LINK.weak
-  const name = Boolean(identity.familyName && (identity.initials || identity.givenName))
-  const place = identity.postcode || (identity.street && identity.city)
-  const address = Boolean(place && identity.houseNumber && !identity.postOfficeBox)
-  if (name && identity.birthDate) links |= LINK.nameAndBirthDate
-  if (name && address) links |= LINK.nameAndAddress
-  if (address) links |= LINK.household
-  if (name && !identity.birthDate) links |= NEEDS.birthDate
-  if (identity.houseNumber && !place) links |= NEEDS.postcode
-  if (place && !identity.houseNumber) links |= NEEDS.houseNumber
-  return links
-}
-
-/** Whether anything can be linked at all; a row without is an anonymous visit. */
-export function isLinkable(links: number): boolean {
-  return (links & (PERSON | LINK.household | LINK.weak)) !== 0
-}
 
 /** How well the rows of one file can be linked, and what would help most. It depends on this file alone. */
 export interface Linkability {
@@ -75,7 +35,7 @@ export class LinkabilityCount {
       if ((links & LINK.household) !== 0) this.#household++
     }
     for (const bit of Object.values(LINK)) if ((links & bit) !== 0) this.#count(bit)
-    if (!person) for (const bit of Object.values(NEEDS)) if ((links & bit) !== 0) this.#count(bit)
+    if (!person) for (const bit of Object.values(LACKS)) if ((links & bit) !== 0) this.#count(bit)
   }
 
   #count(bit: number): void {
@@ -89,7 +49,7 @@ export class LinkabilityCount {
       { collect: 'email' as const, share: share(this.#email) },
       ...(['birthDate', 'postcode', 'houseNumber'] as const).map((collect) => ({
         collect,
-        share: share(this.#by.get(NEEDS[collect]) ?? 0),
+        share: share(this.#by.get(LACKS[collect]) ?? 0),
       })),
     ]
     return {

@@ -4,6 +4,7 @@ import type {
   CanonicalIdentity,
   IdentifierErrorCode,
   Identity,
+  RowState,
 } from '@sluis/ttp-core/supplier'
 import type { FindingCode } from '../findings.ts'
 import type { MappedField } from '../map/fields.ts'
@@ -16,9 +17,6 @@ export interface RowFault {
   readonly code: RowCode
   readonly field?: MappedField
 }
-
-/** What would become of a row. Only `accepted` and, where the agreement says so, `anonymous` rows leave the machine. */
-export type RowState = 'accepted' | 'anonymous' | 'objected' | 'before-agreement' | 'after-agreement' | 'refused'
 
 /** One row after canonicalisation. */
 export interface RowOutcome {

@@ -1,21 +1,18 @@
 import {
+  type AgreementPeriod,
   canonicaliseActivity,
   canonicaliseIdentity,
   type IdentityField,
+  isLinkable,
+  isObjection,
+  linksOf,
   type RawIdentity,
+  rowState,
 } from '@sluis/ttp-core/supplier'
 import { type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
 import type { SourceRow } from '../read/source.ts'
 import type { DateOrders } from './dates.ts'
-import { isLinkable, linksOf } from './linkability.ts'
-import { isObjection } from './objection.ts'
-import type { RowFault, RowOutcome, RowState } from './outcome.ts'
-
-/** Days on which an agreement is in force. */
-export interface AgreementPeriod {
-  readonly inForceFrom: string
-  readonly inForceUntil?: string
-}
+import type { RowFault, RowOutcome } from './outcome.ts'
 
 /** What holds for every row of the file. Dates are `YYYY-MM-DD`. */
 export interface RowRules {
@@ -41,7 +38,6 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       faults: found,
     } = readIdentity(plan.identity.map((field) => fieldText(field, row.values)))
     const faults = [...found]
-    let state: RowState = isLinkable(links) ? 'accepted' : 'anonymous'
     let activity: RowOutcome['activity']
     if (withActivity) {
       const rawActivity: Record<string, string> = {}
@@ -52,17 +48,20 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       const result = canonicaliseActivity(rawActivity, activityOptions)
       activity = result.activity
       for (const { code, field } of result.errors) faults.push({ code, field })
-      if (!activity) state = 'refused'
-      else if (rules.periods) state = outsideAgreement(rules.periods, activity.visitDate) ?? state
-      if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: 'visitDate' })
-      if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: 'visitDate' })
     }
+    const facts = {
+      linkable: isLinkable(links),
+      ...(withActivity && { activity: activity ?? null }),
+      ...(rules.periods && { periods: rules.periods }),
+    }
+    let state = rowState(facts)
+    if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: 'visitDate' })
+    if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: 'visitDate' })
     if (plan.objected) {
-      const objection = isObjection(fieldText(plan.objected, row.values))
-      if (objection !== false) {
-        state = 'objected'
-        faults.push({ code: objection ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
-      }
+      const objection = fieldText(plan.objected, row.values)
+      state = rowState({ ...facts, objection })
+      if (state === 'objected')
+        faults.push({ code: isObjection(objection) ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
     }
     if (state === 'anonymous') faults.push({ code: 'ROW_ANONYMOUS' })
     return { row: row.row, line: row.line, state, fields, identity, activity, faults, links }
@@ -116,18 +115,6 @@ function remembering(
     }
     return reading
   }
-}
-
-function outsideAgreement(
-  periods: readonly AgreementPeriod[],
-  date: string,
-): 'before-agreement' | 'after-agreement' | undefined {
-  let later = false
-  for (const { inForceFrom, inForceUntil } of periods) {
-    if (date < inForceFrom) later = true
-    else if (inForceUntil === undefined || date <= inForceUntil) return undefined
-  }
-  return later ? 'before-agreement' : 'after-agreement'
 }
 
 const EMPTY = {

@@ -1,7 +1,8 @@
+import type { RowState } from '@sluis/ttp-core/supplier'
 import type { FindingLevel, Where } from '../findings.ts'
 import type { MappedField } from '../map/fields.ts'
 import { type Linkability, LinkabilityCount } from './linkability.ts'
-import type { RowCode, RowOutcome, RowState } from './outcome.ts'
+import type { RowCode, RowOutcome } from './outcome.ts'
 import { levelOf } from './texts.ts'
 
 /** One kind of finding: what, how often, and the first rows that have it. Never a value. */

@@ -1,4 +1,4 @@
-import type { JsonValue, Receipt } from '@sluis/ttp-core/supplier'
+import type { JsonValue, RandomBelow, Receipt } from '@sluis/ttp-core/supplier'
 import { type ApiClient, type ApiClientOptions, createApiClient } from '../../http/api-client.ts'
 import type { ClientConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
@@ -15,7 +15,6 @@ import { refuseBlocked, travellingLines } from './lines.ts'
 import { lockContent } from './lock.ts'
 import { makeDelivery } from './new-delivery.ts'
 import { findParties } from './parties.ts'
-import type { RandomBelow } from './random.ts'
 import { discardContent, resumeDelivery } from './resume.ts'
 import type { OnPlaced } from './seal-chunks.ts'
 

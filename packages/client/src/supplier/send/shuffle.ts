@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type RandomBelow, shuffleInPlace } from '@sluis/ttp-core/supplier'
 import { Bucket } from './bucket.ts'
-import { cryptoRandom, type RandomBelow, shuffleInPlace } from './random.ts'
+import { cryptoRandom } from './random.ts'
 
 /** How much is shuffled in memory and into how many buckets the rest goes. */
 export interface ShuffleOptions {

@@ -1,0 +1,41 @@
+import { isObjection } from './objection.ts'
+
+/** What becomes of a row. Only `accepted` and, where the agreement says so, `anonymous` rows leave the institution. */
+export type RowState = 'accepted' | 'anonymous' | 'objected' | 'before-agreement' | 'after-agreement' | 'refused'
+
+/** Days on which an agreement is in force, both included; dates are YYYY-MM-DD. */
+export interface AgreementPeriod {
+  readonly inForceFrom: string
+  readonly inForceUntil?: string
+}
+
+/** What decides about a row. */
+export interface RowFacts {
+  readonly linkable: boolean
+  /** Null where the row has none that is sound; absent where activities are not looked at. */
+  readonly activity?: { readonly visitDate: string } | null
+  /** Every agreement between the parties, past ones too; without it, any day will do. */
+  readonly periods?: readonly AgreementPeriod[]
+  /** What the column of objections says; absent where the file has none. */
+  readonly objection?: string
+}
+
+/** What becomes of a row: an objection goes before all, a date outside the agreements before what the row is linked by. */
+export function rowState({ linkable, activity, periods, objection }: RowFacts): RowState {
+  if (objection !== undefined && isObjection(objection) !== false) return 'objected'
+  if (activity === null) return 'refused'
+  const outside = activity && periods ? outsidePeriods(periods, activity.visitDate) : undefined
+  return outside ?? (linkable ? 'accepted' : 'anonymous')
+}
+
+function outsidePeriods(
+  periods: readonly AgreementPeriod[],
+  date: string,
+): 'before-agreement' | 'after-agreement' | undefined {
+  let later = false
+  for (const { inForceFrom, inForceUntil } of periods) {
+    if (date < inForceFrom) later = true
+    else if (inForceUntil === undefined || date <= inForceUntil) return undefined
+  }
+  return later ? 'before-agreement' : 'after-agreement'
+}
