@@ -67,7 +67,7 @@ const STATE = `
     (select count(*)::int from identity.residence) as residences,
     (select count(*)::int from identity.appearance) as appearances`
 
-test('killed at any statement and started again, every row is resolved exactly once [DELI-24]', async () => {
+test('killed at any statement and started again, every row is resolved exactly once [DELI-24, LINK-21]', async () => {
   await (await world.engine()).stop()
   const reference = await world.deliver([
     [0, 1, 2, 3].map(person),

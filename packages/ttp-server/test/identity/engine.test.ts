@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto'
+import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IdentityEngine } from '../../src/engines/identity-engine.ts'
+import { createIdentityEngine } from '../../src/engines/identity-engine.ts'
 import type { Row, World } from './world.ts'
 import { INSTITUTION, startWorld, TENANT } from './world.ts'
 
@@ -38,6 +41,24 @@ test('announces its keys for the registrar', async () => {
     { purpose: 'seal', key_id: engine.publicKeys.seal[0]?.kid },
     { purpose: 'sign', key_id: engine.publicKeys.sign[0]?.kid },
   ])
+})
+
+test('under another root the engine does not come up, and nothing is changed [KEYS-23]', async () => {
+  const keys = () => world.rows('select * from identity.key order by purpose, epoch')
+  const before = await keys()
+  expect(before).toHaveLength(4)
+  const ports = {
+    identity: world.database.database('ttp_identity'),
+    root: SecretKey.from(randomBytes(32)),
+    registrarKey: world.registrar.publicJwk,
+    now: () => new Date(),
+    random: (length: number) => new Uint8Array(randomBytes(length)),
+    logger: world.logger,
+  }
+  await expect(createIdentityEngine(ports)).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' })
+  expect(await keys()).toEqual(before)
+  const again = await createIdentityEngine({ ...ports, root: world.root })
+  expect(again.publicKeys).toEqual(engine.publicKeys)
 })
 
 test('hands on subject numbers and coarse attributes, and keeps no part', async () => {
