@@ -194,6 +194,18 @@ describe('the directory', () => {
     service.documents.pop()
     expect(faultsOf(await verify())).toEqual([{ fault: 'DIRECTORY_HIDDEN', version: 3 }])
   })
+  test('with a version that is now there and now not, the audit ends all the same [AUDI-28]', async () => {
+    const answer = service.answer.bind(service)
+    let asked = 0
+    service.answer = (path) => {
+      if (path === '/v1/directory') return answer('/v1/directory/2')
+      if (path !== '/v1/directory/3') return answer(path)
+      asked += 1
+      return asked % 2 === 0 ? answer(path) : new Response('{"code":"NOT_FOUND"}', { status: 404 })
+    }
+    expect(faultsOf(await verify())).toEqual([{ fault: 'DIRECTORY_HIDDEN', version: 3 }])
+    expect(asked).toBe(7)
+  })
   test('other than the one that this client saw', async () => {
     const api = client()
     const seen = await api.directory()
