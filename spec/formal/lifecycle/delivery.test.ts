@@ -11,7 +11,7 @@ import { ReplayWorld } from './replay/world.ts'
 let world: ReplayWorld
 let traces: readonly (readonly TraceState[])[]
 beforeAll(async () => {
-  traces = await drawTraces('delivery.qnt', 'deliveryReplay', { samples: 6, steps: 55, seed: 12 })
+  traces = await drawTraces('delivery.qnt', 'deliveryReplay', { samples: 5, traces: 5, steps: 50, seed: 12 })
   world = await ReplayWorld.start()
 })
 afterAll(() => world?.stop())

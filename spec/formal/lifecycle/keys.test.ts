@@ -11,7 +11,7 @@ import { ReplayWorld } from './replay/world.ts'
 let world: ReplayWorld
 let traces: readonly (readonly TraceState[])[]
 beforeAll(async () => {
-  traces = await drawTraces('keys.qnt', 'keysReplay', { samples: 5, steps: 40, seed: 35 })
+  traces = await drawTraces('keys.qnt', 'keysReplay', { samples: 5, traces: 5, steps: 40, seed: 35 })
   world = await ReplayWorld.start()
 })
 afterAll(() => world?.stop())

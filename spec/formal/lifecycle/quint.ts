@@ -26,11 +26,11 @@ export function runArguments(path: string, { samples, steps, seed }: Simulation,
   return [QUINT, 'run', path, ...BACKEND, ...size, ...more]
 }
 
-/** Draws traces of a model, with the answers that it expects in each state. */
+/** Draws traces of a model, with the answers that it expects in each state: of all samples the longest. */
 export async function drawTraces(
   model: string,
   module: string,
-  simulation: Simulation,
+  simulation: Simulation & { readonly traces: number },
 ): Promise<readonly (readonly TraceState[])[]> {
   return inFolder({}, async (folder) => {
     const form = [
@@ -44,11 +44,11 @@ export async function drawTraces(
       '--verbosity',
       '1',
     ]
-    const out = ['--n-traces', String(simulation.samples), '--out-itf', join(folder, '{seq}.itf.json')]
+    const out = ['--n-traces', String(simulation.traces), '--out-itf', join(folder, '{seq}.itf.json')]
     const args = runArguments(modelPath(model), simulation, [...form, ...out])
     const { output, problem } = await runTool({ command: process.execPath, args, limitSeconds: 120 })
     const files = (await readdir(folder)).sort((left, right) => Number.parseInt(left, 10) - Number.parseInt(right, 10))
-    if (problem !== null || files.length !== simulation.samples) throw new Error(`quint: ${problem ?? output}`)
+    if (problem !== null || files.length !== simulation.traces) throw new Error(`quint: ${problem ?? output}`)
     return Promise.all(files.map((file) => readTrace(join(folder, file))))
   })
 }

@@ -93,6 +93,8 @@ export async function startProcesses(databases: Databases, surroundings: Surroun
   return {
     app: gateway.app,
     keys,
+    /** What the key engine opens with, for a replay that looks into its queue. */
+    subjectOpeners: own.seal.map(({ privateJwk }) => privateJwk),
     /** What the identity engine signs with, for a replay that plays its part. */
     identitySigner: identityKeys.sign[0]?.privateJwk,
     publicKeys: {

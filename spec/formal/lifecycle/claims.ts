@@ -1,0 +1,49 @@
+import type { Claim } from '../claim.ts'
+import { DELIVERY, FEED, KEYS } from './models.ts'
+import type { Model } from './simulate.ts'
+import { checkFlaw, checkInvariants, checkWitnesses } from './simulate.ts'
+
+function claim(model: Model, about: Pick<Claim, 'id' | 'clauses' | 'statement' | 'assumptions'>): Claim {
+  return {
+    ...about,
+    assumptions: [
+      `random simulation of ${model.samples} samples of up to ${model.steps} steps, no proof`,
+      'every transaction of the database is atomic and durable',
+      ...about.assumptions,
+    ],
+    model: `lifecycle/${model.file}`,
+    control: model.flaws.map(({ name }) => name).join('; '),
+    prove: async () => [await checkInvariants(model)],
+    refute: async () => [
+      await checkWitnesses(model),
+      ...(await Promise.all(model.flaws.map((flaw) => checkFlaw(model, flaw)))),
+    ],
+  }
+}
+
+export const claims: readonly Claim[] = [
+  claim(DELIVERY, {
+    id: 'LIFE-1',
+    clauses: [],
+    statement:
+      'Whatever is repeated, abandoned, refused or killed: a closed delivery is released exactly once, after its log entry is durable, and kept until the tenant has it.',
+    assumptions: ['four deliveries of five chunks, one tenant'],
+  }),
+  claim(KEYS, {
+    id: 'LIFE-2',
+    clauses: [],
+    statement:
+      'No epoch ever stands for two keys, nothing is made with a key that is not active, and no key is destroyed while it is in use or used after it was destroyed.',
+    assumptions: ['three families of keys, three epochs, two loans at once'],
+  }),
+  claim(FEED, {
+    id: 'LIFE-3',
+    clauses: [],
+    statement:
+      'A tenant that has followed its feed to the end holds the same partition into persons and households as the TTP, in whatever order rows and changes arrived, and never takes two for one that the TTP holds apart.',
+    assumptions: [
+      'four identifiers, two addresses, eight rows, two tenants',
+      'merges only: this version has no splits',
+    ],
+  }),
+]

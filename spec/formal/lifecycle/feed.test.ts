@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TraceState } from './itf.ts'
+import { drawTraces } from './quint.ts'
+import { replayFeed } from './replay/feed/replay.ts'
+import { Figures } from './replay/figures.ts'
+import { rewritten } from './replay/flawed.ts'
+import type { SeededBug } from './replay/seeded.ts'
+import { findBug } from './replay/seeded.ts'
+import { ReplayWorld } from './replay/world.ts'
+
+let world: ReplayWorld
+let traces: readonly (readonly TraceState[])[]
+beforeAll(async () => {
+  traces = await drawTraces('feed.qnt', 'feedReplay', { samples: 8, traces: 4, steps: 50, seed: 12 })
+  world = await ReplayWorld.start()
+})
+afterAll(() => world?.stop())
+
+async function replayAll(): Promise<Figures> {
+  const figures = new Figures()
+  for (const trace of traces) await replayFeed(world, trace, figures)
+  return figures
+}
+
+test('resolver, engines and tenants go through merges as the model does', { timeout: 300_000 }, async () => {
+  const { actions } = await replayAll()
+  expect(world.logged).toEqual([])
+  const due = ['deliver', 'pseudonymise', 'assemble', 'publish', 'pull', 'acknowledge', 'restart']
+  expect(due.filter((action) => !actions.has(action))).toEqual([])
+})
+
+/** Each must be found, or the replay says nothing. */
+const BUGS: readonly SeededBug[] = [
+  {
+    name: 'tells of no merge of a household',
+    seed: ({ identity }) => ['identity', rewritten(identity, /(a\.kind = \$2)/, "$1 and a.kind = 'person'")],
+  },
+  {
+    name: 'leaves behind what had led to an absorbed number',
+    seed: ({ identity }) => ['identity', rewritten(identity, / or [ph]\.merged_into = m\.absorbed/, '')],
+  },
+]
+
+test.each(BUGS)('a server that $name is found out', { timeout: 300_000 }, async (bug) => {
+  expect(await findBug(world, bug, replayAll)).toBe('found')
+})

@@ -1,0 +1,136 @@
+import type { Model } from './simulate.ts'
+
+export const DELIVERY: Model = {
+  file: 'delivery.qnt',
+  samples: 80,
+  steps: 50,
+  seed: 7,
+  witnesses: {
+    didOpenOnPurpose: 50,
+    didAbandon: 30,
+    didRefuse: 10,
+    didDiscard: 10,
+    didPublish: 40,
+    didPullTwice: 15,
+    didAcknowledge: 30,
+    didCrashInVerify: 10,
+    didCrashInResolve: 10,
+    didCrashInPseudonymise: 10,
+    didCrashInAssemble: 10,
+    didCrashInSequence: 40,
+    didCrashInPublish: 5,
+    didCrashOfTenant: 20,
+    didAcceptAgain: 1,
+    didMend: 1,
+  },
+  flaws: [
+    {
+      name: 'gives cursors before the log is durable',
+      from: 's.items.select(p => s.log.within(',
+      to: 's.items.select(p => s.log.concat(s.pending).within(',
+      breaks: 'logBeforeRelease',
+    },
+    {
+      name: 'keeps the batch that it has pseudonymised',
+      from: 'batches: s.batches.tail(),',
+      to: 'batches: s.batches,',
+      breaks: 'nothingLost',
+    },
+    {
+      name: 'takes the same content twice',
+      from: 'else if (delivered(s, d) and not(s.onPurpose.contains(d))) "DELIVERY_DUPLICATE"',
+      to: 'else if (false) "DELIVERY_DUPLICATE"',
+      breaks: 'contentOnce',
+    },
+    {
+      name: 'acknowledges the whole feed',
+      from: '    acknowledged: cursor,',
+      to: '    acknowledged: s.published,',
+      breaks: 'keptUntilSafe',
+    },
+  ],
+}
+
+export const KEYS: Model = {
+  file: 'keys.qnt',
+  samples: 80,
+  steps: 40,
+  seed: 7,
+  witnesses: {
+    didCreate: 50,
+    didCreateWait: 15,
+    didDestroy: 50,
+    didDestroyWait: 30,
+    didEndLoan: 50,
+    didMakePseudonyms: 50,
+    didPutAside: 30,
+    didRestart: 50,
+    didRotate: 50,
+    didMakeUnderTwoEpochs: 20,
+    didDestroyEra: 20,
+  },
+  flaws: [
+    {
+      name: 'makes a key of a destroyed epoch again',
+      from: 'if (stateOf(s, n) != "none") "false"\n',
+      to: 'if (Set("active", "retired").contains(stateOf(s, n))) "false"\n',
+      breaks: 'noEpochReused',
+    },
+    {
+      name: 'destroys a key that is in use',
+      from: '"false" else if (held(s, n)) "waits" else "true"',
+      to: '"false" else "true"',
+      breaks: 'notDestroyedInUse',
+    },
+    {
+      name: 'makes an epoch below one that there is',
+      from: 'else if (newest(s, n._1) > n._2) "KEY_UNAVAILABLE"',
+      to: 'else if (false) "KEY_UNAVAILABLE"',
+      breaks: 'oneActive',
+    },
+    {
+      name: 'makes pseudonyms with a retired key',
+      from: '(use == "convert" and stateOf(s, n) == "retired")',
+      to: 'stateOf(s, n) == "retired"',
+      breaks: 'madeWithActiveOnly',
+    },
+  ],
+}
+
+export const FEED: Model = {
+  file: 'feed.qnt',
+  samples: 50,
+  steps: 50,
+  seed: 7,
+  witnesses: {
+    didMergePersons: 40,
+    didMergeTwice: 8,
+    didLeadOn: 2,
+    didMergeHouseholds: 40,
+    didOvertake: 50,
+    didLearn: 40,
+    didReachTheEnd: 30,
+    didAcknowledge: 50,
+    didRestart: 50,
+  },
+  flaws: [
+    {
+      name: 'does not tell a tenant of a merge when the survivor is new there',
+      from: 'merges.select(c => appears(s, c.kind, c.old, tenant))',
+      to: 'merges.select(c => appears(s, c.kind, c.old, tenant) and appears(s, c.kind, c.new, tenant))',
+      breaks: 'samePartition',
+    },
+    {
+      name: 'lets the tenant follow a change one step only',
+      from: 'range(0, 12).foldl(n,',
+      to: 'range(0, 1).foldl(n,',
+      breaks: 'samePartition',
+    },
+    {
+      name: 'tells everybody of every merge',
+      from: 'val mine = merges.select(c => appears(s, c.kind, c.old, tenant))',
+      to: 'val mine = merges',
+      breaks: 'needToKnow',
+    },
+  ],
+}
