@@ -1,6 +1,7 @@
 import { activity } from './build/activity.ts'
 import { auditEntry } from './build/audit-entry.ts'
 import { checkpoint } from './build/checkpoint.ts'
+import { delivery } from './build/delivery.ts'
 import { deliveryManifest } from './build/delivery-manifest.ts'
 import { directory } from './build/directory.ts'
 import { encoding } from './build/encoding.ts'
@@ -64,4 +65,5 @@ export const OPERATIONS: readonly Operation[] = [
   directory,
   deliveryManifest,
   receiptFile,
+  delivery,
 ]
