@@ -1,23 +1,11 @@
 import { toHex } from '../../packages/ttp-core/src/encoding/index.ts'
-import {
-  formatCheckpoint,
-  formatTlogProof,
-  leafHash,
-  makeVerifierKey,
-  signCheckpoint,
-} from '../../packages/ttp-core/src/log/index.ts'
-import { signNote } from '../../packages/ttp-core/src/log/signed-note.ts'
+import { formatTlogProof, leafHash } from '../../packages/ttp-core/src/log/index.ts'
+import { head, malformed, note, privateKey, rootHex, unsigned, verifierKey } from './checkpoint-input.ts'
+import { CHECKPOINT_NOTES } from './checkpoint-notes.ts'
+import { VERIFY_CASES } from './checkpoint-verify-cases.ts'
 import { explainSigning } from './explain-signing.ts'
 import { EXTENSION_CASES } from './extension-cases.ts'
 import type { Case, Fields, Operation } from './frame.ts'
-
-const origin = 'log.example/sluis'
-const privateKey = '404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f'
-const signer = { name: origin, privateKey: Uint8Array.from(Buffer.from(privateKey, 'hex')) }
-const verifierKey = makeVerifierKey(signer)
-const rootHex = '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328'
-const root = Uint8Array.from(Buffer.from(rootHex, 'hex'))
-const head: Fields = { name: origin, privateKey, origin, size: 8, root: rootHex }
 
 const signCases: Case[] = [
   { tcId: 1, comment: '8 entries', flags: [], input: head },
@@ -50,114 +38,13 @@ const signCases: Case[] = [
     input: { ...head, name: 'a\n8', origin: 'a\n8' },
     error: 'LOG_ORIGIN_MISMATCH',
   },
-]
-
-const note = signCheckpoint({ origin, size: 8, root }, signer)
-const body = formatCheckpoint({ origin, size: 8, root })
-const own = note.slice(body.length + 1)
-const witness = signNote(body, { name: 'witness.example/w1', privateKey: new Uint8Array(32).fill(9) }).slice(
-  body.length + 1,
-)
-const sameName = makeVerifierKey({ ...signer, privateKey: new Uint8Array(32).fill(9) })
-const rootText = Buffer.from(root).toString('base64')
-const verify = (changed: string, key = verifierKey): Fields => ({ note: changed, verifierKey: key })
-const malformed = 'LOG_NOTE_MALFORMED'
-const unsigned = 'LOG_SIGNATURE_INVALID'
-
-const verifyCases: Case[] = [
-  { tcId: 101, comment: 'by the log', flags: [], input: verify(note) },
   {
-    tcId: 102,
-    comment: 'by the log and a witness that is not known',
-    flags: ['UnknownSigner'],
-    input: verify(`${note}${witness}`),
-  },
-  {
-    tcId: 103,
-    comment: 'by a witness alone',
-    flags: ['UnknownSigner'],
-    input: verify(`${body}\n${witness}`),
-    error: unsigned,
-  },
-  {
-    tcId: 104,
-    comment: 'another key of the same name',
-    flags: ['WrongKey'],
-    input: verify(note, sameName),
-    error: unsigned,
-  },
-  {
-    tcId: 105,
-    comment: 'size changed',
-    flags: ['BitFlip'],
-    input: verify(note.replace('\n8\n', '\n9\n')),
-    error: unsigned,
-  },
-  {
-    tcId: 106,
-    comment: 'a second signature of the log that does not hold',
-    flags: ['BitFlip'],
-    input: verify(`${note}${signCheckpoint({ origin, size: 9, root }, signer).split('\n\n')[1] ?? ''}`),
-    error: unsigned,
-  },
-  {
-    tcId: 107,
-    comment: 'another origin, rightly signed',
-    flags: ['WrongOrigin'],
-    input: verify(signNote(`log.example/other\n8\n${rootText}\n`, signer)),
-    error: 'LOG_ORIGIN_MISMATCH',
-  },
-  {
-    tcId: 108,
-    comment: 'an extension line, rightly signed',
-    flags: ['NotCanonical'],
-    input: verify(signNote(`${body}extension\n`, signer)),
-    error: malformed,
-  },
-  {
-    tcId: 109,
-    comment: 'a leading zero, rightly signed',
-    flags: ['NotCanonical'],
-    input: verify(signNote(`${origin}\n08\n${rootText}\n`, signer)),
-    error: malformed,
-  },
-  {
-    tcId: 110,
-    comment: 'a size beyond 2^53, rightly signed',
-    flags: ['NotCanonical'],
-    input: verify(signNote(`${origin}\n9007199254740993\n${rootText}\n`, signer)),
-    error: malformed,
-  },
-  {
-    tcId: 111,
-    comment: 'a short root, rightly signed',
+    tcId: 8,
+    comment: 'a private key of 31 bytes',
     flags: ['Truncated'],
-    input: verify(signNote(`${origin}\n8\nAAAA\n`, signer)),
-    error: malformed,
+    input: { ...head, privateKey: privateKey.slice(2) },
+    error: 'LOG_KEY_INVALID',
   },
-  { tcId: 112, comment: 'no signature', flags: ['Truncated'], input: verify(body), error: malformed },
-  {
-    tcId: 113,
-    comment: 'last newline missing',
-    flags: ['Truncated'],
-    input: verify(note.slice(0, -1)),
-    error: malformed,
-  },
-  {
-    tcId: 114,
-    comment: 'carriage returns',
-    flags: ['NotCanonical'],
-    input: verify(note.replaceAll('\n', '\r\n')),
-    error: malformed,
-  },
-  {
-    tcId: 115,
-    comment: 'a hyphen for the dash',
-    flags: ['NotCanonical'],
-    input: verify(`${body}\n${own.replace('\u2014', '-')}`),
-    error: malformed,
-  },
-  { tcId: 116, comment: 'empty', flags: ['Truncated'], input: verify(''), error: malformed },
 ]
 
 const go = 'sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8'
@@ -265,26 +152,7 @@ export const checkpoint: Operation = {
     'VerifyTlogProof: ParseTlogProof, VerifyCheckpoint of its checkpoint, VerifyInclusion of the leaf hash of the entry.',
     'VerifyExtension: VerifyCheckpoint of what was seen and of what is shown, VerifyConsistency from the one to the other.',
   ],
-  notes: {
-    KnownAnswer: { bugType: 'COVERAGE', description: 'The value comes from another project.' },
-    UnknownSigner: {
-      bugType: 'WRONG_KEY',
-      description: 'Signatures by unknown keys are passed over and count for nothing.',
-    },
-    WrongKey: { bugType: 'WRONG_KEY', description: 'Another key.' },
-    WrongOrigin: { bugType: 'MISSING_BINDING', description: 'A checkpoint of another log.' },
-    WrongProof: { bugType: 'FORGERY', description: 'The proof is of something else.' },
-    LogSizeRollback: { bugType: 'ROLLBACK', description: 'A log never shrinks.' },
-    EquivocatingCheckpoint: {
-      bugType: 'EQUIVOCATION',
-      description: 'Two rightly signed checkpoints that do not belong to one history: the log shows two faces.',
-    },
-    SizeZero: { bugType: 'AMBIGUITY', description: 'Nothing is proved from the empty tree.' },
-    BitFlip: { bugType: 'FORGERY', description: 'The text was changed after signing.' },
-    NotCanonical: { bugType: 'AMBIGUITY', description: 'A second spelling of the same checkpoint.' },
-    Truncated: { bugType: 'MALFORMED', description: 'Something is missing.' },
-    BadInput: { bugType: 'MALFORMED', description: 'The input is refused, not repaired.' },
-  },
+  notes: CHECKPOINT_NOTES,
   explain: { SignCheckpoint: explainSigning },
   groups: [
     { type: 'SignCheckpoint', specRef: 'AUDI-9', cases: signCases },
@@ -292,7 +160,7 @@ export const checkpoint: Operation = {
       type: 'VerifyCheckpoint',
       specRef: 'AUDI-10, AUDI-11',
       mutations: [{ member: 'verifierKey', as: 'text', kinds: ['truncate', 'flip', 'reorder'] }],
-      cases: verifyCases,
+      cases: VERIFY_CASES,
     },
     {
       type: 'ParseVerifierKey',

@@ -95,7 +95,7 @@ export const release: Operation = {
     'VerifyRelease: the evidence of an item of a feed, under the log that the directory names.',
     'VerifyRelease gives the details, the id of the entry, its index, and size and root of the checkpoint.',
     'JoinRows: the opened parts of a chunk, checked as contents first, and the agreements of its parties.',
-    'Forward: what pseudonyms read as after the changes of a feed, and which of them read as one (sorted, and by first).',
+    'Forward: what pseudonyms read as after the changes of a feed, and which of them read as one (sorted, joined by spaces, the groups sorted).',
   ],
   notes: {
     ...EVIDENCE_NOTES,

@@ -75,21 +75,21 @@ const readCases: Case[] = [
 const encodeCases: Case[] = [
   { tcId: 201, comment: 'one entry', flags: [], input: { entries: ['40414243'] } },
   { tcId: 202, comment: 'three, one of them empty', flags: [], input: { entries: ['00', '', 'ffff'] } },
-  { tcId: 203, comment: 'the longest length of one byte, and one more', flags: [], input: { lengths: [255, 256] } },
-  { tcId: 204, comment: '256 entries', flags: [], input: { lengths: Array.from({ length: 256 }, () => 0) } },
+  { tcId: 203, comment: 'a length that needs both bytes', flags: [], input: { count: 2, length: 256 } },
+  { tcId: 204, comment: '256 entries', flags: [], input: { count: 256, length: 0 } },
   { tcId: 205, comment: 'no entry', flags: ['BadInput'], input: { entries: [] }, error: invalid },
   {
     tcId: 206,
     comment: '257 entries',
     flags: ['BadInput'],
-    input: { lengths: Array.from({ length: 257 }, () => 0) },
+    input: { count: 257, length: 0 },
     error: invalid,
   },
   {
     tcId: 207,
     comment: 'an entry of 65,536 bytes',
     flags: ['BadInput'],
-    input: { lengths: [65_536] },
+    input: { count: 1, length: 65_536 },
     error: 'LOG_ENTRY_TOO_LARGE',
   },
 ]
@@ -177,7 +177,7 @@ export const tile: Operation = {
   header: [
     'MakeTiles: entry i is the ASCII text "entry i"; of each tile, at the width it ends with, SHA-256(0x00 || tile).',
     'ProveFromTiles: an inclusion proof of "index", or a consistency proof from "oldSize", and the paths of the tiles it reads.',
-    'EncodeEntryBundle: entries in hex, or "lengths": then entries of that many zero bytes.',
+    'EncodeEntryBundle: entries in hex, or "count" entries of "length" zero bytes each.',
   ],
   notes: {
     KnownAnswer: { bugType: 'COVERAGE', description: 'The example of the C2SP document.' },

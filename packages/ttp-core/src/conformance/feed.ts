@@ -21,7 +21,7 @@ export const feedOperations: Readonly<Record<string, Evaluate>> = {
       classes.set(current, [...(classes.get(current) ?? []), pseudonym])
     }
     const current = Object.fromEntries(pseudonyms.map((pseudonym) => [pseudonym, forwarding.current(pseudonym)]))
-    return { current, partition: [...classes.values()].map((members) => members.sort()).sort(byFirst) }
+    return { current, partition: [...classes.values()].map((members) => members.sort().join(' ')).sort() }
   },
   JoinRows: (input) => {
     const { rows, refused } = joinRows({
@@ -32,8 +32,4 @@ export const feedOperations: Readonly<Record<string, Evaluate>> = {
     })
     return { rows: rows as unknown as Fields[], refused: refused as unknown as Fields[] }
   },
-}
-
-function byFirst([left = '']: readonly string[], [right = '']: readonly string[]): number {
-  return left < right ? -1 : Number(left > right)
 }

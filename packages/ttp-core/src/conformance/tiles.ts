@@ -15,7 +15,7 @@ import {
   tilesNeeded,
 } from '../log/index.ts'
 import type { Evaluate, Fields } from './fields.ts'
-import { byteList, bytes, list, number, object, text } from './input.ts'
+import { byteList, bytes, number, object, text } from './input.ts'
 
 /** Tiles and entry bundles of the log, their paths, and proofs made from them. */
 export const tileOperations: Readonly<Record<string, Evaluate>> = {
@@ -49,8 +49,8 @@ export const tileOperations: Readonly<Record<string, Evaluate>> = {
   },
 }
 
-/** Entries in hex, or by their lengths: then each is that many zero bytes. */
+/** Entries in hex, or so many of that length: then each is of zero bytes. */
 function entriesOf(input: Fields): Uint8Array[] {
-  if (input.lengths === undefined) return byteList(input, 'entries')
-  return list(input, 'lengths').map((length) => new Uint8Array(Number(length)))
+  if (input.count === undefined) return byteList(input, 'entries')
+  return Array.from({ length: number(input, 'count') }, () => new Uint8Array(number(input, 'length')))
 }
