@@ -1,10 +1,10 @@
 import { printTerm, type Term } from './term.ts'
 
-/** A Horn clause: when all of `when` hold, `then` holds. Without `then`: they never hold together. */
+/** A Horn clause: when all of `when` hold, `implies` holds. Without it: they never hold together. */
 export interface Clause {
   readonly name: string
   readonly when: readonly Term[]
-  readonly then?: Term
+  readonly implies?: Term
 }
 
 /** A heading in a model, with the clauses under it. */
@@ -30,13 +30,13 @@ export function printProblem(title: string, sections: readonly Section[]): strin
   return `${lines.join('\n')}\n`
 }
 
-function printClause({ name, when, then }: Clause, role: string, used: Set<string>): string {
+function printClause({ name, when, implies }: Clause, role: string, used: Set<string>): string {
   let unique = name
   for (let number = 2; used.has(unique); number++) unique = `${name}_${number}`
   used.add(unique)
   const literals = [
     ...when.map((premise) => `~${printTerm(premise)}`),
-    ...(then === undefined ? [] : [printTerm(then)]),
+    ...(implies === undefined ? [] : [printTerm(implies)]),
   ]
   return `cnf(${unique}, ${role}, ${literals.join(' | ')}).`
 }

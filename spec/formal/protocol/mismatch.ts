@@ -13,7 +13,7 @@ export function mismatchClauses(step: string, patterns: readonly Term[]): { clau
   const heads = new Set<string>()
   const places = new Map<string, Path[]>()
   const no = (when: Term, ...holes: readonly (readonly [Path, Term])[]): void => {
-    clauses.push({ name: `no_${step}`, when: [when], then: fact(`no_${step}`, ...shape(patterns, [], holes)) })
+    clauses.push({ name: `no_${step}`, when: [when], implies: fact(`no_${step}`, ...shape(patterns, [], holes)) })
   }
   const visit = (pattern: Term, path: Path): void => {
     if (isVariable(pattern)) {

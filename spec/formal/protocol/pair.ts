@@ -18,7 +18,7 @@ export function pairProblem(protocol: Protocol, model: Model): string {
     .map(({ name, arity }): Clause => {
       const [left, right] = [variables('X', arity), variables('Y', arity)]
       const when = left.map((arg, index) => fact('pair', arg, right[index] ?? arg))
-      return { name: `make_${name}`, when, then: fact('pair', { name, args: left }, { name, args: right }) }
+      return { name: `make_${name}`, when, implies: fact('pair', { name, args: left }, { name, args: right }) }
     })
   const tests = [...problem.destructors, ...problem.steps].filter(({ takes }) => takes.length > 0)
   const mismatches = tests.map(({ name, takes }) => mismatchClauses(name, takes))
@@ -41,7 +41,7 @@ export function pairProblem(protocol: Protocol, model: Model): string {
 }
 
 function given(name: string, term: Term): Clause {
-  return { name, when: [], then: fact('pair', inWorld(term, 0), inWorld(term, 1)) }
+  return { name, when: [], implies: fact('pair', inWorld(term, 0), inWorld(term, 1)) }
 }
 
 function clausesOf({ name, takes, gives }: ReadStep): Clause[] {
@@ -50,7 +50,7 @@ function clausesOf({ name, takes, gives }: ReadStep): Clause[] {
   const when = takes.map((term) => fact('pair', term, renamed(term, suffix)))
   return gives.map((term) => {
     const right = substitute(inWorld(term, 1), taken)
-    return { name, when, then: fact('pair', inWorld(term, 0), right) }
+    return { name, when, implies: fact('pair', inWorld(term, 0), right) }
   })
 }
 
@@ -60,8 +60,8 @@ function oneSided({ name, takes }: ReadStep): Clause[] {
   const no = fact(`no_${name}`, ...others)
   const pairs = takes.map((term, index) => [term, others[index] ?? term] as const)
   return [
-    { name: `left_${name}`, when: [...pairs.map(([term, other]) => fact('pair', term, other)), no], then: BAD },
-    { name: `right_${name}`, when: [...pairs.map(([term, other]) => fact('pair', other, term)), no], then: BAD },
+    { name: `left_${name}`, when: [...pairs.map(([term, other]) => fact('pair', term, other)), no], implies: BAD },
+    { name: `right_${name}`, when: [...pairs.map(([term, other]) => fact('pair', other, term)), no], implies: BAD },
   ]
 }
 
@@ -69,7 +69,7 @@ function equalityTests(): Clause[] {
   const [Y, Z] = DIFFERENT
   const X: Term = { name: 'X', args: [] }
   return [
-    { name: 'left_equal', when: [fact('pair', X, Y), fact('pair', X, Z), fact('neq', Y, Z)], then: BAD },
-    { name: 'right_equal', when: [fact('pair', Y, X), fact('pair', Z, X), fact('neq', Y, Z)], then: BAD },
+    { name: 'left_equal', when: [fact('pair', X, Y), fact('pair', X, Z), fact('neq', Y, Z)], implies: BAD },
+    { name: 'right_equal', when: [fact('pair', Y, X), fact('pair', Z, X), fact('neq', Y, Z)], implies: BAD },
   ]
 }

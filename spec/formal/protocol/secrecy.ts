@@ -9,14 +9,14 @@ export function secrecyProblem(protocol: Protocol, model: Model): string {
     .filter(({ kind }) => kind !== 'private')
     .map(({ name, arity }): Clause => {
       const args = variables('X', arity)
-      return { name: `make_${name}`, when: args.map((arg) => fact('att', arg)), then: fact('att', { name, args }) }
+      return { name: `make_${name}`, when: args.map((arg) => fact('att', arg)), implies: fact('att', { name, args }) }
     })
   return printProblem(`${model.name}: ${model.question}`, [
     { heading: 'What the attacker can compute', clauses: abilities },
     { heading: 'What it can open', clauses: problem.destructors.flatMap(clausesOf) },
     {
       heading: 'What it has',
-      clauses: problem.known.map((term, index) => ({ name: `has_${index + 1}`, when: [], then: fact('att', term) })),
+      clauses: problem.known.map((term, index) => ({ name: `has_${index + 1}`, when: [], implies: fact('att', term) })),
     },
     { heading: 'What the honest parties do', clauses: problem.steps.flatMap(clausesOf) },
     {
@@ -31,5 +31,5 @@ export function secrecyProblem(protocol: Protocol, model: Model): string {
 
 function clausesOf({ name, takes, gives, when, marks }: ReadStep): Clause[] {
   const premises = [...takes.map((term) => fact('att', term)), ...when]
-  return [...gives.map((term) => fact('att', term)), ...marks].map((then) => ({ name, when: premises, then }))
+  return [...gives.map((term) => fact('att', term)), ...marks].map((implies) => ({ name, when: premises, implies }))
 }

@@ -12,19 +12,21 @@ export function received(kind: string, to: string, signer: string, body: string,
   return `seal(${to},${context},R_${kind},${signedBody(signer, context, body)})`
 }
 
-function signedBody(signer: string, context: string, body: string): string {
+/** Plaintext of a part. */
+export function signedBody(signer: string, context: string, body: string): string {
   return `plain(sign(${signer},signedText(${context},${body})),${body})`
 }
 
 /** An institution's delivery of one row, for a tenant and domain of the directory, to the keys of the directory. */
-export function deliver({ number = 'delivery(T,D,F,P,V)', who = 'id(F,P)', what = `visit(${number})` } = {}): Step {
+export function deliver(): Step {
+  const number = 'delivery(T,D,F,P,V)'
   const place = `${number},h,T,D`
-  const identity = part('identity', 'PI', 'signH', who, place)
-  const activity = part('activity', 'PT', 'signH', what, place)
+  const identity = part('identity', 'PI', 'signH', 'id(F,P)', place)
+  const activity = part('activity', 'PT', 'signH', `visit(${number})`, place)
   return {
     name: 'deliver',
-    by: 'institutionH',
     note: 'institution h delivers a row about a visitor of any circle',
+    by: 'institutionH',
     takes: [],
     when: ['listed(agreement(h,T,D))', 'listed(sealKey(T,PT))', 'listed(sealKey(identityEngine,PI))'],
     gives: [identity, activity, `sign(signH,manifest(${place},hash(${identity}),hash(${activity})))`],

@@ -7,7 +7,7 @@ const [X, Y, C]: readonly Term[] = [...variables('Z', 2), { name: 'C', args: [] 
 
 /** `con(C)`: C is a constant. */
 export function constantClauses(constants: readonly string[]): Clause[] {
-  return constants.map((name) => ({ name: `con_${name}`, when: [], then: fact('con', { name, args: [] }) }))
+  return constants.map((name) => ({ name: `con_${name}`, when: [], implies: fact('con', { name, args: [] }) }))
 }
 
 /**
@@ -17,8 +17,8 @@ export function constantClauses(constants: readonly string[]): Clause[] {
 export function unequalClauses(constructors: readonly Constructor[], constants: readonly string[]): Clause[] {
   const clauses: Clause[] = []
   const both = (name: string, left: Term, right: Term, when: readonly Term[] = []): void => {
-    clauses.push({ name: `neq_${name}`, when, then: fact('neq', left, right) })
-    clauses.push({ name: `neq_${name}`, when, then: fact('neq', right, left) })
+    clauses.push({ name: `neq_${name}`, when, implies: fact('neq', left, right) })
+    clauses.push({ name: `neq_${name}`, when, implies: fact('neq', right, left) })
   }
   for (const [index, left] of constants.entries()) {
     for (const right of constants.slice(index + 1)) both(`${left}_${right}`, term(left), term(right))
@@ -39,20 +39,20 @@ function argumentClauses(name: string, arity: number): Clause[] {
   return xs.map((x, index) => ({
     name: `neq_${name}_at_${index + 1}`,
     when: [fact('neq', x, ys[index] ?? x)],
-    then: fact('neq', term(name, xs), term(name, ys)),
+    implies: fact('neq', term(name, xs), term(name, ys)),
   }))
 }
 
 /** `not_f(Z)`: Z was not made with f. */
 export function headClauses(heads: readonly string[], constructors: readonly Constructor[]): Clause[] {
   return heads.flatMap((head) => [
-    { name: `not_${head}_con`, when: [fact('con', X as Term)], then: fact(`not_${head}`, X as Term) },
+    { name: `not_${head}_con`, when: [fact('con', X as Term)], implies: fact(`not_${head}`, X as Term) },
     ...constructors
       .filter(({ name }) => name !== head)
       .map(({ name, arity }) => ({
         name: `not_${head}_${name}`,
         when: [],
-        then: fact(`not_${head}`, term(name, variables('X', arity))),
+        implies: fact(`not_${head}`, term(name, variables('X', arity))),
       })),
   ])
 }

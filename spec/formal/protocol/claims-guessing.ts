@@ -1,0 +1,189 @@
+import type { Checked } from './check.ts'
+import { ASSUMPTIONS } from './claims-secrecy.ts'
+import { pair } from './claims-unlinkability.ts'
+import type { Step } from './description.ts'
+import { withPlainKeys } from './sluis.ts'
+import { partsOf } from './steps.ts'
+
+/** World 1: the guess is right; world 2: it is wrong. */
+const GUESS = 'choice(id(h,p1),id(h,p2))'
+const PERSON = 'id(h,p1)'
+const IRREVERSIBLE = `irreversibleOf(number(${PERSON}),a,d1,one)`
+const PLAIN = { protocol: withPlainKeys }
+
+const ROW = { name: 'row', who: PERSON, what: 'activity1', pseudonym: IRREVERSIBLE }
+/** What there is of a row about the person: parts, and pseudonyms in a second domain and in a reversible one. */
+const SEEN = [
+  ...partsOf(ROW, ['identity', 'subject', 'pseudonym']),
+  `irreversibleOf(number(${PERSON}),a,d2,one)`,
+  `reversibleOf(number(${PERSON}),a,d3,one)`,
+]
+const TABLES = [`token(${PERSON})`, `number(${PERSON})`, `salt(${PERSON})`, `profile(${PERSON})`]
+
+/** An institution that delivers what it likes, for a tenant that helps it: the pseudonym of whomever it names. */
+export const oracle: Step = {
+  name: 'oracle',
+  note: 'institution c delivers identifiers of its choice, and tenant a shows it the pseudonym',
+  takes: ['X'],
+  gives: ['irreversibleOf(number(X),a,d1,one)'],
+}
+
+export const guessingClaims: readonly Checked[] = [
+  {
+    id: 'PROT-10',
+    clauses: [],
+    statement:
+      'Neither a tenant nor the gateway can test a guess at identifiers against pseudonyms or sealed parts, offline.',
+    assumptions: [...ASSUMPTIONS, 'the guesses agree in coarse attributes'],
+    control: 'an unkeyed hash of the identifiers is published; the number table and K_H and the wrapping key leak',
+    proofs: [
+      pair('no derivation', 'guess-tenant', 'Is a guess right, for tenant a and the gateway?', ['tenantA'], SEEN, {
+        ...PLAIN,
+        given: [GUESS, ...SEEN],
+      }),
+    ],
+    controls: [
+      pair('derivation', 'guess-hash', 'With an unkeyed hash', [], [GUESS, IRREVERSIBLE, `hash(${PERSON})`], PLAIN),
+      pair(
+        'derivation',
+        'guess-keys',
+        'With the keys of both engines',
+        ['identityEngine', 'keyEngine'],
+        [...[GUESS, IRREVERSIBLE]],
+        { ...PLAIN },
+      ),
+    ],
+  },
+  {
+    id: 'PROT-11',
+    clauses: [],
+    statement:
+      'A copy of the database lets nobody test a guess at identifiers against linkage tokens and sealed profiles, offline.',
+    assumptions: ASSUMPTIONS,
+    control: 'tokens without a key; the linkage key leaks',
+    proofs: [
+      pair(
+        'no derivation',
+        'guess-database',
+        'Is a guess right, for a copy of the database?',
+        [],
+        [GUESS, ...TABLES],
+        PLAIN,
+      ),
+    ],
+    controls: [
+      pair(
+        'derivation',
+        'guess-unkeyed-token',
+        'With tokens that are unkeyed hashes',
+        [],
+        [...[GUESS, ...TABLES, `hash(tokenText(email,${PERSON}))`]],
+        PLAIN,
+      ),
+      pair('derivation', 'guess-linkage-key', 'With the linkage key', [], [GUESS, ...TABLES, 'kL'], PLAIN),
+    ],
+  },
+  {
+    id: 'PROT-12',
+    clauses: [],
+    statement: 'The commitments of the audit log let nobody test a guess at what they commit to, offline.',
+    assumptions: ASSUMPTIONS,
+    control: 'no salt; the salt is published',
+    proofs: [
+      pair(
+        'no derivation',
+        'guess-commitment',
+        'Is a guess right, for who reads the log?',
+        [],
+        [...[GUESS, `hash(commitText(auditSalt(entry1),${PERSON}))`]],
+        PLAIN,
+      ),
+    ],
+    controls: [
+      pair(
+        'derivation',
+        'guess-unsalted',
+        'Without salt',
+        [],
+        [GUESS, `hash(commitText(none,${PERSON}))`, 'none'],
+        PLAIN,
+      ),
+      pair(
+        'derivation',
+        'guess-salt',
+        'With the salt',
+        [],
+        [...[GUESS, `hash(commitText(auditSalt(entry1),${PERSON}))`, 'auditSalt(entry1)']],
+        PLAIN,
+      ),
+    ],
+  },
+  {
+    id: 'PROT-13',
+    clauses: [],
+    statement: 'The whole TTP cannot test a guess at an activity against the sealed activity part, offline.',
+    assumptions: ASSUMPTIONS,
+    control: 'the activity is published as an unkeyed hash',
+    proofs: [
+      pair(
+        'no derivation',
+        'guess-activity',
+        'Which of two known activities is it, for the whole TTP?',
+        ['identityEngine', 'keyEngine'],
+        ['visit(one)', 'visit(two)', ...partsOf({ ...ROW, what: 'choice(visit(one),visit(two))' }, ['activity'])],
+        PLAIN,
+      ),
+    ],
+    controls: [
+      pair(
+        'derivation',
+        'guess-activity-hash',
+        'With an unkeyed hash',
+        [],
+        [...['visit(one)', 'visit(two)', 'hash(choice(visit(one),visit(two)))']],
+        PLAIN,
+      ),
+    ],
+  },
+  {
+    id: 'PROT-14',
+    clauses: [],
+    statement:
+      'An institution that delivers its own visitors only and colludes with the tenant learns about nobody else: it cannot test a guess at a visitor who is not its own.',
+    assumptions: [...ASSUMPTIONS, 'the institution delivers no identifiers of people who did not visit it'],
+    control:
+      'it delivers its guesses (a limit of the system: see quotas); of its own visitors it does learn the pseudonyms, and so what others delivered',
+    proofs: [
+      pair(
+        'no derivation',
+        'colluding',
+        'Is a guess right, for tenant a with an institution that shows it the pseudonyms of its visitors?',
+        ['tenantA', 'institutionC'],
+        [GUESS, `irreversibleOf(number(${PERSON}),a,d1,one)`, 'irreversibleOf(number(id(c,P)),a,d1,one)'],
+        PLAIN,
+      ),
+    ],
+    controls: [
+      pair(
+        'derivation',
+        'colluding-oracle',
+        'With an institution that delivers guesses',
+        ['tenantA', 'institutionC'],
+        [...[GUESS, `irreversibleOf(number(${PERSON}),a,d1,one)`]],
+        { ...PLAIN, steps: [oracle] },
+      ),
+      pair(
+        'derivation',
+        'colluding-own',
+        'Whose pseudonym is it, of two visitors of its own?',
+        ['tenantA', 'institutionC'],
+        [
+          ...['irreversibleOf(number(choice(id(c,p1),id(c,p2))),a,d1,one)'],
+          'irreversibleOf(number(id(c,p1)),a,d1,one)',
+          'irreversibleOf(number(id(c,p2)),a,d1,one)',
+        ],
+        PLAIN,
+      ),
+    ],
+  },
+]
