@@ -217,6 +217,7 @@ export const activity: Operation = {
   name: 'activity',
   algorithm: 'chapter 4, sections 2 and 3',
   header: [
+    'CanonicaliseActivity: raw (texts by name), dateOrder -> activity, errors. ParseContent: kind, content (a JSON value) -> content.',
     'CanonicaliseActivity refuses nothing: what is wrong with a row is in the list of errors of its output.',
     'An activity that is null is absent. Without dateOrder the order is dmy.',
   ],

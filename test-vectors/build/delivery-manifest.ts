@@ -118,7 +118,10 @@ const refused = (start: number, list: readonly (readonly [string, string, Fields
 export const deliveryManifest: Operation = {
   name: 'delivery-manifest',
   algorithm: 'JWS compact, Ed25519, SHA-256, chapter 12',
-  header: ['The manifest of a delivery as the institution signs it. Keys are JSON Web Keys; digest is ManifestDigest.'],
+  header: [
+    'SignManifest: manifest (a JSON value), key (private JWK) -> jws, digest (ManifestDigest).',
+    'VerifyManifest: jws, keys (public JWKs) -> manifest.',
+  ],
   notes: DELIVERY_NOTES,
   groups: [
     {

@@ -86,6 +86,7 @@ export const delivery: Operation = {
   algorithm: 'chapters 3, 4, 6, 11, 12 and 13',
   header: [
     'One small delivery from the rows of a file to the rows at the tenant, byte for byte. The steps stand in their order: the output of a step is in the input of a later one.',
+    'RowState: identity, activity (or null), periods, objection (absent where the file has no such column) -> linkable, state. Shuffle: items, draws (what random gives, one after the other) -> items.',
     'Random are the draws of Shuffle, ephemeral and nonce of each part, the subject numbers and the keys; all are in the inputs.',
     'Cases from 501 on are no steps of it.',
     'Rows 4, 5 and 7 of the file stay at home; rows 3 and 6 travel as anonymous visits. Five rows go in two chunks of three and two.',

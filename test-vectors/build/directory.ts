@@ -152,6 +152,8 @@ export const directory: Operation = {
   name: 'directory',
   algorithm: 'JWS compact, Ed25519, SHA-256, chapter 10',
   header: [
+    'ParseDirectory: document -> version, sha256. SignDirectory: document, key (private JWK) -> jws, digest (DirectoryDigest). VerifyDirectory: jws, registrar (public JWK) -> version, sha256.',
+    'CheckSuccession: seen, next (texts as signed), registrar -> version of next. FindAgreement: document, institution, tenant, domain, day -> agreement (its id).',
     'A document is its JSON as text. What was read is shown by its version and the SHA-256 of its canonical JSON.',
     'An agreement that is null is none.',
   ],

@@ -201,8 +201,8 @@ export const partContent: Operation = {
   name: 'part-content',
   algorithm: 'chapter 4, section 7',
   header: [
-    'ParseContent takes the content of a part as parsed JSON; its output is the content as it was.',
-    'ParseLongContent: a content whose list holds the item so often; rows are numbered from 0.',
+    'ParseContent: kind, content (a JSON value) -> content, as it was.',
+    'ParseLongContent: kind, list (rows or changes), item, count -> count. The content has the schema of the kind and that list, which holds the item so often; rows are numbered from 0.',
   ],
   notes: PART_NOTES,
   groups: [

@@ -14,6 +14,8 @@ export const part: Operation = {
   name: 'part',
   algorithm: 'JWE compact, ECDH-ES (P-256), A256GCM, Ed25519, SHA-256',
   header: [
+    'SealPart: context, content, recipient (public JWK), signer (private JWK), ephemeral (private JWK), nonce -> part, digest. ReadPartHeader: part -> kid, context.',
+    'OpenPart: part, expected (a context), recipients (private JWKs), signers (public JWKs) -> content, signerKid. PartDigest: part -> sha256 (hex), digest (base64url).',
     'Parts in compact form. In SealPart ephemeral is the private half of the ephemeral key and nonce is hexadecimal.',
     'Headers and contents are written as the input has them, members in its order, without white space; header: alg, enc, kid, typ, ctx, epk (x, crv, kty, y).',
     'Where repeat stands beside part, the part is that text so often.',

@@ -78,7 +78,9 @@ const text = (member: string, kinds: readonly ('truncate' | 'flip' | 'reorder')[
 export const receiptFile: Operation = {
   name: 'receipt',
   algorithm: 'SHA-256, RFC 6962, Ed25519, chapter 12',
-  header: ['The receipt of a delivery, verified without a network against the log that the directory names.'],
+  header: [
+    'VerifyReceipt: receipt (a JSON value), log (origin, verifierKey) -> details, entryId (id of the entry), index, and size and root of the checkpoint.',
+  ],
   notes: DELIVERY_NOTES,
   groups: [
     {

@@ -39,9 +39,8 @@ export const CORE_ERRORS = {
   REWRAP_INVALID:
     'Rewrapping keeps tenant, domain and mode and changes the epoch; translation changes the tenant or domain and keeps the mode.',
 
-  // linkage and activity
+  // linkage
   LINKAGE_INVALID: 'The family or the parts of a linkage token are not well formed.',
-  ACTIVITY_INVALID: 'The activity does not follow the closed list of fields and codes.',
 
   // sealed parts
   PART_MALFORMED: 'The sealed part is not well formed. Seal it again with the current library.',
