@@ -29,6 +29,7 @@ import { receiptFile } from './build/receipt.ts'
 import { release } from './build/release.ts'
 import { rewrapping } from './build/rewrap.ts'
 import { signedDocument } from './build/signed-document.ts'
+import { storageStability } from './build/storage-stability.ts'
 import { texts } from './build/text.ts'
 import { tile } from './build/tile.ts'
 
@@ -66,4 +67,5 @@ export const OPERATIONS: readonly Operation[] = [
   deliveryManifest,
   receiptFile,
   delivery,
+  storageStability,
 ]

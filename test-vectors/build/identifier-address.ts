@@ -2,6 +2,7 @@ import type { Operation } from './frame.ts'
 import { ROWS as addressLine } from './identifiers/address-line.ts'
 import { ROWS as city } from './identifiers/city.ts'
 import { ROWS as country } from './identifiers/country.ts'
+import { EXPLAIN } from './identifiers/explain.ts'
 import { IDENTIFIER_NOTES } from './identifiers/flags.ts'
 import { FOREIGN_POSTCODES } from './identifiers/foreign.ts'
 import { ROWS as houseNumber } from './identifiers/house-number.ts'
@@ -22,6 +23,7 @@ export const identifierAddress: Operation = {
   algorithm: 'canonical addresses',
   header: ['Addresses as people and systems write them, each field on its own.'],
   notes: IDENTIFIER_NOTES,
+  explain: EXPLAIN,
   groups: [
     { type: 'CanonicaliseField', specRef: 'IDEN-15, IDEN-27', cases: casesOf('postcode', postcode, 1001) },
     { type: 'CanonicaliseField', specRef: 'IDEN-15, IDEN-28', cases: casesOf('houseNumber', houseNumber, 2001) },

@@ -1,5 +1,6 @@
 import type { Case, Operation } from './frame.ts'
 import { ROWS as birthDate } from './identifiers/birth-date.ts'
+import { EXPLAIN } from './identifiers/explain.ts'
 import { IDENTIFIER_NOTES } from './identifiers/flags.ts'
 import { casesOf, OPTIONS, type Row } from './identifiers/rows.ts'
 
@@ -68,6 +69,7 @@ export const identifierDate: Operation = {
   algorithm: 'canonical birth dates',
   header: ['Birth dates as people and systems write them, and the order of day and month in a column.'],
   notes: IDENTIFIER_NOTES,
+  explain: EXPLAIN,
   groups: [
     { type: 'CanonicaliseField', specRef: 'IDEN-15, IDEN-23', cases: casesOf('birthDate', birthDate, 1001) },
     { type: 'CanonicaliseField', specRef: 'IDEN-23', cases: ordered },

@@ -1,4 +1,5 @@
 import type { Case, Operation } from './frame.ts'
+import { EXPLAIN } from './identifiers/explain.ts'
 import { IDENTIFIER_NOTES } from './identifiers/flags.ts'
 import { KEYS } from './identifiers/keys.ts'
 import { ROWS as relationNumber } from './identifiers/relation-number.ts'
@@ -22,6 +23,7 @@ export const identifierKey: Operation = {
     'Arguments of initialOf and initialSet: initials and given name, the empty text for one that is not given.',
   ],
   notes: IDENTIFIER_NOTES,
+  explain: EXPLAIN,
   groups: [
     { type: 'CanonicaliseField', specRef: 'IDEN-15, IDEN-16', cases: casesOf('relationNumber', relationNumber, 1001) },
     {

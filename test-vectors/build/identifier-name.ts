@@ -1,4 +1,5 @@
 import type { Operation } from './frame.ts'
+import { EXPLAIN } from './identifiers/explain.ts'
 import { ROWS as familyName } from './identifiers/family-name.ts'
 import { ROWS as familyNamePrefix } from './identifiers/family-name-prefix.ts'
 import { IDENTIFIER_NOTES } from './identifiers/flags.ts'
@@ -14,6 +15,7 @@ export const identifierName: Operation = {
   algorithm: 'canonical names',
   header: ['Names as people and systems write them, each field on its own.', 'Nobody of these names is meant.'],
   notes: IDENTIFIER_NOTES,
+  explain: EXPLAIN,
   groups: [
     { type: 'CanonicaliseField', specRef: `${TEXT}, IDEN-21`, cases: casesOf('familyName', familyName, 1001) },
     { type: 'CanonicaliseField', specRef: `${TEXT}, IDEN-21`, cases: casesOf('givenName', givenName, 2001) },

@@ -1,5 +1,6 @@
 import { IDENTITY_FIELDS } from '../../packages/ttp-core/src/identifier/index.ts'
 import type { Case, Fields, Operation } from './frame.ts'
+import { EXPLAIN } from './identifiers/explain.ts'
 import { IDENTIFIER_NOTES } from './identifiers/flags.ts'
 import { GRAMMAR } from './identifiers/grammar.ts'
 import { MANY } from './identifiers/many.ts'
@@ -46,6 +47,7 @@ export const identifierRecord: Operation = {
     'Rows of several fields, of which parts move to where they belong; what every field refuses; many values in one hash.',
   ],
   notes: IDENTIFIER_NOTES,
+  explain: EXPLAIN,
   groups: [
     { type: 'CanonicaliseIdentity', specRef: 'IDEN-5, IDEN-7, IDEN-32, IDEN-33', cases: records },
     { type: 'IsCanonical', specRef: 'IDEN-34', cases: grammar },
