@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs'
 import type { Claim } from './claim.ts'
+import { claims as encoding } from './encoding/claims.ts'
+import { claims as exhaustive } from './exhaustive/claims.ts'
+import { claims as lifecycle } from './lifecycle/claims.ts'
+import { claims as protocol } from './protocol/claims.ts'
 
-const FAMILIES = ['protocol', 'lifecycle', 'exhaustive', 'encoding']
-
-/** The claims of every family that is there. */
-export async function allClaims(): Promise<readonly Claim[]> {
-  const found: Claim[] = []
-  for (const family of FAMILIES) {
-    const file = new URL(`${family}/claims.ts`, import.meta.url)
-    if (existsSync(file)) found.push(...((await import(file.href)) as { claims: readonly Claim[] }).claims)
-  }
-  return found
-}
+/** The claims of every family. */
+export const CLAIMS: readonly Claim[] = [...protocol, ...lifecycle, ...exhaustive, ...encoding]

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Checked } from './check.ts'
 import { checkClaim, isAsExpected } from './check.ts'
-import { allClaims } from './families.ts'
+import { CLAIMS } from './families.ts'
 import { findTools } from './needed-tools.ts'
 import { slots } from './slots.ts'
 import { formatStatus } from './status.ts'
@@ -20,7 +20,7 @@ if (missing.length > 0) {
 }
 
 const filter = positionals[0] ?? ''
-const claims = (await allClaims()).filter(({ id }) => id.includes(filter))
+const claims = CLAIMS.filter(({ id }) => id.includes(filter))
 const atOnce = slots(2)
 const checked = await Promise.all(claims.map((claim) => atOnce(() => report(claim))))
 const failed = checked.filter(({ holds }) => !holds).length

@@ -94,5 +94,44 @@ Proof.
   apply decode_enc in E1, E2. rewrite E1 in E2. injection E2 as E2. exact E2.
 Qed.
 
+(* ---- No encoding is the beginning of another ---- *)
+
+Lemma body_prefix : forall fields1 fields2 rest,
+  length fields1 = length fields2 ->
+  forallb (fun f => len f <=? 4294967295) fields1 = true ->
+  forallb (fun f => len f <=? 4294967295) fields2 = true ->
+  body fields2 = body fields1 ++ rest -> fields1 = fields2 /\ rest = [].
+Proof.
+  induction fields1 as [|f fields1 IH]; intros [|g fields2] rest L F1 F2 E; try discriminate.
+  - split; [reflexivity|]. symmetry. exact E.
+  - injection L as L. cbn [forallb] in F1, F2.
+    apply andb_prop in F1, F2. destruct F1 as [Hf F1], F2 as [Hg F2]. apply N.leb_le in Hf, Hg.
+    unfold body in E. cbn [map concat] in E. fold (body fields1) in E. fold (body fields2) in E.
+    unfold field_bytes in E. rewrite <- !app_assoc in E.
+    apply app_split in E; [|rewrite !i2osp_length; reflexivity]. destruct E as [Eh E].
+    apply i2osp_injective in Eh; [|change (256 ^ N.of_nat 4) with 4294967296; lia..].
+    apply app_split in E; [|unfold len in Eh; lia]. destruct E as [-> E].
+    destruct (IH fields2 rest L F1 F2 E) as [-> ->]. auto.
+Qed.
+
+Theorem enc_prefix_free : forall label1 label2 fields1 fields2 b rest,
+  enc label1 fields1 = Some b -> enc label2 fields2 = Some (b ++ rest) ->
+  rest = [] /\ label1 = label2 /\ fields1 = fields2.
+Proof.
+  intros label1 label2 fields1 fields2 b rest E1 E2. unfold enc in *.
+  destruct (fits label1 fields1) eqn:F1; [|discriminate].
+  destruct (fits label2 fields2) eqn:F2; [|discriminate].
+  apply fits_spec in F1, F2. destruct F1 as (_ & L1 & N1 & F1), F2 as (_ & L2 & N2 & F2).
+  apply some_eq in E1, E2. subst b. rewrite <- !app_assoc in E2.
+  apply app_split in E2; [|rewrite !i2osp_length; reflexivity]. destruct E2 as [Eh E].
+  apply i2osp_injective in Eh; [|change (256 ^ N.of_nat 1) with 256; lia..].
+  apply app_split in E; [|unfold len in Eh; lia]. destruct E as [El E].
+  apply app_split in E; [|rewrite !i2osp_length; reflexivity]. destruct E as [En E].
+  apply i2osp_injective in En; [|change (256 ^ N.of_nat 2) with 65536; lia..].
+  apply body_prefix in E; [|apply Nat2N.inj; symmetry; exact En|exact F1|exact F2].
+  destruct E as [-> ->]. auto.
+Qed.
+
 Print Assumptions decode_enc.
 Print Assumptions enc_injective.
+Print Assumptions enc_prefix_free.

@@ -12,14 +12,14 @@ const injective: Claim = {
   id: 'INJE-1',
   clauses: ['ENCO-5'],
   statement:
-    'For every label and every list of fields: two different inputs never have the same encoding, and neither do two numbers in a header.',
+    'For every label and every list of fields: two different inputs never have the same encoding, no encoding is the beginning of another, and two numbers never have the same header.',
   model: 'encoding/Injective.v',
   assumptions: [LIMITS, BYTES, 'the kernel and the standard library of Coq'],
   control:
     'no lengths; only the number of fields; a length cut to one byte; a label without its length: two inputs with the same bytes are proved to exist; with a flaw in the model the proof fails',
   prove: async () => [
     searchPremises(FILES, 'premises: none'),
-    await compile('coqc (Numbers.v, Injective.v)', textsFor('Injective'), '4 closed'),
+    await compile('coqc (Numbers.v, Injective.v)', textsFor('Injective'), '5 closed'),
   ],
   refute: async () => [
     await compile(
