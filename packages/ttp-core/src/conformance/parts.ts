@@ -10,7 +10,6 @@ import {
   PART_SCHEMA,
   type PartContext,
   type PartKind,
-  parsePartContext,
   partDigest,
   readPartHeader,
 } from '../envelope/index.ts'
@@ -33,7 +32,6 @@ const as = <T>(value: unknown): T => value as T
 
 /** Sealed parts and what is in them. */
 export const partOperations: Readonly<Record<string, Evaluate>> = {
-  ParsePartContext: (input) => ({ context: { ...parsePartContext(input.context) } }),
   ParseContent: (input) => {
     const content = PARSERS[text(input, 'kind') as PartKind](input.content)
     return { content: as<Fields>(content) }
