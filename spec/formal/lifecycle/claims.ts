@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts'
-import { DELIVERY, FEED, KEYS } from './models.ts'
+import { AGREEMENTS, DELIVERY, FEED, KEYS } from './models.ts'
 import type { Model } from './simulate.ts'
 import { checkFlaw, checkInvariants, checkWitnesses } from './simulate.ts'
 
@@ -45,5 +45,12 @@ export const claims: readonly Claim[] = [
       'four identifiers, two addresses, eight rows, two tenants',
       'merges only: this version has no splits',
     ],
+  }),
+  claim(AGREEMENTS, {
+    id: 'LIFE-4',
+    clauses: [],
+    statement:
+      'No row reaches a tenant’s store outside an agreement, nothing of a suspended organisation is let in or handed out, and what was accepted before the end of an agreement is finished, not lost.',
+    assumptions: ['one agreement that is listed or not, ends earlier or later, and four deliveries of one row'],
   }),
 ]

@@ -64,5 +64,5 @@ const BUGS: readonly SeededBug[] = [
 ]
 
 test.each(BUGS)('a server that $name is found out', { timeout: 300_000 }, async (bug) => {
-  expect(await findBug(world, bug, () => replayAll(25))).toBe('found')
+  expect(await findBug(world, bug, () => replayAll(6))).toBe('found')
 })

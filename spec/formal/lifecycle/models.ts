@@ -134,3 +134,40 @@ export const FEED: Model = {
     },
   ],
 }
+
+export const AGREEMENTS: Model = {
+  file: 'agreements.qnt',
+  samples: 150,
+  steps: 40,
+  seed: 7,
+  witnesses: {
+    didDeliver: 15,
+    didRefuse: 10,
+    didPutAside: 8,
+    didSetRowAside: 5,
+    didSetLateRowAside: 3,
+    didSetItemAside: 2,
+    didFinishAfterEnd: 5,
+    didSuspendBoth: 50,
+  },
+  flaws: [
+    {
+      name: 'takes deliveries without asking for an agreement',
+      from: '    else if (not(inForce(s, s.day))) "AGREEMENT_MISSING"\n    else "ok"',
+      to: '    else "ok"',
+      breaks: 'noRowOutside',
+    },
+    {
+      name: 'believes the gateway that there was an agreement',
+      from: 'if (inForce(s, s.closedOn.get(d))) {',
+      to: 'if (true) {',
+      breaks: 'nothingUnconfirmedIsProcessed',
+    },
+    {
+      name: 'hands over rows whatever the day of the visit',
+      from: 'else if (within(s, VISIT.get(d))) "row"',
+      to: 'else if (true) "row"',
+      breaks: 'noRowOutside',
+    },
+  ],
+}

@@ -12,7 +12,8 @@ import type { ReplayWorld } from './world.ts'
 export class ReplayTenant {
   readonly #world: ReplayWorld
   readonly #name: string
-  readonly #token: string
+  /** Access token. */
+  token: string
   readonly #sealKeys: readonly PrivateKey[]
   readonly #folder: string
   #store: FolderStore
@@ -27,7 +28,7 @@ export class ReplayTenant {
   ) {
     this.#world = world
     this.#name = name
-    this.#token = token
+    this.token = token
     this.#sealKeys = [sealKey]
     this.#folder = folder
     this.#store = store
@@ -41,10 +42,6 @@ export class ReplayTenant {
     const folder = await mkdtemp(join(tmpdir(), 'sluis-replay-'))
     const store = await FolderStore.open(folder, name)
     return new ReplayTenant(world, name, token, sealKey.privateJwk, folder, store)
-  }
-
-  get token(): string {
-    return this.#token
   }
 
   get cursor(): number {
@@ -96,7 +93,7 @@ export class ReplayTenant {
 
   async #next(): Promise<TenantBatch | undefined> {
     const send = async (method: string, path: string, json?: unknown) => {
-      const { status, code, body } = await this.#world.ask(method, path, { token: this.#token, json })
+      const { status, code, body } = await this.#world.ask(method, path, { token: this.token, json })
       if (status >= 400) throw new ClientError(code ?? 'ANSWER_UNEXPECTED', { status })
       return { status, body }
     }

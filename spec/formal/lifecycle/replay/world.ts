@@ -3,7 +3,7 @@ import type { Directory, SignKeyPair } from '../../../../packages/ttp-core/src/r
 import { directoryDigest, generateSignKey } from '../../../../packages/ttp-core/src/roles/registrar.ts'
 import type { Database } from '../../../../packages/ttp-server/src/kernel/database.ts'
 import { openDatabase } from '../../../../packages/ttp-server/src/kernel/database.ts'
-import { tokenOf } from '../../../../packages/ttp-server/test/http/client.ts'
+import { makeAssertion, tokenForm } from '../../../../packages/ttp-server/test/http/client.ts'
 import type { Parties } from '../../../../packages/ttp-server/test/http/parties.ts'
 import { firstDirectory, makeParties, signed } from '../../../../packages/ttp-server/test/http/parties.ts'
 import { startTestDatabase } from '../../../../packages/ttp-server/test/support/postgres.ts'
@@ -159,12 +159,16 @@ export class ReplayWorld {
     return this.processes.app.request(path, { method, headers, ...(body === undefined ? {} : { body }) })
   }
 
-  /** An access token of a client, as its library asks for one. */
+  /** What a client is told that asks for an access token as its library does. */
+  async askForToken(clientId: string, key: SignKeyPair): Promise<Answer> {
+    const client = { clock: { now: this.now } } as Parameters<typeof makeAssertion>[0]
+    return this.ask('POST', '/v1/token', { form: tokenForm(await makeAssertion(client, clientId, key)) })
+  }
+
   async tokenOf(clientId: string, key: SignKeyPair): Promise<string> {
-    const request = (method: string, path: string, options: RequestOptions): Promise<Response> =>
-      this.#request(method, path, options)
-    const client = { clock: { now: this.now }, request } as unknown as Parameters<typeof tokenOf>[0]
-    return tokenOf(client, clientId, key)
+    const { status, code, body } = await this.askForToken(clientId, key)
+    if (status !== 200) throw new Error(`no token: ${code}`)
+    return String(body.access_token)
   }
 
   /** Looks at everything, as the owner of the database. */
