@@ -100,7 +100,7 @@ const NETWORK = ['gateway', 'institutionC', 'tenantB']
 export const acceptanceClaims: readonly Checked[] = [
   {
     id: 'PROT-15',
-    clauses: [],
+    clauses: ['PART-1', 'DIRE-8', 'DIRE-17'],
     statement:
       'Only entries that the registrar signed count: the gateway with both engines, both tenants and an institution cannot substitute a key or make an agreement.',
     assumptions: [...ASSUMPTIONS, 'the key of the registrar was compared at enrolment'],
@@ -141,7 +141,7 @@ export const acceptanceClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-16',
-    clauses: [],
+    clauses: ['SEAL-11', 'SEAL-14', 'SEAL-15'],
     statement:
       "A part or manifest counts as an institution's only if that institution made it, for that delivery, tenant and domain.",
     assumptions: ASSUMPTIONS,
@@ -194,7 +194,7 @@ export const acceptanceClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-17',
-    clauses: [],
+    clauses: ['SEAL-11'],
     statement:
       'A tenant joins an activity only with the pseudonym that was made for the same delivery, and with nothing that was made up.',
     assumptions: [

@@ -96,7 +96,7 @@ function claimOfCoalition({ id, who, corrupt, learns, flaw }: Coalition): Checke
   const cannot = secret(`${name}-cannot`, `What is hidden from ${who}`, ['gateway', ...corrupt], terms, more)
   return {
     id,
-    clauses: [],
+    clauses: ['SECU-11'],
     statement: `What ${who} learns of a visitor: ${learns.join(', ') || 'nothing of these'}. It does not learn: ${hidden.join(', ')}.`,
     assumptions: ASSUMPTIONS,
     control: learns.length > 0 ? `${flaw.note}; what it does learn is derived, item by item` : flaw.note,

@@ -1,5 +1,5 @@
 import type { Checked } from './check.ts'
-import { ASSUMPTIONS } from './claims-secrecy.ts'
+import { ASSUMPTIONS, ROOTS, secret } from './claims-secrecy.ts'
 import { pair } from './claims-unlinkability.ts'
 import type { Step } from './description.ts'
 import { withPlainKeys } from './sluis.ts'
@@ -12,9 +12,9 @@ const IRREVERSIBLE = `irreversibleOf(number(${PERSON}),a,d1,one)`
 const PLAIN = { protocol: withPlainKeys }
 
 const ROW = { name: 'row', who: PERSON, what: 'activity1', pseudonym: IRREVERSIBLE }
-/** What there is of a row about the person: parts, and pseudonyms in a second domain and in a reversible one. */
-const SEEN = [
-  ...partsOf(ROW, ['identity', 'subject', 'pseudonym']),
+const PARTS = partsOf(ROW, ['identity', 'pseudonym'])
+const PSEUDONYMS = [
+  IRREVERSIBLE,
   `irreversibleOf(number(${PERSON}),a,d2,one)`,
   `reversibleOf(number(${PERSON}),a,d3,one)`,
 ]
@@ -31,16 +31,32 @@ export const oracle: Step = {
 export const guessingClaims: readonly Checked[] = [
   {
     id: 'PROT-10',
-    clauses: [],
+    clauses: ['SECU-1'],
     statement:
-      'Neither a tenant nor the gateway can test a guess at identifiers against pseudonyms or sealed parts, offline.',
-    assumptions: [...ASSUMPTIONS, 'the guesses agree in coarse attributes'],
+      'A tenant, an institution and the gateway together cannot test a guess at identifiers against pseudonyms or sealed parts, offline.',
+    assumptions: [
+      ...ASSUMPTIONS,
+      'the guesses agree in coarse attributes',
+      'the institution does not deliver its guesses: see PROT-14',
+    ],
     control: 'an unkeyed hash of the identifiers is published; the number table and K_H and the wrapping key leak',
     proofs: [
-      pair('no derivation', 'guess-tenant', 'Is a guess right, for tenant a and the gateway?', ['tenantA'], SEEN, {
-        ...PLAIN,
-        given: [GUESS, ...SEEN],
-      }),
+      pair(
+        'no derivation',
+        'guess-parts',
+        'Is a guess right, for tenant a, an institution and the gateway, with the parts of a row?',
+        ['tenantA', 'institutionC'],
+        [GUESS, ...PARTS],
+        PLAIN,
+      ),
+      pair(
+        'no derivation',
+        'guess-pseudonyms',
+        'Is a guess right, for tenant a and an institution with pseudonyms of three domains?',
+        ['tenantA', 'institutionC'],
+        [GUESS, ...PSEUDONYMS],
+        PLAIN,
+      ),
     ],
     controls: [
       pair('derivation', 'guess-hash', 'With an unkeyed hash', [], [GUESS, IRREVERSIBLE, `hash(${PERSON})`], PLAIN),
@@ -56,18 +72,18 @@ export const guessingClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-11',
-    clauses: [],
+    clauses: ['SECU-1', 'SECU-12'],
     statement:
-      'A copy of the database lets nobody test a guess at identifiers against linkage tokens and sealed profiles, offline.',
+      'Who has a copy of the database, a tenant among them, cannot test a guess at identifiers against linkage tokens, sealed profiles or pseudonyms, offline.',
     assumptions: ASSUMPTIONS,
     control: 'tokens without a key; the linkage key leaks',
     proofs: [
       pair(
         'no derivation',
         'guess-database',
-        'Is a guess right, for a copy of the database?',
-        [],
-        [GUESS, ...TABLES],
+        'Is a guess right, for a copy of the database, with tenant a?',
+        ['tenantA'],
+        [GUESS, ...TABLES, IRREVERSIBLE],
         PLAIN,
       ),
     ],
@@ -85,7 +101,7 @@ export const guessingClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-12',
-    clauses: [],
+    clauses: ['SECU-1'],
     statement: 'The commitments of the audit log let nobody test a guess at what they commit to, offline.',
     assumptions: ASSUMPTIONS,
     control: 'no salt; the salt is published',
@@ -120,7 +136,7 @@ export const guessingClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-13',
-    clauses: [],
+    clauses: ['SECU-2'],
     statement: 'The whole TTP cannot test a guess at an activity against the sealed activity part, offline.',
     assumptions: ASSUMPTIONS,
     control: 'the activity is published as an unkeyed hash',
@@ -147,13 +163,19 @@ export const guessingClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-14',
-    clauses: [],
+    clauses: ['SECU-10'],
     statement:
       'An institution that delivers its own visitors only and colludes with the tenant learns about nobody else: it cannot test a guess at a visitor who is not its own.',
     assumptions: [...ASSUMPTIONS, 'the institution delivers no identifiers of people who did not visit it'],
     control:
       'it delivers its guesses (a limit of the system: see quotas); of its own visitors it does learn the pseudonyms, and so what others delivered',
     proofs: [
+      secret(
+        'colluding-secrets',
+        'What an institution and tenant a cannot have',
+        ['tenantA', 'institutionC', 'gateway'],
+        ['id(h,P)', 'number(X)', ...ROOTS],
+      ),
       pair(
         'no derivation',
         'colluding',

@@ -65,12 +65,18 @@ const PSEUDONYMS = ['irreversibleOf(S,T,D,E)', 'reversibleOf(S,T,D,E)']
 export const secrecyClaims: readonly Checked[] = [
   {
     id: 'PROT-1',
-    clauses: [],
+    clauses: ['SECU-1', 'SECU-3'],
     statement:
-      'Two tenants together with the gateway learn no identifiers, no subject number of an irreversible pseudonym, and no key of the TTP.',
+      'Two tenants together with the gateway learn no identifiers, no subject number and no key of the TTP; and with an institution in the place of the second tenant, nothing of the pseudonyms and activities of the other tenant.',
     assumptions: ASSUMPTIONS,
     control: 'an endpoint that tells a tenant who a pseudonym is; the tenant does receive pseudonyms and activities',
     proofs: [
+      secret(
+        'tenant-institution',
+        'What tenant a, an institution and the gateway cannot have of tenant b',
+        ['tenantA', 'institutionC', 'gateway'],
+        ['number(X)', 'irreversibleOf(S,b,D,E)', 'reversibleOf(S,b,D,E)', 'visit(delivery(b,D,F,P,V))'],
+      ),
       secret(
         'tenants',
         'What two tenants and the gateway cannot have',
@@ -86,7 +92,7 @@ export const secrecyClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-2',
-    clauses: [],
+    clauses: ['SECU-1'],
     statement:
       'The gateway, which carries everything and can forge and replay, learns no identifiers, numbers, pseudonyms, activities, attributes or keys.',
     assumptions: ASSUMPTIONS,
@@ -108,7 +114,7 @@ export const secrecyClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-3',
-    clauses: [],
+    clauses: ['SECU-1'],
     statement:
       "An institution together with the gateway learns nothing of other institutions' visitors, no pseudonym even of its own visitors, no activity delivered by another, and no key.",
     assumptions: ASSUMPTIONS,
@@ -131,7 +137,7 @@ export const secrecyClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-4',
-    clauses: [],
+    clauses: ['SECU-1'],
     statement:
       'A copy of every table of the database, without the roots, gives no identifiers, attributes, pseudonyms, activities or keys.',
     assumptions: ASSUMPTIONS,
@@ -153,7 +159,7 @@ export const secrecyClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-5',
-    clauses: [],
+    clauses: ['SECU-2'],
     statement:
       'The activity part stays secret from the whole TTP (gateway, identity engine and key engine together), also when another tenant and another institution help it.',
     assumptions: [...ASSUMPTIONS, 'the registrar is honest'],

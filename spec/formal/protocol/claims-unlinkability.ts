@@ -1,5 +1,5 @@
 import type { Check, Checked } from './check.ts'
-import { ASSUMPTIONS } from './claims-secrecy.ts'
+import { ASSUMPTIONS, reachable, secret } from './claims-secrecy.ts'
 import type { Model, Protocol } from './description.ts'
 import { sluis } from './sluis.ts'
 
@@ -39,7 +39,7 @@ const SAME_KEY = told(
 export const unlinkabilityClaims: readonly Checked[] = [
   {
     id: 'PROT-6',
-    clauses: [],
+    clauses: ['SECU-5'],
     statement:
       'Two tenants that put their pseudonyms together cannot tell whether a pseudonym of each is of one person.',
     assumptions: NUMBERS,
@@ -56,7 +56,7 @@ export const unlinkabilityClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-7',
-    clauses: [],
+    clauses: ['SECU-3', 'SECU-5'],
     statement:
       'A tenant cannot tell whether pseudonyms of two of its domains are of one person, also when one domain is reversible.',
     assumptions: NUMBERS,
@@ -79,7 +79,7 @@ export const unlinkabilityClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-8',
-    clauses: [],
+    clauses: ['SECU-5'],
     statement:
       'Who has not got a change feed that says so cannot tell whether pseudonyms of two epochs of one domain are of one person.',
     assumptions: NUMBERS,
@@ -105,12 +105,20 @@ export const unlinkabilityClaims: readonly Checked[] = [
   },
   {
     id: 'PROT-9',
-    clauses: [],
+    clauses: ['SECU-4'],
     statement:
-      'An irreversible pseudonym stays irreversible when the wrapping key of its domain leaks: even who knows every subject number cannot tell whose it is.',
+      'An irreversible pseudonym stays irreversible when every wrapping key leaks: no subject number follows, and even who knows every subject number cannot tell whose it is.',
     assumptions: ASSUMPTIONS,
-    control: 'K_H leaks too; the root and the seed of K_H leak too; a reversible pseudonym when its key leaks',
+    control:
+      'K_H leaks too; the root and the seed of K_H leak too; a reversible pseudonym when its key leaks; the inner value does come out',
     proofs: [
+      secret(
+        'wrapping-keys',
+        'What tenants cannot have with every wrapping key there is',
+        ['tenantA', 'tenantB', 'gateway'],
+        ['number(X)', 'id(F,P)', 'kH', 'rootK'],
+        { given: ['kT(T,D,E)'] },
+      ),
       pair(
         'no derivation',
         'wrapping-key',
@@ -120,6 +128,9 @@ export const unlinkabilityClaims: readonly Checked[] = [
       ),
     ],
     controls: [
+      reachable('wrapping-keys-inner', 'The inner value', ['tenantA'], 'innerOf(number(id(h,p0)))', {
+        given: ['kT(T,D,E)'],
+      }),
       pair(
         'derivation',
         'wrapping-key-and-inner',

@@ -20,6 +20,10 @@ export function pairProblem(protocol: Protocol, model: Model): string {
       const when = left.map((arg, index) => fact('pair', arg, right[index] ?? arg))
       return { name: `make_${name}`, when, implies: fact('pair', { name, args: left }, { name, args: right }) }
     })
+  for (const { name, takes, when } of problem.steps) {
+    // What must have happened could hold in one world only, and no clause would say so.
+    if (takes.length > 0 && when.length > 0) throw new RangeError(`a step with a condition in a pair model: ${name}`)
+  }
   const tests = [...problem.destructors, ...problem.steps].filter(({ takes }) => takes.length > 0)
   const mismatches = tests.map(({ name, takes }) => mismatchClauses(name, takes))
   const heads = [...new Set(mismatches.flatMap((mismatch) => mismatch.heads))]

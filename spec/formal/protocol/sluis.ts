@@ -62,13 +62,17 @@ export const parties: Readonly<Record<string, Party>> = {
 }
 
 /** Tenant, name, epoch and mode of each domain. */
-const domains = ['a', 'b'].flatMap((tenant) =>
-  ['one', 'two'].flatMap((epoch) => [
-    [tenant, 'd1', epoch, 'irreversible'],
-    [tenant, 'd2', epoch, 'irreversible'],
-    [tenant, 'd3', epoch, 'reversible'],
-  ]),
-)
+const domains = [
+  ['a', 'd1', 'one', 'irreversible'],
+  ['a', 'd1', 'two', 'irreversible'],
+  ['a', 'd2', 'one', 'irreversible'],
+  ['a', 'd3', 'one', 'reversible'],
+  ['b', 'd1', 'one', 'irreversible'],
+  ['b', 'd3', 'one', 'reversible'],
+]
+
+/** Institution, tenant and domain of each agreement. */
+const agreements = ['h,a,d1', 'h,a,d2', 'h,a,d3', 'h,b,d1', 'h,b,d3', 'c,a,d1', 'c,b,d1']
 
 /** What the registrar signed. That only this is believed is a claim of its own. */
 export const directory: Step = {
@@ -85,12 +89,7 @@ export const directory: Step = {
     'listed(signKey(c,pk(signC)))',
     'listed(signKey(identityEngine,pk(signI)))',
     'listed(signKey(keyEngine,pk(signK)))',
-    ...['a', 'b'].flatMap((tenant) => [
-      ...['d1', 'd2', 'd3'].flatMap((name) => [
-        `listed(agreement(h,${tenant},${name}))`,
-        `listed(agreement(c,${tenant},${name}))`,
-      ]),
-    ]),
+    ...agreements.map((names) => `listed(agreement(${names}))`),
     ...domains.map((domain) => `listed(domain(${domain.join(',')}))`),
   ],
 }
@@ -102,23 +101,8 @@ export const sluis: Protocol = {
   destructors,
   parties,
   names: [
-    ...[
-      'a',
-      'b',
-      'c',
-      'h',
-      'd1',
-      'd2',
-      'd3',
-      'one',
-      'two',
-      'none',
-      'zero',
-      'person',
-      'email',
-      'irreversible',
-      'reversible',
-    ],
+    ...['a', 'b', 'c', 'h', 'd1', 'd2', 'd3', 'one', 'two', 'none', 'zero', 'person', 'email'],
+    ...['irreversible', 'reversible'],
     ...['keyEncryption', 'linkage', 'vault', 'sealing', 'signing', 'inner', 'wrap'],
     ...['identity', 'activity', 'subject', 'pseudonym', 'attribute', 'change', 'identityEngine', 'keyEngine'],
   ],
