@@ -6,7 +6,7 @@ const read = (name: string): string => readFileSync(new URL(`../${name}`, import
 
 describe('the tables of canonical identifiers [IDEN-3]', () => {
   it.each([...generate()])('%s is what the code uses, to the byte', (name, content) => {
-    expect(read(name) === content, `${name} is out of date`).toBe(true)
+    expect(read(name) === content, `${name} is out of date: run spec/tables/generate.ts`).toBe(true)
   })
 })
 

@@ -52,8 +52,8 @@ export const ROWS: readonly Row[] = [
   ['j.p. de vries', 'J.P. de Vries'],
   ['J.P. DE VRIES', 'J.P. de Vries'],
   [
-    '\u0428\u0435\u0432\u0447\u0435\u043d\u043a\u043e \u041e\u043b\u0435\u043d\u0430',
-    '\u0428\u0435\u0432\u0447\u0435\u043d\u043a\u043e \u041e\u043b\u0435\u043d\u0430',
+    '\u041a\u043e\u0432\u0430\u043b\u044c \u041e\u043b\u0435\u043d\u0430',
+    '\u041a\u043e\u0432\u0430\u043b\u044c \u041e\u043b\u0435\u043d\u0430',
   ],
   ['\u041e\u043b\u0435\u043d\u0430 Smit', '!MIXED_SCRIPT'],
   ['06-12345679', '!IS_PHONE'],
