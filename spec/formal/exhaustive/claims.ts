@@ -1,4 +1,5 @@
 import type { Claim, Verdict } from '../claim.ts'
+import { explore } from './rumur.ts'
 import type { Search } from './spin.ts'
 import { search } from './spin.ts'
 
@@ -171,4 +172,43 @@ const olderCopy: Claim = {
     ]),
 }
 
-export const claims: readonly Claim[] = [gate, once, feed, deletion, progress, log, olderCopy]
+const gateways: Claim = {
+  id: 'EXHA-8',
+  clauses: ['RELE-5', 'RELE-6', 'RELE-10'],
+  statement:
+    'Three gateways that publish, crash and begin again, and a tenant that acknowledges: a feed of four items has no gap, no cursor twice and none that changes, whatever the order in which items become visible.',
+  model: 'exhaustive/feed.m',
+  assumptions: ['one tenant, four items, three gateways that are all alike', DATABASE, DURABLE],
+  control:
+    'no lock on the feed; no question for the checkpoint; acknowledging deletes what was not stored; a feed of which nothing is ever acknowledged',
+  prove: async () => [await explore('three gateways, four items', 'feed.m', null)],
+  refute: () =>
+    Promise.all([
+      explore(
+        'flaw: no lock on the feed',
+        'feed.m',
+        ['!feedLocked() & exists i', 'exists i'],
+        'broken: a cursor never changes',
+      ),
+      explore(
+        'flaw: no gate',
+        'feed.m',
+        ['cursor[i] = 0 & covered[i];', 'cursor[i] = 0;'],
+        'broken: no cursor without a durable checkpoint',
+      ),
+      explore(
+        'flaw: too much is deleted',
+        'feed.m',
+        ['cursor[i] <= have then', 'cursor[i] <= lastCursor then'],
+        'broken: deleted only when the tenant has it',
+      ),
+      explore(
+        'flaw: nothing is acknowledged',
+        'feed.m',
+        ['have > acknowledged &', 'false &'],
+        'never reached: everything delivered, acknowledged and deleted',
+      ),
+    ]),
+}
+
+export const claims: readonly Claim[] = [gate, once, feed, deletion, progress, log, olderCopy, gateways]
