@@ -22,7 +22,9 @@ async function replayAll(): Promise<Figures> {
   return figures
 }
 
-test('server and tenant keep to agreements and suspensions as the model does', { timeout: 300_000 }, async () => {
+test('agreements and suspensions go as in the model [DELI-13, DELI-25, DIRE-19, DIRE-20, RELE-16]', {
+  timeout: 300_000,
+}, async () => {
   const { actions, answers } = await replayAll()
   const due = ['newDay', 'suspendMuseum', 'suspendTenant', 'list', 'changeEnd', 'open', 'close', 'verify', 'resolve']
   due.push('pseudonymise', 'release', 'pull')
@@ -42,7 +44,7 @@ const BUGS: readonly SeededBug[] = [
     seed: ({ registry }) => ['registry', rewritten(registry, NEWEST, BEFORE_NEWEST)],
   },
   {
-    name: 'whose key engine goes by an older directory',
+    name: 'whose key engine goes by an older directory [DIRE-20]',
     seed: ({ pseudonymise }) => ['pseudonymise', rewritten(pseudonymise, NEWEST, BEFORE_NEWEST)],
   },
 ]

@@ -24,21 +24,33 @@ function claim(model: Model, about: Pick<Claim, 'id' | 'clauses' | 'statement' |
 export const claims: readonly Claim[] = [
   claim(DELIVERY, {
     id: 'LIFE-1',
-    clauses: [],
+    clauses: [
+      'DELI-1',
+      'DELI-17',
+      'DELI-20',
+      'DELI-23',
+      'DELI-24',
+      'RELE-2',
+      'RELE-3',
+      'RELE-5',
+      'RELE-7',
+      'RELE-10',
+      'RELE-11',
+    ],
     statement:
       'Whatever is repeated, abandoned, refused or killed: a closed delivery is released exactly once, after its log entry is durable, and kept until the tenant has it.',
     assumptions: ['four deliveries of five chunks, one tenant'],
   }),
   claim(KEYS, {
     id: 'LIFE-2',
-    clauses: [],
+    clauses: ['KEYS-17', 'KEYS-18', 'KEYS-19', 'KEYS-22'],
     statement:
       'No epoch ever stands for two keys, nothing is made with a key that is not active, and no key is destroyed while it is in use or used after it was destroyed.',
     assumptions: ['three families of keys, three epochs, two loans at once'],
   }),
   claim(FEED, {
     id: 'LIFE-3',
-    clauses: [],
+    clauses: ['LINK-22', 'LINK-25', 'RELE-24'],
     statement:
       'A tenant that has followed its feed to the end holds the same partition into persons and households as the TTP, in whatever order rows and changes arrived, and never takes two for one that the TTP holds apart.',
     assumptions: [
@@ -48,7 +60,7 @@ export const claims: readonly Claim[] = [
   }),
   claim(AGREEMENTS, {
     id: 'LIFE-4',
-    clauses: [],
+    clauses: ['DELI-13', 'DELI-25', 'DIRE-19', 'DIRE-20', 'RELE-16'],
     statement:
       'No row reaches a tenant’s store outside an agreement, nothing of a suspended organisation is let in or handed out, and what was accepted before the end of an agreement is finished, not lost.',
     assumptions: ['one agreement that is listed or not, ends earlier or later, and four deliveries of one row'],

@@ -22,7 +22,9 @@ async function replayAll(): Promise<Figures> {
   return figures
 }
 
-test('resolver, engines and tenants go through merges as the model does', { timeout: 300_000 }, async () => {
+test('merges [LINK-22, LINK-25] and their way to the tenants [RELE-24] go as in the model', {
+  timeout: 300_000,
+}, async () => {
   const { actions } = await replayAll()
   expect(world.logged).toEqual([])
   const due = ['deliver', 'pseudonymise', 'assemble', 'publish', 'pull', 'acknowledge', 'restart']
@@ -32,11 +34,11 @@ test('resolver, engines and tenants go through merges as the model does', { time
 /** Each must be found, or the replay says nothing. */
 const BUGS: readonly SeededBug[] = [
   {
-    name: 'tells of no merge of a household',
+    name: 'tells of no merge of a household [LINK-25]',
     seed: ({ identity }) => ['identity', rewritten(identity, /(a\.kind = \$2)/, "$1 and a.kind = 'person'")],
   },
   {
-    name: 'leaves behind what had led to an absorbed number',
+    name: 'leaves behind what had led to an absorbed number [LINK-22]',
     seed: ({ identity }) => ['identity', rewritten(identity, / or [ph]\.merged_into = m\.absorbed/, '')],
   },
 ]

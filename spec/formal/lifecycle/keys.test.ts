@@ -22,7 +22,9 @@ async function replayAll(share: number): Promise<Figures> {
   return figures
 }
 
-test('the key store goes through keys and epochs as the model does', { timeout: 300_000 }, async () => {
+test('keys and epochs go as in the model [KEYS-17, KEYS-18, KEYS-19, KEYS-20, KEYS-22]', {
+  timeout: 300_000,
+}, async () => {
   const { actions, answers } = await replayAll(3)
   const due = ['create', 'createWaits', 'destroy', 'destroyWaits', 'beginLoan', 'endLoan', 'enqueue', 'pseudonymise']
   due.push('moveEpoch', 'restart')
@@ -33,7 +35,7 @@ test('the key store goes through keys and epochs as the model does', { timeout: 
 /** Each must be found, or the replay says nothing. */
 const BUGS: readonly SeededBug[] = [
   {
-    name: 'makes pseudonyms with a retired key',
+    name: 'makes pseudonyms with a retired key [KEYS-18]',
     seed: ({ keys }) => [
       'keys',
       rewritten(
@@ -44,11 +46,11 @@ const BUGS: readonly SeededBug[] = [
     ],
   },
   {
-    name: 'destroys a key that is in use',
+    name: 'destroys a key that is in use [KEYS-22]',
     seed: ({ keys }) => ['keys', rewritten(keys, / for share$/, '')],
   },
   {
-    name: 'makes an epoch below one that there is',
+    name: 'makes an epoch below one that there is [KEYS-17]',
     seed: ({ keys }) => ['keys', rewritten(keys, / order by epoch desc$/, ' order by epoch')],
   },
   {
