@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { VectorError } from './errors.ts'
 import type { Implementation } from './implementation.ts'
+import { jsonLine, linesOf } from './json-lines.ts'
 
 const Question = z.strictObject({ id: z.int(), op: z.string(), args: z.record(z.string(), z.json()) })
 
@@ -12,12 +12,12 @@ const Question = z.strictObject({ id: z.int(), op: z.string(), args: z.record(z.
  */
 export async function* answerLines(input: Readable, implementation: Implementation): AsyncGenerator<string> {
   let count = 0
-  for await (const line of createInterface({ input })) {
+  for await (const line of linesOf(input)) {
     count++
     const question = Question.safeParse(parse(line))
     if (!question.success) throw new VectorError('IMPLEMENTATION_FAILED', { question: count })
     const { id, op, args } = question.data
-    yield JSON.stringify({ id, ...(await implementation.ask(op, args as Parameters<Implementation['ask']>[1])) })
+    yield jsonLine({ id, ...(await implementation.ask(op, args as Parameters<Implementation['ask']>[1])) })
   }
 }
 

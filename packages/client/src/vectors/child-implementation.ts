@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { VectorError } from './errors.ts'
 import type { Implementation, Said } from './implementation.ts'
+import { jsonLine, linesOf } from './json-lines.ts'
 
 const Reply = z.union([
   z.strictObject({ id: z.int(), ok: z.record(z.string(), z.json()) }),
@@ -19,7 +19,6 @@ const Reply = z.union([
  */
 export function childImplementation(command: string): Implementation {
   const child = spawn(command, { shell: true, stdio: ['pipe', 'pipe', 'inherit'] })
-  const lines = createInterface({ input: child.stdout })
   const waiting: { id: number; resolve: (said: Said) => void; reject: (error: Error) => void }[] = []
   let failed: VectorError | null = null
   let count = 0
@@ -29,27 +28,31 @@ export function childImplementation(command: string): Implementation {
   }
   child.on('error', fail)
   child.stdin.on('error', fail)
-  lines.on('close', () => fail())
-  lines.on('line', (line) => {
+  const hear = (line: string): void => {
     const reply = Reply.safeParse(parse(line))
     const next = waiting.shift()
     if (next === undefined || !reply.success || reply.data.id !== next.id) {
       if (next !== undefined) waiting.unshift(next)
-      return fail()
+      fail()
+    } else {
+      const { id: _, ...said } = reply.data
+      next.resolve(said as Said)
     }
-    const { id: _, ...said } = reply.data
-    next.resolve(said as Said)
-  })
+  }
+  const listen = async (): Promise<void> => {
+    for await (const line of linesOf(child.stdout)) hear(line)
+  }
+  // Its end is a failure of whoever still waits for an answer, and of nobody else.
+  listen().then(() => fail(), fail)
   return {
     ask: (op, args) =>
       new Promise((resolve, reject) => {
         if (failed !== null) return reject(failed)
         const id = ++count
         waiting.push({ id, resolve, reject })
-        child.stdin.write(`${JSON.stringify({ id, op, args })}\n`)
+        child.stdin.write(`${jsonLine({ id, op, args })}\n`)
       }),
     close: async () => {
-      lines.removeAllListeners('close')
       child.stdin.end()
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     },

@@ -53,7 +53,7 @@ describe('sluis vectors verify', () => {
     const impl = await implementation('partial', 'console.log(JSON.stringify({ id: question.id, unsupported: true }))')
     expect((await runSluis(['vectors', 'verify', VECTORS, '--impl', impl])).code).toBe(4)
     const { code, stdout } = await runSluis(['vectors', 'verify', VECTORS, '--impl', impl, '--allow-unsupported'])
-    expect(stdout).toMatch(/^pass encoding\.json: 0 cases, no Enc, DecodeEnc/m)
+    expect(stdout).toMatch(/^pass encoding\.json: 0 cases, no .*\bDecodeEnc\b/m)
     expect(code).toBe(0)
   })
 
