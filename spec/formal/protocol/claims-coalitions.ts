@@ -1,9 +1,9 @@
 import type { Check, Checked } from './check.ts'
-import { ASSUMPTIONS, reachable, secret, unsignedDirectory } from './claims-secrecy.ts'
+import { ASSUMPTIONS, reachable, reveal, secret, unsignedDirectory } from './claims-secrecy.ts'
 import { pair } from './claims-unlinkability.ts'
 import type { Model, Step } from './description.ts'
 import { withPlainKeys } from './sluis.ts'
-import { part, partsOf, received } from './steps.ts'
+import { part, partsOf, type Row, received } from './steps.ts'
 
 /** What there is to know, with the term that stands for it. */
 export const ITEMS = {
@@ -13,14 +13,16 @@ export const ITEMS = {
   'whose a pseudonym is': '',
   attributes: 'attributes(id(h,p0))',
   activities: 'visit(delivery(a,d1,h,p0,v0))',
+  'activities for another tenant': 'visit(delivery(b,d1,h,p0,v0))',
 } as const
 
 /** Something there is to know. */
 export type Item = keyof typeof ITEMS
 
-/** Parts of the TTP that the attacker has taken over, besides the network. */
+/** Parties that the attacker has taken over, besides the network. */
 export interface Coalition {
   readonly id: string
+  readonly clauses: readonly string[]
   readonly who: string
   readonly corrupt: readonly string[]
   readonly learns: readonly Item[]
@@ -47,6 +49,7 @@ const withIdentifiers: Step = {
 export const COALITIONS: readonly Coalition[] = [
   {
     id: 'PROT-18',
+    clauses: ['SECU-11'],
     who: 'the gateway alone',
     corrupt: ['gateway'],
     learns: [],
@@ -54,6 +57,7 @@ export const COALITIONS: readonly Coalition[] = [
   },
   {
     id: 'PROT-19',
+    clauses: ['SECU-11'],
     who: 'the identity engine, alone or with the gateway',
     corrupt: ['identityEngine'],
     learns: ['identifiers', 'subject numbers', 'attributes'],
@@ -61,6 +65,7 @@ export const COALITIONS: readonly Coalition[] = [
   },
   {
     id: 'PROT-20',
+    clauses: ['SECU-11'],
     who: 'the key engine, alone or with the gateway',
     corrupt: ['keyEngine'],
     learns: ['subject numbers', 'pseudonyms'],
@@ -68,10 +73,35 @@ export const COALITIONS: readonly Coalition[] = [
   },
   {
     id: 'PROT-21',
+    clauses: ['SECU-2', 'SECU-11'],
     who: 'both engines, alone or with the gateway',
     corrupt: ['identityEngine', 'keyEngine'],
     learns: ['identifiers', 'subject numbers', 'pseudonyms', 'whose a pseudonym is', 'attributes'],
     flaw: { note: 'an unsigned directory', step: unsignedDirectory, learns: 'activities' },
+  },
+  {
+    id: 'PROT-22',
+    clauses: ['SECU-1', 'SECU-3'],
+    who: 'the tenant, alone or with the gateway',
+    corrupt: ['tenantA'],
+    learns: ['pseudonyms', 'attributes', 'activities'],
+    flaw: { note: 'an endpoint that reveals whose a pseudonym is', step: reveal, learns: 'identifiers' },
+  },
+  {
+    id: 'PROT-23',
+    clauses: ['SECU-2'],
+    who: 'the tenant with the identity engine',
+    corrupt: ['tenantA', 'identityEngine'],
+    learns: ['identifiers', 'subject numbers', 'pseudonyms', 'whose a pseudonym is', 'attributes', 'activities'],
+    flaw: { note: 'an unsigned directory', step: unsignedDirectory, learns: 'activities for another tenant' },
+  },
+  {
+    id: 'PROT-24',
+    clauses: ['SECU-1'],
+    who: 'the tenant with the key engine',
+    corrupt: ['tenantA', 'keyEngine'],
+    learns: ['subject numbers', 'pseudonyms', 'attributes', 'activities'],
+    flaw: { note: 'identifiers travel with the subject numbers', step: withIdentifiers, learns: 'identifiers' },
   },
 ]
 
@@ -85,7 +115,7 @@ const WITHOUT_MERGES = [
   'pseudonymise_reversible',
 ]
 
-function claimOfCoalition({ id, who, corrupt, learns, flaw }: Coalition): Checked {
+function claimOfCoalition({ id, clauses, who, corrupt, learns, flaw }: Coalition): Checked {
   const name = id.toLowerCase()
   const items = Object.keys(ITEMS) as readonly Item[]
   const hidden = items.filter((item) => !learns.includes(item))
@@ -96,7 +126,7 @@ function claimOfCoalition({ id, who, corrupt, learns, flaw }: Coalition): Checke
   const cannot = secret(`${name}-cannot`, `What is hidden from ${who}`, ['gateway', ...corrupt], terms, more)
   return {
     id,
-    clauses: ['SECU-11'],
+    clauses,
     statement: `What ${who} learns of a visitor: ${learns.join(', ') || 'nothing of these'}. It does not learn: ${hidden.join(', ')}.`,
     assumptions: ASSUMPTIONS,
     control: learns.length > 0 ? `${flaw.note}; what it does learn is derived, item by item` : flaw.note,
@@ -119,11 +149,19 @@ function whoseOf(name: string, who: string, corrupt: readonly string[], can: boo
   const person = 'choice(id(h,p1),id(h,p2))'
   const pseudonym = `irreversibleOf(number(${person}),a,d1,one)`
   const known = ['id(h,p1)', 'id(h,p2)', pseudonym]
-  // The identity engine knows whose every row is: only the pseudonym is in question. Others have a row to look at.
-  const row = partsOf({ name: 'row', who: person, what: 'activity1', pseudonym }, ['identity', 'subject', 'pseudonym'])
-  const given = corrupt.includes('identityEngine') ? known : [...known, ...row]
+  // Who opens identity parts knows whose every row is: with the tenant it has the pseudonyms of known rows. Others have a row to look at,
+  // whose pseudonym part would tell no more than the pseudonym.
+  const rows = ['p1', 'p2'].flatMap((name) => partsOf(rowOf(name), ['pseudonym']))
+  const row = partsOf({ name: 'row', who: person, what: 'activity1', pseudonym }, ['identity', 'subject'])
+  const opened = corrupt.includes('tenantA') ? rows : []
+  const given = corrupt.includes('identityEngine') ? [...known, ...opened] : [...known, ...row]
   const question = `Whose pseudonym is it, for ${who}?`
   return pair(can ? 'derivation' : 'no derivation', name, question, corrupt, given, { protocol: withPlainKeys })
+}
+
+function rowOf(name: string): Row {
+  const who = `id(h,${name})`
+  return { name, who, what: 'activity1', pseudonym: `irreversibleOf(number(${who}),a,d1,one)` }
 }
 
 export const coalitionClaims: readonly Checked[] = COALITIONS.map(claimOfCoalition)

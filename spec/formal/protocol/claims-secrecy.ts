@@ -43,10 +43,11 @@ export const unsignedDirectory: Step = {
   note: 'FLAW: an entry of the directory counts without the signature of the registrar',
   takes: ['K'],
   gives: [],
-  marks: ['listed(sealKey(a,K))', 'listed(sealKey(identityEngine,K))'],
+  marks: ['listed(sealKey(a,K))', 'listed(sealKey(b,K))', 'listed(sealKey(identityEngine,K))'],
 }
 
-const reveal: Step = {
+/** The flaw: an endpoint that re-identifies. */
+export const reveal: Step = {
   name: 'reveal',
   note: 'FLAW: who shows a pseudonym is told who it is',
   takes: ['irreversibleOf(number(X),T,D,E)'],
