@@ -22,7 +22,7 @@ const identities: readonly (readonly [string, Fields])[] = [
   ['a mobile', { phone: '+31612345679', phoneKind: 'mobile' }],
   ['a landline', { phone: '+31206241111', phoneKind: 'fixed' }],
   ['a phone of which nothing is known', { phone: '+32475123456', phoneKind: 'unknown' }],
-  ['a service number', { phone: '+31850123456', phoneKind: 'service' }],
+  ['a service number', { phone: '+31851234567', phoneKind: 'service' }],
   ['a family name', { familyName: 'Bakker' }],
   ['a whole name', { familyName: 'Bakker', initials: 'A.' }],
   ['a birth date', { birthDate: '1980-05-17' }],

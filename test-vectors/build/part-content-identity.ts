@@ -16,7 +16,7 @@ const good: readonly (readonly [string, Fields])[] = [
   ['a postcode area', rows({ row: 0, postcodeArea: '1012' })],
   ['an addition', having({ houseNumberAddition: 'A' })],
   ['a landline', phone('+31206241111', 'fixed')],
-  ['a Dutch number that is no mobile and no landline', phone('+31850123456', 'service')],
+  ['a Dutch number that is no mobile and no landline', phone('+31851234567', 'service')],
   ['a foreign mobile', phone('+32475123456', 'mobile')],
   ['a foreign number of which nothing is known', phone('+32475123456', 'unknown')],
 ]
