@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { featuresOf } from './cover.ts'
 import type { TraceState } from './itf.ts'
 import { drawTraces } from './quint.ts'
 import { replayAgreements } from './replay/agreements/replay.ts'
@@ -11,7 +12,7 @@ import { ReplayWorld } from './replay/world.ts'
 let world: ReplayWorld
 let traces: readonly (readonly TraceState[])[]
 beforeAll(async () => {
-  traces = await drawTraces('agreements.qnt', 'agreementsReplay', { samples: 5, traces: 5, steps: 35, seed: 12 })
+  traces = await drawTraces('agreements.qnt', 'agreementsReplay', { samples: 40, traces: 5, steps: 35, seed: 12 })
   world = await ReplayWorld.start()
 })
 afterAll(() => world?.stop())
@@ -29,6 +30,10 @@ test('agreements and suspensions go as in the model [DELI-13, DELI-25, DIRE-19, 
   const due = ['newDay', 'suspendMuseum', 'suspendTenant', 'list', 'changeEnd', 'open', 'close', 'verify', 'resolve']
   due.push('pseudonymise', 'release', 'pull')
   expect(due.filter((action) => !actions.has(action))).toEqual([])
+  // What came of items, of deliveries and of batches.
+  const fates = ['row', 'ROW_BEFORE_AGREEMENT', 'ROW_AFTER_AGREEMENT', 'AGREEMENT_MISSING', 'refuse', 'putAside']
+  const seen = new Set(traces.flatMap(featuresOf))
+  expect(fates.filter((fate) => !seen.has(JSON.stringify(fate)))).toEqual([])
   const refusals = ['ORGANISATION_SUSPENDED', 'AGREEMENT_MISSING', 'NOT_FOUND', 'same', 'idle']
   expect(refusals.filter((answer) => !answers.has(answer))).toEqual([])
 })

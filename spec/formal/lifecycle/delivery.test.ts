@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { featuresOf } from './cover.ts'
 import type { TraceState } from './itf.ts'
 import { drawTraces } from './quint.ts'
 import { replayDelivery } from './replay/delivery/replay.ts'
@@ -11,7 +12,7 @@ import { ReplayWorld } from './replay/world.ts'
 let world: ReplayWorld
 let traces: readonly (readonly TraceState[])[]
 beforeAll(async () => {
-  traces = await drawTraces('delivery.qnt', 'deliveryReplay', { samples: 5, traces: 5, steps: 48, seed: 12 })
+  traces = await drawTraces('delivery.qnt', 'deliveryReplay', { samples: 12, traces: 4, steps: 48, seed: 12 })
   world = await ReplayWorld.start()
 })
 afterAll(() => world?.stop())
@@ -27,6 +28,9 @@ test('deliveries [DELI-1, DELI-12, DELI-14, DELI-17, DELI-20, DELI-23, DELI-24],
 }, async () => {
   const { actions, answers } = await replayAll(8)
   expect(world.logged).toEqual([])
+  const steps = ['verify', 'resolve', 'pseudonymise', 'assemble', 'sequence', 'publish']
+  const seen = new Set(traces.flatMap(featuresOf))
+  expect(steps.filter((step) => !seen.has(JSON.stringify(['crash', step])))).toEqual([])
   const due = ['open', 'openOnPurpose', 'send', 'close', 'abandon', 'verify', 'resolve', 'pseudonymise', 'assemble']
   due.push('sequence', 'publish', 'discard', 'pull', 'acknowledge', 'crash', 'crashOfTenant')
   expect(due.filter((action) => !actions.has(action))).toEqual([])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { featuresOf } from './cover.ts'
 import type { TraceState } from './itf.ts'
 import { drawTraces } from './quint.ts'
 import { Figures } from './replay/figures.ts'
@@ -11,7 +12,7 @@ import { ReplayWorld } from './replay/world.ts'
 let world: ReplayWorld
 let traces: readonly (readonly TraceState[])[]
 beforeAll(async () => {
-  traces = await drawTraces('keys.qnt', 'keysReplay', { samples: 5, traces: 5, steps: 40, seed: 35 })
+  traces = await drawTraces('keys.qnt', 'keysReplay', { samples: 12, traces: 4, steps: 40, seed: 35 })
   world = await ReplayWorld.start()
 })
 afterAll(() => world?.stop())
@@ -26,6 +27,9 @@ test('keys and epochs go as in the model [KEYS-17, KEYS-18, KEYS-19, KEYS-20, KE
   timeout: 300_000,
 }, async () => {
   const { actions, answers } = await replayAll(3)
+  // Batches that were done, and batches that had to wait.
+  const seen = new Set(traces.flatMap(featuresOf))
+  expect(['done', 'aside'].filter((feature) => !seen.has(JSON.stringify(feature)))).toEqual([])
   const due = ['create', 'createWaits', 'destroy', 'destroyWaits', 'beginLoan', 'endLoan', 'enqueue', 'pseudonymise']
   due.push('moveEpoch', 'restart')
   expect(due.filter((action) => !actions.has(action))).toEqual([])

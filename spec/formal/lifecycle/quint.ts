@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inFolder, runTool } from '../tools.ts'
+import { chooseCovering } from './cover.ts'
 import type { TraceState } from './itf.ts'
 import { readTrace } from './itf.ts'
 
@@ -26,7 +27,7 @@ export function runArguments(path: string, { samples, steps, seed }: Simulation,
   return [QUINT, 'run', path, ...BACKEND, ...size, ...more]
 }
 
-/** Draws traces of a model, with the answers that it expects in each state: of all samples the longest. */
+/** Draws traces of a model, with the answers that it expects in each state: of all samples those that together do most. */
 export async function drawTraces(
   model: string,
   module: string,
@@ -44,11 +45,11 @@ export async function drawTraces(
       '--verbosity',
       '1',
     ]
-    const out = ['--n-traces', String(simulation.traces), '--out-itf', join(folder, '{seq}.itf.json')]
+    const out = ['--n-traces', String(simulation.samples), '--out-itf', join(folder, '{seq}.itf.json')]
     const args = runArguments(modelPath(model), simulation, [...form, ...out])
     const { output, problem } = await runTool({ command: process.execPath, args, limitSeconds: 120 })
     const files = (await readdir(folder)).sort((left, right) => Number.parseInt(left, 10) - Number.parseInt(right, 10))
-    if (problem !== null || files.length !== simulation.traces) throw new Error(`quint: ${problem ?? output}`)
-    return Promise.all(files.map((file) => readTrace(join(folder, file))))
+    if (problem !== null || files.length !== simulation.samples) throw new Error(`quint: ${problem ?? output}`)
+    return chooseCovering(await Promise.all(files.map((file) => readTrace(join(folder, file)))), simulation.traces)
   })
 }
