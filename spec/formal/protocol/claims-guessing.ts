@@ -18,6 +18,11 @@ const PSEUDONYMS = [
   `irreversibleOf(number(${PERSON}),a,d2,one)`,
   `reversibleOf(number(${PERSON}),a,d3,one)`,
 ]
+const ACTIVITIES = [
+  'visit(one)',
+  'visit(two)',
+  ...partsOf({ ...ROW, what: 'choice(visit(one),visit(two))' }, ['activity']),
+]
 const TABLES = [`token(${PERSON})`, `number(${PERSON})`, `salt(${PERSON})`, `profile(${PERSON})`]
 
 /** An institution that delivers what it likes, for a tenant that helps it: the pseudonym of whomever it names. */
@@ -39,7 +44,8 @@ export const guessingClaims: readonly Checked[] = [
       'the guesses agree in coarse attributes',
       'the institution does not deliver its guesses: see PROT-14',
     ],
-    control: 'an unkeyed hash of the identifiers is published; the number table and K_H and the wrapping key leak',
+    control:
+      'an unkeyed hash of the identifiers is published; the identity part is opened; the number table and K_H and the wrapping key leak',
     proofs: [
       pair(
         'no derivation',
@@ -59,6 +65,14 @@ export const guessingClaims: readonly Checked[] = [
       ),
     ],
     controls: [
+      pair(
+        'derivation',
+        'guess-opened',
+        'With the key that opens the identity part',
+        [],
+        [GUESS, ...PARTS, 'sealI'],
+        PLAIN,
+      ),
       pair('derivation', 'guess-hash', 'With an unkeyed hash', [], [GUESS, IRREVERSIBLE, `hash(${PERSON})`], PLAIN),
       pair(
         'derivation',
@@ -139,18 +153,19 @@ export const guessingClaims: readonly Checked[] = [
     clauses: ['SECU-2'],
     statement: 'The whole TTP cannot test a guess at an activity against the sealed activity part, offline.',
     assumptions: ASSUMPTIONS,
-    control: 'the activity is published as an unkeyed hash',
+    control: 'the activity is published as an unkeyed hash; the part is opened',
     proofs: [
       pair(
         'no derivation',
         'guess-activity',
         'Which of two known activities is it, for the whole TTP?',
         ['identityEngine', 'keyEngine'],
-        ['visit(one)', 'visit(two)', ...partsOf({ ...ROW, what: 'choice(visit(one),visit(two))' }, ['activity'])],
+        ACTIVITIES,
         PLAIN,
       ),
     ],
     controls: [
+      pair('derivation', 'guess-activity-opened', 'With the key of the tenant', ['tenantA'], ACTIVITIES, PLAIN),
       pair(
         'derivation',
         'guess-activity-hash',
