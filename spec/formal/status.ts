@@ -7,8 +7,7 @@ const HEAD = `# Status of the formal claims
 
 <!-- Written by the run of \`npm run formal\`. Do not edit: the next run writes it anew. -->
 
-What each claim says, on what it rests, and what the tools said of it. [README.md](README.md) tells how to read it.
-`
+What each claim says, on what it rests, and what the tools said of it. [README.md](README.md) tells how to read it.`
 
 /** The text of STATUS.md. */
 export function formatStatus(checked: readonly Checked[], tools: readonly Tool[]): string {

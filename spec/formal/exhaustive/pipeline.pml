@@ -199,6 +199,7 @@ again:
      atomic { if :: READY(c) && !assembleLock[c] -> assembleLock[c] = true :: else -> c = 0; goto again fi };
 #endif
      CRASH;
+     /* the number is taken at the insert, and lost with a crash; from the fifth on they are alike, to keep the states finite */
      atomic { if :: mine == 0 && nextSequence < 5 -> mine = nextSequence; nextSequence++ :: else -> mine = 5 fi };
      WRITE(1); CRASH; WRITE(2); CRASH; WRITE(4); CRASH; COMMIT
   od;
