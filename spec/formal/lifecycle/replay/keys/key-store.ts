@@ -14,20 +14,22 @@ interface OpenLoan {
 /** The verbs of the real key store, with loans that stay open and verbs that wait for them. */
 export class KeyStore {
   readonly #world: ReplayWorld
+  readonly #base: number
   readonly #loans = new Map<string, OpenLoan>()
   #waiting: Promise<string> | undefined
 
-  constructor(world: ReplayWorld) {
+  constructor(world: ReplayWorld, base: number) {
     this.#world = world
+    this.#base = base
   }
 
   /** @returns `true` or `false` as the verb says, or the code of its error. */
   async ask({ verb, name, use }: Question): Promise<string> {
     const { keys, steps } = this.#world.processes
-    if (verb === 'create') return outcome(keys.create(keyName(name)))
-    if (verb === 'destroy') return outcome(keys.destroy(keyName(name)))
+    if (verb === 'create') return outcome(keys.create(keyName(name, this.#base)))
+    if (verb === 'destroy') return outcome(keys.destroy(keyName(name, this.#base)))
     if (verb === 'lend') {
-      const loan = { names: [keyName(name)], occasion: 'replay', use: use as 'make' | 'convert' }
+      const loan = { names: [keyName(name, this.#base)], occasion: 'replay', use: use as 'make' | 'convert' }
       return outcome(keys.lend(loan, async () => true))
     }
     if (verb === 'revive') return this.#revive(name)
@@ -45,7 +47,7 @@ export class KeyStore {
     const mayEnd = new Promise<boolean>((resolve) => {
       end = resolve
     })
-    const loan = { names: [keyName(name)], occasion: 'replay', use: use as 'make' | 'convert' }
+    const loan = { names: [keyName(name, this.#base)], occasion: 'replay', use: use as 'make' | 'convert' }
     const ended = this.#world.processes.keys.lend(loan, async () => {
       begun()
       if (await mayEnd) throw new Crash()
@@ -103,7 +105,7 @@ export class KeyStore {
 
   /** What the role of the key engine could send, had it a mind to. */
   async #revive(name: Name): Promise<string> {
-    const { purpose, tenant, domain, epoch } = keyName(name)
+    const { purpose, tenant, domain, epoch } = keyName(name, this.#base)
     return this.#world.databases.keys.withConnection((sql) =>
       sql
         .query(

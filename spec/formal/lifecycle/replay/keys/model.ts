@@ -27,11 +27,14 @@ const FAMILIES: Readonly<Record<string, Omit<KeyName, 'epoch'>>> = {
   reversible: { purpose: 'pseudonym-reversible', tenant: 'other', domain: 'panel' },
 }
 
-/** What the key store calls a key of the model. */
-export function keyName([family, epoch]: Name): KeyName {
+/**
+ * What the key store calls a key of the model.
+ * @param base The epoch before the first one of the trace: those of a directory never fall, so that each trace goes on from the last.
+ */
+export function keyName([family, epoch]: Name, base: number): KeyName {
   const named = FAMILIES[family]
   if (named === undefined) throw new Error(`no family ${family}`)
-  return { ...named, epoch }
+  return { ...named, epoch: family === 'era' ? epoch : base + epoch }
 }
 
 /** Numbers things by the first time that they are seen: equal where they are equal, whatever they are. */

@@ -5,7 +5,7 @@ import { keyName, numbered } from './model.ts'
 
 /** What can be seen of a state from outside; the same for the model and for the server. */
 export interface Observation {
-  /** In the order of their making. */
+  /** In the order of purpose and epoch: two keys may be made in one moment. */
   readonly keys: readonly string[]
   /** Which keys are one key. */
   readonly identities: readonly number[]
@@ -17,16 +17,19 @@ export interface Observation {
 }
 
 /** What the model says that can be seen. */
-export function observationOf(state: ModelState): Observation {
+export function observationOf(state: ModelState, base: number): Observation {
   const keys = state.keys
     .filter(([, key]) => key.state !== 'none')
-    .sort(([, left], [, right]) => left.serial - right.serial)
+    .map(([name, key]) => ({ ...keyName(name, base), ...key }))
+    .sort((left, right) =>
+      left.purpose < right.purpose ? -1 : left.purpose > right.purpose ? 1 : left.epoch - right.epoch,
+    )
   return {
-    keys: keys.map(([name, key]) => {
-      const { purpose, epoch } = keyName(name)
-      return `${purpose} ${epoch} ${key.state} ${key.state === 'destroyed' ? 'without seed' : 'with seed'}`
-    }),
-    identities: numbered(keys.map(([, { serial }]) => String(serial))),
+    keys: keys.map(
+      ({ purpose, epoch, state: is }) =>
+        `${purpose} ${epoch} ${is} ${is === 'destroyed' ? 'without seed' : 'with seed'}`,
+    ),
+    identities: numbered(keys.map(({ serial }) => String(serial))),
     batches: state.queue,
     aside: state.aside,
     pseudonyms: numbered(state.made.map((pair) => pair.join(' '))),
@@ -52,7 +55,7 @@ interface KeyRow {
 
 const KEYS = `select purpose, epoch, state, case when sealed_seed is null then 'without seed' else 'with seed' end as seed,
     encode(check_value, 'hex') as value
-  from keys.key where purpose like 'pseudonym-%' order by created_at`
+  from keys.key where purpose like 'pseudonym-%' order by purpose, epoch`
 // What an engine lends itself at its start is no use of the keys of a domain.
 const LOG = `select body::json ->> 'action' as action, count(*)::int as count
   from (select id, body from audit.pending union all select id, body from audit.entry) e

@@ -57,10 +57,13 @@ class KeysReplay {
   /** Entries of the log that no verb of the trace made. */
   #others: string[] = []
   #batches = 0
+  /** Of the directory, before the trace. */
+  readonly #base: number
 
   private constructor(world: ReplayWorld) {
     this.#world = world
-    this.store = new KeyStore(world)
+    this.#base = world.directory.domains.find(({ id }) => id === 'audience')?.epoch ?? 0
+    this.store = new KeyStore(world, this.#base)
   }
 
   static async start(world: ReplayWorld): Promise<KeysReplay> {
@@ -100,14 +103,16 @@ class KeysReplay {
   }
 
   async compare(state: ModelState, when: string): Promise<void> {
-    deepStrictEqual(await observe(this.#world, this.#others), observationOf(state), when)
+    deepStrictEqual(await observe(this.#world, this.#others), observationOf(state, this.#base), when)
   }
 
   async #moveEpoch(epoch: number): Promise<void> {
     const world = this.#world
     await world.change((directory) => ({
       ...directory,
-      domains: directory.domains.map((domain) => (domain.id === 'audience' ? { ...domain, epoch } : domain)),
+      domains: directory.domains.map((domain) =>
+        domain.id === 'audience' ? { ...domain, epoch: this.#base + epoch } : domain,
+      ),
     }))
     world.advance(ASIDE_MS)
   }
