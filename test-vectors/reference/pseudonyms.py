@@ -1,131 +1,137 @@
-"""Pseudonyms in both modes, their printed form, rewrapping and translation."""
-import hashlib
-import hmac
+"""The outward layer of pseudonyms and their printed form (chapter 6, sections 2 and 3)."""
+
 import re
-import struct
+from typing import NamedTuple
 
-from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+import bech32m
+import siv
+from encoding import enc
+from refusal import Refused
+from secret import Secret
 
-from encoding import demand, enc
-from keys import siv_open
-
-LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 SUITE = "sluis-pseudonym-1"
+IRREVERSIBLE = "irreversible"
+REVERSIBLE = "reversible"
+MODE_BYTES = {IRREVERSIBLE: 1, REVERSIBLE: 2}
+MODES = {byte: mode for mode, byte in MODE_BYTES.items()}
+KIND_LETTERS = {"person": "p", "household": "h"}
+KINDS = {letter: kind for kind, letter in KIND_LETTERS.items()}
+SUBJECT_LENGTH = 16
+CONTENT_LENGTH = 20
+PAYLOAD_LENGTH = 39
+HIGHEST_EPOCH = 0xFFFF
+PREFIX = re.compile(r"[a-z]{2,10}")
+NAME = re.compile(r"[\x21-\x7e]{1,64}")
+HUMAN = re.compile(r"([a-z]{2,10})_([ph])")
 
 
-def polymod(values):
-    check = 1
-    for value in values:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ value
-        for bit, factor in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
-            check ^= factor if top >> bit & 1 else 0
-    return check
+class Domain(NamedTuple):
+    """A pseudonym domain (section 1)."""
+
+    tenant: str
+    domain: str
+    epoch: int
+    prefix: str
+    mode: str
 
 
-def expand(prefix):
-    return [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
+class Parsed(NamedTuple):
+    """What can be read of a printed pseudonym without a key (section 3.3)."""
+
+    mode: str
+    kind: str
+    prefix: str
+    epoch: int
+    ciphertext: bytes
+    pseudonym: str
 
 
-def bech32m(prefix, data):
-    bits = "".join(f"{byte:08b}" for byte in data)
-    groups = [int(bits[n:n + 5].ljust(5, "0"), 2) for n in range(0, len(bits), 5)]
-    check = polymod(expand(prefix) + groups + [0] * 6) ^ 0x2BC830A3
-    groups += [check >> 5 * (5 - n) & 31 for n in range(6)]
-    return prefix + "1" + "".join(LETTERS[group] for group in groups)
+def check_subject(subject: bytes) -> None:
+    """PSEU-1."""
+    if len(subject) != SUBJECT_LENGTH:
+        raise Refused("SUBJECT_INVALID")
 
 
-def parse(text):
-    malformed = "PSEUDONYM_MALFORMED"
-    demand(text in (text.lower(), text.upper()), malformed)
-    match = re.fullmatch(r"([a-z]{2,10})_([ph])1([02-9ac-hj-np-z]{69})", text.lower(), re.ASCII)
-    demand(match, malformed)
-    prefix, kind, body = match.groups()
-    groups = [LETTERS.index(letter) for letter in body]
-    demand(polymod(expand(f"{prefix}_{kind}") + groups) == 0x2BC830A3, malformed)
-    bits = "".join(f"{group:05b}" for group in groups[:-6])
-    demand(set(bits[312:]) <= {"0"}, malformed)
-    data = int(bits[:312], 2).to_bytes(39, "big")
-    demand(data[0] in (1, 2), malformed)
-    return {
-        "mode": ("irreversible", "reversible")[data[0] - 1],
-        "kind": {"p": "person", "h": "household"}[kind],
-        "prefix": prefix,
-        "epoch": int.from_bytes(data[1:3], "big"),
-        "ciphertext": data[3:].hex(),
-        "pseudonym": text.lower(),
-    }
+def check_key_length(key: Secret, length: int = siv.KEY_LENGTH) -> None:
+    """A key of the length that its use needs (KEYS-4)."""
+    if len(key) != length:
+        raise Refused("KEY_LENGTH_INVALID")
 
 
-def header(domain, kind):
-    epoch = struct.pack(">I", domain["epoch"])
-    return enc("header", SUITE, domain["mode"], kind, domain["tenant"], domain["domain"], epoch)
+def check_before_seal(mode: str, domain: Domain, kind: str) -> None:
+    """Steps 1 to 3 of Seal, as far as they do not concern the content."""
+    _check_domain(mode, domain)
+    if kind not in KIND_LETTERS:
+        raise Refused("SIV_INPUT_INVALID")
 
 
-def seal(key, mode, domain, kind, content):
-    demand(len(key) == 64, "KEY_LENGTH_INVALID")
-    demand(domain["mode"] == mode, "PSEUDONYM_WRONG_MODE")
-    demand(0 <= domain["epoch"] < 65536 and re.fullmatch("[a-z]{2,10}", domain["prefix"]), "DOMAIN_INVALID")
-    data = AESSIV(key).encrypt(content, [header(domain, kind)])
-    payload = bytes([1 if mode == "irreversible" else 2]) + struct.pack(">H", domain["epoch"]) + data
-    return bech32m(f"{domain['prefix']}_{kind[0]}", payload)
+def seal(key: Secret, mode: str, domain: Domain, kind: str, content: bytes) -> str:
+    """Seal: PSEU-4."""
+    check_before_seal(mode, domain, kind)
+    if len(content) != CONTENT_LENGTH:
+        raise Refused("SIV_INPUT_INVALID")
+    ciphertext = siv.seal(key.reveal(), _header(domain, kind), content)
+    return print_(mode, kind, domain.prefix, domain.epoch, ciphertext)
 
 
-def unseal(key, mode, domain, text):
+def open_(key: Secret, mode: str, domain: Domain, text: str) -> tuple[str, bytes]:
+    """Open: kind and content (PSEU-8)."""
+    _check_domain(mode, domain)
     parsed = parse(text)
-    demand(parsed["mode"] == mode, "PSEUDONYM_WRONG_MODE")
-    demand(parsed["prefix"] == domain["prefix"], "PSEUDONYM_WRONG_DOMAIN")
-    demand(parsed["epoch"] == domain["epoch"], "PSEUDONYM_WRONG_EPOCH")
-    ad = header(domain, parsed["kind"])
-    return parsed["kind"], siv_open(key, ad, bytes.fromhex(parsed["ciphertext"]), "PSEUDONYM_UNOPENABLE")
+    if parsed.mode != mode:
+        raise Refused("PSEUDONYM_WRONG_MODE")
+    if parsed.prefix != domain.prefix:
+        raise Refused("PSEUDONYM_WRONG_DOMAIN")
+    if parsed.epoch != domain.epoch:
+        raise Refused("PSEUDONYM_WRONG_EPOCH")
+    revealed = key.reveal()
+    try:
+        return parsed.kind, siv.open_(revealed, _header(domain, parsed.kind), parsed.ciphertext)
+    except Refused:
+        raise Refused("PSEUDONYM_UNOPENABLE") from None
 
 
-def pseudonym(i, subject):
-    demand(len(subject) == 16, "SUBJECT_INVALID")
-    if "innerKey" in i:
-        message = enc("H", i["kind"], subject)
-        inner = hmac.new(bytes.fromhex(i["innerKey"]), message, hashlib.sha256).digest()[:20]
-        return seal(bytes.fromhex(i["wrapKey"]), "irreversible", i["domain"], i["kind"], inner)
-    return seal(bytes.fromhex(i["reversibleKey"]), "reversible", i["domain"], i["kind"], subject + bytes(4))
+def print_(mode: str, kind: str, prefix: str, epoch: int, ciphertext: bytes) -> str:
+    """Print: PSEU-5."""
+    payload = bytes([MODE_BYTES[mode]]) + epoch.to_bytes(2, "big") + ciphertext
+    return bech32m.encode(f"{prefix}_{KIND_LETTERS[kind]}", payload)
 
 
-def run_pseudonym(i):
-    return {"pseudonym": pseudonym(i, bytes.fromhex(i["subject"]))}
+def parse(text: str) -> Parsed:
+    """Parse: PSEU-5 to PSEU-7."""
+    human, payload = bech32m.decode(text, "PSEUDONYM_MALFORMED")
+    match = HUMAN.fullmatch(human)
+    if match is None or len(payload) != PAYLOAD_LENGTH or payload[0] not in MODES:
+        raise Refused("PSEUDONYM_MALFORMED")
+    prefix, letter = match.groups()
+    epoch = int.from_bytes(payload[1:3], "big")
+    return Parsed(MODES[payload[0]], KINDS[letter], prefix, epoch, payload[3:], text.lower())
 
 
-def run_many(i):
-    stream = hashlib.shake_128(i["stream"].encode()).digest(16 * i["count"])
-    total = hashlib.sha256()
-    for n in range(i["count"]):
-        total.update((pseudonym(i, stream[16 * n:16 * n + 16]) + "\n").encode())
-    return {"sha256": total.hexdigest()}
+def _check_domain(mode: str, domain: Domain) -> None:
+    if domain.mode != mode:
+        raise Refused("PSEUDONYM_WRONG_MODE")
+    if type(domain.epoch) is not int or not 0 <= domain.epoch <= HIGHEST_EPOCH:
+        raise Refused("DOMAIN_INVALID")
+    if not PREFIX.fullmatch(domain.prefix):
+        raise Refused("DOMAIN_INVALID")
+    if not NAME.fullmatch(domain.tenant) or not NAME.fullmatch(domain.domain):
+        raise Refused("DOMAIN_INVALID")
 
 
-def run_unwrap(i):
-    kind, inner = unseal(bytes.fromhex(i["wrapKey"]), "irreversible", i["domain"], i["pseudonym"])
-    return {"kind": kind, "inner": inner.hex()}
+def _header(domain: Domain, kind: str) -> bytes:
+    """Section 3.1."""
+    return enc("header", SUITE, domain.mode, kind, domain.tenant, domain.domain, domain.epoch.to_bytes(4, "big"))
 
 
-def run_decrypt(i):
-    kind, content = unseal(bytes.fromhex(i["reversibleKey"]), "reversible", i["domain"], i["pseudonym"])
-    demand(content[16:] == bytes(4), "PSEUDONYM_UNOPENABLE")
-    return {"kind": kind, "subject": content[:16].hex()}
+def read_domain(given: dict) -> Domain:
+    """A domain as the vectors give it (section 7)."""
+    return Domain(**given)
 
 
-def run_move(same):
-    def move(i):
-        old, new = i["from"], i["to"]
-        stays = (old["tenant"], old["domain"]) == (new["tenant"], new["domain"])
-        demand(stays == same and (not same or old["epoch"] != new["epoch"]), "REWRAP_INVALID")
-        demand(old["mode"] == new["mode"], "REWRAP_INVALID")
-        kind, content = unseal(bytes.fromhex(i["fromKey"]), old["mode"], old, i["pseudonym"])
-        return {"pseudonym": seal(bytes.fromhex(i["toKey"]), new["mode"], new, kind, content)}
-
-    return move
+def _parse(given: dict) -> dict:
+    parsed = parse(given["text"])
+    return {**parsed._asdict(), "ciphertext": parsed.ciphertext.hex()}
 
 
-RUN = {
-    "Derive": run_pseudonym, "Encrypt": run_pseudonym, "DeriveMany": run_many, "EncryptMany": run_many,
-    "Unwrap": run_unwrap, "Decrypt": run_decrypt, "Parse": lambda i: parse(i["text"]),
-    "Rewrap": run_move(True), "Translate": run_move(False),
-}
+OPERATIONS = {"Parse": _parse}

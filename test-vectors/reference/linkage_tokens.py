@@ -1,0 +1,124 @@
+"""Linkage tokens, fingerprints, blocking keys and address keys (chapter 9, sections 3 to 5)."""
+
+from typing import Iterable, Iterator, NamedTuple
+
+import streams
+from encoding import enc
+from keys import hmac_sha256
+from linkage_records import read_linkage_record
+from refusal import Refused
+from secret import Secret
+from text import from_hex
+
+TOKEN_LENGTH = 16
+FAMILIES = {
+    "fingerprint",
+    "relation",
+    "email",
+    "mobile",
+    "fixed-name",
+    "birth-name",
+    "birth-given",
+    "postcode-name",
+    "postcode-number",
+    "street-name",
+    "town-name",
+    "name-town",
+    "address",
+    "street-address",
+}
+
+
+class TokenInput(NamedTuple):
+    """What a token is made of."""
+
+    family: str
+    parts: list[str]
+
+
+def linkage_token(key: Secret, token_input: TokenInput) -> bytes:
+    """LinkageToken: LINK-3."""
+    family, parts = token_input
+    if family not in FAMILIES or not parts:
+        raise Refused("LINKAGE_INVALID")
+    message = enc("L", family, enc("token-parts", *parts))
+    return hmac_sha256(key.reveal(), message)[:TOKEN_LENGTH]
+
+
+def fingerprint_input(identity: dict, institution: str) -> TokenInput:
+    """FingerprintInput: LINK-6."""
+    parts = [institution]
+    for name in sorted(identity):
+        value = identity[name]
+        parts += [name, "true" if value is True else value]
+    return TokenInput("fingerprint", parts)
+
+
+def blocking_keys(record: dict) -> list[TokenInput]:
+    """BlockingKeys: LINK-7."""
+    return [token_input for token_input in _all_blocking_keys(record) if all(token_input.parts)]
+
+
+def address_keys(record: dict) -> list[TokenInput]:
+    """AddressKeys: LINK-8."""
+    country, area, number, addition, street, city = (
+        record[name] for name in ("country", "area", "number", "addition", "street", "city")
+    )
+    inputs = []
+    if number and area:
+        inputs.append(TokenInput("address", [country, area, number, addition]))
+    if number and street and city:
+        inputs.append(TokenInput("street-address", [country, city, street, number, addition]))
+    return inputs
+
+
+def _all_blocking_keys(record: dict) -> Iterator[TokenInput]:
+    country, birth, given = record["country"], record["birthDate"], record["given"]
+    number, street, city = record["number"], record["street"], record["city"]
+    place = f"{country} {record['area']}" if record["area"] else ""
+    yield TokenInput("relation", [record["institution"], record["relation"]])
+    if not record["emailShared"]:
+        yield TokenInput("email", [record["email"]])
+    yield TokenInput("mobile", [record["mobile"]])
+    for sound in record["sounds"]:
+        yield TokenInput("postcode-name", [place, sound])
+        yield TokenInput("birth-name", [birth, sound])
+        yield TokenInput("street-name", [street, number, sound])
+        yield TokenInput("town-name", [country, city, number, sound])
+        if not number and not place:
+            yield TokenInput("name-town", [country, city, given, sound])
+    yield TokenInput("postcode-number", [place, number])
+    yield TokenInput("fixed-name", [record["fixed"], record["surname"]])
+    if len(given) >= 2:
+        yield TokenInput("birth-given", [birth, given])
+
+
+def _key(given: dict) -> Secret:
+    return Secret(from_hex(given["linkageKey"]))
+
+
+def _tokens(key: Secret, inputs: Iterable[TokenInput]) -> dict:
+    return {"tokens": [{**each._asdict(), "token": linkage_token(key, each).hex()} for each in inputs]}
+
+
+def _record(given: dict) -> dict:
+    return read_linkage_record(given["identity"], given["institution"], given["homeCountry"])
+
+
+def _token_many(given: dict) -> dict:
+    """LinkageTokenMany (section 12)."""
+    key, family = _key(given), given["family"]
+    pieces = streams.pieces(given["stream"], given["count"], 8)
+    inputs = (TokenInput(family, [piece[:3].hex(), piece[3:].hex()]) for piece in pieces)
+    return {"sha256": streams.digest_of_lines(linkage_token(key, each).hex() for each in inputs)}
+
+
+OPERATIONS = {
+    "LinkageToken": lambda given: {
+        "token": linkage_token(_key(given), TokenInput(given["family"], given["parts"])).hex()
+    },
+    "LinkageTokenMany": _token_many,
+    "FingerprintInput": lambda given: fingerprint_input(given["identity"], given["institution"])._asdict(),
+    "BlockingTokens": lambda given: _tokens(_key(given), blocking_keys(_record(given))),
+    "AddressTokens": lambda given: _tokens(_key(given), address_keys(_record(given))),
+}
