@@ -17,6 +17,10 @@ export const DIRECTORY_NOTES: Readonly<Record<string, Note>> = {
     bugType: 'FRESHNESS',
     description: 'An older version, another of the same number, or a break in the chain.',
   },
+  DomainChanged: {
+    bugType: 'CONFUSION',
+    description: 'A pseudonym of the domain would mean two things, or an old key come back.',
+  },
   Suspended: { bugType: 'AUTHORISATION', description: 'A party is suspended.' },
   Boundary: { bugType: 'OFF_BY_ONE', description: 'The first or last day, or the day beside it.' },
 }

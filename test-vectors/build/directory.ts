@@ -111,6 +111,26 @@ const verifyCases: Case[] = [
 const follows = (seen: string, next: string): Fields => ({ seen, next, registrar: registrar.verify })
 const fork = await jwsOf(version(2, 'a'.repeat(64)))
 const moved = await jwsOf(version(2, await digestOf(one), { issuer: 'https://other.example' }))
+const withReach = (number: number, members: Fields): Promise<string> =>
+  jwsOf(
+    documentAfter((draft) => {
+      setting('', { version: number, previousDigest: 'b'.repeat(64) })(draft)
+      setting('domains/0', members)(draft)
+    }),
+  )
+const rotated = await withReach(7, { epoch: 2 })
+const withoutPanel = await jwsOf(
+  documentAfter((draft) => {
+    setting('', { version: 7, previousDigest: 'b'.repeat(64) })(draft)
+    draft.domains = (draft.domains as Fields[]).slice(0, 1)
+  }),
+)
+const otherWithItsPrefix = await jwsOf(
+  documentAfter((draft) => {
+    setting('', { version: 7, previousDigest: 'b'.repeat(64) })(draft)
+    setting('domains/1', { id: 'survey' })(draft)
+  }),
+)
 const succession: Case[] = [
   { tcId: 501, comment: 'the same version', flags: [], input: follows(first, first) },
   { tcId: 502, comment: 'the next version', flags: [], input: follows(first, second) },
@@ -130,6 +150,29 @@ const succession: Case[] = [
       flags: ['Rollback'],
       input,
       error: 'DIRECTORY_OLDER',
+    }),
+  ),
+  { tcId: 521, comment: 'a later epoch of a domain', flags: [], input: follows(first, rotated) },
+  {
+    tcId: 522,
+    comment: 'a domain taken out',
+    flags: [],
+    input: follows(first, withoutPanel),
+  },
+  ...(
+    [
+      ['a domain in another mode', first, await withReach(7, { mode: 'reversible' })],
+      ['a domain with another prefix', first, await withReach(7, { prefix: 'reached' })],
+      ['a domain back in an earlier epoch', rotated, await withReach(9, { epoch: 1 })],
+      ['a prefix that was another domain’s', first, otherWithItsPrefix],
+    ] as const
+  ).map(
+    ([comment, seen, next], place): Case => ({
+      tcId: 531 + place,
+      comment,
+      flags: ['DomainChanged'],
+      input: follows(seen, next),
+      error: 'DIRECTORY_INVALID',
     }),
   ),
 ]
@@ -167,11 +210,11 @@ export const directory: Operation = {
       mutations: [{ member: 'jws', as: 'text', kinds: ['truncate', 'flip', 'reorder'] }],
       cases: verifyCases,
     },
-    { type: 'CheckSuccession', specRef: 'DIRE-10, DIRE-11', cases: succession },
+    { type: 'CheckSuccession', specRef: 'DIRE-10, DIRE-11, DIRE-21', cases: succession },
     {
       type: 'FindAgreement',
       specRef: 'DIRE-19',
-      cases: agreements.map(([comment, flags, input], place) => ({ tcId: 531 + place, comment, flags, input })),
+      cases: agreements.map(([comment, flags, input], place) => ({ tcId: 551 + place, comment, flags, input })),
     },
   ],
 }

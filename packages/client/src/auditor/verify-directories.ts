@@ -1,5 +1,6 @@
 import {
   CoreError,
+  checkDomainsKept,
   type Directory,
   directoryDigest,
   type SignPublicJwk,
@@ -52,7 +53,10 @@ export async function verifyDirectories(options: VerifyDirectoriesOptions): Prom
       break
     }
     const unlike = seen?.directory.version === version && seen.jws !== jws
-    if (directory.previousDigest !== previousDigest || unlike) faults.push({ fault: 'DIRECTORY_CHAIN_BROKEN', version })
+    const before = versions.at(-1)?.directory
+    const broken =
+      directory.previousDigest !== previousDigest || (before !== undefined && !keepsDomains(before, directory))
+    if (broken || unlike) faults.push({ fault: 'DIRECTORY_CHAIN_BROKEN', version })
     previousDigest = directoryDigest(jws)
     versions.push({ jws, directory })
     if (got.evidence === undefined) continue
@@ -67,6 +71,16 @@ export async function verifyDirectories(options: VerifyDirectoriesOptions): Prom
   if (versions.length < missing && faults.length === 0)
     faults.push({ fault: 'DIRECTORY_MISSING', version: versions.length + 1 })
   return { faults, versions, checkpoints, proven }
+}
+
+function keepsDomains(earlier: Directory, later: Directory): boolean {
+  try {
+    checkDomainsKept(earlier, later)
+    return true
+  } catch (error) {
+    if (error instanceof CoreError) return false
+    throw error
+  }
 }
 
 async function sound(jws: string, registrarKey: SignPublicJwk): Promise<Directory | undefined> {

@@ -190,6 +190,13 @@ describe('the directory', () => {
       { fault: 'DIRECTORY_CHAIN_BROKEN', version: 3 },
     ])
   })
+  test('with a version that gives a domain another prefix [DIRE-21]', async () => {
+    const [first = ''] = service.documents
+    const domains = DIRECTORY.domains.map((domain, place) => (place === 0 ? { ...domain, prefix: 'changed' } : domain))
+    const changes = { version: 2, previousDigest: directoryDigest(first), domains }
+    service.documents[1] = await signDirectory({ ...DIRECTORY, ...changes }, registrar.privateJwk)
+    expect(faultsOf(await verify())).toContainEqual({ fault: 'DIRECTORY_CHAIN_BROKEN', version: 2 })
+  })
   test('with a version that the log records and nobody is shown [AUDI-28, DIRE-16]', async () => {
     service.documents.pop()
     expect(faultsOf(await verify())).toEqual([{ fault: 'DIRECTORY_HIDDEN', version: 3 }])

@@ -1,3 +1,4 @@
+export { checkDomainsKept } from './check-domains-kept.ts'
 export type {
   Agreement,
   Directory,

@@ -1,6 +1,7 @@
 import { verifyDocument } from '../document/verify.ts'
 import { CoreError } from '../errors.ts'
 import type { SignPublicJwk } from '../jwk/index.ts'
+import { checkDomainsKept } from './check-domains-kept.ts'
 import type { Directory } from './directory.ts'
 import { parseDirectory } from './parse.ts'
 import { directoryDigest } from './sign.ts'
@@ -18,7 +19,8 @@ export async function verifyDirectory(jws: string, registrar: SignPublicJwk): Pr
 
 /**
  * Holds a newer directory against the last one seen: its version is higher and its issuer the same; when it is the very next
- * version, it names the digest of the last JWS. The same version must be the same JWS. Throws DIRECTORY_OLDER.
+ * version, it names the digest of the last JWS. The same version must be the same JWS. Throws
+ * DIRECTORY_OLDER, and as `checkDomainsKept`.
  */
 export function checkSuccession(
   seen: { readonly jws: string; readonly directory: Directory },
@@ -29,4 +31,5 @@ export function checkSuccession(
   if (!follows || (step === 1 && next.directory.previousDigest !== directoryDigest(seen.jws))) {
     throw new CoreError('DIRECTORY_OLDER')
   }
+  checkDomainsKept(seen.directory, next.directory)
 }

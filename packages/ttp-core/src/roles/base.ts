@@ -11,6 +11,7 @@ export {
 } from '../audit/index.ts'
 export {
   type Agreement,
+  checkDomainsKept,
   checkSuccession,
   type Directory,
   type DirectoryAttribute,

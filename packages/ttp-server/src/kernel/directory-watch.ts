@@ -1,5 +1,5 @@
 import type { Directory, SignPublicJwk } from '@sluis/ttp-core/common'
-import { directoryDigest, verifyDirectory } from '@sluis/ttp-core/common'
+import { checkDomainsKept, directoryDigest, verifyDirectory } from '@sluis/ttp-core/common'
 import type { Database, Sql } from './database.ts'
 import { ServerError } from './errors.ts'
 
@@ -66,19 +66,27 @@ async function follow(
   // At the start the newest version counts, by the registrar's signature; its predecessor must be the one that it names.
   let last = known ?? (await startOfChain(sql, registrarKey, newest))
   while (last.directory.version < newest) {
-    last = await verified(
-      registrarKey,
-      await documentOf(sql, last.directory.version + 1),
-      last.directory.version + 1,
-      last.digest,
-    )
+    const version = last.directory.version + 1
+    last = follows(last, await verified(registrarKey, await documentOf(sql, version), version, last.digest))
   }
   return last
 }
 
 async function startOfChain(sql: Sql, registrarKey: SignPublicJwk, newest: number): Promise<VerifiedDirectory> {
-  const previousDigest = newest === 1 ? '' : directoryDigest(await documentOf(sql, newest - 1))
-  return verified(registrarKey, await documentOf(sql, newest), newest, previousDigest)
+  if (newest === 1) return verified(registrarKey, await documentOf(sql, 1), 1, '')
+  const jws = await documentOf(sql, newest - 1)
+  const earlier = { directory: await signedBy(registrarKey, jws), digest: directoryDigest(jws), jws }
+  return follows(earlier, await verified(registrarKey, await documentOf(sql, newest), newest, earlier.digest))
+}
+
+/** The later version, where it leaves the domains of the earlier one what they were. */
+function follows(earlier: VerifiedDirectory, later: VerifiedDirectory): VerifiedDirectory {
+  try {
+    checkDomainsKept(earlier.directory, later.directory)
+  } catch (cause) {
+    throw new ServerError('DIRECTORY_INVALID', { cause })
+  }
+  return later
 }
 
 async function verified(
@@ -87,13 +95,17 @@ async function verified(
   version: number,
   previousDigest: string,
 ): Promise<VerifiedDirectory> {
-  const directory = await verifyDirectory(jws, registrarKey).catch((cause: unknown) => {
-    throw new ServerError('DIRECTORY_INVALID', { cause })
-  })
+  const directory = await signedBy(registrarKey, jws)
   if (directory.version !== version || directory.previousDigest !== previousDigest) {
     throw new ServerError('DIRECTORY_INVALID')
   }
   return { directory, digest: directoryDigest(jws), jws }
+}
+
+async function signedBy(registrarKey: SignPublicJwk, jws: string): Promise<Directory> {
+  return verifyDirectory(jws, registrarKey).catch((cause: unknown) => {
+    throw new ServerError('DIRECTORY_INVALID', { cause })
+  })
 }
 
 async function newestVersion(sql: Sql): Promise<number | null> {

@@ -99,6 +99,20 @@ test('a version that does not follow the one before it is refused [DIRE-12]', as
   await expect(watch().current()).rejects.toMatchObject(refused)
 })
 
+test('a version that gives a domain another mode or an earlier epoch is refused, seen before or not [DIRE-12, DIRE-21]', async () => {
+  const inEpoch = (epoch: number): Directory => {
+    const directory = next()
+    return { ...directory, domains: directory.domains.map((domain) => ({ ...domain, epoch })) }
+  }
+  await world.publish(inEpoch(3))
+  const watching = watch()
+  await watching.current()
+  await storeVersion(world, 2, await signDirectory(inEpoch(2), world.registrar.privateJwk))
+  later()
+  await expect(watching.current()).rejects.toMatchObject(refused)
+  await expect(watch().current()).rejects.toMatchObject(refused)
+})
+
 test('a version under a number that is not its own is refused [DIRE-12]', async () => {
   await world.publish(next())
   const jws = (await watch().current()).jws

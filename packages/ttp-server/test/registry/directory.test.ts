@@ -92,6 +92,21 @@ test('a version is refused that does not follow the one before it [DIRE-14]', as
   expect((await problemOf(send(gap))).code).toBe('DIRECTORY_INVALID')
 })
 
+test('a version is refused that changes what the pseudonyms of a domain mean [DIRE-21]', async () => {
+  const one = await signed(world.parties, first())
+  await expectStatus(send(one), 201)
+  const after = (change: Partial<Directory['domains'][number]>): Promise<string> => {
+    const next = following(one)
+    return signed(world.parties, {
+      ...next,
+      domains: next.domains.map((domain, place) => (place === 0 ? { ...domain, ...change } : domain)),
+    })
+  }
+  expect((await problemOf(send(await after({ mode: 'reversible' })))).code).toBe('DIRECTORY_INVALID')
+  expect((await problemOf(send(await after({ prefix: 'other' })))).code).toBe('DIRECTORY_INVALID')
+  await expectStatus(send(await after({ epoch: 2 })), 201)
+})
+
 test('of two next versions at once, one wins [DIRE-14]', async () => {
   const one = await signed(world.parties, first())
   await expectStatus(send(one), 201)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory, SignPublicJwk } from '@sluis/ttp-core/common'
-import { canonicalJson, directoryDigest, fromHex, verifyDirectory } from '@sluis/ttp-core/common'
+import { canonicalJson, checkDomainsKept, directoryDigest, fromHex, verifyDirectory } from '@sluis/ttp-core/common'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
@@ -25,7 +25,7 @@ export async function publishDirectory(
   const details = { version, digest }
   const now = ports.now()
   return ports.database.transaction(async (sql) => {
-    await requirePredecessor(sql, directory)
+    await requirePredecessor(sql, directory, ports.registrarKey)
     const row = {
       version,
       document,
@@ -59,7 +59,8 @@ async function verified(document: string, registrarKey: SignPublicJwk): Promise<
   }
 }
 
-async function requirePredecessor(sql: Sql, { version, previousDigest }: Directory): Promise<void> {
+async function requirePredecessor(sql: Sql, directory: Directory, registrarKey: SignPublicJwk): Promise<void> {
+  const { version, previousDigest } = directory
   if (version === 1) {
     if (previousDigest !== '') throw new ServerError('DIRECTORY_INVALID')
     return
@@ -67,4 +68,10 @@ async function requirePredecessor(sql: Sql, { version, previousDigest }: Directo
   const previous = await findDirectoryVersion(sql, version - 1)
   if (previous === null || directoryDigest(previous.document) !== previousDigest)
     throw new ServerError('DIRECTORY_INVALID')
+  const earlier = await verified(previous.document, registrarKey)
+  try {
+    checkDomainsKept(earlier, directory)
+  } catch (cause) {
+    throw new ServerError('DIRECTORY_INVALID', { cause })
+  }
 }
