@@ -1,0 +1,73 @@
+"""The versions of the directory in an audit (chapter 14, section 12.2, step 1)."""
+
+from typing import Any
+
+import json_text
+from audit_faults import DirectoriesFound, Fault, Source
+from checkpoints import Checkpoint
+from directories import directory_digest, verify_directory
+from evidence import verify_evidence
+from forms import is_closed, is_whole
+from refusal import Refused
+
+ACTION = "directory.published"
+
+
+def audit_directories(registrar: dict, source: Source, seen: dict | None) -> DirectoriesFound:
+    """All versions from 1 on: DIRE-16, AUDI-28. `seen` holds `version` and `document` of one seen before."""
+    versions: list[dict] = []
+    checkpoints: list[Checkpoint] = []
+    faults: list[Fault] = []
+    proven, previous = 0, ""
+    while (file := _read_version(source, len(versions) + 1)) is not None:
+        number = len(versions) + 1
+        try:
+            directory = _verify_version(registrar, file, number)
+        except Refused:
+            faults.append({"fault": "DIRECTORY_INVALID", "version": number})
+            break
+        another = seen is not None and seen["version"] == number and seen["document"] != file["document"]
+        if directory["previousDigest"] != previous or another:
+            faults.append({"fault": "DIRECTORY_CHAIN_BROKEN", "version": number})
+        previous = directory_digest(file["document"])
+        versions.append(directory)
+        if "evidence" in file:
+            try:
+                checkpoints.append(published_under(file["evidence"], directory, previous))
+                proven += 1
+            except Refused:
+                faults.append({"fault": "DIRECTORY_EVIDENCE_INVALID", "version": number})
+    expected = 1 if seen is None else seen["version"]
+    if not faults and len(versions) < expected:
+        faults.append({"fault": "DIRECTORY_MISSING", "version": len(versions) + 1})
+    return DirectoriesFound(versions, proven, checkpoints, faults)
+
+
+def published_under(evidence: Any, directory: dict, digest: str) -> Checkpoint:
+    """The checkpoint under which evidence shows that a version was published: section 9."""
+    version = directory["version"]
+
+    def are_details(found: Any) -> bool:
+        names = is_closed(found, ("version", "digest")) and is_whole(found["version"], version, version)
+        return names and found["digest"] == digest
+
+    return verify_evidence(evidence, directory["log"], ACTION, are_details).checkpoint
+
+
+def _read_version(source: Source, number: int) -> dict | None:
+    """A file of a version; one that is not JSON of its form counts as not there."""
+    data = source(f"directory/{number}.json")
+    try:
+        file = None if data is None else json_text.parse(data, "DIRECTORY_INVALID")
+    except Refused:
+        return None
+    if not isinstance(file, dict) or not is_whole(file.get("version")) or not isinstance(file.get("document"), str):
+        return None
+    return file
+
+
+def _verify_version(registrar: dict, file: dict, number: int) -> dict:
+    directory = verify_directory(file["document"], registrar)
+    if directory["version"] != number or file["version"] != number:
+        raise Refused("DIRECTORY_INVALID")
+    return directory

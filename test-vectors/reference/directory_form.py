@@ -1,0 +1,128 @@
+"""The form of a directory (chapter 10, sections 1 to 3)."""
+
+import re
+from typing import Any
+
+from forms import CLIENT, DIGEST_HEX, MOMENT, NAME, is_closed, is_day, is_whole, matches, utf16_length
+from jwk import parse_seal_key, parse_sign_key
+from refusal import Refused
+from verifier_keys import parse_verifier_key
+
+SCHEMA = "sluis-directory/1"
+LARGEST_VERSION = 2_147_483_647
+LARGEST_EPOCH = 65_535
+MOST_ITEMS = 20_000
+MOST_KEYS = 20
+LONGEST_LOG_NAME = 400
+ISSUER = re.compile(r"https?://[a-zA-Z0-9.:\[\]-]+(?:/[a-zA-Z0-9._~/-]*)?")
+PREFIX = re.compile(r"[a-z]{2,10}")
+UNREADABLE = (
+    r"\u0000-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u180e\u200b-\u200f"
+    r"\u2028-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
+    r"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+READABLE = re.compile(f"[^{UNREADABLE}]{{1,200}}")
+SCOPES = ("delivery:write", "delivery:read", "release:read", "log:read")
+ATTRIBUTES = ("postcode4", "birthDecade")
+KINDS = ("institution", "tenant", "auditor")
+MEMBERS = {
+    "directory": "schema version previousDigest issuedAt issuer log engines organisations domains agreements".split(),
+    "organisation": "id name kind status clients sealKeys".split(),
+    "client": "clientId scopes keys".split(),
+    "domain": "id tenant mode purpose epoch prefix attributes".split(),
+    "agreement": "id institution tenant domain inForceFrom anonymousVisits".split(),
+}
+
+
+def check_form(value: Any) -> None:
+    """Steps 1 to 7 of ParseDirectory: DIRE-1."""
+    _demand(is_closed(value, MEMBERS["directory"]))
+    _demand(value["schema"] == SCHEMA and is_whole(value["version"], 1, LARGEST_VERSION))
+    _demand(is_closed(value["engines"], ("identity", "key")))
+    if value["version"] == 1:
+        _demand(value["previousDigest"] == "")
+    else:
+        _demand(matches(value["previousDigest"], DIGEST_HEX))
+    _demand(matches(value["issuedAt"], MOMENT) and matches(value["issuer"], ISSUER))
+    _check_log(value["log"])
+    for name in ("identity", "key"):
+        _check_engine(value["engines"][name])
+    checks = {"organisations": _check_organisation, "domains": _check_domain, "agreements": _check_agreement}
+    for name, check in checks.items():
+        _demand(_is_list(value[name], 0, MOST_ITEMS))
+        for item in value[name]:
+            check(item)
+
+
+def _check_log(log: Any) -> None:
+    """Step 3."""
+    _demand(is_closed(log, ("origin", "verifierKey")))
+    _demand(_is_log_name(log["origin"]) and _is_log_name(log["verifierKey"]))
+    _demand(parse_verifier_key(log["verifierKey"]).name == log["origin"])
+
+
+def _check_engine(engine: Any) -> None:
+    """Step 4."""
+    _demand(is_closed(engine, ("seal", "sign")))
+    _demand(_is_list(engine["seal"], 1, MOST_KEYS) and _is_list(engine["sign"], 1, MOST_KEYS))
+    for key in engine["seal"]:
+        parse_seal_key(key)
+    for key in engine["sign"]:
+        parse_sign_key(key)
+
+
+def _check_organisation(organisation: Any) -> None:
+    """Step 5."""
+    _demand(is_closed(organisation, MEMBERS["organisation"]))
+    _demand(matches(organisation["id"], NAME) and matches(organisation["name"], READABLE))
+    _demand(organisation["kind"] in KINDS and organisation["status"] in ("active", "suspended"))
+    _demand(_is_list(organisation["clients"], 0, MOST_KEYS))
+    for client in organisation["clients"]:
+        _check_client(client)
+    _demand(_is_list(organisation["sealKeys"], 0, MOST_KEYS))
+    for key in organisation["sealKeys"]:
+        parse_seal_key(key)
+
+
+def _check_client(client: Any) -> None:
+    _demand(is_closed(client, MEMBERS["client"]))
+    _demand(_is_list(client["scopes"], 1, len(SCOPES)) and _are_different(client["scopes"], SCOPES))
+    _demand(matches(client["clientId"], CLIENT))
+    _demand(_is_list(client["keys"], 1, MOST_KEYS))
+    for key in client["keys"]:
+        parse_sign_key(key)
+
+
+def _check_domain(domain: Any) -> None:
+    """Step 6."""
+    _demand(is_closed(domain, MEMBERS["domain"]))
+    _demand(isinstance(domain["attributes"], list) and _are_different(domain["attributes"], ATTRIBUTES))
+    _demand(matches(domain["id"], NAME) and matches(domain["tenant"], NAME))
+    _demand(domain["mode"] in ("irreversible", "reversible") and matches(domain["purpose"], READABLE))
+    _demand(is_whole(domain["epoch"], 1, LARGEST_EPOCH) and matches(domain["prefix"], PREFIX))
+
+
+def _check_agreement(agreement: Any) -> None:
+    """Step 7."""
+    _demand(is_closed(agreement, MEMBERS["agreement"], ("inForceUntil",)))
+    _demand(all(matches(agreement[name], NAME) for name in ("id", "institution", "tenant", "domain")))
+    _demand(is_day(agreement["inForceFrom"]))
+    _demand("inForceUntil" not in agreement or is_day(agreement["inForceUntil"]))
+    _demand(isinstance(agreement["anonymousVisits"], bool))
+
+
+def _demand(holds: bool) -> None:
+    if not holds:
+        raise Refused("DIRECTORY_INVALID")
+
+
+def _is_list(value: Any, least: int, most: int) -> bool:
+    return isinstance(value, list) and least <= len(value) <= most
+
+
+def _is_log_name(value: Any) -> bool:
+    return isinstance(value, str) and "\n" not in value and 1 <= utf16_length(value) <= LONGEST_LOG_NAME
+
+
+def _are_different(values: list, known: tuple[str, ...]) -> bool:
+    return all(value in known for value in values) and all(values.count(value) == 1 for value in values)

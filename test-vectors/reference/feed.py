@@ -1,0 +1,119 @@
+"""Following a feed (chapter 13, section 4.1)."""
+
+import state_files
+from checkpoints import verify_checkpoint
+from feed_items import Batch, Proof, Reader, SetAside, open_item, prove_item
+from forms import is_whole
+from held_checkpoint import LogStopped, hold_checkpoint
+from http_exchange import Problem
+from merges import apply_change, current
+from refusal import Refused
+from service import Service
+
+PARTS = ("activityPart", "pseudonymPart", "attributePart", "changePart")
+ITEMS_OF_A_PAGE = 200
+
+
+class FeedStopped(Exception):
+    """FEED_BEHIND, FEED_GAP or FEED_REPLAY, or an answer that cannot be read: the feed itself lies."""
+
+
+class Followed:
+    """What was applied of a feed that is followed from its beginning, and what was set aside."""
+
+    def __init__(self) -> None:
+        self.after = 0
+        self.keys: set[str] = set()
+        self.rows: list[dict] = []
+        self.following: dict[str, str] = {}
+        self.set_aside: list[str] = []
+
+    def apply(self, cursor: int, batch: Batch) -> None:
+        """Take in the rows and changes of an item."""
+        self.rows += batch.rows
+        for change in batch.changes:
+            apply_change(self.following, change)
+        self.set_aside += [f"item {cursor}, row {row['row']}: {row['code']}" for row in batch.refused]
+
+    def visits(self) -> list[dict]:
+        """The rows, each pseudonym as its subject is known now: RELE-24."""
+        return [
+            row | {name: current(self.following, row[name]) for name in ("person", "household") if name in row}
+            for row in self.rows
+        ]
+
+
+def follow(service: Service, followed: Followed) -> None:
+    """Follow to the end of the feed, then hold the log's own checkpoint: RELE-12, AUDI-25."""
+    while page := _next_page(service, followed.after):
+        service.follow_directory()
+        settings = service.settings
+        reader = Reader(settings.tenant, settings.seal_keys, service.directory)
+        for item in page:
+            _take(service, followed, item, reader)
+    _hold_newest(service)
+
+
+def _next_page(service: Service, after: int) -> list[dict]:
+    """Step 1: the next items, none at the end."""
+    page = service.call("GET", f"/v1/releases?after={after}&limit={ITEMS_OF_A_PAGE}").json()
+    items, last = page.get("items"), page.get("lastCursor")
+    if not isinstance(items, list) or not is_whole(last) or not all(isinstance(item, dict) for item in items):
+        raise FeedStopped("a page that is none")
+    if last < after:
+        raise FeedStopped("FEED_BEHIND")
+    if not items and last > after:
+        raise FeedStopped("FEED_GAP")
+    return items
+
+
+def _take(service: Service, followed: Followed, item: dict, reader: Reader) -> None:
+    """Step 3, for one item."""
+    cursor = item.get("cursor")
+    if not is_whole(cursor, followed.after + 1, followed.after + 1):
+        raise FeedStopped("FEED_GAP")
+    parts = _fetch_parts(service, cursor)
+    proof: Proof | None = None
+    try:
+        proof = prove_item(item, reader)
+        batch = open_item(item, proof, parts, reader)
+    except SetAside as reason:
+        batch = Batch([], [], [])
+        followed.set_aside.append(f"item {cursor}: {reason}")
+        folder = state_files.open_folder(service.settings.state / "set-aside")
+        state_files.write_json(folder / f"{cursor}.json", {"reason": str(reason), "item": item, "parts": parts})
+    if proof is not None:
+        if proof.key() in followed.keys:
+            raise FeedStopped("FEED_REPLAY")
+        hold_checkpoint(proof.checkpoint, proof.note, service.settings.state, service.tile)
+        followed.keys.add(proof.key())
+    followed.apply(cursor, batch)
+    followed.after = cursor
+
+
+def _fetch_parts(service: Service, cursor: int) -> dict:
+    """Step 3.2: the parts of an item; none when the service says that it has none."""
+    try:
+        answer = service.call("GET", f"/v1/releases/{cursor}/parts").json()
+    except Problem as problem:
+        if problem.status == 404:
+            return {}
+        raise
+    parts = {name: answer[name] for name in PARTS if name in answer}
+    if not all(isinstance(part, str) for part in parts.values()):
+        raise FeedStopped("parts that are none")
+    return parts
+
+
+def _hold_newest(service: Service) -> None:
+    """The checkpoint that the log itself shows (chapter 15, section 10.3); an empty log shows none."""
+    try:
+        note = service.checkpoint()
+        checkpoint = verify_checkpoint(note, service.directory["log"]["verifierKey"])
+    except Problem as problem:
+        if problem.status == 404:
+            return
+        raise
+    except (Refused, UnicodeDecodeError):
+        raise LogStopped("LOG_CHECKPOINT_INVALID") from None
+    hold_checkpoint(checkpoint, note, service.settings.state, service.tile)

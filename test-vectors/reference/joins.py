@@ -1,0 +1,55 @@
+"""Joining the rows of the parts of a chunk (chapter 13, section 4.3)."""
+
+from part_content import parse_content
+
+
+def join_rows(
+    agreements: list[dict], activity: dict, pseudonym: dict, attribute: dict | None
+) -> tuple[list[dict], list[dict]]:
+    """JoinRows, the rows and what is set aside: RELE-18, RELE-19."""
+    activities = parse_content("activity", activity)["rows"]
+    pseudonyms = _by_number(parse_content("pseudonym", pseudonym)["rows"])
+    attributes = _by_number([] if attribute is None else parse_content("attribute", attribute)["rows"])
+    rows: list[dict] = []
+    refused: list[dict] = []
+    for item in activities:
+        number = item["row"]
+        code = _reason(item["visitDate"], agreements, number in pseudonyms)
+        if code is None:
+            rows.append(_joined(item, pseudonyms.get(number), attributes.get(number)))
+        else:
+            refused.append({"code": code, "row": number})
+    seen = {item["row"] for item in activities}
+    refused += [{"code": "ROW_WITHOUT_ACTIVITY", "row": number} for number in pseudonyms if number not in seen]
+    return rows, refused
+
+
+def _by_number(rows: list[dict]) -> dict[int, dict]:
+    return {row["row"]: {name: member for name, member in row.items() if name != "row"} for row in rows}
+
+
+def _reason(day: str, agreements: list[dict], has_pseudonym: bool) -> str | None:
+    """Steps 1 and 2: why a row is set aside, if it is."""
+    begun = [agreement for agreement in agreements if agreement["inForceFrom"] <= day]
+    in_force = [agreement for agreement in begun if day <= agreement.get("inForceUntil", day)]
+    if not in_force:
+        return "ROW_AFTER_AGREEMENT" if begun else "ROW_BEFORE_AGREEMENT"
+    if not has_pseudonym and not in_force[0]["anonymousVisits"]:
+        return "ROW_ANONYMOUS"
+    return None
+
+
+def _joined(item: dict, pseudonyms: dict | None, attributes: dict | None) -> dict:
+    """Step 3."""
+    row = {"row": item["row"], **(pseudonyms or {})}
+    if attributes is not None:
+        row["attributes"] = attributes
+    return row | {"activity": {name: member for name, member in item.items() if name != "row"}}
+
+
+def _join(given: dict) -> dict:
+    rows, refused = join_rows(given["agreements"], given["activity"], given["pseudonym"], given.get("attribute"))
+    return {"rows": rows, "refused": refused}
+
+
+OPERATIONS = {"JoinRows": _join}

@@ -1,0 +1,99 @@
+"""The contents of parts (chapter 4, section 7)."""
+
+import re
+from typing import Any, Callable
+
+from activity_form import is_activity
+from forms import DIGEST, is_closed, is_whole, matches
+from identity_form import is_identity
+from part_header import schema_of
+from refusal import Refused
+
+MOST_ITEMS = 5_000
+SUBJECT = re.compile(r"[A-Za-z0-9_-]{21}[AQgw]")
+PSEUDONYM = {
+    "person": re.compile(r"[a-z]{2,10}_p1[02-9ac-hj-np-z]{69}"),
+    "household": re.compile(r"[a-z]{2,10}_h1[02-9ac-hj-np-z]{69}"),
+}
+ATTRIBUTES = {"postcode4": re.compile(r"[1-9][0-9]{3}"), "birthDecade": re.compile(r"(?:1[89]|2[01])[0-9]0")}
+
+
+def parse_content(kind: str, value: Any) -> dict:
+    """ParseContent: RECO-18 to RECO-20."""
+    if not (isinstance(value, dict) and _has_frame(kind, value)):
+        raise Refused("PART_CONTENT_INVALID")
+    if "changes" in value:
+        sound = 1 <= len(value["changes"]) <= MOST_ITEMS and all(_is_change(kind, item) for item in value["changes"])
+    else:
+        sound = len(value["rows"]) <= MOST_ITEMS and _are_rows(ROWS[kind], value["rows"])
+    if not sound:
+        raise Refused("PART_CONTENT_INVALID")
+    return value
+
+
+def _has_frame(kind: str, value: dict) -> bool:
+    """Step 1: the members of a content, and that its list is one."""
+    changes = kind == "change" or (kind == "subject" and "changes" in value)
+    items = "changes" if changes else "rows"
+    optional = {"attributeDigest"} if kind == "subject" and not changes else set()
+    if not is_closed(value, {"schema", items}, optional) or not isinstance(value[items], list):
+        return False
+    return value["schema"] == schema_of(kind) and matches(value.get("attributeDigest", "A" * 43), DIGEST)
+
+
+def _are_rows(has_form: Callable[[dict], bool], rows: list) -> bool:
+    """Step 2."""
+    last = -1
+    for row in rows:
+        if not isinstance(row, dict) or not is_whole(row.get("row"), last + 1):
+            return False
+        last = row["row"]
+        if not has_form({name: member for name, member in row.items() if name != "row"}):
+            return False
+    return True
+
+
+def _is_change(kind: str, item: Any) -> bool:
+    """Step 3."""
+    if not is_closed(item, {"change", "kind", "old", "new"}) or item["change"] != "merge":
+        return False
+    if item["kind"] not in ("person", "household") or item["old"] == item["new"]:
+        return False
+    pattern = SUBJECT if kind == "subject" else PSEUDONYM[item["kind"]]
+    return matches(item["old"], pattern) and matches(item["new"], pattern)
+
+
+def _is_subject(row: dict) -> bool:
+    return is_closed(row, PSEUDONYM) and all(matches(member, SUBJECT) for member in row.values())
+
+
+def _is_pseudonym(row: dict) -> bool:
+    return is_closed(row, PSEUDONYM) and all(matches(row[name], pattern) for name, pattern in PSEUDONYM.items())
+
+
+def _is_attribute(row: dict) -> bool:
+    if not row or not is_closed(row, (), ATTRIBUTES):
+        return False
+    return all(matches(member, ATTRIBUTES[name]) for name, member in row.items())
+
+
+ROWS: dict[str, Callable[[dict], bool]] = {
+    "identity": is_identity,
+    "activity": is_activity,
+    "subject": _is_subject,
+    "pseudonym": _is_pseudonym,
+    "attribute": _is_attribute,
+}
+
+
+def _parse_long(given: dict) -> dict:
+    numbered = given["list"] == "rows"
+    items = [given["item"] | ({"row": number} if numbered else {}) for number in range(given["count"])]
+    content = parse_content(given["kind"], {"schema": schema_of(given["kind"]), given["list"]: items})
+    return {"count": len(content[given["list"]])}
+
+
+OPERATIONS = {
+    "ParseContent": lambda given: {"content": parse_content(given["kind"], given["content"])},
+    "ParseLongContent": _parse_long,
+}

@@ -1,0 +1,134 @@
+"""The interface as one client uses it: the verified directory, tokens and requests (chapter 15, sections 2 and 10.1)."""
+
+import json
+import time
+import urllib.parse
+import uuid
+from typing import Any
+
+import base64url
+import signatures
+import state_files
+from client_settings import Settings
+from directories import check_succession, find_organisation, verify_directory
+from http_exchange import BYTES, FORM, JSON, TEXT, Answer, Problem, Request, send
+from refusal import Refused
+
+ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+SECONDS_OF_AN_ASSERTION = 120
+SECONDS_TO_SPARE = 60
+
+
+class NotEnrolled(Exception):
+    """The directory does not name this client, its key or its scopes."""
+
+
+class Service:
+    """A gateway and what this client knows of it; of `scopes`, which it asks tokens for, it cannot do without the first."""
+
+    def __init__(self, settings: Settings, scopes: tuple[str, ...]) -> None:
+        self.settings = settings
+        self.directory: dict = {}
+        self._token = ""
+        self._token_ends = 0.0
+        self.follow_directory()
+        self.scopes = self._granted(scopes)
+
+    def follow_directory(self) -> None:
+        """Fetch the newest directory, verify it, and that it follows the one kept, and keep it: DIRE-9, DIRE-10."""
+        found = self._public("/v1/directory", JSON).json()
+        text, version = found.get("document"), found.get("version")
+        if not isinstance(text, str):
+            raise Refused("DIRECTORY_INVALID")
+        directory = verify_directory(text, self.settings.registrar)
+        if version != directory["version"]:
+            raise Refused("DIRECTORY_INVALID")
+        kept = self.settings.state / "directory.jws"
+        if kept.is_file():
+            seen_text = kept.read_text(encoding="ascii")
+            seen = verify_directory(seen_text, self.settings.registrar)
+            check_succession(seen, seen_text, directory, text)
+        state_files.write_bytes(kept, text.encode("ascii"))
+        self.directory = directory
+
+    def checkpoint(self) -> str:
+        """The newest signed checkpoint of the log."""
+        return self._public("/v1/log/checkpoint", TEXT).body.decode("utf-8")
+
+    def tile(self, path: str) -> bytes | None:
+        """A tile of the log by its path, None when it is not handed over."""
+        try:
+            return self._public("/v1/log/" + path, BYTES).body
+        except Problem as problem:
+            if problem.status == 404:
+                return None
+            raise
+
+    def call(self, method: str, path: str, body: Any = None) -> Answer:
+        """A request with a token, and once more with a new token after TOKEN_INVALID: HTTP-22."""
+        try:
+            return self._call(method, path, body)
+        except Problem as problem:
+            if problem.code != "TOKEN_INVALID":
+                raise
+        self._token = ""
+        return self._call(method, path, body)
+
+    def _call(self, method: str, path: str, body: Any) -> Answer:
+        data = None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8")
+        content = {} if body is None else {"Content-Type": JSON}
+        headers = {"Authorization": f"Bearer {self._valid_token()}", "Accept": JSON, **content}
+        return send(lambda: Request(method, self.settings.base + path, headers, data))
+
+    def _public(self, path: str, expects: str) -> Answer:
+        return send(lambda: Request("GET", self.settings.base + path, {"Accept": expects}, None, expects))
+
+    def _granted(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """Find this client in the directory, with its own key; its scopes among those wanted: HTTP-25."""
+        organisation = find_organisation(self.directory, self.settings.organisation)
+        clients = [] if organisation is None else organisation["clients"]
+        client = next((item for item in clients if item["clientId"] == self.settings.client), None)
+        if client is None or all(key["kid"] != self.settings.sign_key["kid"] for key in client["keys"]):
+            raise NotEnrolled("the directory does not name this client with this key")
+        if wanted[0] not in client["scopes"]:
+            raise NotEnrolled(f"the directory does not give this client the scope {wanted[0]}")
+        return tuple(scope for scope in wanted if scope in client["scopes"])
+
+    def _valid_token(self) -> str:
+        """A token with at least a minute left: section 10.1, step 4."""
+        if not self._token or time.monotonic() > self._token_ends - SECONDS_TO_SPARE:
+            asked = time.monotonic()
+            answer = send(self._token_request).json()
+            token, seconds = answer.get("access_token"), answer.get("expires_in")
+            if not isinstance(token, str) or isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+                raise NotEnrolled("no access token in the answer")
+            self._token, self._token_ends = token, asked + seconds
+        return self._token
+
+    def _token_request(self) -> Request:
+        """A request of a token, with a fresh assertion: HTTP-9."""
+        fields = {
+            "grant_type": "client_credentials",
+            "client_assertion_type": ASSERTION_TYPE,
+            "client_assertion": self._assertion(),
+            "scope": " ".join(self.scopes),
+        }
+        headers = {"Content-Type": FORM, "Accept": JSON}
+        return Request("POST", self.settings.base + "/v1/token", headers, urllib.parse.urlencode(fields).encode("ascii"))
+
+    def _assertion(self) -> str:
+        """A client assertion for the issuer of the verified directory: section 2.1."""
+        key, now = self.settings.sign_key, int(time.time())
+        header = {"alg": "EdDSA", "kid": key["kid"], "typ": "JWT"}
+        claims = {
+            "iss": self.settings.client,
+            "sub": self.settings.client,
+            "aud": self.directory["issuer"],
+            "jti": str(uuid.uuid4()),
+            "iat": now,
+            "exp": now + SECONDS_OF_AN_ASSERTION,
+        }
+        segments = [base64url.encode(json.dumps(part).encode("utf-8")) for part in (header, claims)]
+        signed = ".".join(segments)
+        signature = signatures.sign(base64url.decode(key["d"]), signed.encode("ascii"))
+        return f"{signed}.{base64url.encode(signature)}"

@@ -1,0 +1,140 @@
+"""supplier.py CONFIG ROWS: delivers the rows of a file (chapter 12; chapter 15, section 10.2).
+
+ROWS holds a JSON object a line, with `identity` and `activity`: raw texts by the names of fields. Prints one JSON
+object with `deliveryId`, `rowCount` and `receipt` when the receipt is there and holds.
+"""
+
+import json
+import sys
+import uuid
+from datetime import datetime, timezone
+from pathlib import Path
+
+from client_settings import Settings, read_settings
+from delivery_making import Parties, Recipients, chunk_summary, content_tag, make_chunks, make_manifest
+from delivery_rows import rows_that_leave
+from delivery_sending import Undelivered, abandon_delivery, finish_delivery, open_delivery, send_chunk
+from delivery_store import DeliveryStore
+from directories import find_agreement, find_organisation, periods
+from http_exchange import Problem, Unreachable
+from manifests import sign_manifest
+from refusal import Refused
+from service import NotEnrolled, Service
+from shuffles import shuffle
+from state_files import only_run
+
+READING = {"dateOrder": "dmy", "format": "json-lines"}
+HOPELESS = frozenset(
+    (
+        "CHUNK_CHANGED",
+        "CHUNK_TOO_LARGE",
+        "DELIVERY_DUPLICATE",
+        "MANIFEST_INVALID",
+        "PART_CONTEXT_MISMATCH",
+        "PART_MALFORMED",
+        "PART_WRONG_KEY",
+    )
+)
+"""Answers after which a delivery as it was sealed can never be closed: it is abandoned."""
+
+
+def supply(settings: Settings, rows_file: Path) -> dict:
+    """Finish what an earlier run left, or deliver the file: DELI-4, DELI-6."""
+    service = Service(settings, ("delivery:write", "delivery:read"))
+    store = DeliveryStore(settings.state)
+    parties = Parties(settings.organisation, settings.tenant, settings.domain)
+    data = rows_file.read_bytes()
+    tag = content_tag(store.tag_key(), data, READING, parties)
+    record, manifest = store.record(), store.manifest()
+    if record is not None and manifest is not None:
+        receipt = _finish(service, store, record, manifest)
+        if receipt is not None and record["contentTag"] == tag:
+            return _delivered(receipt)
+    elif record is not None:
+        abandon_delivery(service, record["deliveryId"])
+        store.clear()
+    return _deliver(service, store, parties, tag, data.decode("utf-8"))
+
+
+def _deliver(service: Service, store: DeliveryStore, parties: Parties, tag: str, text: str) -> dict:
+    """Section 3.2, steps 1 to 8."""
+    directory = service.directory
+    today = datetime.now(timezone.utc).strftime("%Y-%m-%d")
+    agreement = find_agreement(directory, *parties, today)
+    if agreement is None:
+        raise Undelivered("AGREEMENT_NOT_IN_FORCE")
+    lines = (line for line in text.split("\n") if line.strip())
+    rows = shuffle(list(rows_that_leave(lines, periods(directory, *parties), agreement["anonymousVisits"])))
+    record = {
+        "deliveryId": str(uuid.uuid4()),
+        "tenant": parties.tenant,
+        "domain": parties.domain,
+        "contentTag": tag,
+    }
+    delivery = record["deliveryId"]
+    store.begin(record)
+    try:
+        open_delivery(service, record)
+    except Problem as problem:
+        if problem.status < 500:
+            store.clear()
+        raise
+    if not rows:
+        abandon_delivery(service, delivery)
+        store.clear()
+        raise Undelivered("ALL_ROWS_HELD")
+    recipients = _recipients(directory, parties.tenant)
+    summaries = []
+    for number, chunk in enumerate(make_chunks(delivery, rows, parties, recipients, service.settings.sign_key)):
+        store.keep_chunk(number, chunk)
+        send_chunk(service, delivery, number, chunk)
+        summaries.append(chunk_summary(number, chunk))
+    manifest = make_manifest(delivery, parties, directory["version"], summaries)
+    signed = sign_manifest(manifest, service.settings.sign_key)
+    store.complete(signed)
+    receipt = _finish(service, store, record, signed)
+    if receipt is None:
+        raise Undelivered("the delivery was abandoned meanwhile")
+    return _delivered(receipt)
+
+
+def _finish(service: Service, store: DeliveryStore, record: dict, manifest: str) -> dict | None:
+    """Finish a complete delivery; one that can never be closed is abandoned."""
+    try:
+        return finish_delivery(service, store, record, manifest)
+    except Problem as problem:
+        if problem.code in HOPELESS:
+            abandon_delivery(service, record["deliveryId"])
+            store.clear()
+        raise
+
+
+def _recipients(directory: dict, tenant: str) -> Recipients:
+    """The first key of each recipient: SEAL-5."""
+    organisation = find_organisation(directory, tenant)
+    return Recipients(directory["engines"]["identity"]["seal"][0], organisation["sealKeys"][0])
+
+
+def _delivered(receipt: dict) -> dict:
+    details = receipt["details"]
+    return {"deliveryId": details["deliveryId"], "rowCount": details["rowCount"], "receipt": receipt}
+
+
+def main(arguments: list[str]) -> int:
+    """Deliver one file."""
+    if len(arguments) != 2:
+        print("usage: supplier.py CONFIG ROWS", file=sys.stderr)
+        return 2
+    try:
+        settings = read_settings(Path(arguments[0]))
+        with only_run(settings.state):
+            delivered = supply(settings, Path(arguments[1]))
+    except (Refused, Problem, Unreachable, NotEnrolled, Undelivered, OSError, ValueError, KeyError) as error:
+        print(f"not delivered: {error}", file=sys.stderr)
+        return 1
+    print(json.dumps(delivered))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
