@@ -47,6 +47,19 @@ def check_succession(seen: dict, seen_text: str, following: dict, following_text
         raise Refused("DIRECTORY_OLDER")
     if step == 1 and following["previousDigest"] != directory_digest(seen_text):
         raise Refused("DIRECTORY_OLDER")
+    check_domains_kept(seen, following)
+
+
+def check_domains_kept(earlier: dict, later: dict) -> None:
+    """CheckDomainsKept: a domain keeps its mode and prefix, its epochs only rise, and a prefix keeps its domain."""
+    before = {(domain["tenant"], domain["id"]): domain for domain in earlier["domains"]}
+    holders = {domain["prefix"]: (domain["tenant"], domain["id"]) for domain in earlier["domains"]}
+    for domain in later["domains"]:
+        name = (domain["tenant"], domain["id"])
+        kept = before.get(name, domain)
+        same = kept["mode"] == domain["mode"] and kept["prefix"] == domain["prefix"]
+        if not same or kept["epoch"] > domain["epoch"] or holders.get(domain["prefix"], name) != name:
+            raise Refused("DIRECTORY_INVALID")
 
 
 def find_organisation(directory: dict, identifier: str) -> dict | None:

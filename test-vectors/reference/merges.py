@@ -31,7 +31,7 @@ def _forward(given: dict) -> dict:
     classes: dict[str, list[str]] = {}
     for pseudonym in sorted(reads):
         classes.setdefault(reads[pseudonym], []).append(pseudonym)
-    return {"current": reads, "partition": sorted(classes.values())}
+    return {"current": reads, "partition": sorted(" ".join(members) for members in classes.values())}
 
 
 OPERATIONS = {"Forward": _forward}

@@ -116,8 +116,8 @@ def _parse_path(given: dict) -> dict:
 
 
 def _entries(given: dict) -> list[bytes]:
-    if "lengths" in given:
-        return [bytes(length) for length in given["lengths"]]
+    if "count" in given:
+        return [bytes(given["length"])] * given["count"]
     return [from_hex(entry) for entry in given["entries"]]
 
 

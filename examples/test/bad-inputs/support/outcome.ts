@@ -1,6 +1,6 @@
 import type { TenantBatch } from '@sluis/client/tenant'
 import { createApiClient, followReleases, tenantService } from '@sluis/client/tenant'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { TENANT } from '../../../src/collaboration/parties.ts'
 import { deliverByHand, honestChunk, makeByHand } from './delivery.ts'
 import { tokenOf } from './token.ts'
@@ -28,14 +28,12 @@ export async function releases(world: World): Promise<readonly TenantBatch[]> {
 
 /** What the tenant is given of one delivery, once all its chunks are there. */
 export async function releasesOf(world: World, deliveryId: string, chunks = 1): Promise<readonly TenantBatch[]> {
-  let found: readonly TenantBatch[] = []
-  await expect
-    .poll(async () => {
-      found = (await releases(world)).filter(({ delivery }) => delivery === deliveryId)
-      return found.length
-    }, PATIENCE)
-    .toBe(chunks)
-  return found
+  // Not `expect.poll`: that is for tests alone, and a hook may wait for releases too.
+  return vi.waitFor(async () => {
+    const found = (await releases(world)).filter(({ delivery }) => delivery === deliveryId)
+    expect(found).toHaveLength(chunks)
+    return found
+  }, PATIENCE)
 }
 
 /** How much of a delivery lies anywhere between the gates. */
