@@ -17,6 +17,14 @@ export const CHECKPOINT_NOTES: Readonly<Record<string, Note>> = {
   },
   SizeZero: { bugType: 'AMBIGUITY', description: 'Nothing is proved from the empty tree.' },
   BitFlip: { bugType: 'FORGERY', description: 'The text was changed after signing.' },
+  BentSignature: {
+    bugType: 'AMBIGUITY',
+    description: 'By the right key, but not as RFC 8032 makes it; verifiers disagree, so all refuse.',
+  },
+  InvalidPoint: {
+    bugType: 'INVALID_POINT',
+    description: 'No point of prime order: verifiers disagree on what holds under such a key.',
+  },
   NotCanonical: { bugType: 'AMBIGUITY', description: 'A second spelling of the same checkpoint.' },
   Truncated: { bugType: 'MALFORMED', description: 'Something is missing.' },
   BadInput: { bugType: 'MALFORMED', description: 'The input is refused, not repaired.' },

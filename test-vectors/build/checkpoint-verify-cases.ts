@@ -1,6 +1,7 @@
 import { formatCheckpoint, makeVerifierKey, signCheckpoint } from '../../packages/ttp-core/src/log/index.ts'
 import { signNote } from '../../packages/ttp-core/src/log/signed-note.ts'
 import { malformed, note, origin, root, signer, unsigned, verifierKey } from './checkpoint-input.ts'
+import { bentSignatures } from './ed25519-points.ts'
 import type { Case, Fields } from './frame.ts'
 
 const body = formatCheckpoint({ origin, size: 8, root })
@@ -10,6 +11,9 @@ const witness = signNote(body, { name: 'witness.example/w1', privateKey: new Uin
 )
 const sameName = makeVerifierKey({ ...signer, privateKey: new Uint8Array(32).fill(9) })
 const rootText = Buffer.from(root).toString('base64')
+const keyId = Buffer.from(own.split(' ').at(-1) ?? '', 'base64').subarray(0, 4)
+const signedAs = (signature: Uint8Array): string =>
+  `${body}\n\u2014 ${origin} ${Buffer.concat([keyId, signature]).toString('base64')}\n`
 const verify = (changed: string, key = verifierKey): Fields => ({ note: changed, verifierKey: key })
 
 /** Notes that are a checkpoint of the log, and all that are not. */
@@ -150,4 +154,13 @@ export const VERIFY_CASES: readonly Case[] = [
     input: verify(signNote(`${origin}\n8\n${rootText.slice(0, -2)}h=\n`, signer)),
     error: malformed,
   },
+  ...bentSignatures(signer.privateKey, Buffer.from(body)).map(
+    ([comment, signature], index): Case => ({
+      tcId: 124 + index,
+      comment,
+      flags: ['BentSignature'],
+      input: verify(signedAs(signature)),
+      error: unsigned,
+    }),
+  ),
 ]

@@ -1,8 +1,20 @@
+import { createHash } from 'node:crypto'
 import { toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { formatTlogProof, leafHash } from '../../packages/ttp-core/src/log/index.ts'
-import { head, malformed, note, privateKey, rootHex, unsigned, verifierKey } from './checkpoint-input.ts'
+import {
+  head,
+  malformed,
+  note,
+  origin,
+  privateKey,
+  rootHex,
+  signer,
+  unsigned,
+  verifierKey,
+} from './checkpoint-input.ts'
 import { CHECKPOINT_NOTES } from './checkpoint-notes.ts'
 import { VERIFY_CASES } from './checkpoint-verify-cases.ts'
+import { LARGE_AGAIN, mixedKey, NEUTRAL, ORDER_8 } from './ed25519-points.ts'
 import { explainSigning } from './explain-signing.ts'
 import { EXTENSION_CASES } from './extension-cases.ts'
 import type { Case, Fields, Operation } from './frame.ts'
@@ -47,6 +59,13 @@ const signCases: Case[] = [
   },
 ]
 
+/** A verifier key of these 32 bytes in hex, under its own key id. */
+function verifierKeyOfPoint(hex: string): string {
+  const typed = Buffer.from(`01${hex}`, 'hex')
+  const id = createHash('sha256').update(`${origin}\n`).update(typed).digest('hex').slice(0, 8)
+  return `${origin}+${id}+${typed.toString('base64')}`
+}
+
 const go = 'sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8'
 const keyCases: Case[] = [
   { tcId: 201, comment: 'of the log', flags: [], input: { verifierKey } },
@@ -86,6 +105,23 @@ const keyCases: Case[] = [
     input: { verifierKey: go.slice(0, -4) },
     error: 'LOG_KEY_INVALID',
   },
+  ...(
+    [
+      ['the neutral point', NEUTRAL],
+      ['a point of order 8', ORDER_8],
+      ['the right point with one of order 8 added', mixedKey(signer.privateKey)],
+      ['a point of large order, its y not below the prime', LARGE_AGAIN],
+      ['no point of the curve', `02${'00'.repeat(31)}`],
+    ] as const
+  ).map(
+    ([comment, point], index): Case => ({
+      tcId: 208 + index,
+      comment,
+      flags: ['InvalidPoint'],
+      input: { verifierKey: verifierKeyOfPoint(point) },
+      error: 'LOG_KEY_INVALID',
+    }),
+  ),
 ]
 
 // Entry 5 of the certificate-transparency test tree of 8 entries.
@@ -158,7 +194,7 @@ export const checkpoint: Operation = {
     { type: 'SignCheckpoint', specRef: 'AUDI-9', cases: signCases },
     {
       type: 'VerifyCheckpoint',
-      specRef: 'AUDI-10, AUDI-11',
+      specRef: 'AUDI-10, AUDI-11, ENCO-20',
       mutations: [{ member: 'verifierKey', as: 'text', kinds: ['truncate', 'flip', 'reorder'] }],
       cases: VERIFY_CASES,
     },

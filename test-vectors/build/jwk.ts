@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { object } from '../../packages/ttp-core/src/conformance/input.ts'
 import { sealKeyFromSeed, signKeyFromSeed, thumbprint } from '../../packages/ttp-core/src/jwk/index.ts'
-import type { Case, Explain, Fields, Json, Operation } from './frame.ts'
+import { LARGE_AGAIN, mixedKey, ORDER_8 } from './ed25519-points.ts'
+import type { Case, Explain, Fields, Json, Mutation, Operation } from './frame.ts'
 import { changed, pointKey, signPoint, without } from './jwk-faults.ts'
 
 const seedOf = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)
@@ -44,6 +45,12 @@ const refused = (first: number, faults: readonly (readonly [comment: string, fla
   }))
 const valid = (tcId: number, key: Fields): Case => ({ tcId, comment: 'well formed', flags: [], input: { key } })
 
+/** Points of P-256 whose x, or y, is 5, with the prime added to the 5. */
+const FIVE_AGAIN = 'ffffffff00000001000000000000000000000001000000000000000000000004'
+const Y_OF_5 = '459243b9aa581806fe913bce99817ade11ca503c64d9a3c533415c083248fbcc'
+const X_OF_5 = 'd7325d7646cd60d80a92738ceb345f844cffaf35841022cab176f692de8de1d7'
+const coordinate = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url')
+
 const parseSealCases: Case[] = [
   valid(201, publicSeal),
   ...refused(202, [
@@ -65,6 +72,8 @@ const parseSealCases: Case[] = [
     ['null', 'WrongType', null],
     ['a list', 'WrongType', [publicSeal]],
     ['x a number', 'WrongType', changed(publicSeal, 'x', 7)],
+    ['x of a point, not below the prime', 'NotCanonicalPoint', pointKey(coordinate(FIVE_AGAIN), coordinate(Y_OF_5))],
+    ['y of a point, not below the prime', 'NotCanonicalPoint', pointKey(coordinate(X_OF_5), coordinate(FIVE_AGAIN))],
   ]),
 ]
 
@@ -82,11 +91,13 @@ const parseSignCases: Case[] = [
     ['the point of order 2', 'SmallOrder', signPoint(`ec${'ff'.repeat(30)}7f`)],
     ['a point of order 4', 'SmallOrder', signPoint('00'.repeat(32))],
     ['the other point of order 4', 'SmallOrder', signPoint(`${'00'.repeat(31)}80`)],
-    ['a point of order 8', 'SmallOrder', signPoint('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05')],
+    ['a point of order 8', 'SmallOrder', signPoint(ORDER_8)],
     ['y not below the prime', 'NotCanonicalPoint', signPoint(`ee${'ff'.repeat(30)}7f`)],
     ['no point of the curve', 'NotOnCurve', signPoint(`02${'00'.repeat(31)}`)],
     ['unused bits of x set', 'TrailingBits', changed(publicSign, 'x', `${'A'.repeat(42)}B`)],
     ['an empty object', 'MissingMember', {}],
+    ['the right point with one of order 8 added', 'MixedOrder', signPoint(mixedKey(seedOf(2)))],
+    ['a point of large order, its y not below the prime', 'NotCanonicalPoint', signPoint(LARGE_AGAIN)],
   ]),
 ]
 
@@ -100,6 +111,10 @@ const parsePrivateCases: Case[] = [
     ['the order of the curve', 'WrongPrivateHalf', changed(privateSeal, 'd', order)],
     ['padded', 'Padding', changed(privateSeal, 'd', `${seal.privateJwk.d}=`)],
     ['a signing key', 'WrongUse', privateSign],
+    ['the kid of another key', 'ForeignKid', changed(privateSeal, 'kid', otherSeal.publicJwk.kid)],
+    ['a member more', 'ForeignMember', changed(privateSeal, 'alg', 'ECDH-ES')],
+    ['no kid', 'MissingMember', without(privateSeal, 'kid')],
+    ['no use', 'MissingMember', without(privateSeal, 'use')],
   ]),
 ]
 const parseSigningCases: Case[] = [
@@ -109,11 +124,21 @@ const parseSigningCases: Case[] = [
     ['the private half of another key', 'WrongPrivateHalf', changed(privateSign, 'd', otherSign.privateJwk.d)],
     ['padded', 'Padding', changed(privateSign, 'd', `${sign.privateJwk.d}=`)],
     ['a sealing key', 'WrongUse', privateSeal],
+    ['the kid of another key', 'ForeignKid', changed(privateSign, 'kid', otherSign.publicJwk.kid)],
+    ['a member more', 'ForeignMember', changed(privateSign, 'alg', 'EdDSA')],
+    ['no kid', 'MissingMember', without(privateSign, 'kid')],
+    ['no use', 'MissingMember', without(privateSign, 'use')],
   ]),
 ]
 
 const MUTATED = ['truncate', 'flip', 'reorder'] as const
 const mutations = (...members: string[]) => members.map((member) => ({ member, as: 'text', kinds: MUTATED }) as const)
+/** What a key says it is: another type, curve or use. */
+const FORM: readonly Mutation[] = [
+  { member: 'key/kty', replace: 'RSA' },
+  { member: 'key/crv', replace: 'P-384' },
+  { member: 'key/use', replace: 'sign' },
+]
 
 export const jwk: Operation = {
   name: 'jwk',
@@ -140,6 +165,10 @@ export const jwk: Operation = {
       bugType: 'INVALID_POINT',
       description: 'Under a point of small order a signature can hold for any message.',
     },
+    MixedOrder: {
+      bugType: 'INVALID_POINT',
+      description: 'Under such a key verifiers with and without the cofactor take different signatures.',
+    },
     TrailingBits: { bugType: 'AMBIGUITY', description: 'Unused bits that are not zero would be a second spelling.' },
     Padding: { bugType: 'AMBIGUITY', description: 'Padding would be a second spelling.' },
   },
@@ -149,16 +178,26 @@ export const jwk: Operation = {
     {
       type: 'ParseSealKey',
       specRef: 'ENCO-12',
-      mutations: mutations('key/x', 'key/y', 'key/kid'),
+      mutations: [...mutations('key/x', 'key/y', 'key/kid'), ...FORM],
       cases: parseSealCases,
     },
-    { type: 'ParseSignKey', specRef: 'ENCO-12', mutations: mutations('key/x', 'key/kid'), cases: parseSignCases },
+    {
+      type: 'ParseSignKey',
+      specRef: 'ENCO-12',
+      mutations: [...mutations('key/x', 'key/kid'), ...FORM],
+      cases: parseSignCases,
+    },
     {
       type: 'ParsePrivateSealKey',
       specRef: 'ENCO-12',
-      mutations: mutations('key/x', 'key/d'),
+      mutations: [...mutations('key/x', 'key/d', 'key/kid'), ...FORM],
       cases: parsePrivateCases,
     },
-    { type: 'ParseSigningKey', specRef: 'ENCO-12', mutations: mutations('key/x', 'key/d'), cases: parseSigningCases },
+    {
+      type: 'ParseSigningKey',
+      specRef: 'ENCO-12',
+      mutations: [...mutations('key/x', 'key/d', 'key/kid'), ...FORM],
+      cases: parseSigningCases,
+    },
   ],
 }

@@ -2,6 +2,7 @@ import { createPrivateKey, sign } from 'node:crypto'
 import { object, text } from '../../packages/ttp-core/src/conformance/input.ts'
 import { canonicalJson } from '../../packages/ttp-core/src/encoding/index.ts'
 import { signKeyFromSeed } from '../../packages/ttp-core/src/jwk/index.ts'
+import { bentSignatures } from './ed25519-points.ts'
 import type { Case, Explain, Fields, Operation } from './frame.ts'
 
 const keys = [2, 4, 6].map((byte) => signKeyFromSeed(new Uint8Array(32).fill(byte)))
@@ -123,6 +124,10 @@ const faults: readonly (readonly [
   ['a line feed at the end', 'TrailingBytes', `${good}\n`],
   ['the payload of another document', 'Forged', `${goodHeader}.${base64url('{"a":2,"b":"x"}')}.${goodSignature}`],
   ['a signature of zeros', 'Forged', `${goodHeader}.${goodPayload}.${'A'.repeat(86)}`],
+  ...bentSignatures(new Uint8Array(32).fill(2), Buffer.from(`${goodHeader}.${goodPayload}`)).map(
+    ([comment, signature]) =>
+      [comment, 'BentSignature', `${goodHeader}.${goodPayload}.${base64url(signature)}`] as const,
+  ),
 ]
 
 const verifyCases: Case[] = [
@@ -168,6 +173,10 @@ export const signedDocument: Operation = {
     Padding: { bugType: 'AMBIGUITY', description: 'Padding would be a second spelling.' },
     Truncated: { bugType: 'MALFORMED', description: 'Something is missing.' },
     TrailingBytes: { bugType: 'MALFORMED', description: 'Something is left over.' },
+    BentSignature: {
+      bugType: 'AMBIGUITY',
+      description: 'By the right key, but not as RFC 8032 makes it; verifiers disagree, so all refuse.',
+    },
     Forged: { bugType: 'FORGERY', description: 'The signature is not of this document.' },
   },
   explain: { SignDocument: explainSign },
@@ -175,7 +184,7 @@ export const signedDocument: Operation = {
     { type: 'SignDocument', specRef: 'ENCO-16', cases: signCases },
     {
       type: 'VerifyDocument',
-      specRef: 'ENCO-11, ENCO-17, ENCO-18, ENCO-19',
+      specRef: 'ENCO-11, ENCO-17, ENCO-18, ENCO-19, ENCO-20',
       mutations: [
         { member: 'jws', as: 'text', kinds: ['truncate', 'flip', 'reorder'] },
         { member: 'type', replace: 'sluis-part' },

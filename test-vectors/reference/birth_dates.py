@@ -88,7 +88,7 @@ def write_birth_date(text: str, changes: Changes, options: dict) -> str | None:
     parsed = _parse(SPACED_SEPARATOR.sub(r"\1", rest), options.get("dateOrder", "dmy"))
     if not parsed:
         raise Refused("BIRTH_DATE_INCOMPLETE" if INCOMPLETE.search(rest) else "BIRTH_DATE_FORMAT")
-    if 0 in (parsed.year, parsed.month, parsed.day):
+    if 0 in (parsed.month, parsed.day) or (parsed.year == 0 and not parsed.short):
         raise Refused("BIRTH_DATE_INCOMPLETE")
     if parsed.zero_lost:
         note(changes, "LEADING_ZERO_RESTORED")

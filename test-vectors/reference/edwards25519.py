@@ -1,8 +1,16 @@
-"""Points of edwards25519, as far as the check of a public key needs them (RFC 8032 section 5.1)."""
+"""Ed25519: public keys and signatures that hold (chapter 2, section 8; RFC 8032 section 5.1)."""
+
+from functools import cache
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 PRIME = 2**255 - 19
 D = -121665 * pow(121666, -1, PRIME) % PRIME
 ROOT_OF_MINUS_ONE = pow(2, (PRIME - 1) // 4, PRIME)
+
+ORDER = 2**252 + 27742317777372353535851937790883648493
+NEUTRAL = (0, 1)
 
 Point = tuple[int, int]
 
@@ -24,17 +32,37 @@ def decode_point(data: bytes) -> Point | None:
     return (PRIME - x if x & 1 != sign else x, y)
 
 
-def has_small_order(point: Point) -> bool:
-    """Whether the order of a point divides 8: three doublings give the neutral element."""
-    for _ in range(3):
-        point = _double(point)
-    return point == (0, 1)
+@cache
+def is_public_key(data: bytes) -> bool:
+    """IsPublicKey: the encoding of a point of prime order (ENCO-12)."""
+    point = decode_point(data)
+    return point is not None and point != NEUTRAL and _multiply(ORDER, point) == NEUTRAL
 
 
-def _double(point: Point) -> Point:
-    x, y = point
-    product = D * x * x * y * y % PRIME
+def holds(public: bytes, signature: bytes, message: bytes) -> bool:
+    """SignatureHolds (ENCO-20); the library compares R with [S]B - [k]A byte by byte and refuses an S not below the order."""
+    if len(signature) != 64 or signature[:32] == NEUTRAL[1].to_bytes(32, "little"):
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _multiply(factor: int, point: Point) -> Point:
+    result = NEUTRAL
+    for bit in f"{factor:b}":
+        result = _add(result, result)
+        if bit == "1":
+            result = _add(result, point)
+    return result
+
+
+def _add(one: Point, other: Point) -> Point:
+    (x1, y1), (x2, y2) = one, other
+    product = D * x1 * x2 * y1 * y2 % PRIME
     return (
-        2 * x * y * pow(1 + product, -1, PRIME) % PRIME,
-        (y * y + x * x) * pow(1 - product, -1, PRIME) % PRIME,
+        (x1 * y2 + x2 * y1) * pow(1 + product, -1, PRIME) % PRIME,
+        (y1 * y2 + x1 * x2) * pow(1 - product, -1, PRIME) % PRIME,
     )

@@ -62,12 +62,23 @@ def write_email(text: str, changes: Changes) -> str | None:
     pieces = BETWEEN.split(text)
     if len(pieces) > 1 and sum("@" in piece for piece in pieces) > 1:
         note(changes, "OTHER_VALUES_DROPPED")
-        for piece in pieces:
-            try:
-                return _single(piece.strip(" "), changes)
-            except Refused:
-                continue
+        readings = _readings(pieces, changes)
+        if readings:
+            value, changes[:] = next((reading for reading in readings if reading[0]), readings[0])
+            return value
     return _single(text, changes)
+
+
+def _readings(pieces: list[str], changes: Changes) -> list[tuple[str | None, Changes]]:
+    """What Single gives for each piece that it does not refuse, each with its own copy of the changes."""
+    readings = []
+    for piece in pieces:
+        own = list(changes)
+        try:
+            readings.append((_single(piece.strip(" "), own), own))
+        except Refused:
+            continue
+    return readings
 
 
 def _single(text: str, changes: Changes) -> str | None:

@@ -53,7 +53,7 @@ def parse_family_name(text: str, changes: Changes) -> Parts:
 
 
 def _surname_tokens(tokens: Sequence[str], changes: Changes) -> Parts:
-    """SurnameTokens of section 6.9."""
+    """SurnameTokens."""
     if len(tokens) == 1 and ONLY_DOTTED.search(tokens[0]) and not BEGINS_V.search(tokens[0]):
         initials = read_initials(tokens[0], True, False)
         if initials:
@@ -72,8 +72,8 @@ def _surname_tokens(tokens: Sequence[str], changes: Changes) -> Parts:
     trailing, tokens = _trailing_initials(tokens)
     if not run:
         run, tokens = _trailing_run(tokens)
-    if trailing + initials:
-        parts["initials"] = trailing + initials
+    if initials + trailing:
+        parts["initials"] = initials + trailing
         note(changes, "INITIALS_MOVED")
     if run:
         parts["familyNamePrefix"] = prefix_text(run, changes)
@@ -140,8 +140,9 @@ def parse_given_name(text: str, changes: Changes) -> Parts:
         if run and not _is_no_prefix_of_given(tokens[at], run):
             parts["familyNamePrefix"] = prefix_text(run, changes)
             note(changes, "PREFIX_MOVED")
-            if tokens[at + run.length :]:
-                parts["familyName"] = write_family_name(tokens[at + run.length :], changes)
+            family = written_family_name(tokens[at + run.length :], changes)
+            if family:
+                parts["familyName"] = family
                 note(changes, "NAME_SPLIT")
             tokens = tokens[:at]
             break

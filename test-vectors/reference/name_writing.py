@@ -50,9 +50,14 @@ def _write_name(tokens: Sequence[str], is_small: Callable[[str], bool], changes:
     return noting(changes, "CAPITALISED", written, capitalise_words(written, is_small))
 
 
+def written_family_name(tokens: Sequence[str], changes: Changes) -> str | None:
+    """WriteFamilyName."""
+    return _write_name(tokens, is_particle, changes)
+
+
 def write_family_name(tokens: Sequence[str], changes: Changes) -> str:
-    """WriteFamilyName, which refuses where there is none."""
-    written = _write_name(tokens, is_particle, changes)
+    """WriteFamilyName, where a name that gives none is refused."""
+    written = written_family_name(tokens, changes)
     if written is None:
         raise Refused("NAME_WITHOUT_LETTERS")
     return written

@@ -76,9 +76,10 @@ def write_phone(text: str, changes: Changes, options: dict) -> str | None:
         found = _read_one(text, changes, options["country"])
     except Refused:
         changes[:] = before
-        found = _best_piece(text, changes, options["country"])
-        if found is None:
+        readings = _readings(text, changes, options["country"])
+        if not readings:
             raise
+        found = _best(readings, changes)
     if found is None:
         changes[:] = before
         note(changes, "PLACEHOLDER")
@@ -86,21 +87,25 @@ def write_phone(text: str, changes: Changes, options: dict) -> str | None:
     return found.value
 
 
-def _best_piece(text: str, changes: Changes, country: str) -> Found | None:
-    """Step 3: the first mobile number among several, else the first number."""
+def _readings(text: str, changes: Changes, country: str) -> list[tuple[Found | None, Changes]]:
+    """Step 3: what ReadOne gives for each of several numbers that it does not refuse."""
     pieces = [piece for piece in BETWEEN.split(text) if len(DIGIT.findall(piece)) >= FEWEST_DIGITS_OF_A_PIECE]
-    readings: list[tuple[Found, Changes]] = []
+    readings: list[tuple[Found | None, Changes]] = []
     for piece in pieces if len(pieces) > 1 else []:
         own = list(changes)
         try:
-            found = _read_one(piece, own, country)
+            readings.append((_read_one(piece, own, country), own))
         except Refused:
             continue
-        if found:
-            readings.append((found, own))
-    if not readings:
+    return readings
+
+
+def _best(readings: list[tuple[Found | None, Changes]], changes: Changes) -> Found | None:
+    """The first mobile number, else the first number; None when all are fillers."""
+    numbers = [(found, own) for found, own in readings if found]
+    if not numbers:
         return None
-    found, own = next((reading for reading in readings if reading[0].kind == "mobile"), readings[0])
+    found, own = next((number for number in numbers if number[0].kind == "mobile"), numbers[0])
     changes[:] = own
     note(changes, "OTHER_VALUES_DROPPED")
     return found

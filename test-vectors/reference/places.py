@@ -80,7 +80,7 @@ def _place_case(text: str, changes: Changes) -> str:
 def write_street(text: str, changes: Changes) -> str:
     """The field `street`."""
     text = spaced = check_place(text, changes)
-    spaced = DOT_BEFORE_WORD.sub(r"\1 ", spaced, count=1)
+    spaced = DOT_BEFORE_WORD.sub(r"\1 ", spaced)
     spaced = BARE_S.sub("'s-", QUOTED_S.sub("'s-", spaced))
     return _place_case(noting(changes, "PUNCTUATION_REMOVED", text, spaced), changes)
 

@@ -27,6 +27,7 @@ DUTCH_PARTS = compile_pattern(r"^(\d{4})[ .\-/_]*([A-Z])[ .-]?([A-Z])(?:[ ,]+(.*
 AREA = compile_pattern(r"^[1-9]\d{3}$")
 AREA_AND_TOWN = compile_pattern(r"^\d{4}[ -]+[A-Z][A-Z ]{3,}$")
 MARKS = compile_pattern(r"[.\-/_]")
+JOINTS = compile_pattern(r"[ -]")
 INNER_MARKS = compile_pattern(r"[ .-]")
 SPACES_AND_DOTS = compile_pattern(r"[ .]+")
 FOREIGN = compile_pattern(r"^(?=.{3,10}$)(?=.*\d)[A-Z0-9]+(?:[ -][A-Z0-9]+)?$")
@@ -66,23 +67,43 @@ def read_postcode(text: str, country: str, named: bool, changes: Changes) -> Pos
         return None
     rest, inferred = _without_country(LAST_MARKS.sub("", written), country, named, changes)
     if (inferred or country) == "NL":
-        try:
-            return _read_dutch(rest, changes)
-        except Refused as refusal:
-            foreign = None if named or refusal.code != "POSTCODE_FORMAT" else _british_or_canadian(rest)
-            if not foreign:
-                raise
-        note(changes, "COUNTRY_INFERRED")
-        if foreign.value != text:
-            note(changes, "SEPARATORS_ADDED")
-        return foreign
+        return _read_under_dutch_rules(text, rest, named, inferred, changes)
     value = write_foreign(inferred or country, rest)
     if value is None:
         raise Refused("POSTCODE_FORMAT")
+    if _is_filler(value, changes):
+        return None
     _note_foreign(value, rest, changes)
     if inferred:
         note(changes, "COUNTRY_INFERRED")
     return Postcode(value, inferred)
+
+
+def _read_under_dutch_rules(
+    text: str, rest: str, named: bool, inferred: str | None, changes: Changes
+) -> Postcode | None:
+    """Step 6."""
+    try:
+        dutch = _read_dutch(rest, changes)
+    except Refused as refusal:
+        foreign = None if named or refusal.code != "POSTCODE_FORMAT" else _british_or_canadian(rest)
+        if not foreign:
+            raise
+        note(changes, "COUNTRY_INFERRED")
+        if foreign.value != text:
+            note(changes, "SEPARATORS_ADDED")
+        return foreign
+    if dutch and inferred:
+        note(changes, "COUNTRY_INFERRED")
+        return dutch._replace(country=inferred)
+    return dutch
+
+
+def _is_filler(value: str, changes: Changes) -> bool:
+    if not PLACEHOLDER.search(JOINTS.sub("", value)):
+        return False
+    note(changes, "PLACEHOLDER")
+    return True
 
 
 def _without_country(rest: str, country: str, named: bool, changes: Changes) -> tuple[str, str | None]:
@@ -98,7 +119,7 @@ def _without_country(rest: str, country: str, named: bool, changes: Changes) -> 
 
 
 def _british_or_canadian(rest: str) -> Postcode | None:
-    """Step 6."""
+    """A postcode that only the United Kingdom or Canada has."""
     for country in ("GB", "CA"):
         value = write_foreign(country, rest)
         if value is not None:
@@ -106,7 +127,7 @@ def _british_or_canadian(rest: str) -> Postcode | None:
     return None
 
 
-def _read_dutch(rest: str, changes: Changes) -> Postcode:
+def _read_dutch(rest: str, changes: Changes) -> Postcode | None:
     """ReadDutch."""
     match = DUTCH_PARTS.search(rest)
     if not match:
@@ -118,6 +139,8 @@ def _read_dutch(rest: str, changes: Changes) -> Postcode:
         raise Refused("POSTCODE_FORMAT")
     if not DUTCH.search(value):
         raise AreaOnly("POSTCODE_LETTERS_NOT_USED", value[:4])
+    if _is_filler(value, changes):
+        return None
     town = match[4]
     if town:
         note(changes, "CITY_MOVED")
@@ -144,7 +167,7 @@ def write_foreign(country: str, text: str) -> str | None:
 
 def _note_foreign(value: str, rest: str, changes: Changes) -> None:
     """Step 7."""
-    if value.replace(" ", "").replace("-", "") != INNER_MARKS.sub("", rest):
+    if JOINTS.sub("", value) != INNER_MARKS.sub("", rest):
         note(changes, "EXTENSION_REMOVED")
     elif value != rest:
         note(changes, "SPACES_REMOVED" if len(value) < len(rest) else "SEPARATORS_ADDED")

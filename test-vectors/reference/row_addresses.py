@@ -46,9 +46,14 @@ def _put_postcode(row: Row, named: bool) -> None:
         return
     row.put("postcode", with_backstop(row.raw["postcode"], result_of(found.value, changes)))
     row.put_derived("city", row.settled_place("city", found.town), "CITY_MOVED")
-    if found.country:
-        row.put_derived("country", found.country, "COUNTRY_INFERRED")
-        row.options["country"] = found.country
+    _take_country(row, found.country)
+
+
+def _take_country(row: Row, country: str | None) -> None:
+    """The country that a postcode shows is that of the row from here on."""
+    if country:
+        row.put_derived("country", country, "COUNTRY_INFERRED")
+        row.options["country"] = country
 
 
 def _put_house_number(row: Row) -> None:
@@ -150,3 +155,4 @@ def _put_postcode_of_line(row: Row, text: str, named: bool) -> None:
     if found:
         row.put_derived("postcode", found.value, "POSTCODE_MOVED")
         row.identity.pop("postcodeArea", None)
+        _take_country(row, found.country)

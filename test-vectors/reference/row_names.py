@@ -44,7 +44,7 @@ def _put_columns(row: Row) -> None:
             row.put_field(field)
             kept.append(_parse(row, field, parser, []))
     for parts in kept:
-        _move_prefix(row, parts.get("familyNamePrefix"))
+        _move_prefix(row, row.settled_name("familyNamePrefix", parts.get("familyNamePrefix")))
         for field, code in (
             ("givenName", "GIVEN_NAME_MOVED"),
             ("initials", "INITIALS_MOVED"),
@@ -76,7 +76,9 @@ def _move_prefix(row: Row, found: str | None) -> None:
         return
     elif found.startswith(f"{own} "):
         row.put("familyNamePrefix", result_of(found, ["PREFIX_MOVED"]))
-    elif TAKES_AN_ARTICLE.search(own) and ARTICLE.search(found):
+    elif (
+        TAKES_AN_ARTICLE.search(own) and ARTICLE.search(found) and len(f"{own} {found}") <= LONGEST_PREFIX
+    ):
         row.put("familyNamePrefix", result_of(f"{own} {found}", ["PREFIX_MOVED"]))
 
 

@@ -32,7 +32,7 @@ class Row:
 
     def put_derived(self, field: str, value: str | None, code: str) -> None:
         """PutDerived."""
-        if not value or field in self.identity:
+        if not value or "value" in self.fields.get(field, {}):
             return
         changes = list(self.fields.get(field, {}).get("changes", []))
         note(changes, code)

@@ -42,8 +42,8 @@ SILENT = compile_pattern(r"[aeiouyhw]")
 LONG_ENOUGH = 4
 
 
-def _surname_tokens(family_name: str) -> list[str]:
-    """SurnameTokens of section 13.1."""
+def _key_tokens(family_name: str) -> list[str]:
+    """KeyTokens."""
     if ASCII_NAME.search(family_name):
         return [plain_lower(family_name)]
     tokens = []
@@ -61,12 +61,12 @@ def _surname_tokens(family_name: str) -> list[str]:
 
 def surname_key(family_name: str) -> str:
     """surnameKey."""
-    return "".join(_surname_tokens(family_name))
+    return "".join(_key_tokens(family_name))
 
 
 def surname_parts(family_name: str) -> list[str]:
     """surnameParts."""
-    tokens = _surname_tokens(family_name)
+    tokens = _key_tokens(family_name)
     return sorted(set(tokens)) if len(tokens) > 1 else tokens
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from typing import NamedTuple
 
 import base64_padded
+import edwards25519
 from refusal import Refused
 from text import is_well_formed
 
@@ -46,7 +47,7 @@ def parse_verifier_key(text: str) -> VerifierKey:
     data = base64_padded.decode(pieces[2])
     if data is None or len(data) != 1 + KEY_LENGTH or data[:1] != ED25519:
         raise Refused("LOG_KEY_INVALID")
-    if key_id(name, data[1:]) != identifier:
+    if key_id(name, data[1:]) != identifier or not edwards25519.is_public_key(data[1:]):
         raise Refused("LOG_KEY_INVALID")
     return VerifierKey(name, identifier, data[1:])
 

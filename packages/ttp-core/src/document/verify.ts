@@ -1,5 +1,6 @@
 import { compactVerify, importJWK } from 'jose'
-import { canonicalJson, fromUtf8, hasZeroTail, toBase64url, utf8 } from '../encoding/index.ts'
+import { hasNeutralR } from '../ed25519.ts'
+import { canonicalJson, fromBase64url, fromUtf8, hasZeroTail, toBase64url, utf8 } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import type { SignPublicJwk } from '../jwk/index.ts'
 import type { DocumentType } from './sign.ts'
@@ -24,7 +25,7 @@ export async function verifyDocument(
 ): Promise<VerifiedDocument> {
   if (jws.length > MAX_LENGTH || !JWS.test(jws)) throw new CoreError('JWS_INVALID')
   const [header, ...rest] = jws.split('.')
-  if (!rest.every(hasZeroTail)) throw new CoreError('JWS_INVALID')
+  if (!rest.every(hasZeroTail) || hasNeutralR(fromBase64url(rest[1] ?? ''))) throw new CoreError('JWS_INVALID')
   const key = keys.find(({ kid }) => header === toBase64url(utf8(canonicalJson({ alg: 'EdDSA', kid, typ: type }))))
   if (key === undefined) throw new CoreError('JWS_INVALID')
   try {

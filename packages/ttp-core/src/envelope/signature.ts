@@ -1,4 +1,5 @@
 import { importJWK } from 'jose'
+import { hasNeutralR } from '../ed25519.ts'
 import { canonicalJson, enc, LABEL } from '../encoding/index.ts'
 import type { SigningKey, SignPublicJwk } from '../jwk/index.ts'
 import type { PartContext } from './context.ts'
@@ -25,6 +26,7 @@ export async function verifyPartSignature(
 ): Promise<boolean> {
   const key = await importJWK({ kty, crv, x }, 'EdDSA')
   if (key instanceof Uint8Array) throw new TypeError('an Ed25519 key is not symmetric')
+  if (hasNeutralR(signature)) return false
   return crypto.subtle.verify(ALGORITHM, key, Uint8Array.from(signature), signedBytes(context, body))
 }
 

@@ -21,7 +21,7 @@ export async function generateSignKey(): Promise<SignKeyPair> {
   return signPair(ed25519.utils.randomSecretKey())
 }
 
-/** The sealing key of a 32-byte seed, always the same for the same seed: HKDF-SHA-256 to 48 bytes, reduced modulo the order. */
+/** The sealing key of a 32-byte seed, always the same for the same seed: HKDF-SHA-256 to 48 bytes, modulo n - 1, plus 1. */
 export function sealKeyFromSeed(seed: Uint8Array): SealKeyPair {
   const stretched = hkdf(sha256, checkSeed(seed), undefined, enc(LABEL.sealScalar), SCALAR_SEED_LENGTH)
   return sealPair(p256.utils.randomSecretKey(stretched))

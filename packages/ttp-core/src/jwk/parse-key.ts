@@ -1,6 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { p256 } from '@noble/curves/nist.js'
 import { documentForm } from '../document/form.ts'
+import { isPublicKey } from '../ed25519.ts'
 import { fromBase64url } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import type { PrivateKey, SealPublicJwk, SigningKey, SignPublicJwk } from './jwk.ts'
@@ -29,13 +30,13 @@ export function parseSealKey(value: unknown, where = 'key'): SealPublicJwk {
   return { ...key, kid, use }
 }
 
-/** A public signing key, as strictly; points of small order are refused. Throws KEY_FORM_INVALID. */
+/** A public signing key, as strictly; points of small or mixed order are refused. Throws KEY_FORM_INVALID. */
 export function parseSignKey(value: unknown, where = 'key'): SignPublicJwk {
   const { kty, crv, x, kid, use } = form.object(value, where, ['kty', 'crv', 'x', 'kid', 'use'])
   if (kty !== 'OKP' || crv !== 'Ed25519' || use !== 'sig') throw new CoreError('KEY_FORM_INVALID', where)
   const key = { kty, crv, x: form.text(x, where, COORDINATE) } as const
   checked(where, () => {
-    if (ed25519.Point.fromBytes(bytes32(key.x)).isSmallOrder()) throw new CoreError('KEY_FORM_INVALID')
+    if (!isPublicKey(bytes32(key.x))) throw new CoreError('KEY_FORM_INVALID')
   })
   if (kid !== thumbprint(key)) throw new CoreError('KEY_FORM_INVALID', where)
   return { ...key, kid, use }

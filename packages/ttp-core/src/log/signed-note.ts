@@ -1,4 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
+import { signatureHolds } from '../ed25519.ts'
 import { utf8 } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import { equalBytes } from '../primitives.ts'
@@ -34,7 +35,7 @@ export function openNote(note: string, key: VerifierKey): string {
   let signed = false
   for (const { name, keyId, signature } of lines.map(parseSignatureLine)) {
     if (name !== key.name || !equalBytes(keyId, key.keyId)) continue
-    if (!holds(signature, message, key.publicKey)) throw new CoreError('LOG_SIGNATURE_INVALID')
+    if (!signatureHolds(signature, message, key.publicKey)) throw new CoreError('LOG_SIGNATURE_INVALID')
     signed = true
   }
   if (!signed) throw new CoreError('LOG_SIGNATURE_INVALID')
@@ -47,13 +48,4 @@ function parseSignatureLine(line: string): { name: string; keyId: Uint8Array; si
   const bytes = fromBase64(data, 'LOG_NOTE_MALFORMED')
   if (bytes.length < 5) throw new CoreError('LOG_NOTE_MALFORMED')
   return { name, keyId: bytes.slice(0, 4), signature: bytes.slice(4) }
-}
-
-function holds(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
-  try {
-    // The strict rules of RFC 8032, not those of ZIP 215: one signature, one verdict everywhere.
-    return signature.length === 64 && ed25519.verify(signature, message, publicKey, { zip215: false })
-  } catch {
-    return false
-  }
 }

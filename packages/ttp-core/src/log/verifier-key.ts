@@ -1,4 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
+import { isPublicKey } from '../ed25519.ts'
 import { utf8 } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import { equalBytes, sha256 } from '../primitives.ts'
@@ -38,7 +39,7 @@ export function verifierKeyOf(signer: NoteSigner): VerifierKey {
   return { name: signer.name, keyId: keyIdOf(signer.name, publicKey), publicKey }
 }
 
-/** Reads the text form; the id must be the one of name and key. Throws LOG_KEY_INVALID. */
+/** Reads the text form; the id must be the one of name and key, the key a point of prime order. Throws LOG_KEY_INVALID. */
 export function parseVerifierKey(text: string): VerifierKey {
   const [, name, id, data] = FORM.exec(text) ?? []
   if (name === undefined || id === undefined || data === undefined) throw new CoreError('LOG_KEY_INVALID')
@@ -47,7 +48,7 @@ export function parseVerifierKey(text: string): VerifierKey {
   const publicKey = bytes.slice(1)
   const keyId = keyIdOf(name, publicKey)
   const claimed = Uint8Array.from(id.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-  if (!equalBytes(claimed, keyId)) throw new CoreError('LOG_KEY_INVALID')
+  if (!equalBytes(claimed, keyId) || !isPublicKey(publicKey)) throw new CoreError('LOG_KEY_INVALID')
   return { name, keyId, publicKey }
 }
 
