@@ -45,7 +45,7 @@ const CASES_EACH = 3
 interface Test {
   readonly tcId: number
   readonly input: Fields
-  readonly output?: Fields
+  readonly output?: Fields | undefined
   readonly result: string
 }
 interface Group {
