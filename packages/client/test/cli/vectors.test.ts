@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,8 +9,15 @@ const VECTORS = fileURLToPath(new URL('../../../../test-vectors', import.meta.ur
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
 let folder: string
+let few: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sluis-vectors-cli-'))
+  few = join(folder, 'few')
+  await mkdir(few)
+  const manifest = JSON.parse(await readFile(join(VECTORS, 'manifest.json'), 'utf8')) as { files: { path: string }[] }
+  const files = manifest.files.filter(({ path }) => path === 'encoding.json' || path === 'key-derivation.json')
+  await writeFile(join(few, 'manifest.json'), JSON.stringify({ ...manifest, files }))
+  for (const { path } of files) await cp(join(VECTORS, path), join(few, path))
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -33,7 +40,7 @@ describe('sluis vectors verify', () => {
 
   it('asks another process the same', async () => {
     const impl = `"${process.execPath}" --conditions=sluis-source "${MAIN}" vectors answer`
-    const { code, stdout } = await runSluis(['vectors', 'verify', VECTORS, '--impl', impl, '--json'])
+    const { code, stdout } = await runSluis(['vectors', 'verify', few, '--impl', impl, '--json'])
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ ok: true })
   })
@@ -43,7 +50,7 @@ describe('sluis vectors verify', () => {
       'wrong',
       'console.log(JSON.stringify({ id: question.id, error: "ENC_MALFORMED" }))',
     )
-    const { code, stdout } = await runSluis(['vectors', 'verify', VECTORS, '--impl', impl])
+    const { code, stdout } = await runSluis(['vectors', 'verify', few, '--impl', impl])
     expect(stdout).toMatch(/^FAIL encoding\.json: .* disagree\n {2}case 1: expected/m)
     expect(stdout).toMatch(/^DOES NOT CONFORM: /m)
     expect(code).toBe(4)
@@ -51,8 +58,8 @@ describe('sluis vectors verify', () => {
 
   it('fails one that has not every operation, unless that is allowed', async () => {
     const impl = await implementation('partial', 'console.log(JSON.stringify({ id: question.id, unsupported: true }))')
-    expect((await runSluis(['vectors', 'verify', VECTORS, '--impl', impl])).code).toBe(4)
-    const { code, stdout } = await runSluis(['vectors', 'verify', VECTORS, '--impl', impl, '--allow-unsupported'])
+    expect((await runSluis(['vectors', 'verify', few, '--impl', impl])).code).toBe(4)
+    const { code, stdout } = await runSluis(['vectors', 'verify', few, '--impl', impl, '--allow-unsupported'])
     expect(stdout).toMatch(/^pass encoding\.json: 0 cases, no .*\bDecodeEnc\b/m)
     expect(code).toBe(0)
   })
@@ -63,7 +70,7 @@ describe('sluis vectors verify', () => {
     ['answers another question', 'console.log(JSON.stringify({ id: 99, error: "X" }))'],
   ])('stops with IMPLEMENTATION_FAILED when the implementation %s', async (name, answer) => {
     const impl = await implementation(name.replaceAll(' ', '-'), answer)
-    const { code, stderr } = await runSluis(['vectors', 'verify', VECTORS, '--impl', impl])
+    const { code, stderr } = await runSluis(['vectors', 'verify', few, '--impl', impl])
     expect(stderr).toContain('IMPLEMENTATION_FAILED')
     expect(code).toBe(8)
   })
