@@ -163,4 +163,99 @@ export const FLAWS: readonly Flaw[] = [
       return { ok: { origin, size: Number(size), root: Buffer.from(root, 'base64').toString('hex') } }
     }),
   },
+  {
+    what: 'opens a part wherever it came from',
+    foundBy: ['part.json'],
+    answer: instead('OpenPart', async (input, honest) => {
+      const said = await honest()
+      if ('ok' in said || said.error !== 'PART_CONTEXT_MISMATCH') return said
+      const header = await ask('ReadPartHeader', { part: input.part ?? '' })
+      return 'ok' in header ? ask('OpenPart', { ...input, expected: header.ok.context ?? null }) : said
+    }),
+  },
+  {
+    what: 'takes a part from any signer',
+    foundBy: ['part.json'],
+    answer: accepting('OpenPart', 'PART_SIGNATURE_INVALID', { content: {}, signerKid: '' }),
+  },
+  {
+    what: 'reads a header with more members than it knows',
+    foundBy: ['part.json'],
+    answer: accepting('ReadPartHeader', 'PART_MALFORMED', { kid: '', context: {} }),
+  },
+  {
+    what: 'takes a document in another form of the same content',
+    foundBy: ['signed-document.json', 'directory.json'],
+    answer: accepting('VerifyDocument', 'JWS_INVALID', { document: {} }),
+  },
+  {
+    what: 'takes an older directory',
+    foundBy: ['directory.json'],
+    answer: accepting('CheckSuccession', 'DIRECTORY_OLDER', { version: 1 }),
+  },
+  {
+    what: 'lets a party open both gates',
+    foundBy: ['directory.json'],
+    answer: accepting('ParseDirectory', 'DIRECTORY_OPENS_BOTH_GATES', { version: 1, sha256: '' }),
+  },
+  {
+    what: 'believes a receipt without its proof',
+    foundBy: ['receipt.json'],
+    answer: accepting('VerifyReceipt', 'RECEIPT_INVALID', {}),
+  },
+  {
+    what: 'gives the tenant rows from before the agreement',
+    foundBy: ['release.json', 'delivery.json'],
+    answer: ignoring('JoinRows', (input) => ({
+      ...input,
+      agreements: (input.agreements as Fields[]).map((each) => ({ ...each, inForceFrom: '0001-01-01' })),
+    })),
+  },
+  {
+    what: 'follows a change of a pseudonym one step only',
+    foundBy: ['release.json'],
+    answer: instead('Forward', (input) => ({
+      ok: {
+        pseudonyms: (input.pseudonyms as string[]).map(
+          (one) => (input.changes as { old: string; new: string }[]).find(({ old }) => old === one)?.new ?? one,
+        ),
+      },
+    })),
+  },
+  {
+    what: 'folds every letter of an e-mail address but forgets the spaces around it',
+    foundBy: ['identifier-contact.json'],
+    answer: instead('CanonicaliseField', async (input, honest) =>
+      input.field === 'email' ? { ok: { value: text(input.text).toLowerCase(), changes: [] } } : honest(),
+    ),
+  },
+  {
+    what: 'writes names with their prefix as part of the surname',
+    foundBy: ['identifier-record.json'],
+    answer: instead('CanonicaliseIdentity', async (_, honest) => {
+      const said = await honest()
+      const identity = 'ok' in said ? (said.ok.identity as Fields | undefined) : undefined
+      if (!('ok' in said) || identity?.familyNamePrefix === undefined) return said
+      const { familyNamePrefix, familyName, ...rest } = identity
+      return { ok: { ...said.ok, identity: { ...rest, familyName: `${text(familyNamePrefix)} ${text(familyName)}` } } }
+    }),
+  },
+  {
+    what: 'makes linkage tokens without the family',
+    foundBy: ['linkage.json'],
+    answer: ignoring('LinkageToken', (input) => ({ ...input, family: 'email' })),
+  },
+  {
+    what: 'takes every house number of a postcode for one address',
+    foundBy: ['household.json'],
+    answer: ignoring('AddressTokens', (input) => ({
+      ...input,
+      identity: { ...(input.identity as Fields), houseNumber: '1' },
+    })),
+  },
+  {
+    what: 'writes tiles under the path of another level',
+    foundBy: ['tile.json'],
+    answer: ignoring('TilePath', (input) => ({ ...input, level: 0 })),
+  },
 ]
