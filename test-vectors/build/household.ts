@@ -47,6 +47,21 @@ const tokenCases: readonly Case[] = [
     input: household(FULL, { linkageKey: LINKAGE_KEY.slice(0, 16) }),
     error: 'KEY_LENGTH_INVALID',
   },
+  {
+    tcId: 74,
+    comment: 'a number and a street without a city',
+    flags: [],
+    input: household({ street: 'Dorpsstraat', houseNumber: '5' }),
+  },
+  ...[LINKAGE_KEY.slice(2), `${LINKAGE_KEY}00`].map(
+    (linkageKey, position): Case => ({
+      tcId: 75 + position,
+      comment: `a key of ${31 + 2 * position} bytes`,
+      flags: ['BadInput'],
+      input: household(FULL, { linkageKey }),
+      error: 'KEY_LENGTH_INVALID',
+    }),
+  ),
 ]
 
 const HOME: Fields = { country: 'NL', area: '1234AB', number: '5', addition: '', street: 'dorpsstraat', city: 'ede' }
@@ -81,12 +96,28 @@ const VARIANTS: readonly (readonly [string, Fields])[] = [
   ['another country', { country: 'BE' }],
 ]
 
-const compareCases: readonly Case[] = VARIANTS.map(([comment, change], position) => ({
-  tcId: 101 + position,
-  comment,
-  flags: [],
-  input: { left: HOME, right: { ...HOME, ...change } },
-}))
+const compareCases: readonly Case[] = [
+  ...VARIANTS.map(
+    ([comment, change], position): Case => ({
+      tcId: 101 + position,
+      comment,
+      flags: [],
+      input: { left: HOME, right: { ...HOME, ...change } },
+    }),
+  ),
+  {
+    tcId: 129,
+    comment: 'another postcode, same city, no street on either side',
+    flags: [],
+    input: { left: { ...HOME, street: '' }, right: { ...HOME, street: '', area: '9999ZZ' } },
+  },
+  {
+    tcId: 130,
+    comment: 'another postcode, same street, no city on either side',
+    flags: [],
+    input: { left: { ...HOME, city: '' }, right: { ...HOME, city: '', area: '9999ZZ' } },
+  },
+]
 
 /** Households: the tokens of their addresses, and how addresses compare. */
 export const households: Operation = {

@@ -2,6 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { bytes, number } from '../../packages/ttp-core/src/conformance/input.ts'
 import { enc, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { epochBytes } from '../../packages/ttp-core/src/keys/index.ts'
+import { ERROR_ORDER } from './error-order.ts'
 import type { Explain, Operation } from './frame.ts'
 import { deriveCases } from './key-derivation-cases.ts'
 import { framed, root, seed } from './key-derivation-input.ts'
@@ -26,6 +27,7 @@ export const keyDerivation: Operation = {
   algorithm: 'HKDF-SHA-256, AES-SIV',
   header: ['key = HKDF-SHA-256(ikm = root, salt = seed, info = enc("key", purpose, tenant, domain, I2OSP(epoch,4)))'],
   notes: {
+    ...ERROR_ORDER,
     KeySeparation: { bugType: 'KEY_REUSE', description: 'Another context or seed must give another key.' },
     AmbiguousConcat: {
       bugType: 'COLLISION',

@@ -2,6 +2,7 @@ import { text } from '../../packages/ttp-core/src/conformance/input.ts'
 import { toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { type Case, type Fields, outputOf } from './frame.ts'
 import { flipFirst, framed, place, root, seed } from './key-derivation-input.ts'
+import { tagOfNothing } from './siv-tag.ts'
 
 /** The key encryption key of the root. */
 export const kek = text(await outputOf('KeyEncryptionKey', { root }), 'key')
@@ -88,6 +89,27 @@ export const openCases: Case[] = [
     input: open({ tenant: 'nama', domain: 'udience' }),
     error: 'SEED_UNOPENABLE',
   },
+  {
+    tcId: 314,
+    comment: 'a purpose not in the table, and a key of 32 bytes',
+    flags: ['ErrorOrder'],
+    input: open({ purpose: 'other', kek: root }),
+    error: 'KEY_CONTEXT_INVALID',
+  },
+  {
+    tcId: 315,
+    comment: 'a key of 32 bytes, and nothing that opens',
+    flags: ['ErrorOrder'],
+    input: open({ kek: root, sealed: '00' }),
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 316,
+    comment: 'nothing, under a tag that is right',
+    flags: ['EmptyCiphertextZeroTag'],
+    input: open({ sealed: tagOfNothing(kek, toHex(framed('seed', place))) }),
+    error: 'SEED_UNOPENABLE',
+  },
 ]
 
 /** What the key encryption key makes of any bytes in the context of the other cases. */
@@ -125,6 +147,20 @@ export const sealCases: Case[] = [
     comment: 'purpose not in the table',
     flags: ['BadContext'],
     input: { kek, seed, ...place, purpose: 'other' },
+    error: 'KEY_CONTEXT_INVALID',
+  },
+  {
+    tcId: 207,
+    comment: 'seed of 64 bytes, and a purpose not in the table',
+    flags: ['ErrorOrder'],
+    input: { kek, seed: root + seed, ...place, purpose: 'other' },
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 208,
+    comment: 'a purpose not in the table, and a key of 32 bytes',
+    flags: ['ErrorOrder'],
+    input: { kek: root, seed, ...place, purpose: 'other' },
     error: 'KEY_CONTEXT_INVALID',
   },
 ]

@@ -1,5 +1,7 @@
 import { text } from '../../packages/ttp-core/src/conformance/input.ts'
+import { ERROR_ORDER } from './error-order.ts'
 import { type Case, type Fields, type Operation, outputOf } from './frame.ts'
+import { tagOfNothing } from './siv-tag.ts'
 
 const key = Array.from({ length: 64 }, (_, index) => index.toString(16).padStart(2, '0')).join('')
 const base: Fields = { key, ad: '01020304', plaintext: '00112233445566778899aabbccddeeff00000000' }
@@ -42,6 +44,13 @@ const sealCases: Case[] = [
     flags: ['BadInput'],
     input: { ...base, plaintext: '0g' },
     error: 'HEX_INVALID',
+  },
+  {
+    tcId: 9,
+    comment: 'key of 32 bytes, and empty associated data',
+    flags: ['ErrorOrder'],
+    input: { ...base, key: key.slice(0, 64), ad: '' },
+    error: 'KEY_LENGTH_INVALID',
   },
 ]
 
@@ -91,6 +100,34 @@ const openCases: Case[] = [
     input: open({ key: key.slice(0, 64) }),
     error: 'KEY_LENGTH_INVALID',
   },
+  {
+    tcId: 108,
+    comment: 'nothing, under a tag that is right',
+    flags: ['EmptyCiphertextZeroTag'],
+    input: open({ ciphertext: tagOfNothing(key, '01020304') }),
+    error: 'SIV_UNOPENABLE',
+  },
+  {
+    tcId: 109,
+    comment: 'key of 32 bytes, and empty associated data',
+    flags: ['ErrorOrder'],
+    input: open({ key: key.slice(0, 64), ad: '' }),
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 110,
+    comment: 'empty associated data, and nothing to open',
+    flags: ['ErrorOrder'],
+    input: open({ ad: '', ciphertext: '' }),
+    error: 'SIV_INPUT_INVALID',
+  },
+  {
+    tcId: 111,
+    comment: 'key of 32 bytes, and nothing to open',
+    flags: ['ErrorOrder'],
+    input: open({ key: key.slice(0, 64), ciphertext: '' }),
+    error: 'KEY_LENGTH_INVALID',
+  },
 ]
 
 export const keySiv: Operation = {
@@ -100,6 +137,7 @@ export const keySiv: Operation = {
     'RFC 5297 with a key of 64 bytes and exactly one component of associated data; output: tag, then ciphertext',
   ],
   notes: {
+    ...ERROR_ORDER,
     ZeroAdVsEmptyAd: {
       bugType: 'AMBIGUITY',
       description: 'CVE-2023-2975: libraries disagree on whether an empty component is one. It is refused.',

@@ -115,6 +115,10 @@ export const surnameCases = pairs(701, [
   ['one sound but first letters of no one group', name('dtijssen'), name('tijsenn')],
   ['another name', name('bakker'), name('visser')],
   ['one unknown', name('bakker'), { surname: '', surnameParts: [] }],
+  ['a part of three letters shared', name('bos', 'bakker'), name('bos', 'visser')],
+  ['one sound, Q and K', name('quaak'), name('kwaack')],
+  ['one sound, X and K', name('xavier'), name('ksafier')],
+  ['one sound, IJ and Y', name('ijsbrand'), name('ysbrand')],
 ])
 export const surnamePairs = all(751, SURNAMES)
 
@@ -162,6 +166,8 @@ export const givenCases = pairs(801, [
   ['an initial further on', given('maria'), given('', 'jm')],
   ['two initials', given('', 'p'), given('', 'k')],
   ['one unknown', given('maria'), given('', '')],
+  ['names of four letters one off', given('alma'), given('olma')],
+  ['one letter alone is an initial', given('j'), given('jorinde')],
 ])
 export const givenPairs = all(851, GIVEN)
 

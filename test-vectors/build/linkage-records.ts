@@ -97,6 +97,21 @@ export const IDENTITIES: readonly (readonly [string, Fields])[] = [
   ['Gmail with dots and a tag', { email: 'a.n.n.a+museum@googlemail.com' }],
 ]
 
+/** Identities that came later; those above keep their numbers. */
+export const MORE_IDENTITIES: readonly (readonly [string, Fields])[] = [
+  ['two parts of one sound', { familyName: 'Meijer-Meyer', birthDate: '1984-05-06', postcode: '1234AB' }],
+  ['an area without a number', { givenName: 'Anna', familyName: 'Bakker', postcode: '1234AB', city: 'Ede' }],
+  ['a number without an area', { givenName: 'Anna', familyName: 'Bakker', houseNumber: '5', city: 'Ede' }],
+  ['neither area nor number', { givenName: 'Anna', familyName: 'Bakker', city: 'Ede' }],
+  ['a given name of one letter', { givenName: 'A', familyName: 'Bakker', birthDate: '1984-05-06' }],
+  ['a given name of two letters', { givenName: 'Bo', familyName: 'Bakker', birthDate: '1984-05-06' }],
+  [
+    'the surname without its prefix in the e-mail address',
+    { initials: 'A.', familyName: 'Bakker', familyNamePrefix: 'van der', email: 'annabakker@example.org' },
+  ],
+  ['a number and a street without a city', { street: 'Dorpsstraat', houseNumber: '5', familyName: 'Bakker' }],
+]
+
 const place = { institution: 'museum', homeCountry: 'NL' }
 
 /** Reading records. */
@@ -108,6 +123,9 @@ export const recordCases: readonly Case[] = [
       flags: flagsOf(comment),
       input: { identity, ...place },
     }),
+  ),
+  ...MORE_IDENTITIES.map(
+    ([comment, identity], at): Case => ({ tcId: 160 + at, comment, flags: [], input: { identity, ...place } }),
   ),
   {
     tcId: 150,

@@ -1,6 +1,6 @@
 import { TOKEN_FAMILY } from '../../packages/ttp-core/src/linkage/index.ts'
 import type { Case, Fields } from './frame.ts'
-import { FULL, IDENTITIES } from './linkage-records.ts'
+import { FULL, IDENTITIES, MORE_IDENTITIES } from './linkage-records.ts'
 
 /** A linkage key; it guards nothing. */
 export const LINKAGE_KEY = '202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f'
@@ -100,6 +100,41 @@ export const tokenCases: readonly Case[] = [
     input: token('email', ['\ud800']),
     error: 'ENC_FIELD_INVALID',
   },
+  {
+    tcId: 27,
+    comment: 'a key of 31 bytes',
+    flags: ['BadInput'],
+    input: token('email', ['anna@example.org'], { linkageKey: LINKAGE_KEY.slice(2) }),
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 28,
+    comment: 'a key of 33 bytes',
+    flags: ['BadInput'],
+    input: token('email', ['anna@example.org'], { linkageKey: `${LINKAGE_KEY}00` }),
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 29,
+    comment: 'a key of 64 bytes',
+    flags: ['BadInput'],
+    input: token('email', ['anna@example.org'], { linkageKey: LINKAGE_KEY + other }),
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 30,
+    comment: 'a key of 33 bytes, and a family that is not in the table',
+    flags: ['ErrorOrder'],
+    input: token('birth', ['1984-05-06'], { linkageKey: `${LINKAGE_KEY}00` }),
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 31,
+    comment: 'a family that is not in the table, and a lone surrogate',
+    flags: ['ErrorOrder'],
+    input: token('birth', ['\ud800']),
+    error: 'LINKAGE_INVALID',
+  },
 ]
 
 /** Many tokens from a stream. */
@@ -133,9 +168,24 @@ export const fingerprintCases: readonly Case[] = changed.map(([comment, identity
 }))
 
 /** Blocking tokens of whole records. */
-export const blockingCases: readonly Case[] = IDENTITIES.map(([comment, identity], at) => ({
-  tcId: 401 + at,
-  comment,
-  flags: comment.includes('role') ? ['SharedContact'] : [],
-  input: { linkageKey: LINKAGE_KEY, identity, institution: 'museum', homeCountry: 'NL' },
-}))
+export const blockingCases: readonly Case[] = [
+  ...IDENTITIES.map(([comment, identity], at): Case => blocking(401 + at, comment, identity)),
+  ...MORE_IDENTITIES.map(([comment, identity], at): Case => blocking(460 + at, comment, identity)),
+  {
+    tcId: 470,
+    comment: 'a key of 33 bytes, and nothing to make a token of',
+    flags: ['BadInput'],
+    input: { linkageKey: `${LINKAGE_KEY}00`, identity: {}, institution: 'museum', homeCountry: 'NL' },
+    error: 'KEY_LENGTH_INVALID',
+  },
+]
+
+function blocking(tcId: number, comment: string, identity: Fields): Case {
+  const flags = comment.includes('role') ? ['SharedContact'] : []
+  return {
+    tcId,
+    comment,
+    flags,
+    input: { linkageKey: LINKAGE_KEY, identity, institution: 'museum', homeCountry: 'NL' },
+  }
+}

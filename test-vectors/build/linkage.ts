@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { bytes, list, text } from '../../packages/ttp-core/src/conformance/input.ts'
 import { enc, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
+import { ERROR_ORDER } from './error-order.ts'
 import type { Explain, Operation } from './frame.ts'
 import {
   birthCases,
@@ -33,6 +34,7 @@ export const linkage: Operation = {
   ],
   notes: {
     ...COMPARE_NOTES,
+    ...ERROR_ORDER,
     FamilySeparation: { bugType: 'KEY_REUSE', description: 'The same parts in two families give two tokens.' },
     AmbiguousConcat: { bugType: 'COLLISION', description: 'Without lengths, parts would run into each other.' },
     WrongKey: { bugType: 'WRONG_KEY', description: 'Another key gives another token.' },
@@ -54,7 +56,7 @@ export const linkage: Operation = {
   groups: [
     {
       type: 'LinkageToken',
-      specRef: 'LINK-3, LINK-5',
+      specRef: 'KEYS-4, LINK-3, LINK-5',
       mutations: [
         { member: 'family', as: 'text', kinds: ['truncate', 'flip', 'reorder'] },
         { member: 'parts', replace: [] },

@@ -1,7 +1,9 @@
+import { ERROR_ORDER } from './error-order.ts'
 import type { Note } from './frame.ts'
 
 /** What the flags of the pseudonym vectors mean. */
 export const PSEUDONYM_NOTES: Record<string, Note> = {
+  ...ERROR_ORDER,
   WrongTenant: { bugType: 'MISSING_BINDING', description: 'The tenant is part of the associated data.' },
   WrongDomain: {
     bugType: 'MISSING_BINDING',

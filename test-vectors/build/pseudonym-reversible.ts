@@ -94,6 +94,27 @@ const encryptCases: Case[] = [
     input: { ...base, kind: 'PERSON' },
     error: 'SIV_INPUT_INVALID',
   },
+  {
+    tcId: 16,
+    comment: 'key of 32 bytes, and no subject',
+    flags: ['ErrorOrder'],
+    input: { ...base, reversibleKey: KEYS.innerKey, subject: '' },
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 17,
+    comment: 'no subject, and a domain of the other mode',
+    flags: ['ErrorOrder'],
+    input: { ...base, subject: '', domain: DOMAIN },
+    error: 'SUBJECT_INVALID',
+  },
+  {
+    tcId: 18,
+    comment: 'U+007F in the domain',
+    flags: ['BadInput'],
+    input: { ...base, domain: { ...REVERSIBLE, domain: 'audience\u007f' } },
+    error: 'DOMAIN_INVALID',
+  },
 ]
 
 const decrypt = (pseudonym: string, change: Fields = {}): Fields => ({
@@ -195,6 +216,20 @@ const decryptCases: Case[] = [
     flags: ['NonZeroPadding'],
     input: decrypt(print(Uint8Array.from([2, 0, 1, ...sealedContent(`${SUBJECT}01000000`)]))),
     error: 'PSEUDONYM_UNOPENABLE',
+  },
+  {
+    tcId: 116,
+    comment: 'an irreversible pseudonym of another epoch',
+    flags: ['ErrorOrder'],
+    input: decrypt(irreversible, { domain: { ...REVERSIBLE, epoch: 2 } }),
+    error: 'PSEUDONYM_WRONG_MODE',
+  },
+  {
+    tcId: 117,
+    comment: 'a domain of the other mode, and no pseudonym',
+    flags: ['ErrorOrder'],
+    input: decrypt('nam', { domain: DOMAIN }),
+    error: 'PSEUDONYM_WRONG_MODE',
   },
 ]
 

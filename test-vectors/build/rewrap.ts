@@ -107,6 +107,41 @@ const rewrapCases: Case[] = [
     input: move({ ...next, prefix: 'zz' }, { from: { ...DOMAIN, prefix: 'zz' } }),
     error: 'PSEUDONYM_WRONG_DOMAIN',
   },
+  {
+    tcId: 15,
+    comment: 'new key of 32 bytes, and the same epoch',
+    flags: ['ErrorOrder'],
+    input: move(DOMAIN, { toKey: KEYS.innerKey }),
+    error: 'KEY_LENGTH_INVALID',
+  },
+  {
+    tcId: 16,
+    comment: 'another mode, and no pseudonym',
+    flags: ['ErrorOrder'],
+    input: move({ ...next, mode: 'reversible' }, { pseudonym: 'nam' }),
+    error: 'REWRAP_INVALID',
+  },
+  {
+    tcId: 17,
+    comment: 'no pseudonym, and a new epoch beyond 2 bytes',
+    flags: ['ErrorOrder'],
+    input: move({ ...DOMAIN, epoch: 65_536 }, { pseudonym: 'nam' }),
+    error: 'PSEUDONYM_MALFORMED',
+  },
+  {
+    tcId: 18,
+    comment: 'two domains of one mode that there is not',
+    flags: ['BadInput'],
+    input: move({ ...next, mode: 'both' }, { from: { ...DOMAIN, mode: 'both' } }),
+    error: 'DOMAIN_INVALID',
+  },
+  {
+    tcId: 19,
+    comment: 'an old epoch beyond 2 bytes, and a new prefix of one letter',
+    flags: ['ErrorOrder'],
+    input: move({ ...next, prefix: 'n' }, { from: { ...DOMAIN, epoch: 65_536 } }),
+    error: 'DOMAIN_INVALID',
+  },
 ]
 const translateCases: Case[] = [
   { tcId: 101, comment: 'irreversible, to another tenant', flags: [], input: move(other) },
@@ -163,6 +198,20 @@ const translateCases: Case[] = [
     flags: ['WrongMode'],
     input: move(other, { pseudonym: reversible }),
     error: 'PSEUDONYM_WRONG_MODE',
+  },
+  {
+    tcId: 111,
+    comment: 'the same domain, and no pseudonym',
+    flags: ['ErrorOrder'],
+    input: move(next, { pseudonym: 'nam' }),
+    error: 'REWRAP_INVALID',
+  },
+  {
+    tcId: 112,
+    comment: 'another key, and a new domain that is not well formed',
+    flags: ['ErrorOrder'],
+    input: move({ ...other, tenant: '' }, { fromKey: KEYS.second }),
+    error: 'PSEUDONYM_UNOPENABLE',
   },
 ]
 

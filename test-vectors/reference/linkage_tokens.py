@@ -11,6 +11,7 @@ from secret import Secret
 from text import from_hex
 
 TOKEN_LENGTH = 16
+KEY_LENGTH = 32
 FAMILIES = {
     "fingerprint",
     "relation",
@@ -38,6 +39,7 @@ class TokenInput(NamedTuple):
 
 def linkage_token(key: Secret, token_input: TokenInput) -> bytes:
     """LinkageToken: LINK-3."""
+    check_key_length(key)
     family, parts = token_input
     if family not in FAMILIES or not parts:
         raise Refused("LINKAGE_INVALID")
@@ -93,11 +95,18 @@ def _all_blocking_keys(record: dict) -> Iterator[TokenInput]:
         yield TokenInput("birth-given", [birth, given])
 
 
+def check_key_length(key: Secret) -> None:
+    """Step 1 of LinkageToken, which stands before all inputs, also when there are none."""
+    if len(key) != KEY_LENGTH:
+        raise Refused("KEY_LENGTH_INVALID")
+
+
 def _key(given: dict) -> Secret:
     return Secret(from_hex(given["linkageKey"]))
 
 
 def _tokens(key: Secret, inputs: Iterable[TokenInput]) -> dict:
+    check_key_length(key)
     return {"tokens": [{**each._asdict(), "token": linkage_token(key, each).hex()} for each in inputs]}
 
 

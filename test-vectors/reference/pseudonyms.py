@@ -111,6 +111,8 @@ def parse(text: str) -> Parsed:
 def _check_domain(mode: str, domain: Domain) -> None:
     if domain.mode != mode:
         raise Refused("PSEUDONYM_WRONG_MODE")
+    if mode not in MODE_BYTES:
+        raise Refused("DOMAIN_INVALID")
     if type(domain.epoch) is not int or not 0 <= domain.epoch <= HIGHEST_EPOCH:
         raise Refused("DOMAIN_INVALID")
     if not PREFIX.fullmatch(domain.prefix):

@@ -1,4 +1,5 @@
 import { canonicalJson, decodeEnc, enc, fromHex, type Label, toHex } from '../encoding/index.ts'
+import { CoreError } from '../errors.ts'
 import type { Evaluate, Fields, Json } from './fields.ts'
 import { bytes, list, number, text } from './input.ts'
 import { accumulate, pieces } from './stream.ts'
@@ -25,10 +26,19 @@ function* encMany(input: Fields): Generator<string> {
     yield toHex(enc(label, ...cut(piece)))
 }
 
+/** The value of a JSON text; what is no JSON has no canonical form either. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    throw new CoreError('JSON_NOT_CANONICAL')
+  }
+}
+
 /** The injective encoding, its decoder, canonical JSON. */
 export const encodingOperations: Readonly<Record<string, Evaluate>> = {
   Enc: (input) => ({ bytes: toHex(enc(text(input, 'label') as Label, ...list(input, 'fields').map(field))) }),
   EncMany: (input) => ({ sha256: accumulate(encMany(input)) }),
   DecodeEnc: (input) => ({ fields: decodeEnc(text(input, 'label') as Label, bytes(input, 'bytes')).map(toHex) }),
-  CanonicalJson: (input) => ({ canonical: canonicalJson(JSON.parse(text(input, 'json'))) }),
+  CanonicalJson: (input) => ({ canonical: canonicalJson(parsed(text(input, 'json'))) }),
 }

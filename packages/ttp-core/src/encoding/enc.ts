@@ -1,6 +1,6 @@
 import { CoreError } from '../errors.ts'
 import type { Label } from './label.ts'
-import { isAscii, utf8 } from './text.ts'
+import { isAscii, isWellFormed, utf8 } from './text.ts'
 
 const MAX_LABEL_LENGTH = 0xff
 const MAX_FIELDS = 0xffff
@@ -45,10 +45,11 @@ export function enc(label: Label, ...fields: readonly (Uint8Array | string)[]): 
 
 /**
  * The fields of an encoding made by `enc` under `label`, as views on `bytes` (not copies).
- * Throws ENC_MALFORMED on another label, a cut, or bytes left over.
+ * Throws ENC_MALFORMED on another label, one that is none, a cut, or bytes left over.
  */
 export function decodeEnc(label: Label, bytes: Uint8Array): Uint8Array[] {
-  const labelBytes = utf8(label)
+  const labelBytes = isWellFormed(label) ? utf8(label) : new Uint8Array(0)
+  if (labelBytes.length === 0 || labelBytes.length > MAX_LABEL_LENGTH) throw new CoreError('ENC_MALFORMED')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let offset = 1 + labelBytes.length
   if (bytes.length < offset + 2 || bytes[0] !== labelBytes.length) throw new CoreError('ENC_MALFORMED')

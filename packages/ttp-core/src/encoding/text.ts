@@ -18,6 +18,11 @@ export function isAscii(text: string): boolean {
   return true
 }
 
+/** Whether a text holds no lone surrogate. */
+export function isWellFormed(text: string): boolean {
+  return !LONE_SURROGATE.test(text)
+}
+
 /** UTF-8 bytes of a well-formed text. Throws ENC_FIELD_INVALID on a lone surrogate. */
 export function utf8(text: string): Uint8Array {
   if (text.length < SHORT && isAscii(text)) {

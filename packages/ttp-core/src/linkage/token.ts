@@ -6,6 +6,7 @@ import { tokenMessage, tokenMessages } from './message.ts'
 
 /** Length of a linkage token in bytes. */
 export const TOKEN_LENGTH = 16
+const KEY_LENGTH = 32
 
 /** What a token is made of: its family and the parts that the family names. */
 export interface TokenInput {
@@ -16,7 +17,7 @@ export interface TokenInput {
 /**
  * Linkage token: HMAC-SHA-256(K_L, enc("L", family, enc("token-parts", …parts))), first 16 bytes. Equal inputs give equal
  * tokens; without K_L nobody can make or test one.
- * Throws LINKAGE_INVALID for an unknown family or no parts, ENC_FIELD_INVALID for text that is not well formed, KEY_DESTROYED.
+ * Throws KEY_LENGTH_INVALID, LINKAGE_INVALID for an unknown family or no parts, ENC_FIELD_INVALID for text that is not well formed, KEY_DESTROYED.
  */
 export function linkageToken(
   kL: SecretKey,
@@ -24,6 +25,7 @@ export function linkageToken(
   parts: readonly string[],
   mac: Mac = nobleMac,
 ): Uint8Array {
+  demandKey(kL)
   demandInput({ family, parts })
   const message = tokenMessage({ family, parts })
   return kL.lend((key) => mac.hmacSha256(key, message)).slice(0, TOKEN_LENGTH)
@@ -31,6 +33,7 @@ export function linkageToken(
 
 /** The tokens of many inputs, in their order; the key is lent and prepared once. Throws as `linkageToken`. */
 export function linkageTokens(kL: SecretKey, inputs: readonly TokenInput[]): Uint8Array[] {
+  demandKey(kL)
   return kL.lend((key) => {
     const mac = hmacSha256Under(key)
     const messageOf = tokenMessages()
@@ -39,6 +42,11 @@ export function linkageTokens(kL: SecretKey, inputs: readonly TokenInput[]): Uin
       return mac(messageOf(input), TOKEN_LENGTH)
     })
   })
+}
+
+// HMAC takes a key of any length, and fills a short one up with zeros: two keys, one token.
+function demandKey(kL: SecretKey): void {
+  if (kL.length !== KEY_LENGTH) throw new CoreError('KEY_LENGTH_INVALID')
 }
 
 function demandInput({ family, parts }: TokenInput): void {

@@ -1,7 +1,7 @@
 import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import { hmacSha256Under, type Mac, nobleMac, nobleSiv, type Siv } from '../primitives.ts'
-import { CONTENT_LENGTH, openOutward, sealOutward, sealOutwardMany } from './outward.ts'
+import { CONTENT_LENGTH, demandSealable, openOutward, sealOutward, sealOutwardMany } from './outward.ts'
 import type { InnerKey, WrapKey } from './pseudonym-keys.ts'
 import type { InnerValue, IrreversiblePseudonym, PseudonymDomain, SubjectKind, SubjectNumber } from './types.ts'
 
@@ -42,6 +42,7 @@ export function deriveIrreversible(
   subject: SubjectNumber,
   mac: Mac = nobleMac,
 ): IrreversiblePseudonym {
+  demandInput(kH, kT, domain, kind, [subject])
   return wrapInner(kT, domain, kind, innerValue(kH, kind, subject, mac))
 }
 
@@ -54,12 +55,22 @@ export function deriveIrreversibleMany(
   subjects: readonly SubjectNumber[],
   { siv = nobleSiv }: { readonly siv?: Siv } = {},
 ): IrreversiblePseudonym[] {
-  if (kH.length !== 32) throw new CoreError('KEY_LENGTH_INVALID')
+  demandInput(kH, kT, domain, kind, subjects)
   // The key is prepared once for the batch, which is half of an HMAC over so short a message.
   const keyed = kH.lend(hmacSha256Under)
-  const inner = subjects.map((subject) => {
-    if (subject.length !== 16) throw new CoreError('SUBJECT_INVALID')
-    return keyed(enc(LABEL.inner, kind, subject), CONTENT_LENGTH)
-  })
+  const inner = subjects.map((subject) => keyed(enc(LABEL.inner, kind, subject), CONTENT_LENGTH))
   return sealOutwardMany(kT, 'irreversible', domain, kind, inner, siv) as IrreversiblePseudonym[]
+}
+
+/** All that can be checked before a key is used, in the order in which it is named. */
+function demandInput(
+  kH: InnerKey,
+  kT: WrapKey,
+  domain: PseudonymDomain,
+  kind: SubjectKind,
+  subjects: readonly SubjectNumber[],
+): void {
+  if (kH.length !== 32 || kT.length !== 64) throw new CoreError('KEY_LENGTH_INVALID')
+  if (subjects.some((subject) => subject.length !== 16)) throw new CoreError('SUBJECT_INVALID')
+  demandSealable('irreversible', domain, kind)
 }

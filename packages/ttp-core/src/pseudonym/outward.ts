@@ -56,14 +56,20 @@ export function sealOutwardMany(
   contents: readonly Uint8Array[],
   siv: Siv = nobleSiv,
 ): Pseudonym[] {
-  demandDomain(domain, mode)
+  demandSealable(mode, domain, kind)
   const wrong = contents.some((content) => content.length !== CONTENT_LENGTH)
-  if ((kind !== 'person' && kind !== 'household') || wrong) throw new CoreError('SIV_INPUT_INVALID')
+  if (wrong) throw new CoreError('SIV_INPUT_INVALID')
   const header = headerOf(domain, kind)
   const { prefix, epoch } = domain
   return key
     .lend((bytes) => siv.sealMany(bytes, header, contents))
     .map((ciphertext) => printPseudonym(mode, { kind, prefix, epoch, ciphertext }))
+}
+
+/** What sealing asks of mode, domain and kind. Throws PSEUDONYM_WRONG_MODE, DOMAIN_INVALID, SIV_INPUT_INVALID. */
+export function demandSealable(mode: PseudonymMode, domain: PseudonymDomain, kind: SubjectKind): void {
+  demandDomain(domain, mode)
+  if (kind !== 'person' && kind !== 'household') throw new CoreError('SIV_INPUT_INVALID')
 }
 
 /**
@@ -97,6 +103,7 @@ function open(key: Uint8Array, header: Uint8Array, ciphertext: Uint8Array): Uint
 function demandDomain(domain: PseudonymDomain, mode: PseudonymMode): void {
   if (domain.mode !== mode) throw new CoreError('PSEUDONYM_WRONG_MODE')
   const { tenant, domain: name, prefix, epoch } = domain
+  if (mode !== 'irreversible' && mode !== 'reversible') throw new CoreError('DOMAIN_INVALID')
   const whole = Number.isInteger(epoch) && epoch >= 0 && epoch <= MAX_EPOCH
   if (!whole || !PREFIX.test(prefix) || !NAME.test(tenant) || !NAME.test(name)) throw new CoreError('DOMAIN_INVALID')
 }
