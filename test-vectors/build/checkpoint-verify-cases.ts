@@ -1,4 +1,5 @@
-import { formatCheckpoint, makeVerifierKey, signCheckpoint } from '../../packages/ttp-core/src/log/index.ts'
+import { createHash } from 'node:crypto'
+import { formatCheckpoint, leafHash, makeVerifierKey, signCheckpoint } from '../../packages/ttp-core/src/log/index.ts'
 import { signNote } from '../../packages/ttp-core/src/log/signed-note.ts'
 import { malformed, note, origin, root, signer, unsigned, verifierKey } from './checkpoint-input.ts'
 import { bentSignatures } from './ed25519-points.ts'
@@ -14,6 +15,8 @@ const rootText = Buffer.from(root).toString('base64')
 const keyId = Buffer.from(own.split(' ').at(-1) ?? '', 'base64').subarray(0, 4)
 const signedAs = (signature: Uint8Array): string =>
   `${body}\n\u2014 ${origin} ${Buffer.concat([keyId, signature]).toString('base64')}\n`
+const empty = (rootOfIt: Uint8Array): string => signNote(formatCheckpoint({ origin, size: 0, root: rootOfIt }), signer)
+const rootOfNothing = createHash('sha256').digest()
 const verify = (changed: string, key = verifierKey): Fields => ({ note: changed, verifierKey: key })
 
 /** Notes that are a checkpoint of the log, and all that are not. */
@@ -154,6 +157,27 @@ export const VERIFY_CASES: readonly Case[] = [
     input: verify(signNote(`${origin}\n8\n${rootText.slice(0, -2)}h=\n`, signer)),
     error: malformed,
   },
+  {
+    tcId: 141,
+    comment: 'two newlines at the end: one line of signatures, and it is empty',
+    flags: ['Truncated'],
+    input: verify(`${body}\n`),
+    error: malformed,
+  },
+  {
+    tcId: 142,
+    comment: 'an empty line after the signature: the line of signatures is empty',
+    flags: ['NotCanonical'],
+    input: verify(`${note}\n`),
+    error: malformed,
+  },
+  {
+    tcId: 143,
+    comment: 'size 0 with the root of one empty leaf',
+    flags: ['SizeZero'],
+    input: verify(empty(leafHash(new Uint8Array(0)))),
+  },
+  { tcId: 144, comment: 'the empty tree', flags: [], input: verify(empty(rootOfNothing)) },
   ...bentSignatures(signer.privateKey, Buffer.from(body)).map(
     ([comment, signature], index): Case => ({
       tcId: 124 + index,

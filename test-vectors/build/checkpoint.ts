@@ -19,12 +19,13 @@ import { explainSigning } from './explain-signing.ts'
 import { EXTENSION_CASES } from './extension-cases.ts'
 import type { Case, Fields, Operation } from './frame.ts'
 
+const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex')
 const signCases: Case[] = [
   { tcId: 1, comment: '8 entries', flags: [], input: head },
   {
     tcId: 2,
-    comment: 'the empty tree',
-    flags: [],
+    comment: 'size 0 with the root of one empty leaf: roots are not compared with sizes',
+    flags: ['SizeZero'],
     input: { ...head, size: 0, root: toHex(leafHash(new Uint8Array(0))) },
   },
   { tcId: 3, comment: 'largest size', flags: [], input: { ...head, size: Number.MAX_SAFE_INTEGER } },
@@ -57,6 +58,7 @@ const signCases: Case[] = [
     input: { ...head, privateKey: privateKey.slice(2) },
     error: 'LOG_KEY_INVALID',
   },
+  { tcId: 9, comment: 'the empty tree', flags: [], input: { ...head, size: 0, root: sha256Hex('') } },
 ]
 
 /** A verifier key of these 32 bytes in hex, under its own key id. */

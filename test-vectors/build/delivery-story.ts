@@ -122,7 +122,7 @@ async function pseudonymOf(kind: 'person' | 'household', subject: string): Promi
 }
 
 // The engines, the tenant.
-for (const [number, { identityPart, activityPart }] of chunks.entries()) {
+for (const [number, { identityPart, activityPart, rowCount }] of chunks.entries()) {
   const { rows } = await open('identity', number, identityPart.part ?? '', identitySeal.open, institution.verify)
   const resolved = (rows as readonly Fields[]).map(({ row, email, phone, postcode, birthDate }) => {
     const subject = SUBJECTS[String(email ?? phone)]
@@ -162,7 +162,9 @@ for (const [number, { identityPart, activityPart }] of chunks.entries()) {
   const pseudonym = await open('pseudonym', number, pseudonymPart.part ?? '', tenantSeal.open, keyEngine.verify)
   const attribute = await open('attribute', number, attributePart.part ?? '', tenantSeal.open, identityEngine.verify)
   const agreements = PERIODS.map((period) => ({ ...period, anonymousVisits: true }))
-  await step('JoinRows', `the rows of chunk ${number} at the tenant`, { agreements, activity, pseudonym, attribute })
+  const range = { first: number * CHUNK_ROWS, count: rowCount }
+  const contents = { range, agreements, activity, pseudonym, attribute }
+  await step('JoinRows', `the rows of chunk ${number} at the tenant`, contents)
 }
 
 const [first] = chunks

@@ -29,6 +29,13 @@ const chunk = (change: Fields = {}): Fields => ({
   pseudonym: pseudonyms(0),
   ...change,
 })
+/** Rows of a chunk that may hold rows 5, 6 and 7, each with a pseudonym. */
+const inRange = (...rows: readonly Fields[]): Fields =>
+  chunk({
+    range: { first: 5, count: 3 },
+    activity: activities(...rows),
+    pseudonym: pseudonyms(...rows.map(({ row }) => Number(row))),
+  })
 const wrong = 'PART_CONTENT_INVALID'
 
 /** Putting the parts of a chunk together by row. */
@@ -109,6 +116,46 @@ export const JOIN_CASES: readonly Case[] = [
   },
   { tcId: 213, comment: 'no agreement', flags: [], input: chunk({ agreements: [] }) },
   { tcId: 214, comment: 'no row', flags: [], input: chunk({ activity: activities(), pseudonym: pseudonyms() }) },
+  {
+    tcId: 215,
+    comment: 'the first and the last row of the chunk',
+    flags: ['Chunk'],
+    input: inRange(visit(5), visit(7)),
+  },
+  {
+    tcId: 216,
+    comment: 'the row before the chunk and the row after it, without and with a pseudonym',
+    flags: ['Chunk'],
+    input: { ...inRange(visit(4), visit(5), visit(8)), pseudonym: pseudonyms(5, 8) },
+  },
+  {
+    tcId: 217,
+    comment: 'outside the chunk and outside the agreement: the chunk comes first',
+    flags: ['Chunk'],
+    input: inRange(visit(4, '2025-01-01'), visit(6, '2025-01-01')),
+  },
+  {
+    tcId: 218,
+    comment: 'pseudonyms without an activity, before, in and after the chunk',
+    flags: ['Chunk'],
+    input: { ...inRange(visit(6)), pseudonym: pseudonyms(4, 5, 6, 8) },
+  },
+  {
+    tcId: 219,
+    comment: 'attributes outside the chunk are not looked at',
+    flags: ['Chunk'],
+    input: { ...inRange(visit(6)), attribute: attributes(4, 6, 8) },
+  },
+  {
+    tcId: 220,
+    comment: 'attributes of a row without a pseudonym belong to the row',
+    flags: ['Anonymous'],
+    input: chunk({
+      agreements: [agreement('2026-01-01', '2026-12-31', true)],
+      pseudonym: pseudonyms(),
+      attribute: attributes(0),
+    }),
+  },
   {
     tcId: 221,
     comment: 'a row twice',

@@ -94,7 +94,7 @@ export const release: Operation = {
   header: [
     'VerifyRelease: the evidence of an item of a feed, under the log that the directory names.',
     'VerifyRelease gives the details, the id of the entry, its index, and size and root of the checkpoint.',
-    'JoinRows: the opened parts of a chunk, checked as contents first, and the agreements of its parties.',
+    'JoinRows: the opened parts of a chunk, checked as contents first, the agreements of its parties, and the range of rows of the chunk (absent: any row is of it).',
     'Forward: what pseudonyms read as after the changes of a feed, and which of them read as one (sorted, joined by spaces, the groups sorted).',
   ],
   notes: {
@@ -104,6 +104,10 @@ export const release: Operation = {
       description: 'Parts of a row are found by its number, not by their place in a list.',
     },
     Boundary: { bugType: 'OFF_BY_ONE', description: 'First and last day belong to the agreement.' },
+    Chunk: {
+      bugType: 'LINKING',
+      description: 'A row goes by its delivery and number: it may stand in its own chunk only.',
+    },
     Anonymous: {
       bugType: 'AUTHORISATION',
       description: 'Whether anonymous visits may be used says the agreement of that day.',

@@ -5,8 +5,8 @@ from typing import Any
 import json_text
 from audit_faults import DirectoriesFound, Fault, Source
 from checkpoints import Checkpoint
-from directories import directory_digest, verify_directory
-from evidence import verify_evidence
+from directories import check_domains_kept, directory_digest, verify_directory
+from evidence import is_evidence, verify_evidence
 from forms import is_closed, is_whole
 from refusal import Refused
 
@@ -27,7 +27,8 @@ def audit_directories(registrar: dict, source: Source, seen: dict | None) -> Dir
             faults.append({"fault": "DIRECTORY_INVALID", "version": number})
             break
         another = seen is not None and seen["version"] == number and seen["document"] != file["document"]
-        if directory["previousDigest"] != previous or another:
+        kept = not versions or _keeps_domains(versions[-1], directory)
+        if directory["previousDigest"] != previous or not kept or another:
             faults.append({"fault": "DIRECTORY_CHAIN_BROKEN", "version": number})
         previous = directory_digest(file["document"])
         versions.append(directory)
@@ -54,6 +55,14 @@ def published_under(evidence: Any, directory: dict, digest: str) -> Checkpoint:
     return verify_evidence(evidence, directory["log"], ACTION, are_details).checkpoint
 
 
+def _keeps_domains(earlier: dict, later: dict) -> bool:
+    try:
+        check_domains_kept(earlier, later)
+    except Refused:
+        return False
+    return True
+
+
 def _read_version(source: Source, number: int) -> dict | None:
     """A file of a version; one that is not JSON of its form counts as not there."""
     data = source(f"directory/{number}.json")
@@ -61,9 +70,9 @@ def _read_version(source: Source, number: int) -> dict | None:
         file = None if data is None else json_text.parse(data, "DIRECTORY_INVALID")
     except Refused:
         return None
-    if not isinstance(file, dict) or not is_whole(file.get("version")) or not isinstance(file.get("document"), str):
+    if not isinstance(file, dict) or not is_whole(file.get("version"), 1) or not isinstance(file.get("document"), str):
         return None
-    return file
+    return file if "evidence" not in file or is_evidence(file["evidence"]) else None
 
 
 def _verify_version(registrar: dict, file: dict, number: int) -> dict:

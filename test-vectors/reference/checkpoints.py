@@ -67,7 +67,7 @@ def _split_note(note: str) -> tuple[str, list[str]]:
     end = note.rfind("\n\n")
     if not note.endswith("\n") or end < 0:
         raise Refused("LOG_NOTE_MALFORMED")
-    lines = note[end + 2 :].split("\n")[:-1]
+    lines = note[end + 2 : -1].split("\n")
     if len(lines) > MOST_SIGNATURES:
         raise Refused("LOG_NOTE_MALFORMED")
     return note[: end + 1], lines

@@ -25,6 +25,13 @@ class Verified(NamedTuple):
     note: str
 
 
+def is_evidence(found: Any) -> bool:
+    """Whether a value has the form of evidence, as an answer or an export holds it; nothing in it is verified."""
+    if not isinstance(found, dict) or not isinstance(found.get("details"), dict):
+        return False
+    return all(isinstance(found.get(name), str) for name in ("salt", "entry", "proof"))
+
+
 def verify_evidence(evidence: Any, log: dict, action: str, has_form: DetailsForm) -> Verified:
     """VerifyEvidence under the log of a directory: AUDI-18, AUDI-19."""
     try:

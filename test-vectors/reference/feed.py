@@ -2,7 +2,7 @@
 
 import state_files
 from checkpoints import verify_checkpoint
-from feed_items import Batch, Proof, Reader, SetAside, open_item, prove_item
+from feed_items import Batch, Proof, Reader, SetAside, is_item, open_item, prove_item
 from forms import is_whole
 from held_checkpoint import LogStopped, hold_checkpoint
 from http_exchange import Problem
@@ -12,6 +12,7 @@ from service import Service
 
 PARTS = ("activityPart", "pseudonymPart", "attributePart", "changePart")
 ITEMS_OF_A_PAGE = 200
+UNEXPECTED = "ANSWER_UNEXPECTED"
 
 
 class FeedStopped(Exception):
@@ -58,8 +59,8 @@ def _next_page(service: Service, after: int) -> list[dict]:
     """Step 1: the next items, none at the end."""
     page = service.call("GET", f"/v1/releases?after={after}&limit={ITEMS_OF_A_PAGE}").json()
     items, last = page.get("items"), page.get("lastCursor")
-    if not isinstance(items, list) or not is_whole(last) or not all(isinstance(item, dict) for item in items):
-        raise FeedStopped("a page that is none")
+    if not isinstance(items, list) or not is_whole(last) or not all(is_item(item) for item in items):
+        raise FeedStopped(UNEXPECTED)
     if last < after:
         raise FeedStopped("FEED_BEHIND")
     if not items and last > after:
@@ -69,8 +70,8 @@ def _next_page(service: Service, after: int) -> list[dict]:
 
 def _take(service: Service, followed: Followed, item: dict, reader: Reader) -> None:
     """Step 3, for one item."""
-    cursor = item.get("cursor")
-    if not is_whole(cursor, followed.after + 1, followed.after + 1):
+    cursor = item["cursor"]
+    if cursor != followed.after + 1:
         raise FeedStopped("FEED_GAP")
     parts = _fetch_parts(service, cursor)
     proof: Proof | None = None
@@ -101,7 +102,7 @@ def _fetch_parts(service: Service, cursor: int) -> dict:
         raise
     parts = {name: answer[name] for name in PARTS if name in answer}
     if not all(isinstance(part, str) for part in parts.values()):
-        raise FeedStopped("parts that are none")
+        raise FeedStopped(UNEXPECTED)
     return parts
 
 

@@ -6,11 +6,16 @@ from checkpoints import Checkpoint
 from directories import find_organisation, periods, sign_keys
 from joins import join_rows
 from manifests import verify_manifest
+from evidence import is_evidence
+from forms import is_whole
 from part_content import parse_content
 from part_header import chunk_context, part_digest
 from part_open import open_part
 from refusal import Refused
 from releases import verify_release
+
+TEXTS: dict[object, tuple[str, ...]] = {"chunk": ("delivery", "institution", "manifest"), "change": ("change",)}
+"""The members of an item that are texts, by its kind."""
 
 
 class SetAside(Exception):
@@ -50,15 +55,24 @@ class Batch(NamedTuple):
     refused: list[dict]
 
 
+def is_item(found: object) -> bool:
+    """Whether what a page lists has the form of an item: section 2. Members that are not known are passed over."""
+    if not isinstance(found, dict) or not is_whole(found.get("cursor"), 1) or found.get("kind") not in list(TEXTS):
+        return False
+    numbered = found["kind"] == "change" or is_whole(found.get("chunk"))
+    texts = [found.get(name) for name in ("domain", *TEXTS[found["kind"]])]
+    return numbered and all(isinstance(text, str) for text in texts) and is_evidence(found.get("evidence"))
+
+
 def prove_item(item: dict, reader: Reader) -> Proof:
     """Step 1: RELE-15."""
     try:
         verified = verify_release(item.get("evidence"), reader.directory["log"])
     except Refused:
         raise SetAside("EVIDENCE_INVALID") from None
-    claimed = {name: item.get(name) for name in ("domain", "kind", "delivery", "chunk", "change")}
-    named = {name: verified.details.get(name) for name in claimed}
-    if verified.details["tenant"] != reader.tenant or claimed != named:
+    names = ("domain", "kind", "change") if item["kind"] == "change" else ("domain", "kind", "delivery", "chunk")
+    proved = verified.details
+    if proved["tenant"] != reader.tenant or any(item[name] != proved.get(name) for name in names):
         raise SetAside("EVIDENCE_INVALID")
     return Proof(verified.details, verified.checkpoint, verified.note)
 
@@ -74,15 +88,15 @@ def open_item(item: dict, proof: Proof, parts: dict, reader: Reader) -> Batch:
 
 def _open_chunk(item: dict, details: dict, parts: dict, reader: Reader) -> Batch:
     """Step 3."""
-    directory, institution = reader.directory, item.get("institution")
+    directory, institution = reader.directory, item["institution"]
     agreements = periods(directory, institution, reader.tenant, details["domain"])
     if not agreements:
         raise SetAside("AGREEMENT_MISSING")
     signers = sign_keys(find_organisation(directory, institution))
-    digest = _activity_digest(item.get("manifest"), signers, details, institution)
+    listed, chunk = _signed_chunk(item["manifest"], signers, details, institution)
     if "activityPart" not in parts:
         raise SetAside("PART_MISSING")
-    if part_digest(parts["activityPart"]) != digest:
+    if part_digest(parts["activityPart"]) != listed["activityDigest"]:
         raise SetAside("PART_CHANGED")
     engines = directory["engines"]
     activity = _open(parts, "activity", details, institution, reader, signers)
@@ -90,22 +104,24 @@ def _open_chunk(item: dict, details: dict, parts: dict, reader: Reader) -> Batch
     attribute = None
     if "attributePart" in details["digests"]:
         attribute = _open(parts, "attribute", details, institution, reader, engines["identity"]["sign"])
-    rows, refused = join_rows(agreements, activity, pseudonym, attribute)
+    rows, refused = join_rows(chunk, agreements, activity, pseudonym, attribute)
     place = {"domain": details["domain"], "institution": institution, "delivery": details["delivery"]}
     return Batch([place | row for row in rows], [], refused)
 
 
-def _activity_digest(manifest: object, keys: list[dict], details: dict, institution: str) -> str:
-    """Step 3.2: the digest of the activity part that the institution signed for."""
+def _signed_chunk(manifest: str, keys: list[dict], details: dict, institution: str) -> tuple[dict, range]:
+    """Step 3.2: the chunk as the institution signed for it, and the numbers of its rows."""
     try:
-        document = verify_manifest(manifest if isinstance(manifest, str) else "", keys)
+        document = verify_manifest(manifest, keys)
     except Refused:
         raise SetAside("MANIFEST_INVALID") from None
     wanted = {name: details[name] for name in ("delivery", "tenant", "domain")} | {"institution": institution}
     number = int(details["chunk"])
     if any(document[name] != value for name, value in wanted.items()) or number >= len(document["chunks"]):
         raise SetAside("MANIFEST_INVALID")
-    return document["chunks"][number]["activityDigest"]
+    first = int(sum(chunk["rowCount"] for chunk in document["chunks"][:number]))
+    listed = document["chunks"][number]
+    return listed, range(first, first + int(listed["rowCount"]))
 
 
 def _open(parts: dict, kind: str, details: dict, institution: str, reader: Reader, signers: list[dict]) -> dict:

@@ -1,12 +1,15 @@
 """Joining the rows of the parts of a chunk (chapter 13, section 4.3)."""
 
+from forms import LARGEST
 from part_content import parse_content
+
+OUTSIDE = "ROW_OUT_OF_CHUNK"
 
 
 def join_rows(
-    agreements: list[dict], activity: dict, pseudonym: dict, attribute: dict | None
+    chunk: range, agreements: list[dict], activity: dict, pseudonym: dict, attribute: dict | None
 ) -> tuple[list[dict], list[dict]]:
-    """JoinRows, the rows and what is set aside: RELE-18, RELE-19."""
+    """JoinRows, the rows and what is set aside: RELE-18, RELE-19, RELE-27. `chunk` holds the numbers of its rows."""
     activities = parse_content("activity", activity)["rows"]
     pseudonyms = _by_number(parse_content("pseudonym", pseudonym)["rows"])
     attributes = _by_number([] if attribute is None else parse_content("attribute", attribute)["rows"])
@@ -15,12 +18,16 @@ def join_rows(
     for item in activities:
         number = item["row"]
         code = _reason(item["visitDate"], agreements, number in pseudonyms)
+        if number not in chunk:
+            code = OUTSIDE
         if code is None:
             rows.append(_joined(item, pseudonyms.get(number), attributes.get(number)))
         else:
             refused.append({"code": code, "row": number})
     seen = {item["row"] for item in activities}
-    refused += [{"code": "ROW_WITHOUT_ACTIVITY", "row": number} for number in pseudonyms if number not in seen]
+    for number in pseudonyms:
+        if number not in seen:
+            refused.append({"code": "ROW_WITHOUT_ACTIVITY" if number in chunk else OUTSIDE, "row": number})
     return rows, refused
 
 
@@ -48,7 +55,9 @@ def _joined(item: dict, pseudonyms: dict | None, attributes: dict | None) -> dic
 
 
 def _join(given: dict) -> dict:
-    rows, refused = join_rows(given["agreements"], given["activity"], given["pseudonym"], given.get("attribute"))
+    bounds = given.get("range", {"first": 0, "count": LARGEST})
+    chunk = range(bounds["first"], bounds["first"] + bounds["count"])
+    rows, refused = join_rows(chunk, given["agreements"], given["activity"], given["pseudonym"], given.get("attribute"))
     return {"rows": rows, "refused": refused}
 
 

@@ -26,8 +26,8 @@ def row_state(identity: dict, activity: dict | None, periods: list[dict], object
         return "refused"
     day = activity["visitDate"]
     if not any(period["inForceFrom"] <= day <= period.get("inForceUntil", day) for period in periods):
-        later = any(period["inForceFrom"] > day for period in periods)
-        return "before-agreement" if later else "after-agreement"
+        begun = any(period["inForceFrom"] <= day for period in periods)
+        return "after-agreement" if begun else "before-agreement"
     return "accepted" if is_linkable(identity) else "anonymous"
 
 

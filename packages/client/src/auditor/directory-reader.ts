@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { type ApiClient, ClientError } from '../http/index.ts'
 import { orNothing } from './log-reader.ts'
 
-const evidence = z.object({
+// Closed: a member too many makes it invalid, so that it has to be seen.
+const evidence = z.looseObject({
   details: z.record(z.string(), z.unknown()),
   salt: z.string(),
   entry: z.string(),

@@ -28,6 +28,10 @@ export interface TenantChange {
 
 /** Why something of the feed was set aside instead of handed over. */
 export const QUARANTINE = {
+  ROW_OUT_OF_CHUNK: {
+    en: 'The number of the row does not belong to its chunk, by the manifest of the institution. Report it.',
+    nl: 'Het nummer van de regel hoort niet bij dit deel, volgens de lijst die de instelling tekende. Meld het.',
+  },
   ROW_BEFORE_AGREEMENT: {
     en: 'The visit lies before the agreement with the institution came into force: it may not be used.',
     nl: 'Het bezoek ligt vóór de overeenkomst met de instelling: het mag niet worden gebruikt.',

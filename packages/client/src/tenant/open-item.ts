@@ -6,6 +6,7 @@ import type {
   PrivateKey,
   ReleaseDetails,
   ReleaseDigests,
+  RowRange,
   SignPublicJwk,
   VerifiedEvidence,
 } from '@sluis/ttp-core/tenant'
@@ -134,7 +135,7 @@ async function openChunk(
   if (agreements.length === 0) throw new SetAside('AGREEMENT_MISSING')
   const organisation = findOrganisation(directory, institution)
   const institutionKeys = organisation === undefined ? [] : signKeysOf(organisation)
-  await demandSignedChunk(
+  const range = await demandSignedChunk(
     manifest,
     { delivery, institution, chunk, tenant: keys.tenant, domain: item.domain, parts },
     institutionKeys,
@@ -158,14 +159,15 @@ async function openChunk(
             keys,
           ),
         )
-  return joinRows({ domain: item.domain, institution, delivery, agreements, activity, pseudonym, attribute })
+  return joinRows({ domain: item.domain, institution, delivery, range, agreements, activity, pseudonym, attribute })
 }
 
+/** @returns The rows that the chunk may hold: those of the chunks before it come first. */
 async function demandSignedChunk(
   jws: string | undefined,
   place: { delivery: string; institution: string; chunk: number; tenant: string; domain: string; parts: ReleaseParts },
   institutionKeys: readonly SignPublicJwk[],
-): Promise<void> {
+): Promise<RowRange> {
   const manifest = await Promise.resolve()
     .then(() => verifyManifest(jws ?? '', institutionKeys))
     .catch(() => {
@@ -177,6 +179,8 @@ async function demandSignedChunk(
     throw new SetAside('MANIFEST_INVALID')
   if (place.parts.activityPart === undefined) throw new SetAside('PART_MISSING')
   if (digestOf(place.parts.activityPart) !== signed.activityDigest) throw new SetAside('PART_CHANGED')
+  const before = manifest.chunks.slice(0, signed.number)
+  return { first: before.reduce((sum, { rowCount }) => sum + rowCount, 0), count: signed.rowCount }
 }
 
 function contextOf(kind: PartKind, item: ReleaseItem, tenant: string, delivery: string): PartContext {

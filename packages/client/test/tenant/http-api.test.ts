@@ -34,9 +34,26 @@ test('asks for the feed, the parts and the acknowledgement as the interface name
   ])
 })
 
+test('what is said beside is passed over, but not inside evidence, which is closed [HTTP-4, RELE-28]', async () => {
+  const feed = new Feed()
+  await feed.addDelivery({ chunks: [[visit(1)]] })
+  const item = feed.item(1)
+  const { evidence } = item
+  const listed = async (answered: unknown) => {
+    const [found] = (await apiThat(() => ({ items: [answered], lastCursor: 1 })).api.listReleases(0, 1)).items
+    return found
+  }
+  expect(await listed({ ...item, change: 'x', later: 1 })).toEqual(item)
+  expect(await listed({ ...item, evidence: { ...evidence, later: 1 } })).toEqual({
+    ...item,
+    evidence: { ...evidence, later: 1 },
+  })
+})
+
 describe('answers that are not of this interface are errors', () => {
   test.each([
     ['no object', 'text'],
+    ['a cursor that is no whole number', { items: [], lastCursor: 1.5 }],
     ['no cursor', { items: [] }],
     ['a cursor that is no number', { items: [], lastCursor: '1' }],
     [
@@ -44,7 +61,7 @@ describe('answers that are not of this interface are errors', () => {
       { items: [{ cursor: 1, kind: 'change', domain: 'reach', change: 'x' }], lastCursor: 1 },
     ],
     ['an item of an unknown kind', { items: [{ cursor: 1, kind: 'split', domain: 'reach' }], lastCursor: 1 }],
-  ])('%s [HTTP-4]', async (_, body) => {
+  ])('%s [HTTP-4, RELE-28]', async (_, body) => {
     await expect(apiThat(() => body).api.listReleases(0, 1)).rejects.toMatchObject({ code: 'ANSWER_UNEXPECTED' })
   })
   test('parts that are not text [HTTP-4]', async () => {

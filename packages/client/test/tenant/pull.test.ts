@@ -46,7 +46,7 @@ test('visits of one person at two institutions come out under one pseudonym, wit
     activity: { visitDate: '2026-05-06' },
   })
   const anonymous = all.filter(({ person, household }) => person === undefined && household === undefined)
-  expect(anonymous).toMatchObject([{ institution: 'museum', row: 5000, activity: { visitDate: '2026-02-03' } }])
+  expect(anonymous).toMatchObject([{ institution: 'museum', row: 2, activity: { visitDate: '2026-02-03' } }])
 })
 
 test('a second pull brings only what is new, a merge is seen in rows from before and after it [RELE-24, RELE-23]', async () => {
@@ -91,6 +91,32 @@ test('rows that the agreement does not cover are set aside by number and their c
   expect(text).not.toContain('2025-12-31')
 })
 
+test('a row that is not of its chunk is set aside by number, and the row of that number stays what it is [RECO-17, RELE-27]', async () => {
+  const feed = new Feed()
+  const stray = { ...visit(3, '2026-04-05'), row: 0 }
+  const beyond = { ...visit(4), row: 4 }
+  await feed.addDelivery({
+    chunks: [
+      [visit(1), visit(2)],
+      [stray, visit(5)],
+    ],
+  })
+  await feed.addDelivery({
+    chunks: [
+      [visit(1), visit(2)],
+      [visit(5), beyond],
+    ],
+  })
+  await feed.addDelivery({ chunks: [[visit(1), { person: 6, row: 9, activity: null }]] })
+  expect((await pull(feed)).quarantined).toEqual({ ROW_OUT_OF_CHUNK: 3 })
+  expect((await rows()).map(({ row, activity }) => [row, activity.visitDate])).toEqual(
+    [0, 1, 3, 0, 1, 2, 0].map((row) => [row, '2026-02-03']),
+  )
+  const text = await readFile(join(folder, 'store/quarantine/000000000002.json'), 'utf8')
+  expect(JSON.parse(text).quarantined).toEqual([{ code: 'ROW_OUT_OF_CHUNK', row: 0 }])
+  expect(text).not.toContain('2026-04-05')
+})
+
 test('a pseudonym for a row without an activity is set aside [RELE-18]', async () => {
   const feed = new Feed()
   await feed.addDelivery({ chunks: [[visit(1), { person: 2, activity: null }]] })
@@ -111,7 +137,7 @@ test('a poisonous item is kept sealed, and the items after it come through [RELE
     quarantined: { PART_CHANGED: 1 },
     cursor: 3,
   })
-  expect((await rows()).map(({ row }) => row)).toEqual([0, 10_000])
+  expect((await rows()).map(({ row }) => row)).toEqual([0, 2])
   const kept = JSON.parse(await readFile(join(folder, 'store/quarantine/000000000002.json'), 'utf8'))
   expect(kept.sealed).toEqual({ item: feed.item(2), parts: poisoned.parts })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTable } from '../../../../spec/read-table.ts'
 import { CheckpointKeeper, LOG_ERRORS } from '../../src/auditor/index.ts'
+import { CLIENT_ERRORS } from '../../src/http/index.ts'
 import {
   FolderStore,
   openItem,
@@ -27,7 +28,7 @@ test('the codes of the text are those of the tenant', () => {
   const codes = readTable(CHAPTER, '5. What is set aside').map(({ code }) => code)
   expect(codes).toEqual(Object.keys(QUARANTINE))
   const stops = readTable(CHAPTER, '4.1 Follow').flatMap(({ code = '' }) => code.split(', '))
-  const known = [...Object.keys(TENANT_ERRORS), ...Object.keys(LOG_ERRORS)]
+  const known = [TENANT_ERRORS, LOG_ERRORS, CLIENT_ERRORS].flatMap((errors) => Object.keys(errors))
   expect(stops.filter((code) => !known.includes(code))).toEqual([])
   expect(Object.keys(TENANT_ERRORS).filter((code) => code.startsWith('FEED_') && !stops.includes(code))).toEqual([])
 })

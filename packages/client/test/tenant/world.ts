@@ -125,6 +125,8 @@ export function pseudonym(kind: SubjectKind, number: number): Pseudonym {
 
 /** A visit: by person number `person`, or anonymous; `null` leaves the activity out. */
 export interface Visit {
+  /** Its number, where it is not its place in the delivery. */
+  readonly row?: number
   readonly person?: number
   readonly activity?: Activity | null
 }
@@ -153,7 +155,10 @@ export class Feed {
   async addDelivery({ institution = 'museum', delivery = randomUUID(), chunks }: ChunkOptions): Promise<void> {
     const signer = institution === 'museum' ? museum.privateJwk : theatre.privateJwk
     const place = { delivery, institution, tenant: 'audience', domain: 'reach' }
-    const sealed = await Promise.all(chunks.map((visits, chunk) => sealChunk(visits, chunk, place, signer)))
+    const firstRow = (chunk: number): number => chunks.slice(0, chunk).flat().length
+    const sealed = await Promise.all(
+      chunks.map((visits, chunk) => sealChunk(visits, chunk, firstRow(chunk), place, signer)),
+    )
     const manifest = await signManifest(
       {
         schema: 'sluis-manifest/1',
@@ -231,14 +236,15 @@ interface Place {
   readonly domain: string
 }
 
-/** Chunk numbers start at 0; the rows of a chunk follow those of the one before, which are at most 5,000. */
+/** Chunk numbers start at 0; the rows of a chunk follow those of the one before, unless a visit names its row. */
 async function sealChunk(
   visits: readonly Visit[],
   chunk: number,
+  firstRow: number,
   place: Place,
   signer: typeof museum.privateJwk,
 ): Promise<ReleaseParts> {
-  const rows = visits.map((one, index) => ({ ...one, row: chunk * 5000 + index }))
+  const rows = visits.map((one, index) => ({ row: firstRow + index, ...one }))
   const known = rows.flatMap(({ row, person }) => (person === undefined ? [] : [{ row, person }]))
   const recipient = tenantSeal.publicJwk
   const activities = rows.flatMap(({ row, activity }) => (activity ? [{ row, ...activity }] : []))

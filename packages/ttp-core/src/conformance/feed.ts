@@ -7,6 +7,9 @@ import { joinRows } from '../feed/join-rows.ts'
 import type { Evaluate, Fields } from './fields.ts'
 import { list, text } from './input.ts'
 
+/** A case without a range is not about it. */
+const ANY_ROW: Fields = { first: 0, count: Number.MAX_SAFE_INTEGER }
+
 /** What a tenant does with its feed. */
 export const feedOperations: Readonly<Record<string, Evaluate>> = {
   Forward: (input) => {
@@ -24,7 +27,9 @@ export const feedOperations: Readonly<Record<string, Evaluate>> = {
     return { current, partition: [...classes.values()].map((members) => members.sort().join(' ')).sort() }
   },
   JoinRows: (input) => {
+    const { first, count } = (input.range ?? ANY_ROW) as Fields
     const { rows, refused } = joinRows({
+      range: { first: Number(first), count: Number(count) },
       agreements: list(input, 'agreements') as unknown as readonly Agreement[],
       activity: parseActivityContent(input.activity),
       pseudonym: parsePseudonymContent(input.pseudonym),

@@ -32,10 +32,9 @@ function outsidePeriods(
   periods: readonly AgreementPeriod[],
   date: string,
 ): 'before-agreement' | 'after-agreement' | undefined {
-  let later = false
-  for (const { inForceFrom, inForceUntil } of periods) {
-    if (date < inForceFrom) later = true
-    else if (inForceUntil === undefined || date <= inForceUntil) return undefined
-  }
-  return later ? 'before-agreement' : 'after-agreement'
+  // Between two agreements is after the earlier one, as at the tenant: see `joinRows`.
+  const begun = periods.filter(({ inForceFrom }) => inForceFrom <= date)
+  if (begun.length === 0) return 'before-agreement'
+  const inForce = begun.some(({ inForceUntil }) => inForceUntil === undefined || date <= inForceUntil)
+  return inForce ? undefined : 'after-agreement'
 }

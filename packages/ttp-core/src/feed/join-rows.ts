@@ -7,7 +7,18 @@ import type { PseudonymContent } from '../envelope/content/pseudonym.ts'
 import type { Pseudonym } from '../pseudonym/types.ts'
 
 /** Why a single row of a chunk may not be used. */
-export type RowRefusal = 'ROW_BEFORE_AGREEMENT' | 'ROW_AFTER_AGREEMENT' | 'ROW_ANONYMOUS' | 'ROW_WITHOUT_ACTIVITY'
+export type RowRefusal =
+  | 'ROW_OUT_OF_CHUNK'
+  | 'ROW_BEFORE_AGREEMENT'
+  | 'ROW_AFTER_AGREEMENT'
+  | 'ROW_ANONYMOUS'
+  | 'ROW_WITHOUT_ACTIVITY'
+
+/** Which rows of a delivery a chunk may hold: `count` of them, from `first` on. */
+export interface RowRange {
+  readonly first: number
+  readonly count: number
+}
 
 /** What the parts of a chunk say of one row. Without pseudonyms it is an anonymous visit. */
 export interface JoinedRow {
@@ -26,6 +37,8 @@ export interface RefusedRow {
 
 /** The opened parts of a chunk, and every agreement between its parties, past ones too. */
 export interface ChunkContents {
+  /** As the manifest gives it. A row goes by its delivery and number: in two chunks it would be two rows of one name. */
+  readonly range: RowRange
   readonly agreements: readonly Agreement[]
   readonly activity: ActivityContent
   readonly pseudonym: PseudonymContent
@@ -36,7 +49,7 @@ export interface ChunkContents {
  * Puts the parts of each row together again by its number. Only here can dates be held against the agreement: the client did so
  * before it sealed, the TTP cannot.
  */
-export function joinRows({ agreements, activity, pseudonym, attribute }: ChunkContents): {
+export function joinRows({ range, agreements, activity, pseudonym, attribute }: ChunkContents): {
   rows: JoinedRow[]
   refused: RefusedRow[]
 } {
@@ -45,10 +58,11 @@ export function joinRows({ agreements, activity, pseudonym, attribute }: ChunkCo
   for (const { row, ...values } of attribute?.rows ?? []) attributes.set(row, values)
   const rows: JoinedRow[] = []
   const refused: RefusedRow[] = []
+  const isOutside = (row: number): boolean => row < range.first || row >= range.first + range.count
   for (const { row, ...facts } of activity.rows) {
     const subject = subjects.get(row)
     subjects.delete(row)
-    const code = refusalOf(facts.visitDate, subject === undefined, agreements)
+    const code = isOutside(row) ? 'ROW_OUT_OF_CHUNK' : refusalOf(facts.visitDate, subject === undefined, agreements)
     if (code !== undefined) {
       refused.push({ code, row })
       continue
@@ -61,7 +75,8 @@ export function joinRows({ agreements, activity, pseudonym, attribute }: ChunkCo
       activity: facts,
     })
   }
-  for (const row of subjects.keys()) refused.push({ code: 'ROW_WITHOUT_ACTIVITY', row })
+  for (const row of subjects.keys())
+    refused.push({ code: isOutside(row) ? 'ROW_OUT_OF_CHUNK' : 'ROW_WITHOUT_ACTIVITY', row })
   return { rows, refused }
 }
 

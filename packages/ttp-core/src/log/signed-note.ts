@@ -8,8 +8,8 @@ import { type NoteSigner, type VerifierKey, verifierKeyOf } from './verifier-key
 
 const MAX_NOTE_LENGTH = 65_536
 const MAX_SIGNATURES = 64
-// Control characters but the newline: C2SP signed-note forbids those below U+0020, we the C1 ones too.
-const FORBIDDEN = /[^\n\P{Cc}]/u
+// Control characters but the newline: C2SP signed-note forbids those below U+0020, we the C1 ones too. A lone surrogate has no UTF-8.
+const FORBIDDEN = /[^\n\P{Cc}]|\p{Cs}/u
 const SIGNATURE_LINE = /^— ([^\s\p{Z}+]+) ([A-Za-z0-9+/]+={0,2})$/u
 
 /** Signs text that ends in a newline and gives the whole note (C2SP signed-note, Ed25519). Throws LOG_NOTE_MALFORMED. */

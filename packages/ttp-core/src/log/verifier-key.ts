@@ -8,8 +8,8 @@ import { fromBase64, toBase64 } from './base64.ts'
 const ED25519 = 0x01
 const KEY_LENGTH = 32
 const KEY_ID_LENGTH = 4
-// Unicode spaces, plus and control characters are not allowed in a key name (C2SP signed-note).
-const KEY_NAME = /^[^\s\p{Z}\p{Cc}+]+$/u
+// Unicode spaces, plus and control characters are not allowed in a key name (C2SP signed-note). A lone surrogate has no UTF-8.
+const KEY_NAME = /^[^\s\p{Z}\p{Cc}\p{Cs}+]+$/u
 const FORM = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/
 
 /** An Ed25519 key that verifies notes: its name, 4-byte id and 32-byte public key. */

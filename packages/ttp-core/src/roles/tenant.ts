@@ -19,7 +19,14 @@ export {
 } from '../envelope/content/pseudonym.ts'
 export { type OpenedPart, type OpenOptions, openPart } from '../envelope/open.ts'
 export { Forwarding } from '../feed/forwarding.ts'
-export { type ChunkContents, type JoinedRow, joinRows, type RefusedRow, type RowRefusal } from '../feed/join-rows.ts'
+export {
+  type ChunkContents,
+  type JoinedRow,
+  joinRows,
+  type RefusedRow,
+  type RowRange,
+  type RowRefusal,
+} from '../feed/join-rows.ts'
 export { generateSealKey, generateSignKey, parsePrivateSealKey, parseSigningKey } from '../jwk/index.ts'
 export { type Checkpoint, parseTlogProof, type TlogProof, verifyCheckpoint, verifyConsistency } from '../log/index.ts'
 export { type ParsedPseudonym, parsePseudonym } from '../pseudonym/printed-form.ts'

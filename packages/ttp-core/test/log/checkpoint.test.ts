@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toHex } from '../../src/encoding/index.ts'
+import type { CoreError } from '../../src/errors.ts'
 import {
   formatCheckpoint,
   makeVerifierKey,
@@ -89,6 +90,20 @@ describe('checkpoints', () => {
       expect(() => verifyCheckpoint(note + added, verifierKey)).toThrow(/^LOG_/)
       expect(() => verifyCheckpoint(added + note, verifierKey)).toThrow(/^LOG_/)
     }
+  })
+
+  it('refuses what has no UTF-8, in a note and in a name [AUDI-10, AUDI-8]', () => {
+    const lone = '\ud800'
+    const codeOf = (use: () => unknown): unknown => {
+      try {
+        return use()
+      } catch (error) {
+        return (error as CoreError).code
+      }
+    }
+    expect(codeOf(() => verifyCheckpoint(lone + note, verifierKey))).toBe('LOG_NOTE_MALFORMED')
+    expect(codeOf(() => verifyCheckpoint(`${note}\u2014 ${lone} AAAAAAA=\n`, verifierKey))).toBe('LOG_NOTE_MALFORMED')
+    expect(codeOf(() => verifyCheckpoint(note, lone + verifierKey))).toBe('LOG_KEY_INVALID')
   })
 
   it('refuses another key of the same name', () => {
