@@ -4,7 +4,7 @@ import { EXPLAIN } from './identifiers/explain.ts'
 import { IDENTIFIER_NOTES } from './identifiers/flags.ts'
 import { GRAMMAR } from './identifiers/grammar.ts'
 import { MANY } from './identifiers/many.ts'
-import { RECORDS } from './identifiers/records.ts'
+import { RECORDS, RECORDS_ABROAD } from './identifiers/records.ts'
 import { casesOf, OPTIONS, type Row } from './identifiers/rows.ts'
 
 const options = { ...OPTIONS } as unknown as Fields
@@ -13,6 +13,12 @@ const records: Case[] = RECORDS.map((row, at) => ({
   comment: Object.keys(row).join(', '),
   flags: ['RowAssembly'],
   input: { row: { ...row }, options },
+}))
+const abroad: Case[] = RECORDS_ABROAD.map(([country, row], at) => ({
+  tcId: 2001 + at,
+  comment: `${Object.keys(row).join(', ')}; a delivery from ${country}`,
+  flags: ['RowAssembly', 'OtherCountry'],
+  input: { row: { ...row }, options: { ...options, country } },
 }))
 const grammar: Case[] = GRAMMAR.map(([field, value], at) => ({
   tcId: 3001 + at,
@@ -50,6 +56,7 @@ export const identifierRecord: Operation = {
   explain: EXPLAIN,
   groups: [
     { type: 'CanonicaliseIdentity', specRef: 'IDEN-5, IDEN-7, IDEN-32, IDEN-33', cases: records },
+    { type: 'CanonicaliseIdentity', specRef: 'IDEN-32, IDEN-44', cases: abroad },
     { type: 'IsCanonical', specRef: 'IDEN-34', cases: grammar },
     { type: 'CanonicaliseField', specRef: 'IDEN-4, IDEN-6, IDEN-9, IDEN-10, IDEN-11, IDEN-12', cases: everywhere },
     {

@@ -160,8 +160,8 @@ def _read_split(street: str, tail: str) -> tuple[str, HouseNumber] | None:
 
 
 def write_address_line(text: str, changes: Changes) -> str:
-    """The field `addressLine` on its own: the number of a post-office box as it should be has no changes."""
+    """The field `addressLine` on its own: a post-office box that is written as it should be was not changed."""
     value, parts = read_address_line(text, changes)
     if value == text and "postOfficeBox" in parts:
-        changes.clear()
+        changes.remove("POST_OFFICE_BOX")
     return value

@@ -9,7 +9,7 @@ from name_initials import CANONICAL_INITIALS, initial_from_name, read_initials
 from name_prefixes import WEAK_PREFIX_WORDS, Run, is_lone_v, prefix_run, prefix_text
 from name_titles import strip_titles
 from name_tokens import all_capitals, name_tokens, tidy_name
-from name_writing import Parts, comma_name, given_part, write_family_name
+from name_writing import Parts, comma_name, given_part, write_family_name, written_family_name
 from patterns import compile_pattern
 from refusal import Refused
 

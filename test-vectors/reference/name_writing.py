@@ -77,7 +77,9 @@ def given_part(tokens: Sequence[str], capitals: bool, changes: Changes) -> Parts
         tokens = f"{match[1]} {match[4]}".split(" ")
     initials, names = "", []
     for token in tokens:
-        if token and not MARKS_ONLY.search(token):
+        if MARKS_ONLY.search(token):
+            note(changes, "PUNCTUATION_REMOVED")
+        elif token:
             read = read_initials(token, False, capitals)
             if read:
                 initials += read

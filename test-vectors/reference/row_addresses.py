@@ -45,7 +45,7 @@ def _put_postcode(row: Row, named: bool) -> None:
         row.put("postcode", result_of(None, changes))
         return
     row.put("postcode", with_backstop(row.raw["postcode"], result_of(found.value, changes)))
-    row.put_derived("city", row.settled_place("city", found.town), "CITY_MOVED")
+    row.put_derived("city", row.settled_alone("city", found.town), "CITY_MOVED")
     _take_country(row, found.country)
 
 
@@ -87,7 +87,8 @@ def _join_addition(row: Row, addition: str) -> None:
     else:
         changes = list(row.fields["houseNumberAddition"]["changes"])
         note(changes, "ADDITION_SPLIT")
-        row.put("houseNumberAddition", result_of(addition + own, changes))
+        joined = settle("houseNumberAddition", result_of(addition + own, changes), row.options)
+        row.put("houseNumberAddition", joined)
 
 
 def _put_street(row: Row) -> None:
@@ -108,7 +109,8 @@ def _put_street(row: Row) -> None:
         note(changes, "ADDRESS_SPLIT")
         row.put("street", settle("street", result_of(parts["street"], changes), row.options))
         row.put_derived("houseNumber", parts["houseNumber"], "ADDRESS_SPLIT")
-        row.put_derived("houseNumberAddition", parts.get("houseNumberAddition"), "ADDITION_SPLIT")
+        addition = row.settled_alone("houseNumberAddition", parts.get("houseNumberAddition"))
+        row.put_derived("houseNumberAddition", addition, "ADDITION_SPLIT")
         _set_post_office_box(row, "postOfficeBox" in parts)
         return
     row.put_field("street")
@@ -137,14 +139,15 @@ def _put_address_line(row: Row, named: bool) -> None:
         return
     parts = _parts_of_line(prepare("addressLine", row.raw["addressLine"], []), [])
     open_number = "houseNumber" not in row.identity
-    row.put_derived("street", row.settled_place("street", parts.get("street")), "ADDRESS_SPLIT")
+    row.put_derived("street", row.settled_alone("street", parts.get("street")), "ADDRESS_SPLIT")
     row.put_derived("houseNumber", parts.get("houseNumber"), "ADDRESS_SPLIT")
     if open_number or row.identity["houseNumber"] == parts.get("houseNumber"):
-        row.put_derived("houseNumberAddition", parts.get("houseNumberAddition"), "ADDRESS_SPLIT")
+        addition = row.settled_alone("houseNumberAddition", parts.get("houseNumberAddition"))
+        row.put_derived("houseNumberAddition", addition, "ADDRESS_SPLIT")
     _set_post_office_box(row, "postOfficeBox" in parts)
     if "postcode" in parts and "postcode" not in row.identity:
         _put_postcode_of_line(row, parts["postcode"], named)
-    row.put_derived("city", row.settled_place("city", parts.get("city")), "CITY_MOVED")
+    row.put_derived("city", row.settled_alone("city", parts.get("city")), "CITY_MOVED")
 
 
 def _put_postcode_of_line(row: Row, text: str, named: bool) -> None:

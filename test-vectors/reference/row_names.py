@@ -2,7 +2,7 @@
 
 from typing import Callable
 
-from changes import Changes
+from changes import Changes, note
 from full_names import parse_full_name
 from identifiers import canonicalise_field, result_of, settle
 from name_columns import parse_family_name, parse_given_name, parse_initials, parse_prefix
@@ -76,9 +76,7 @@ def _move_prefix(row: Row, found: str | None) -> None:
         return
     elif found.startswith(f"{own} "):
         row.put("familyNamePrefix", result_of(found, ["PREFIX_MOVED"]))
-    elif (
-        TAKES_AN_ARTICLE.search(own) and ARTICLE.search(found) and len(f"{own} {found}") <= LONGEST_PREFIX
-    ):
+    elif TAKES_AN_ARTICLE.search(own) and ARTICLE.search(found):
         row.put("familyNamePrefix", result_of(f"{own} {found}", ["PREFIX_MOVED"]))
 
 
@@ -91,9 +89,16 @@ def _exchange_columns(row: Row) -> None:
         and "value" in given
         and "(" not in row.identity.get("givenName", "(")
     ):
-        changes = [*given["changes"], "COLUMNS_EXCHANGED"]
-        row.put("familyName", result_of(row.identity["givenName"], changes))
+        value = row.identity["givenName"]
+        result = canonicalise_field("familyName", value, row.options)
+        if "value" not in result:
+            return
+        changes = list(given["changes"])
+        note(changes, *result["changes"], "COLUMNS_EXCHANGED")
+        row.put("familyName", result_of(result["value"], changes))
         row.put("givenName", result_of(None, ["COLUMNS_EXCHANGED"]))
+        found = parse_family_name(value, []).get("familyNamePrefix")
+        _move_prefix(row, row.settled_name("familyNamePrefix", found))
 
 
 def _put_full_name(row: Row) -> None:

@@ -42,6 +42,6 @@ class Row:
         """Settled, of a part of a name."""
         return settle(field, result_of(value, ["NAME_SPLIT"]), self.options).get("value") if value else None
 
-    def settled_place(self, field: str, value: str | None) -> str | None:
-        """Settled, of a street or a town."""
+    def settled_alone(self, field: str, value: str | None) -> str | None:
+        """Settled, of a street, a town or an addition."""
         return canonicalise_field(field, value, self.options).get("value") if value else None

@@ -61,4 +61,6 @@ export const ROWS: readonly Row[] = [
   ["RUE DE L'ÉGLISE 5", "Rue de l'Église 5"],
   ['Karl-Marx-Straße 12', 'Karl-Marx-Straße 12'],
   ['J.P. Coenstraat 5-III', 'J.P. Coenstraat 5III'],
+  [' Postbus 12', 'Postbus 12'],
+  ['Kerkstraat 12, Centrum, 1234 AB Utrecht', 'Kerkstraat 12'],
 ]

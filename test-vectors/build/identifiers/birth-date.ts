@@ -150,4 +150,10 @@ export const ROWS: readonly Row[] = [
   ['12-03-1980 \ud83d\ude00', '!CHARACTER_NOT_ALLOWED'],
   ['12-03-1980\u0378', '!CHARACTER_NOT_ALLOWED'],
   ['1'.repeat(61), '!TOO_LONG'],
+  ['01-01-00', '2000-01-01'],
+  ['31-12-00', '2000-12-31'],
+  ['29-02-00', '2000-02-29'],
+  ['1 jan 00', '2000-01-01'],
+  ['00-01-00', '!BIRTH_DATE_INCOMPLETE'],
+  ['01-01-0000', '!BIRTH_DATE_INCOMPLETE'],
 ]

@@ -120,4 +120,9 @@ export const ROWS: readonly Row[] = [
   ['jan:jansen@example.nl', '!EMAIL_LOCAL_INVALID'],
   ['http://example.nl', '!EMAIL_NO_AT'],
   ['www.example.nl', '!EMAIL_NO_AT'],
+  ['geen@email.nl; jan@example.nl', 'jan@example.nl'],
+  ['jan@; geen@email.nl; anna@example.nl', 'anna@example.nl'],
+  ['geen@email.nl; jan@', '-'],
+  ['jan@gm\u0430il.com; anna@example.nl', 'anna@example.nl'],
+  ['jan@; anna@', '!EMAIL_NO_AT'],
 ]

@@ -44,6 +44,8 @@ export const FOREIGN_POSTCODES: readonly (readonly [country: string, ...Row[]])[
     ['1234SA', '!POSTCODE_FORMAT'],
     ['12.34', '12 34'],
   ],
+  ['BE', ['NL-1234AB', '1234AB'], ['NL 1234 XX', '-'], ['D-99999', '-']],
+  ['SE', ['S-99999', '-'], ['000 00', '-']],
 ]
 
 /** Phone numbers as they are written in other countries: numbers set aside for fiction, desks and services. */

@@ -64,4 +64,7 @@ export const ROWS: readonly Row[] = [
   ['dhr.', '!NAME_WITHOUT_LETTERS'],
   ['Mevr', '!NAME_WITHOUT_LETTERS'],
   ['de heer', 'De Heer'],
+  ['dhr. J.P. de Vries, Fam. Bakker', 'dhr. J.P. de Vries, Fam. Bakker'],
+  ['J.P. mr', 'J.P. mr'],
+  ['Johannamaria', 'Johannamaria'],
 ]

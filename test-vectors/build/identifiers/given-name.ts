@@ -144,4 +144,7 @@ export const ROWS: readonly Row[] = [
   ['(Jan)', 'Jan'],
   ['Jan (J.)', 'Jan'],
   ['J.P. J.P.', '-'],
+  ['Jan van /', 'Jan'],
+  ["' Jan", 'Jan'],
+  ["' kassa", '!NAME_ORGANISATION'],
 ]

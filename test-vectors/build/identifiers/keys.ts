@@ -184,4 +184,5 @@ export const KEYS: readonly Given[] = [
   ...each('isFillerPhone', ['+31612345678', '+31611111111', '+31612345679', '+31201111111', '+3161234567']),
   ...each('isFillerDate', ['1900-01-01', '1970-01-01', '1980-01-01']),
   ...each('isLikelyDefaultDate', ['1980-01-01', '1980-01-02']),
+  ...each('callNameGroups', ['Johanna-Maria', 'Johannamaria', 'Anna-Maria', 'Anne-Marie']),
 ]

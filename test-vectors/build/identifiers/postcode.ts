@@ -104,4 +104,11 @@ export const ROWS: readonly Row[] = [
   ['9999AA', '9999AA'],
   ['1'.repeat(61), '!TOO_LONG'],
   ['#REF!', '!SPREADSHEET_ERROR'],
+  ['1234 XX Utrecht', '-'],
+  ['9999ZZ Kassa', '-'],
+  ['9999ZZ, Kassa', '-'],
+  ['1234-XX', '-'],
+  ['NL-1234 XX', '-'],
+  ['D-99999', '-'],
+  ['NL-1234 AB Utrecht', '1234AB'],
 ]

@@ -100,4 +100,5 @@ export const ROWS: readonly Row[] = [
   ['a'.repeat(101), '!TOO_LONG'],
   ['Hoofdstraat West', 'Hoofdstraat West'],
   ['D.P.J. van Tuyll van Serooskerkenweg', 'D.P.J. van Tuyll van Serooskerkenweg'],
+  ['Jansen J.Jansen J.Jansen', 'Jansen J. Jansen J. Jansen'],
 ]

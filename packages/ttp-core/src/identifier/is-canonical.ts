@@ -6,6 +6,7 @@ import { EMAIL_PATTERN } from './contact/email.ts'
 import { PHONE_PATTERN } from './contact/phone.ts'
 import { DATE_PATTERN, isDay } from './date/birth-date.ts'
 import type { IdentityField } from './fields.ts'
+import { LONGEST_PREFIX } from './name/given-name.ts'
 import { INITIALS_PATTERN } from './name/initials.ts'
 import { PREFIX_WORDS } from './name/prefix-words.ts'
 import { RELATION_NUMBER_PATTERN } from './relation-number.ts'
@@ -21,7 +22,8 @@ const TESTS: Readonly<Record<IdentityField, (value: string) => boolean>> = {
   fullName: (value) => FULL_NAME.test(value) && isTidy(value),
   givenName: (value) => GIVEN_NAME.test(value),
   initials: (value) => INITIALS_PATTERN.test(value),
-  familyNamePrefix: (value) => value.length <= 30 && value.split(' ').every((word) => PREFIX_WORDS.has(word)),
+  familyNamePrefix: (value) =>
+    value.length <= LONGEST_PREFIX && value.split(' ').every((word) => PREFIX_WORDS.has(word)),
   familyName: (value) => NAME.test(value),
   birthDate: (value) =>
     DATE_PATTERN.test(value) && isDay(Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))),

@@ -36,8 +36,9 @@ export function readAddressLine(
     parts.street = /^antw/i.test(line) ? 'Antwoordnummer' : 'Postbus'
     parts.houseNumber = box[1]
     const value = `${parts.street} ${parts.houseNumber}`
+    const before = [...changes]
     note(changes, 'POST_OFFICE_BOX')
-    return { result: { value, changes: value === text ? [] : changes }, parts }
+    return { result: { value, changes: value === text ? before : changes }, parts }
   }
   const split = splitLine(line)
   const street = canonicaliseStreet(split?.street ?? line, changes)
@@ -78,7 +79,8 @@ function takeCity(line: string, parts: AddressParts, changes: ChangeCode[]): str
   const head = line.slice(0, comma).trim()
   if (!/\d/.test(head) || /\d/.test(tail) || tail.split(' ').every((word) => ADDITION_WORD.test(word)))
     return line.replace(/, */g, ' ').trim()
-  parts.city = tail
+  // Town behind a postcode stays: "Kerkstraat 12, Centrum, 1234 AB Utrecht".
+  parts.city ??= tail
   note(changes, 'CITY_MOVED')
   return takeCity(head, {}, [])
 }

@@ -22,7 +22,7 @@ export function assembleAddress(raw: RawIdentity, options: NormalisationOptions,
   else if (raw.houseNumberAddition !== undefined)
     put(draft, 'houseNumberAddition', canonicaliseField('houseNumberAddition', raw.houseNumberAddition, options))
   if (raw.street !== undefined) assembleStreet(raw.street, options, draft)
-  if (raw.addressLine !== undefined) assembleLine(raw.addressLine, country, own !== undefined, options, draft)
+  if (raw.addressLine !== undefined) country = assembleLine(raw.addressLine, country, own !== undefined, options, draft)
   return country
 }
 
@@ -83,7 +83,8 @@ function assembleHouseNumber(
     const changes: ChangeCode[] = column !== undefined && 'changes' in column ? [...column.changes] : []
     note(changes, 'ADDITION_SPLIT')
     const both = reading.addition + typed
-    put(draft, 'houseNumberAddition', both.length > 20 ? { error: 'ADDITION_FORMAT' } : { value: both, changes })
+    const joined = settle('houseNumberAddition', { value: both, changes }, options)
+    put(draft, 'houseNumberAddition', both.length > 20 ? { error: 'ADDITION_FORMAT' } : joined)
   } else if (typed !== reading.addition)
     put(draft, 'houseNumberAddition', { value: reading.addition, changes: ['ADDITION_SPLIT'] })
 }
@@ -105,7 +106,8 @@ function assembleStreet(raw: string, options: NormalisationOptions, draft: Ident
   ) {
     put(draft, 'street', settle('street', { value: parts.street, changes: [...changes, 'ADDRESS_SPLIT'] }, options))
     putDerived(draft, 'houseNumber', parts.houseNumber, 'ADDRESS_SPLIT')
-    putDerived(draft, 'houseNumberAddition', parts.houseNumberAddition, 'ADDITION_SPLIT')
+    const addition = settled('houseNumberAddition', parts.houseNumberAddition, options)
+    putDerived(draft, 'houseNumberAddition', addition, 'ADDITION_SPLIT')
     if (parts.postOfficeBox === true) draft.identity.postOfficeBox = true
     return
   }
@@ -119,36 +121,42 @@ function assembleLine(
   named: boolean,
   options: NormalisationOptions,
   draft: IdentityDraft,
-): void {
+): string {
   const prepared = prepare('addressLine', raw)
   if (!isPrepared(prepared)) {
     draft.fields.addressLine = prepared
-    return
+    return country
   }
   const { result, parts } = readAddressLine(prepared.text, prepared.changes)
   draft.fields.addressLine = reported(raw, settle('addressLine', result, options))
-  if (!isValue(draft.fields.addressLine)) return
+  if (!isValue(draft.fields.addressLine)) return country
+  let land = country
   const numberOpen = draft.identity.houseNumber === undefined
   putDerived(draft, 'street', settled('street', parts.street, options), 'ADDRESS_SPLIT')
   putDerived(draft, 'houseNumber', parts.houseNumber, 'ADDRESS_SPLIT')
-  if (numberOpen || draft.identity.houseNumber === parts.houseNumber)
-    putDerived(draft, 'houseNumberAddition', parts.houseNumberAddition, 'ADDRESS_SPLIT')
+  if (numberOpen || draft.identity.houseNumber === parts.houseNumber) {
+    const addition = settled('houseNumberAddition', parts.houseNumberAddition, options)
+    putDerived(draft, 'houseNumberAddition', addition, 'ADDRESS_SPLIT')
+  }
   if (parts.postOfficeBox === true) draft.identity.postOfficeBox = true
   if (parts.postcode !== undefined && draft.identity.postcode === undefined) {
     const reading = readPostcode(parts.postcode, country, named, [])
     if ('value' in reading) {
       putDerived(draft, 'postcode', reading.value, 'POSTCODE_MOVED')
       delete draft.identity.postcodeArea
+      putDerived(draft, 'country', reading.country, 'COUNTRY_INFERRED')
+      land = reading.country ?? country
     }
   }
   if (parts.city !== undefined) {
     putDerived(draft, 'city', settled('city', parts.city, options), 'CITY_MOVED')
   }
+  return land
 }
 
 /** A part found in another field, in its own field's canonical form; undefined when it has none. */
 function settled(
-  field: 'street' | 'city',
+  field: 'street' | 'city' | 'houseNumberAddition',
   value: string | undefined,
   options: NormalisationOptions,
 ): string | undefined {

@@ -30,10 +30,10 @@ export function canonicaliseEmail(text: string, changes: ChangeCode[]): FieldRes
   const several = rest.split(/\s*[;,|]\s*|\s+(?:of|en|or|and|&|\/)\s+|\s+\/\s*|\/(?=[^/@]+@)|\s+(?=\S+@\S+$)/)
   if (several.length > 1 && several.filter((part) => part.includes('@')).length > 1) {
     note(changes, 'OTHER_VALUES_DROPPED')
-    for (const part of several) {
-      const result = single(part.trim(), changes)
-      if (!('error' in result)) return result
-    }
+    const read = several.map((part) => single(part.trim(), [...changes]))
+    // A filler before a real address does not stand for the field.
+    const chosen = read.find((one) => 'value' in one) ?? read.find((one) => 'missing' in one)
+    if (chosen !== undefined) return chosen
   }
   return single(rest, changes)
 }

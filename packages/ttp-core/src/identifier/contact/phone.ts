@@ -43,7 +43,7 @@ export function canonicalisePhone(text: string, country: string, changes: Change
         for (const code of chosen.changes) note(changes, code)
         note(changes, 'OTHER_VALUES_DROPPED')
         reading = chosen.reading
-      }
+      } else if (read.some(({ reading: one }) => one === MISSING)) reading = MISSING
     }
   }
   if (reading === MISSING) return { missing: true, changes: [...changes, 'PLACEHOLDER'] }

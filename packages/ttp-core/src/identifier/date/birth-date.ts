@@ -43,7 +43,8 @@ export function canonicaliseBirthDate(text: string, options: NormalisationOption
   const order = options.dateOrder ?? 'dmy'
   const parts = parseDate(rest.replace(/ *([-/]) */g, '$1'), order)
   if (parts === undefined) return { error: isIncomplete(rest) ? 'BIRTH_DATE_INCOMPLETE' : 'BIRTH_DATE_FORMAT' }
-  if (parts.month === 0 || parts.day === 0 || parts.year === 0) return { error: 'BIRTH_DATE_INCOMPLETE' }
+  if (parts.month === 0 || parts.day === 0 || (parts.year === 0 && !parts.short))
+    return { error: 'BIRTH_DATE_INCOMPLETE' }
   if (parts.zeroLost === true) note(changes, 'LEADING_ZERO_RESTORED')
   const year = parts.short ? fullYear(parts.year, parts.month, parts.day, options.today) : parts.year
   if (parts.short) note(changes, 'CENTURY_ASSUMED')

@@ -127,7 +127,7 @@ gerarda gerda grada gera gerry gerrie
 gerritje gerrie gerda gerritdina gerridina
 petronella nel petra nelly pietje petronel ella pietertje petronilla pieternel nellie petie elly
 adriana jaan ada adrie sjaan janna ariane jana adri arjanne adrienne
-johanna-maria jomarie
+johannamaria jomarie
 margaretha greet gretha margriet greta marga griet margreet rita grietje marg margot margo margje gre greetje margret margarita meta daisy maggie margarete margarethe
 magdalena leen lena magda helena madelon madeleine lenie malena leentje
 helena leen lena heleen helen ellen helene elena ilona lenie lenneke eleen ella leni
@@ -186,7 +186,7 @@ emma em emmy emme
 emilia emmy mila emily milia emilie
 eva eef eefje evelien eve eveline
 everdina eef dien diny eefje everdine ever
-anna-maria annemarie annemieke marianne annamaria annemarij anne-marie
+annamaria annemarie annemieke marianne annemarij
 marianne janne mariana marijanne
 fatima fatma fatema fatiha faatima
 aisha aicha ayse aysha aischa

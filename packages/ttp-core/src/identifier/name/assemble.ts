@@ -1,5 +1,5 @@
-import { ownPart, reported, settle } from '../canonicalise-field.ts'
-import type { ChangeCode } from '../changes.ts'
+import { canonicaliseField, ownPart, reported, settle } from '../canonicalise-field.ts'
+import { type ChangeCode, note } from '../changes.ts'
 import type { NormalisationOptions, RawIdentity } from '../fields.ts'
 import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
 import { isPrepared, prepare } from '../prepare.ts'
@@ -41,12 +41,12 @@ export function assembleNames(raw: RawIdentity, options: NormalisationOptions, d
     }
   }
   for (const parsed of moved) {
-    movePrefix(draft, parsed.prefix, raw)
+    movePrefix(draft, settled('familyNamePrefix', parsed.prefix, options), raw)
     putDerived(draft, 'givenName', settled('givenName', parsed.givenName, options), 'GIVEN_NAME_MOVED')
     putDerived(draft, 'initials', settled('initials', parsed.initials, options), 'INITIALS_MOVED')
     putDerived(draft, 'familyName', settled('familyName', parsed.familyName, options), 'NAME_SPLIT')
   }
-  swapColumns(draft)
+  swapColumns(raw, options, draft)
   if (raw.fullName !== undefined) {
     const whole = assembleFullName(raw.fullName, options, draft)
     organisation ||= whole === 'organisation'
@@ -65,7 +65,8 @@ export function assembleNames(raw: RawIdentity, options: NormalisationOptions, d
 }
 
 /** Initials in the surname column and a name in the given-name column: the two were exchanged. */
-function swapColumns({ fields, identity }: IdentityDraft): void {
+function swapColumns(raw: RawIdentity, options: NormalisationOptions, draft: IdentityDraft): void {
+  const { fields, identity } = draft
   const surname = fields.familyName
   const given = fields.givenName
   if (surname === undefined || !('missing' in surname) || !surname.changes.includes('INITIALS_MOVED')) return
@@ -76,9 +77,16 @@ function swapColumns({ fields, identity }: IdentityDraft): void {
     identity.givenName.includes('(')
   )
     return
-  const draft = { fields, identity }
-  put(draft, 'familyName', { value: given.value, changes: [...given.changes, 'COLUMNS_EXCHANGED'] })
+  const family = canonicaliseField('familyName', given.value, options)
+  if (!('value' in family)) return
+  const changes = [...given.changes]
+  for (const code of family.changes) note(changes, code)
+  note(changes, 'COLUMNS_EXCHANGED')
+  put(draft, 'familyName', { value: family.value, changes })
   put(draft, 'givenName', { missing: true, changes: ['COLUMNS_EXCHANGED'] })
+  const parsed = parseFamilyName(given.value, [])
+  if ('error' in parsed) return
+  movePrefix(draft, settled('familyNamePrefix', parsed.prefix, options), raw)
 }
 
 /** A derived part in its settled form; undefined when nothing usable remains of it. */

@@ -39,6 +39,7 @@ export function parseSurnameTokens(all: readonly string[], parts: NameParts): Pa
   const { changes } = parts
   let tokens = all
   let initials = ''
+  let trailing = ''
   const only =
     all.length === 1 && /^(?:[^\s.'-]\.-?){1,6}$/.test(all[0] ?? '')
       ? readInitials(all[0] ?? '', true, false)
@@ -71,7 +72,7 @@ export function parseSurnameTokens(all: readonly string[], parts: NameParts): Pa
     const read =
       /^(?:[^\s.']\.-?)+$/.test(last) && !/^v\.(?:d\.)?$/i.test(last) ? readInitials(last, true, false) : undefined
     if (read === undefined) break
-    initials = read + initials
+    trailing = read + trailing
     tokens = tokens.slice(0, -1)
   }
   for (let from = 1; run === undefined && from < tokens.length; from += 1) {
@@ -80,6 +81,7 @@ export function parseSurnameTokens(all: readonly string[], parts: NameParts): Pa
     run = tail
     tokens = tokens.slice(0, from)
   }
+  initials += trailing
   if (initials !== '') {
     parts.initials = initials
     note(changes, 'INITIALS_MOVED')

@@ -39,8 +39,9 @@ export function parseFullName(text: string, changes: ChangeCode[]): ParsedName {
 
 /** With commas; a title may stand behind one ("Jansen, dhr. J."). */
 function parseListed(tidy: string, parts: NameParts): ParsedName {
-  const segments = tidy.split(',').map((segment) => stripTitles(segment.trim(), false, parts.changes).text)
-  const filled = segments.filter((segment) => segment !== '')
+  const segments = tidy.split(',').map((segment) => stripTitles(segment.trim(), false, parts.changes))
+  if (segments.some(({ household }) => household)) parts.household = true
+  const filled = segments.map(({ text }) => text).filter((text) => text !== '')
   if (filled.length < 2) return parseOrdered(filled[0] ?? '', parts)
   if (filled.slice(1).some((segment) => segment.split(' ').some((token) => AND.test(token)))) {
     parts.household = true
@@ -53,11 +54,11 @@ function parseOrdered(tidy: string, parts: NameParts): ParsedName {
   const { changes } = parts
   const capitals = isAllCapitals(tidy)
   let tokens = bracketTokens(nameTokens(tidy.replace(/[&+]/g, ' $& ')))
-  const and = tokens.findLastIndex((token) => AND.test(token) || /^[A-Za-z.]+&[A-Za-z.]+$/.test(token))
+  const and = tokens.findLastIndex((token) => AND.test(token))
   if (and >= 0) {
     parts.household = true
     note(changes, 'HOUSEHOLD_NAME')
-    tokens = tokens.slice(AND.test(tokens[and] ?? '') ? and + 1 : and + 1)
+    tokens = tokens.slice(and + 1)
   }
   if (tokens.length === 0) return { error: 'NAME_WITHOUT_LETTERS' }
   if (tokens.length === 1) return single(tokens[0] ?? '', parts)

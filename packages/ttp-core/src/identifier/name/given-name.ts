@@ -10,6 +10,9 @@ import { stripTitles } from './titles.ts'
 import { isAllCapitals, tidyName } from './tokens.ts'
 import { writeFamilyName } from './write.ts'
 
+/** Characters of the longest canonical prefix. */
+export const LONGEST_PREFIX = 30
+
 /** Given-name column: may hold initials, a call name in brackets, the surname's prefix behind it, or a whole name. */
 export function parseGivenName(text: string, changes: ChangeCode[]): ParsedName {
   const checked = checkName(text, changes)
@@ -106,6 +109,6 @@ export function parsePrefix(text: string, changes: ChangeCode[]): ParsedName {
   if (run?.length !== tokens.length) return { error: 'PREFIX_UNKNOWN' }
   const prefix = prefixText(run, changes)
   if (!run.expanded && prefix !== text) note(changes, untitled === checked ? 'LOWER_CASED' : 'PUNCTUATION_REMOVED')
-  if (prefix.length > 30) return { error: 'PREFIX_UNKNOWN' }
+  if (prefix.length > LONGEST_PREFIX) return { error: 'PREFIX_UNKNOWN' }
   return { prefix, changes }
 }

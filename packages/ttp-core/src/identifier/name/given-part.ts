@@ -20,7 +20,11 @@ export function splitGivenPart(tokens: readonly string[], capitals: boolean, cha
   const names: string[] = []
   let initials = ''
   for (const token of plain) {
-    if (token === '' || /^[.,\-'&+]+$/.test(token)) continue
+    if (token === '') continue
+    if (/^[.,\-'&+]+$/.test(token)) {
+      note(changes, 'PUNCTUATION_REMOVED')
+      continue
+    }
     const read = readInitials(token, false, capitals)
     if (read === undefined) names.push(token)
     else initials += read
