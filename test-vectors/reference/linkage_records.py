@@ -65,7 +65,7 @@ def _given_name_in_email(identity: dict) -> str:
     word = LETTERS.match(identity["email"])[0]
     surname = surname_key(identity["familyName"])
     initial = fold_to_letters(identity["initials"])[:1]
-    if word == surname or word[:1] != initial:
+    if word[:1] != initial:
         return ""
     full = fold_to_letters(identity.get("familyNamePrefix", "")) + surname
     name = word

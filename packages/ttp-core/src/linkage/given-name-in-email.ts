@@ -15,7 +15,7 @@ export function givenNameInEmail({ email, familyName, familyNamePrefix, initials
   const word = /^[a-z]*/.exec(email)?.[0] ?? ''
   const surname = surnameKey(familyName)
   const initial = foldToLetters(initials).charAt(0)
-  if (word === surname || word.charAt(0) !== initial) return ''
+  if (word.charAt(0) !== initial) return ''
   const full = foldToLetters(familyNamePrefix ?? '') + surname
   const tail = [full, surname].find((ending) => ending !== '' && word.endsWith(ending))
   const name = tail === undefined ? word : word.slice(0, -tail.length)
