@@ -3,6 +3,7 @@ import { ACTIVITY_NOTES } from './activity-notes.ts'
 import { DATE as date, field, type Row } from './activity-rows.ts'
 import { CONTENT_OF_ACTIVITY } from './activity-values.ts'
 import type { Case, Operation } from './frame.ts'
+import { SPECIAL_COLUMNS } from './special-columns.ts'
 
 const whole: Row[] = [
   [
@@ -198,6 +199,7 @@ const money: Row[] = [
     ['0', '1000', '-1', '1.5', '1e2', 'twee', '１'],
     ['Bounds'],
   ),
+  ...field('price', 'two signs at one end', ['12 EUR EUR', '€€ 12'], ['Guess']),
 ]
 
 /** What cannot be seen, by its number. */
@@ -220,10 +222,12 @@ export const activity: Operation = {
     'CanonicaliseActivity: raw (texts by name), dateOrder -> activity, errors. ParseContent: kind, content (a JSON value) -> content.',
     'CanonicaliseActivity refuses nothing: what is wrong with a row is in the list of errors of its output.',
     'An activity that is null is absent. Without dateOrder the order is dmy.',
+    'IsSpecialColumn: name, of a column -> special.',
   ],
   notes: ACTIVITY_NOTES,
   groups: [
     { type: 'CanonicaliseActivity', specRef: 'RECO-4, RECO-5, RECO-6, RECO-7, RECO-9', cases },
     { type: 'ParseContent', specRef: 'RECO-1, RECO-2, RECO-3, RECO-9, RECO-18', cases: CONTENT_OF_ACTIVITY },
+    { type: 'IsSpecialColumn', specRef: 'RECO-16', cases: SPECIAL_COLUMNS },
   ],
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { isObjection } from '@sluis/ttp-core/supplier'
+import { isObjection, isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { expect, it } from 'vitest'
-import { isSpecialCategory } from '../../src/supplier/map/special.ts'
 
 const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../../spec/tables/${name}`, import.meta.url), 'utf8')) as T
@@ -28,6 +27,6 @@ it('the pattern of the specification finds the columns of special categories, ho
     ['Dieet-wensen', 'dieetwensen'],
     ['Bezoekdatum', 'bezoekdatum'],
   ]
-  for (const [name, folded] of names) expect(isSpecialCategory(name), name).toBe(pattern.test(folded))
-  expect(names.filter(([name]) => isSpecialCategory(name))).toHaveLength(6)
+  for (const [name, folded] of names) expect(isSpecialColumn(name), name).toBe(pattern.test(folded))
+  expect(names.filter(([name]) => isSpecialColumn(name))).toHaveLength(6)
 })

@@ -1,6 +1,7 @@
 import {
   type AgreementPeriod,
   isLinkable,
+  isSpecialColumn,
   linksOf,
   type RowFacts,
   rowState,
@@ -22,6 +23,7 @@ export const deliveryOperations: Readonly<Record<string, Evaluate>> = {
     })
     return { linkable, state }
   },
+  IsSpecialColumn: (input) => ({ special: isSpecialColumn(text(input, 'name')) }),
   // `draws` is what random gives, one after the other.
   Shuffle: (input) => {
     const draws = list(input, 'draws').map(Number)

@@ -1,10 +1,10 @@
+import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { FileError, type FindingCode, type Where } from '../findings.ts'
 import type { Source } from '../read/source.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 import { fieldByName } from './names.ts'
 import { type Recognised, recogniseColumns } from './recognise.ts'
-import { isSpecialCategory } from './special.ts'
 import { VOCABULARY } from './vocabulary.ts'
 
 /** Where one field comes from: positions of its columns in order of preference, what words mean, what holds when all are empty. */
@@ -37,7 +37,7 @@ export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, 
   }
   const positions = new Map<MappedField, number[]>()
   for (const [column, field] of Object.entries(mapping.columns)) {
-    if (isSpecialCategory(column)) throw new FileError('MAPPING_SPECIAL_CATEGORY', { column })
+    if (isSpecialColumn(column)) throw new FileError('MAPPING_SPECIAL_CATEGORY', { column })
     const index = findColumn(source.columns, column)
     // A key that no line of a JSON file has is just empty everywhere.
     if (index === undefined && source.format === 'json-lines') continue
@@ -100,7 +100,7 @@ export function foldWord(word: string): string {
 
 function notices(unmapped: readonly string[]): Plan['notices'] {
   return unmapped.flatMap((column): { code: FindingCode; where: Where }[] => {
-    if (isSpecialCategory(column)) return [{ code: 'SPECIAL_CATEGORY_COLUMN', where: { column } }]
+    if (isSpecialColumn(column)) return [{ code: 'SPECIAL_CATEGORY_COLUMN', where: { column } }]
     if (fieldByName(column)?.field === 'objected') return [{ code: 'OBJECTION_COLUMN_UNMAPPED', where: { column } }]
     return []
   })

@@ -1,8 +1,8 @@
+import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import type { Source } from '../read/source.ts'
 import { distinctShare, fieldByContent, shapeShare } from './content.ts'
 import type { MappedField } from './fields.ts'
 import { fieldByName } from './names.ts'
-import { isSpecialCategory } from './special.ts'
 
 /** A guess about one column; used when `confidence` (0 to 1) is at least `SURE_ENOUGH` and no other column fits better. */
 export interface Recognised {
@@ -22,7 +22,7 @@ const SEVERAL: ReadonlySet<MappedField> = new Set(['phone', 'houseNumberAddition
 /** Recognises the columns of a file by name and by content; a column of a special category is never looked at. */
 export function recogniseColumns(source: Pick<Source, 'columns' | 'sample'>): Recognised[] {
   const guesses = source.columns.flatMap((column, index) => {
-    if (isSpecialCategory(column)) return []
+    if (isSpecialColumn(column)) return []
     const values: string[] = []
     for (const row of source.sample.slice(0, SAMPLE)) {
       const value = row.values[index]?.trim()
