@@ -12,9 +12,7 @@ from receipts import verify_receipt
 from refusal import Refused
 from service import Service
 
-MEMBERS = ("schema", "details", "salt", "entry", "proof")
-SECONDS_FOR_A_RECEIPT = 600
-CLOSINGS = 101
+SECONDS_FOR_A_RECEIPT = 60
 
 
 class Undelivered(Exception):
@@ -26,13 +24,17 @@ def open_delivery(service: Service, record: dict) -> None:
     service.call("POST", "/v1/deliveries", record)
 
 
-def abandon_delivery(service: Service, delivery: str) -> None:
-    """Abandon a delivery that may never have been opened: section 5.4."""
+def give_up(service: Service, store: DeliveryStore) -> None:
+    """Abandon a delivery that may never have been opened or is no longer open, and remove it here: section 3.4."""
+    record = store.record()
+    if record is None:
+        return
     try:
-        service.call("DELETE", f"/v1/deliveries/{delivery}")
+        service.call("DELETE", f"/v1/deliveries/{record['deliveryId']}")
     except Problem as problem:
-        if problem.code != "NOT_FOUND":
+        if problem.code not in ("NOT_FOUND", "DELIVERY_CLOSED"):
             raise
+    store.clear()
 
 
 def send_chunk(service: Service, delivery: str, number: int, chunk: dict) -> None:
@@ -46,17 +48,17 @@ def send_chunk(service: Service, delivery: str, number: int, chunk: dict) -> Non
 def finish_delivery(service: Service, store: DeliveryStore, record: dict, manifest: str) -> dict | None:
     """Send what the TTP lacks of a complete delivery, close it, and give its receipt, verified: DELI-6, DELI-27.
 
-    A delivery that was abandoned at the TTP has none: nothing of it is kept then.
+    None for one that cannot be gone on with: the first table of section 3.4.
     """
     delivery = record["deliveryId"]
     document = _document(manifest)
     lacking = _lacking(service, delivery, document)
-    if lacking is None:
-        store.clear()
+    if lacking is None or not all(_is_whole(store, document, number) for number in lacking):
         return None
     for number in lacking:
-        _send_kept(service, store, document, number)
-    receipt = _close(service, store, delivery, manifest, document)
+        send_chunk(service, delivery, number, store.chunk(number))
+    closed = service.call("PUT", f"/v1/deliveries/{delivery}/closure", {"manifest": manifest})
+    receipt = _await_receipt(service, delivery, closed)
     _check_receipt(service, receipt, document, manifest)
     store.keep_receipt(delivery, receipt)
     store.clear()
@@ -68,39 +70,27 @@ def _document(manifest: str) -> dict:
 
 
 def _lacking(service: Service, delivery: str, document: dict) -> list[int] | None:
-    """The numbers of the chunks that the TTP does not say it has, None for an abandoned delivery."""
-    numbers = [chunk["number"] for chunk in document["chunks"]]
-    if "delivery:read" not in service.scopes:
-        return numbers
-    found = service.call("GET", f"/v1/deliveries/{delivery}").json()
-    if found.get("state") == "abandoned":
-        return None
-    if found.get("state") != "open":
+    """The numbers of the chunks that the TTP lacks; None for a delivery that is not there, or neither open nor closed."""
+    try:
+        found = service.call("GET", f"/v1/deliveries/{delivery}").json()
+    except Problem as problem:
+        if problem.code == "NOT_FOUND":
+            return None
+        raise
+    if found.get("state") == "closed":
         return []
+    if found.get("state") != "open":
+        return None
     received = {chunk["number"] for chunk in found["chunks"]}
-    return [number for number in numbers if number not in received]
+    return [chunk["number"] for chunk in document["chunks"] if chunk["number"] not in received]
 
 
-def _send_kept(service: Service, store: DeliveryStore, document: dict, number: int) -> None:
-    """Send a kept chunk, provided that its parts have the digests of the manifest."""
-    chunk = store.chunk(number)
-    if chunk_summary(number, chunk) != document["chunks"][number]:
-        raise Undelivered("a part on disk is not the one that the manifest names")
-    send_chunk(service, document["delivery"], number, chunk)
-
-
-def _close(service: Service, store: DeliveryStore, delivery: str, manifest: str, document: dict) -> dict:
-    """Close, send what is found missing, and wait for the receipt: section 5.3."""
-    path = f"/v1/deliveries/{delivery}/closure"
-    for _ in range(CLOSINGS):
-        try:
-            return _await_receipt(service, delivery, service.call("PUT", path, {"manifest": manifest}))
-        except Problem as problem:
-            if problem.code != "DELIVERY_INCOMPLETE":
-                raise
-            for number in problem.document["missing"]:
-                _send_kept(service, store, document, number)
-    raise Undelivered("chunks are said to be missing again and again")
+def _is_whole(store: DeliveryStore, document: dict, number: int) -> bool:
+    """Whether a kept chunk has the digests of the manifest."""
+    try:
+        return chunk_summary(number, store.chunk(number)) == document["chunks"][number]
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 def _await_receipt(service: Service, delivery: str, answer: Answer) -> dict:
@@ -110,8 +100,7 @@ def _await_receipt(service: Service, delivery: str, answer: Answer) -> dict:
             raise Undelivered("closed, and no receipt yet: run again")
         time.sleep(1.0 if answer.retry_after is None else answer.retry_after)
         answer = service.call("GET", f"/v1/deliveries/{delivery}/receipt")
-    found = answer.json()
-    return {name: found[name] for name in MEMBERS if name in found}
+    return answer.json()
 
 
 def _check_receipt(service: Service, receipt: dict, document: dict, manifest: str) -> None:

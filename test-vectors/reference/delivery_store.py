@@ -9,21 +9,22 @@ import state_files
 KEY_LENGTH = 32
 
 
+def tag_key(state: Path) -> bytes:
+    """The secret key of content tags, made once: DELI-8."""
+    path = state / "content-tag.key"
+    if not path.is_file():
+        state_files.write_bytes(path, secrets.token_bytes(KEY_LENGTH))
+    return path.read_bytes()
+
+
 class DeliveryStore:
-    """The one delivery that is under way in a folder of state, and the receipts of those that are done."""
+    """The delivery of one content that is under way in a folder of state, and the receipts of those that are done."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, tag: str) -> None:
         self._state = state
-        self._record = state / "delivery.json"
-        self._parts = state / "delivery"
+        self._record = state / f"delivery-{tag}.json"
+        self._parts = state / f"delivery-{tag}"
         self._manifest = self._parts / "manifest.jws"
-
-    def tag_key(self) -> bytes:
-        """The secret key of content tags, made once: DELI-8."""
-        path = self._state / "content-tag.key"
-        if not path.is_file():
-            state_files.write_bytes(path, secrets.token_bytes(KEY_LENGTH))
-        return path.read_bytes()
 
     def begin(self, record: dict) -> None:
         """Write down what is to be opened: section 3.2, step 2."""

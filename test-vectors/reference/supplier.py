@@ -13,8 +13,8 @@ from pathlib import Path
 from client_settings import Settings, read_settings
 from delivery_making import Parties, Recipients, chunk_summary, content_tag, make_chunks, make_manifest
 from delivery_rows import rows_that_leave
-from delivery_sending import Undelivered, abandon_delivery, finish_delivery, open_delivery, send_chunk
-from delivery_store import DeliveryStore
+from delivery_sending import Undelivered, finish_delivery, give_up, open_delivery, send_chunk
+from delivery_store import DeliveryStore, tag_key
 from directories import find_agreement, find_organisation, periods
 from http_exchange import Problem, Unreachable
 from manifests import sign_manifest
@@ -24,40 +24,59 @@ from shuffles import shuffle
 from state_files import only_run
 
 READING = {"dateOrder": "dmy", "format": "json-lines"}
-HOPELESS = frozenset(
+STALE = frozenset(
     (
-        "CHUNK_CHANGED",
-        "CHUNK_TOO_LARGE",
-        "DELIVERY_DUPLICATE",
-        "MANIFEST_INVALID",
-        "PART_CONTEXT_MISMATCH",
-        "PART_MALFORMED",
         "PART_WRONG_KEY",
+        "PART_SIGNATURE_INVALID",
+        "MANIFEST_INVALID",
+        "CHUNK_CHANGED",
+        "DELIVERY_CLOSED",
+        "NOT_FOUND",
     )
 )
-"""Answers after which a delivery as it was sealed can never be closed: it is abandoned."""
+"""Answers after which a delivery as it was sealed can never be closed: it is given up, and made anew."""
 
 
 def supply(settings: Settings, rows_file: Path) -> dict:
-    """Finish what an earlier run left, or deliver the file: DELI-4, DELI-6."""
+    """Deliver a file, going on with what an earlier run of it left: DELI-4, DELI-6, and the tables of section 3.4."""
     service = Service(settings, ("delivery:write", "delivery:read"))
-    store = DeliveryStore(settings.state)
     parties = Parties(settings.organisation, settings.tenant, settings.domain)
     data = rows_file.read_bytes()
-    tag = content_tag(store.tag_key(), data, READING, parties)
+    tag = content_tag(tag_key(settings.state), data, READING, parties)
+    store = DeliveryStore(settings.state, tag)
+    try:
+        return _deliver_once(service, store, parties, tag, data)
+    except Problem as problem:
+        _after(service, store, problem)
+        if problem.code not in STALE and problem.code != "DELIVERY_INCOMPLETE":
+            raise
+    service.follow_directory()
+    try:
+        return _deliver_once(service, store, parties, tag, data)
+    except Problem as problem:
+        _after(service, store, problem)
+        raise
+
+
+def _after(service: Service, store: DeliveryStore, problem: Problem) -> None:
+    if problem.code in STALE or problem.code == "DELIVERY_DUPLICATE":
+        give_up(service, store)
+
+
+def _deliver_once(service: Service, store: DeliveryStore, parties: Parties, tag: str, data: bytes) -> dict:
+    """Section 3.2, step 2: what an earlier run left, or a new delivery."""
     record, manifest = store.record(), store.manifest()
     if record is not None and manifest is not None:
-        receipt = _finish(service, store, record, manifest)
-        if receipt is not None and record["contentTag"] == tag:
+        receipt = finish_delivery(service, store, record, manifest)
+        if receipt is not None:
             return _delivered(receipt)
-    elif record is not None:
-        abandon_delivery(service, record["deliveryId"])
-        store.clear()
+    if store.record() is not None:
+        give_up(service, store)
     return _deliver(service, store, parties, tag, data.decode("utf-8"))
 
 
 def _deliver(service: Service, store: DeliveryStore, parties: Parties, tag: str, text: str) -> dict:
-    """Section 3.2, steps 1 to 8."""
+    """Section 3.2, step 1 and from step 3 on."""
     directory = service.directory
     today = datetime.now(timezone.utc).strftime("%Y-%m-%d")
     agreement = find_agreement(directory, *parties, today)
@@ -76,12 +95,11 @@ def _deliver(service: Service, store: DeliveryStore, parties: Parties, tag: str,
     try:
         open_delivery(service, record)
     except Problem as problem:
-        if problem.status < 500:
+        if problem.status < 500 and problem.status != 429:
             store.clear()
         raise
     if not rows:
-        abandon_delivery(service, delivery)
-        store.clear()
+        give_up(service, store)
         raise Undelivered("ALL_ROWS_HELD")
     recipients = _recipients(directory, parties.tenant)
     summaries = []
@@ -92,21 +110,10 @@ def _deliver(service: Service, store: DeliveryStore, parties: Parties, tag: str,
     manifest = make_manifest(delivery, parties, directory["version"], summaries)
     signed = sign_manifest(manifest, service.settings.sign_key)
     store.complete(signed)
-    receipt = _finish(service, store, record, signed)
+    receipt = finish_delivery(service, store, record, signed)
     if receipt is None:
         raise Undelivered("the delivery was abandoned meanwhile")
     return _delivered(receipt)
-
-
-def _finish(service: Service, store: DeliveryStore, record: dict, manifest: str) -> dict | None:
-    """Finish a complete delivery; one that can never be closed is abandoned."""
-    try:
-        return finish_delivery(service, store, record, manifest)
-    except Problem as problem:
-        if problem.code in HOPELESS:
-            abandon_delivery(service, record["deliveryId"])
-            store.clear()
-        raise
 
 
 def _recipients(directory: dict, tenant: str) -> Recipients:
