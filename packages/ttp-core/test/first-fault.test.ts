@@ -5,8 +5,18 @@ import { parseDirectory } from '../src/directory/index.ts'
 import { toBase64url, utf8 } from '../src/encoding/index.ts'
 import { openPart, readPartHeader, sealPart } from '../src/envelope/index.ts'
 import { CoreError } from '../src/errors.ts'
+import { deriveKey, KEY_PURPOSE, SecretKey } from '../src/keys/index.ts'
+import { linkageToken } from '../src/linkage/index.ts'
 import { parseManifest } from '../src/manifest/index.ts'
-import { decryptSubject, type ReversiblePseudonym, unwrapInner } from '../src/pseudonym/index.ts'
+import {
+  decryptSubject,
+  deriveIrreversible,
+  innerKey,
+  type PseudonymDomain,
+  type ReversiblePseudonym,
+  unwrapInner,
+  wrapKey,
+} from '../src/pseudonym/index.ts'
 import { parsePseudonym, printPseudonym } from '../src/pseudonym/printed-form.ts'
 import { directory } from './directory/fixture.ts'
 import { activities, contextOf, DELIVERY, open, otherRecipient, otherSigner, seal } from './envelope/fixture.ts'
@@ -36,6 +46,29 @@ describe('of several faults the first in the order of the steps is named [CONV-1
     expect(await unwrap(pseudonym)).toBe('PSEUDONYM_WRONG_DOMAIN')
     expect(await unwrap(pseudonym, { ...elsewhere, prefix: domain.prefix })).toBe('PSEUDONYM_WRONG_EPOCH')
     expect(await unwrap(pseudonym, { ...elsewhere, prefix: domain.prefix, epoch: 1 })).toBe('PSEUDONYM_UNOPENABLE')
+  })
+
+  it('when a key was destroyed: lengths, context, kind and domain come before it, also its own length [CONV-14, KEYS-7]', async () => {
+    const gone = (length: number): SecretKey => {
+      const key = SecretKey.from(new Uint8Array(length).fill(1))
+      key.destroy()
+      return key
+    }
+    const place = { purpose: KEY_PURPOSE.linkage, tenant: '', domain: '', epoch: 1 }
+    const from = (root: SecretKey, context = place) => codeOf(() => deriveKey(root, gone(32), context))
+    expect(await from(gone(31))).toBe('KEY_LENGTH_INVALID')
+    expect(await from(gone(32), { ...place, tenant: ' ' })).toBe('KEY_CONTEXT_INVALID')
+    expect(await from(gone(32))).toBe('KEY_DESTROYED')
+    const token = (key: SecretKey, parts: string[]) => codeOf(() => linkageToken(key, 'email', parts))
+    expect(await token(gone(31), [])).toBe('KEY_LENGTH_INVALID')
+    expect(await token(gone(32), ['\ud800'])).toBe('ENC_FIELD_INVALID')
+    expect(await token(gone(32), ['a'])).toBe('KEY_DESTROYED')
+    const [inner, wrap] = [innerKey(gone(32)), wrapKey(gone(64))]
+    const made = (place: PseudonymDomain, kind: string) => () =>
+      deriveIrreversible(inner, wrap, place, kind as 'person', subject)
+    expect(await codeOf(made(reversibleDomain, 'person'))).toBe('PSEUDONYM_WRONG_MODE')
+    expect(await codeOf(made(domain, 'Person'))).toBe('SIV_INPUT_INVALID')
+    expect(await codeOf(made(domain, 'person'))).toBe('KEY_DESTROYED')
   })
 
   it('when a part is opened: form, context, key, seal, signature [CONV-14]', async () => {

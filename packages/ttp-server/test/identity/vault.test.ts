@@ -12,18 +12,46 @@ const person = new Uint8Array(16).fill(1)
 const salt = new Uint8Array(32).fill(2)
 const profile: Profile = { ...emptyProfile(), emails: ['zo\u00eb@example.org'], births: [['1984-05-06', 2]] }
 
+/** What stands under the seal, opened by Node alone. */
+function textOf(sealed: Uint8Array): string {
+  const key = createHmac('sha256', vaultKey).update(enc(LABEL.profileKey, salt)).digest()
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13), { authTagLength: 16 })
+  decipher.setAAD(person)
+  decipher.setAuthTag(sealed.subarray(13, 29))
+  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('latin1')
+}
+
 describe('a sealed profile', () => {
   test('is AES-256-GCM under HMAC(vault key, enc("profile-key", salt)), with the person as additional data [KEYS-26, ENCO-7]', () => {
     const sealed = vault.seal(person, salt, profile)
     expect(sealed[0]).toBe(1)
-    const key = createHmac('sha256', vaultKey).update(enc(LABEL.profileKey, salt)).digest()
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13), { authTagLength: 16 })
-    decipher.setAAD(person)
-    decipher.setAuthTag(sealed.subarray(13, 29))
-    const text = Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('ascii')
+    const text = textOf(sealed)
     expect(text).toMatch(/^[\x20-\x7e]+$/)
     expect(text).toContain('zo\\u00eb@example.org')
     expect(text.length % 64).toBe(0)
+  })
+
+  test('holds seven lists, in ASCII, and spaces to a multiple of 64 [KEYS-26]', () => {
+    const full: Profile = {
+      names: [['meijerbakker', 'bakker meijer', 'anna', 'am', 2]],
+      births: [['1984-05-06', 1]],
+      emails: ['zo\u00eb\u{1f3ad}@example.org'],
+      mobiles: ['+31612345678'],
+      fixed: ['+31201234567'],
+      addresses: [['NL', '1234AB', '1234AB', '5', 'A', 'dorpsstraat', 'ede', 3, '2026-11-22']],
+      relations: [['museum', 'K-1001']],
+    }
+    const text =
+      '[[["meijerbakker","bakker meijer","anna","am",2]],[["1984-05-06",1]],["zo\\u00eb\\ud83c\\udfad@example.org"],' +
+      '["+31612345678"],["+31201234567"],[["NL","1234AB","1234AB","5","A","dorpsstraat","ede",3,"2026-11-22"]],' +
+      '[["museum","K-1001"]]]'
+    expect(textOf(vault.seal(person, salt, full))).toBe(text.padEnd(Math.ceil(text.length / 64) * 64))
+    // A text that is a multiple of 64 already gets nothing more.
+    for (let more = 0; more < 64; more += 1) {
+      const relations: Profile['relations'] = [['museum', 'x'.repeat(more)]]
+      const packed = textOf(vault.seal(person, salt, { ...full, relations }))
+      expect(packed.length - packed.trimEnd().length).toBe((64 - (packed.trimEnd().length % 64)) % 64)
+    }
   })
 
   test('opens for its own person and salt alone, whole and unchanged alone [KEYS-26]', () => {
