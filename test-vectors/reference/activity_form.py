@@ -1,6 +1,5 @@
 """The canonical form of an activity (chapter 4, section 2)."""
 
-import math
 import re
 from typing import Any
 
@@ -24,14 +23,10 @@ def _has_form(name: str, value: Any) -> bool:
     if field["type"] == "date":
         return is_day(value)
     if field["type"] == "integer":
-        return is_whole(value, field["minimum"], field["maximum"]) and not _is_minus_zero(value)
+        return is_whole(value, field["minimum"], field["maximum"])
     if not isinstance(value, str):
         return False
     if field["type"] == "code":
         return value in TABLE["codes"][name]
     pattern = field["pattern"].removeprefix("^").removesuffix("$")
     return re.fullmatch(pattern, value) is not None and not (name == "offerCode" and is_personal_number(value))
-
-
-def _is_minus_zero(value: int | float) -> bool:
-    return value == 0 and math.copysign(1, value) < 0

@@ -70,7 +70,7 @@ const oneOf = (codes: readonly string[]) => {
   return (value: unknown) => known.has(value)
 }
 const wholeNumber = (from: number, to: number) => (value: unknown) =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= from && value <= to && !Object.is(value, -0)
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= from && value <= to
 
 const CHECK: Record<ActivityField, (value: unknown) => boolean> = {
   visitDate: isIsoDate,
