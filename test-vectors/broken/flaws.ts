@@ -246,6 +246,23 @@ export const FLAWS: readonly Flaw[] = [
     answer: ignoring('LinkageToken', (input) => ({ ...input, family: 'email' })),
   },
   {
+    what: 'takes linkage keys of about the right length',
+    foundBy: ['linkage.json'],
+    answer: ignoring('LinkageToken', (input) => ({
+      ...input,
+      linkageKey: text(input.linkageKey).padEnd(64, '0').slice(0, 64),
+    })),
+  },
+  {
+    what: 'looks at the epoch of a pseudonym before its prefix',
+    foundBy: ['pseudonym-irreversible.json'],
+    answer: instead('Unwrap', async (input, honest) => {
+      const said = await honest()
+      const wrongDomain = 'error' in said && said.error === 'PSEUDONYM_WRONG_DOMAIN'
+      return wrongDomain && (input.domain as Fields).epoch !== 1 ? { error: 'PSEUDONYM_WRONG_EPOCH' } : said
+    }),
+  },
+  {
     what: 'takes every house number of a postcode for one address',
     foundBy: ['household.json'],
     answer: ignoring('AddressTokens', (input) => ({
