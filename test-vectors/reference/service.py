@@ -37,12 +37,10 @@ class Service:
     def follow_directory(self) -> None:
         """Fetch the newest directory, verify it, and that it follows the one kept, and keep it: DIRE-9, DIRE-10."""
         found = self._public("/v1/directory", JSON).json()
-        text, version = found.get("document"), found.get("version")
+        text = found.get("document")
         if not isinstance(text, str):
             raise Refused("DIRECTORY_INVALID")
         directory = verify_directory(text, self.settings.registrar)
-        if version != directory["version"]:
-            raise Refused("DIRECTORY_INVALID")
         kept = self.settings.state / "directory.jws"
         if kept.is_file():
             seen_text = kept.read_text(encoding="ascii")

@@ -115,6 +115,18 @@ describe('the tenant sets aside, row by row, what only it can see', () => {
     expect(batch?.rows.map(({ activity }) => activity.visitDate)).toEqual(['2026-05-01', '2025-01-01'])
   })
 
+  it('a row that belongs to another chunk: ROW_OUT_OF_CHUNK [RELE-27]', async () => {
+    const activities = [0, 1, 7].map((row) => ({ row, visitDate: '2026-05-01' }))
+    const delivery = await makeByHand(world, { chunks: [{ identities, activities }] })
+    await deliverByHand(world, token, delivery)
+    const [batch] = await releasesOf(world, delivery.deliveryId)
+    expect(batch?.quarantined).toEqual([
+      { code: 'ROW_OUT_OF_CHUNK', row: 7 },
+      { code: 'ROW_WITHOUT_ACTIVITY', row: 2 },
+    ])
+    expect(batch?.rows.map(({ row }) => row)).toEqual([0, 1])
+  })
+
   it('an identity without an activity: ROW_WITHOUT_ACTIVITY', async () => {
     const activities = [0, 2].map((row) => ({ row, visitDate: '2026-05-01' }))
     const delivery = await makeByHand(world, { chunks: [{ identities, activities, rowCount: 3 }] })

@@ -109,6 +109,8 @@ describe('the feed', () => {
 describe('the parts of an item', () => {
   test('parts swapped between items of one delivery', async () => {
     expect(await codesOf(feed.item(1), feed.parts(2))).toEqual(['PART_CHANGED'])
+    // No text that is ASCII, so no part: nor may it stop the tenant.
+    expect(await codesOf(feed.item(1), { ...feed.parts(1), pseudonymPart: '\ud800' })).toEqual(['PART_CHANGED'])
   })
   test.each(['activityPart', 'pseudonymPart', 'attributePart'] as const)('a byte of the %s changed', async (name) => {
     const part = feed.parts(1)[name] ?? ''

@@ -233,7 +233,10 @@ describe('the canonical check', () => {
       }
     }
     // By value, however it is written: -0 is 0.
-    expect([isCanonicalActivityValue('priceCents', -0), isCanonicalActivityValue('quantity', -0)]).toEqual([true, false])
+    expect([isCanonicalActivityValue('priceCents', -0), isCanonicalActivityValue('quantity', -0)]).toEqual([
+      true,
+      false,
+    ])
     expect(isActivityField('__proto__') || isActivityField('toString') || isActivityField('price')).toBe(false)
   })
 })
