@@ -22,6 +22,7 @@ class SetAside(Exception):
     """A check that sets an item aside whole; `reason` is the code of a part that is unusable."""
 
     def __init__(self, code: str, reason: str | None = None) -> None:
+        self.code, self.reason = code, reason
         super().__init__(code if reason is None else f"{code} ({reason})")
 
 
