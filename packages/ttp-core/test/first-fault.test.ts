@@ -118,7 +118,7 @@ describe('a version that is not known is refused', () => {
     const { kind, prefix, epoch, ciphertext } = parsePseudonym(derive(domain, 'person', subject))
     const later = printPseudonym('irreversible', { kind, prefix, epoch, ciphertext })
     expect(await codeOf(() => parsePseudonym(later))).toBe('ACCEPTED')
-    for (const mode of [0, 3, 4, 0x11, 0xff])
+    for (const mode of [0, 3, 4, 0x11, 0x12, 0x81, 0x82, 0xff])
       expect(await codeOf(() => parsePseudonym(withFirstByte(later, mode)))).toBe('PSEUDONYM_MALFORMED')
   })
 })

@@ -11,6 +11,7 @@ import {
   signKeysOf,
   verifyDirectory,
 } from '../../src/directory/index.ts'
+import { signDocument, verifyDocument } from '../../src/document/index.ts'
 import { canonicalJson, utf8 } from '../../src/encoding/index.ts'
 import { signManifest } from '../../src/manifest/index.ts'
 import { directory, foreignRegistrar, keys, registrar } from './fixture.ts'
@@ -73,6 +74,18 @@ describe('signing', () => {
     ]) {
       await expect(verifyDirectory(jws, registrar.publicJwk)).rejects.toThrow(/^DIRECTORY_(SIGNATURE_)?INVALID$/)
     }
+  })
+
+  it('is read up to 16 MiB, and refused beyond [ENCO-17]', async () => {
+    const signed = (length: number) => signDocument('sluis-directory', { a: 'x'.repeat(length) }, registrar.privateJwk)
+    const around = (length: number) => ((length - 300) * 3) / 4
+    const limit = 16 * 1024 * 1024
+    const [within, beyond] = [await signed(around(limit)), await signed(around(limit) + 300)]
+    expect(within.length).toBeLessThanOrEqual(limit)
+    expect(beyond.length).toBeGreaterThan(limit)
+    const verify = (jws: string) => verifyDocument('sluis-directory', jws, [registrar.publicJwk])
+    expect((await verify(within)).signerKid).toBe(registrar.publicJwk.kid)
+    await expect(verify(beyond)).rejects.toThrow('JWS_INVALID')
   })
 
   it('refuses another kind of document by the same key [ENCO-18]', async () => {

@@ -125,6 +125,8 @@ describe('objects', () => {
     for (const value of [{}, { b: 2 }, { a: 1, c: 3 }, { a: 1, A: 1 }, JSON.parse('{"a":1,"__proto__":{}}')])
       expect(() => read(value), JSON.stringify(value)).toThrow('DIRECTORY_INVALID')
     for (const value of [null, 'a', 1, [], [1]]) expect(() => read(value)).toThrow('DIRECTORY_INVALID')
+    // What every object inherits is no member that was sent.
+    expect(() => check.object({}, 'here', ['toString'])).toThrow('DIRECTORY_INVALID')
   })
 
   it('hold values of their type: no text for a number, no number for text, no null for what is absent [CONV-8]', () => {

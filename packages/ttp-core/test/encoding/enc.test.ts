@@ -33,6 +33,8 @@ describe('enc', () => {
       `0148${'0002'}${'00000006'}706572736f6e${'00000002'}0102`,
     )
     expect(toHex(enc(LABEL.inner, 'é'))).toBe('0148000100000002c3a9')
+    // Every byte of a length counts: a field of more than 2^24 bytes.
+    expect(toHex(enc(LABEL.inner, new Uint8Array(0x01020304)).subarray(0, 8))).toBe('0148000101020304')
   })
 
   it('takes text as its UTF-8 bytes, ASCII or not, short or long [ENCO-1, ENCO-3]', () => {

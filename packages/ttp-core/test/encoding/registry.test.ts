@@ -67,7 +67,7 @@ describe('the fields under a label', () => {
   const context = { purpose: KEY_PURPOSE.pseudonymWrap, tenant: 'audience', domain: 'reach', epoch: 1 } as const
   const fields = ['pseudonym-wrap', 'audience', 'reach', epochOne] as const
 
-  it('of a key, its check value and its sealed seed [ENCO-7]', () => {
+  it('of a key, its check value and its sealed seed [ENCO-7, SECU-17]', () => {
     const okm = hkdfSync('sha256', lent(root), lent(seed), framed('key', ...fields), 64)
     const key = deriveKey(root, seed, context, 64)
     expect(lent(key)).toEqual(new Uint8Array(okm))
@@ -75,7 +75,7 @@ describe('the fields under a label', () => {
     expect(sealSeed(key, seed, context)).toEqual(aessiv(lent(key), framed('seed', ...fields)).encrypt(lent(seed)))
   })
 
-  it('of an inner value and an outward pseudonym [ENCO-7]', () => {
+  it('of an inner value and an outward pseudonym [ENCO-7, SECU-17]', () => {
     const inner = innerValue(kH, 'household', subject)
     expect(inner).toEqual(hmac(kH, framed('H', 'household', subject)).slice(0, 20))
     const { ciphertext } = parsePseudonym(wrapInner(wrapKeyOf(domain), domain, 'household', inner))
@@ -102,7 +102,7 @@ describe('the fields under a label', () => {
     expect(Buffer.from(d, 'base64url').toString('hex')).toBe(scalar.toString(16).padStart(64, '0'))
   })
 
-  it('of what is inside a sealed part, and under its signature [ENCO-7]', async () => {
+  it('of what is inside a sealed part, and under its signature [ENCO-7, SECU-17]', async () => {
     const ctx = contextOf('activity')
     const jwe = await sealPart(ctx, activities, seal)
     const { plaintext } = await compactDecrypt(jwe, await importJWK({ ...recipient.privateJwk }, 'ECDH-ES'))

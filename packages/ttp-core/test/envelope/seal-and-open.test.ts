@@ -63,7 +63,7 @@ describe('a sealed part', () => {
     expect(first).not.toBe(second)
   })
 
-  it('has an ephemeral key and a nonce of its own [SEAL-4]', async () => {
+  it('has an ephemeral key and a nonce of its own [SECU-15, SEAL-4]', async () => {
     const parts = await Promise.all(Array.from({ length: 20 }, () => sealPart(contextOf('activity'), activities, seal)))
     const random = parts.map((jwe) => {
       const [header = '', , nonce = ''] = jwe.split('.')

@@ -130,6 +130,12 @@ describe('keys', () => {
     const jwe = await sealPart(context, activities, seal)
     const impostor = { ...otherRecipient.privateJwk, kid: recipient.publicJwk.kid }
     expect(await codeOf(jwe, context, { ...open, recipients: [impostor] })).toBe('PART_UNOPENABLE')
+    // The right key is at hand, under another name: a program that tried them all would open the part.
+    const renamed = { ...recipient.privateJwk, kid: otherRecipient.publicJwk.kid }
+    expect(await codeOf(jwe, context, { ...open, recipients: [impostor, renamed] })).toBe('PART_UNOPENABLE')
+    expect(await codeOf(jwe, context, { ...open, recipients: [renamed] })).toBe('PART_WRONG_KEY')
+    const signers = [{ ...otherSigner.publicJwk, kid: signer.publicJwk.kid }, signer.publicJwk]
+    expect(await codeOf(jwe, context, { ...open, signers })).toBe('PART_SIGNATURE_INVALID')
   })
 
   it('refuses a signer that is not allowed, or that claims the name of one that is [SEAL-14]', async () => {

@@ -185,6 +185,18 @@ describe('rewrapping and translating', () => {
     expect(() => rewrap(key, domain, wrapKeyOf(next), next, text)).toThrow('REWRAP_INVALID')
   })
 
+  it('translates between domains that share a tenant or a name: both together are the domain [TRAN-1, TRAN-2]', () => {
+    const text = derive(domain, 'person', subject)
+    if (parsePseudonym(text).mode !== 'irreversible') return expect.unreachable()
+    for (const change of [{ tenant: 'other' }, { domain: 'other' }]) {
+      const to = { ...domain, ...change }
+      const moved = translate(wrapKeyOf(domain), domain, wrapKeyOf(to), to, text as never)
+      expect(moved).toBe(derive(to, 'person', subject))
+      const later = { ...to, epoch: 2 }
+      expect(() => rewrap(wrapKeyOf(domain), domain, wrapKeyOf(later), later, text as never)).toThrow('REWRAP_INVALID')
+    }
+  })
+
   it('refuses a pseudonym that is not of the domain it is said to come from [TRAN-2, TRAN-4]', () => {
     const text = deriveIrreversible(kH, wrapKeyOf(domain), domain, 'person', subject)
     const from = { ...domain, tenant: 'other' }

@@ -10,7 +10,9 @@ import { sivSeal } from '../../src/primitives.ts'
 import {
   decryptSubject,
   deriveIrreversible,
+  deriveIrreversibleMany,
   encryptSubject,
+  encryptSubjectMany,
   innerKey,
   innerValue,
   parsePseudonym,
@@ -212,6 +214,10 @@ describe('what does not make a pseudonym [PSEU-2]', () => {
       expect(() => parseSubjectNumber(bytes)).toThrow('SUBJECT_INVALID')
       expect(() => innerValue(kH, 'person', bytes as typeof subject)).toThrow('SUBJECT_INVALID')
       expect(() => encryptSubject(kE, reversibleDomain, 'person', bytes as typeof subject)).toThrow('SUBJECT_INVALID')
+      // One wrong subject refuses the whole batch.
+      const many = [subject, bytes as typeof subject]
+      expect(() => deriveIrreversibleMany(kH, kT, domain, 'person', many)).toThrow('SUBJECT_INVALID')
+      expect(() => encryptSubjectMany(kE, reversibleDomain, 'person', many)).toThrow('SUBJECT_INVALID')
     }
   })
 
@@ -221,5 +227,16 @@ describe('what does not make a pseudonym [PSEU-2]', () => {
     expect(() => wrapKey(short)).toThrow('KEY_LENGTH_INVALID')
     expect(() => reversibleKey(short)).toThrow('KEY_LENGTH_INVALID')
     expect(() => innerValue(long as never, 'person', subject)).toThrow('KEY_LENGTH_INVALID')
+    // HMAC takes a key of any length: what is not refused here gives another pseudonym.
+    for (const [h, t] of [[long, kT] as const, [kH, short] as const]) {
+      expect(() => deriveIrreversible(h as never, t as never, domain, 'person', subject)).toThrow('KEY_LENGTH_INVALID')
+      expect(() => deriveIrreversibleMany(h as never, t as never, domain, 'person', [subject])).toThrow(
+        'KEY_LENGTH_INVALID',
+      )
+    }
+    expect(() => encryptSubject(short as never, reversibleDomain, 'person', subject)).toThrow('KEY_LENGTH_INVALID')
+    expect(() => encryptSubjectMany(short as never, reversibleDomain, 'person', [subject])).toThrow(
+      'KEY_LENGTH_INVALID',
+    )
   })
 })
