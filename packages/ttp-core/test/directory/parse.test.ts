@@ -97,8 +97,9 @@ describe('a directory', () => {
       'auditor who delivers',
       (d) => void Object.assign(d.organisations[3]?.clients[0] ?? {}, { scopes: ['delivery:write'] }),
     ],
-    ['engine without a key', (d) => void Object.assign(d.engines.key, { sign: [] })],
-  ])('is refused with an %s', (_what, change) => {
+    ['engine without a signing key', (d) => void Object.assign(d.engines.key, { sign: [] })],
+    ['engine without a sealing key', (d) => void Object.assign(d.engines.identity, { seal: [] })],
+  ])('is refused with an %s [DIRE-1, DIRE-3]', (_what, change) => {
     expect(codeAfter(change)).toMatch(/^(DIRECTORY_INVALID|LOG_KEY_INVALID)$/)
   })
 
@@ -125,7 +126,7 @@ describe('a directory', () => {
     ['a tenant as an institution', (d) => void Object.assign(d.agreements[0] ?? {}, { institution: 'audience' })],
     ['a domain that is not there', (d) => void Object.assign(d.agreements[0] ?? {}, { domain: 'none' })],
     ['a domain of another tenant', (d) => void Object.assign(d.agreements[0] ?? {}, { tenant: 'auditor-c' })],
-  ])('is refused when it names %s', (_what, change) => {
+  ])('is refused when it names %s [DIRE-3]', (_what, change) => {
     expect(codeAfter(change)).toBe('DIRECTORY_REFERENCE_UNKNOWN')
   })
 
@@ -142,7 +143,7 @@ describe('a directory', () => {
       'an engine and a client',
       (d) => void Object.assign(d.organisations[1]?.clients[0] ?? {}, { keys: [keys.signKey(2)] }),
     ],
-  ])('is refused when %s share a signing key [PART-16]', (_what, change) => {
+  ])('is refused when %s share a signing key [PART-16, DIRE-3]', (_what, change) => {
     expect(codeAfter(change)).toBe('DIRECTORY_KEY_SHARED')
   })
 
@@ -185,6 +186,32 @@ describe('a directory', () => {
     ['engines that share a signing key', (d) => void Object.assign(d.engines.key, { sign: [keys.signKey(2)] })],
   ])('is refused when it would open both gates: %s [PART-16, DIRE-3, DIRE-4, DIRE-5]', (_what, change) => {
     expect(codeAfter(change)).toBe('DIRECTORY_OPENS_BOTH_GATES')
+  })
+
+  it.each<[string, (copy: typeof directory) => void]>([
+    ['agreements in any order of their periods', (d) => void (d.agreements as unknown[]).reverse()],
+    [
+      'agreements of the same days for another domain',
+      (d) => void (d.agreements as unknown[]).push({ ...d.agreements[0], id: 'agreement-9', domain: 'panel' }),
+    ],
+    [
+      'a domain of one name with two tenants',
+      (d) => {
+        const sealKeys = [keys.sealKey(70)]
+        ;(d.organisations as unknown[]).push({ ...d.organisations[2], id: 'other', clients: [], sealKeys })
+        ;(d.domains as unknown[]).push({ ...d.domains[0], tenant: 'other', prefix: 'other' })
+      },
+    ],
+  ])('takes %s [DIRE-3, DIRE-6]', (_what, change) => {
+    expect(codeAfter(change)).toBe('ACCEPTED')
+  })
+
+  it('looks at the holders of keys before it looks at references [DIRE-3]', () => {
+    const change = (d: typeof directory) => {
+      Object.assign(d.organisations[1]?.clients[0] ?? {}, { keys: [keys.signKey(10)] })
+      Object.assign(d.domains[0] ?? {}, { tenant: 'nobody' })
+    }
+    expect(codeAfter(change)).toBe('DIRECTORY_KEY_SHARED')
   })
 
   it('names the place of what is wrong, and no value [CONV-15, DIRE-2]', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toBase64url } from '../../src/encoding/index.ts'
+import { encodeBody } from '../../src/envelope/body.ts'
 import { parseActivityContent } from '../../src/envelope/content/activity.ts'
 import { parseSubjectContent } from '../../src/envelope/content/subject.ts'
 import {
@@ -91,7 +92,14 @@ describe('a sealed part', () => {
     expect(sizes.get(60)).not.toBe(sizes.get(400))
   })
 
-  it('takes a full chunk of 5,000 rows, and refuses more than 4 MiB', async () => {
+  it('adds no block to a body that fills its last one [SEAL-2]', () => {
+    const json = (length: number): string => 'x'.repeat(length - 2)
+    expect(encodeBody(json(2 * BODY_BLOCK - 1))).toHaveLength(2 * BODY_BLOCK)
+    expect(encodeBody(json(2 * BODY_BLOCK))).toHaveLength(2 * BODY_BLOCK)
+    expect(encodeBody(json(2 * BODY_BLOCK + 1))).toHaveLength(3 * BODY_BLOCK)
+  })
+
+  it('takes a full chunk of 5,000 rows, and refuses more than 4 MiB [SEAL-3]', async () => {
     const row = {
       visitDate: '2026-03-01',
       visitTime: '20:15',

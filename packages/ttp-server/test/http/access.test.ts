@@ -1,7 +1,10 @@
 import type { Directory, Scope } from '@sluis/ttp-core/registrar'
 import { generateSignKey } from '@sluis/ttp-core/registrar'
+import { decodeJwt, importJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RATE_LIMIT } from '../../src/http/limits.ts'
 import { createAccessTokens } from '../../src/kernel/http/access-token.ts'
+import { allowedScopes } from '../../src/kernel/http/actor.ts'
 import { expectStatus, problemOf, tokenOf } from './client.ts'
 import { OPERATIONS, pathOf } from './operations.ts'
 import { ISSUER } from './parties.ts'
@@ -27,6 +30,14 @@ const SCOPES: Record<'museum' | 'tenant' | 'auditor', readonly string[]> = {
   tenant: ['release:read', 'log:read'],
   auditor: ['log:read'],
 }
+
+test('no kind of organisation has a scope that it cannot have, whatever is listed for its client [HTTP-10]', () => {
+  const all = ['delivery:write', 'delivery:read', 'release:read', 'log:read'] as const
+  expect(allowedScopes('institution', all)).toEqual(SCOPES.museum)
+  expect(allowedScopes('tenant', all)).toEqual(SCOPES.tenant)
+  expect(allowedScopes('auditor', all)).toEqual(SCOPES.auditor)
+})
+
 const closed = OPERATIONS.filter(({ scope }) => scope !== 'public')
 
 describe.each(closed)('$method $path', (operation) => {
@@ -73,17 +84,35 @@ describe('a token', () => {
   const list = (token: string): Promise<Response> => world.request('GET', '/v1/deliveries', { token })
 
   test('of another gateway key, another issuer or another type is refused [HTTP-11]', async () => {
-    const foreign = createAccessTokens(
-      (await generateSignKey()).privateJwk,
-      ISSUER,
-      world.clock.now,
-      (n) => new Uint8Array(n),
-    )
+    const { privateJwk: key } = await generateSignKey()
+    const gateway = world.anotherGateway({ tokenKey: key })
     const claims = { client: 'museum-client', organisation: 'museum', scopes: ['delivery:read'] as Scope[] }
-    expect((await problemOf(list((await foreign.issue(claims)).token))).code).toBe('TOKEN_INVALID')
+    const issuedBy = async (issuer: string): Promise<string> => {
+      const issuing = createAccessTokens(key, issuer, world.clock.now, (n) => new Uint8Array(n))
+      return (await issuing.issue(claims)).token
+    }
+    const own = await issuedBy(ISSUER)
+    const at = (token: string): Promise<Response> => world.request('GET', '/v1/deliveries', { token, gateway })
+    await expectStatus(at(own), 200)
+    expect((await problemOf(list(own))).code).toBe('TOKEN_INVALID')
+    expect((await problemOf(at(await issuedBy('https://other.example')))).code).toBe('TOKEN_INVALID')
+    const { kty, crv, x, d } = key
+    const assertion = await new SignJWT(decodeJwt(own))
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' })
+      .sign(await importJWK({ kty, crv, x, d }, 'EdDSA'))
+    expect((await problemOf(at(assertion))).code).toBe('TOKEN_INVALID')
   })
 
-  test('that was changed is refused', async () => {
+  test('without the scope counts against the limit of its client all the same [HTTP-11]', async () => {
+    const gateway = world.anotherGateway()
+    const ask = async (): Promise<string> =>
+      (await problemOf(world.request('GET', '/v1/deliveries', { token: tokens.tenant, gateway }))).code
+    const codes = await Promise.all(Array.from({ length: RATE_LIMIT.client.burst + 1 }, ask))
+    expect(codes.filter((code) => code === 'SCOPE_MISSING')).toHaveLength(RATE_LIMIT.client.burst)
+    expect(codes).toContain('RATE_LIMITED')
+  })
+
+  test('that was changed is refused [HTTP-11]', async () => {
     const [header, payload, signature] = tokens.tenant.split('.')
     const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object
     const more = Buffer.from(JSON.stringify({ ...claims, scope: 'delivery:read', org: 'museum' })).toString('base64url')
@@ -92,7 +121,7 @@ describe('a token', () => {
     expect((await problemOf(list(`${none}.${payload}.`))).code).toBe('TOKEN_INVALID')
   })
 
-  test('expires', async () => {
+  test('expires [HTTP-11]', async () => {
     const token = await tokenOf(world, 'museum-client', world.parties.museum)
     world.clock.advance(590)
     await expectStatus(list(token), 200)

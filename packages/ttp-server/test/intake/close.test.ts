@@ -108,6 +108,10 @@ test.each<[string, (manifest: Manifest) => Manifest]>([
     'names another digest',
     (m) => ({ ...m, chunks: m.chunks.map((c) => ({ ...c, identityDigest: c.activityDigest })) }),
   ],
+  [
+    'names another digest of an activity part',
+    (m) => ({ ...m, chunks: m.chunks.map((c) => ({ ...c, activityDigest: c.identityDigest })) }),
+  ],
   ['names another row count', (m) => ({ ...m, chunks: m.chunks.map((c) => ({ ...c, rowCount: 2 })), rowCount: 4 })],
   ['is of another delivery', (m) => ({ ...m, delivery: '00000000-0000-4000-8000-000000000000' })],
   ['is of another institution', (m) => ({ ...m, institution: 'stage' })],
@@ -118,6 +122,20 @@ test.each<[string, (manifest: Manifest) => Manifest]>([
   const delivery = await sent({ chunkCount: 2, manifest })
   expect((await problemOf(close(delivery))).code).toBe('MANIFEST_INVALID')
   expect((await read(delivery)).state).toBe('open')
+})
+
+test('a manifest is refused that counts the rows of two chunks the other way round [DELI-16]', async () => {
+  const delivery = await makeDelivery(world, {
+    chunkCount: 2,
+    manifest: (m) => ({ ...m, chunks: m.chunks.map((c) => ({ ...c, rowCount: 2 - c.number })), rowCount: 3 }),
+  })
+  await expectStatus(world.request('POST', '/v1/deliveries', { token, json: opening(delivery) }), 201)
+  for (const chunk of delivery.chunks) {
+    const path = `/v1/deliveries/${delivery.deliveryId}/chunks/${chunk.number}`
+    const json = { ...chunkBody(chunk), rowCount: 1 + chunk.number }
+    await expectStatus(world.request('PUT', path, { token, json }), 201)
+  }
+  expect(await problemOf(close(delivery))).toMatchObject({ code: 'MANIFEST_INVALID', chunk: 0 })
 })
 
 test('a manifest is refused that the institution did not sign [DELI-16]', async () => {
@@ -176,6 +194,23 @@ test('of two deliveries of the same content, one is closed, also when they are c
   expect((await problemOf(refused)).code).toBe('DELIVERY_DUPLICATE')
   const onPurpose = await sent({ contentTag: one.contentTag }, true)
   await expectStatus(close(onPurpose), 202)
+})
+
+test('two deliveries of the same content that are both on the way to being closed: one is [DELI-17]', async () => {
+  const one = await sent()
+  const two = await sent({ contentTag: one.contentTag })
+  const other = world.anotherGateway()
+  const answers = await world.owner.transaction(async (sql) => {
+    // Whoever closes comes as far as its entry in the log and waits there, its transaction open.
+    await sql.query('lock table audit.pending in exclusive mode')
+    const closings = [close(one), close(two, two.manifest, other)]
+    const waiting = async (): Promise<number> =>
+      (await sql.query<{ count: number }>('select count(*)::int as count from pg_locks where not granted')).rows[0]
+        ?.count ?? 0
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(2)
+    return closings
+  })
+  expect((await Promise.all(answers)).map(({ status }) => status).sort()).toEqual([202, 409])
 })
 
 test('closing from many sides at once closes once [DELI-18]', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Directory } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestDelivery } from '../http/client.ts'
 import { deliver, expectStatus, makeDelivery, opening, problemOf, tokenOf } from '../http/client.ts'
@@ -69,7 +70,7 @@ test('without an agreement in force today nothing is opened [DELI-13]', async ()
   await expectStatus(change({ inForceFrom: '2026-01-01', inForceUntil: '2026-12-31' }), 201)
 })
 
-test('content that was delivered before is noticed, by the institution that delivered it and for the same tenant only', async () => {
+test('content that was delivered before is noticed, by the institution that delivered it and for the same tenant and domain only [DELI-17]', async () => {
   const first = await makeDelivery(world)
   await expectStatus(deliver(world, museum, first), 202)
   const again = { ...(await makeDelivery(world)), contentTag: first.contentTag }
@@ -80,6 +81,20 @@ test('content that was delivered before is noticed, by the institution that deli
   await expectStatus(open(museum, again, { again: true }), 201)
   await expectStatus(open(stage, { ...again, deliveryId: randomUUID() }), 201)
   await expectStatus(open(museum, { ...again, deliveryId: randomUUID(), tenant: 'other', domain: 'panel' }), 201)
+  await expectStatus(world.publish(withSecondDomain), 201)
+  await expectStatus(open(museum, { ...again, deliveryId: randomUUID(), domain: 'second' }), 201)
+})
+
+const withSecondDomain = (directory: Directory): Directory => ({
+  ...directory,
+  domains: directory.domains.flatMap((each) =>
+    each.id === 'audience' ? [each, { ...each, id: 'second', prefix: 'second' }] : [each],
+  ),
+  agreements: directory.agreements.flatMap((each) =>
+    each.institution === 'museum' && each.domain === 'audience'
+      ? [each, { ...each, id: 'of-second', domain: 'second' }]
+      : [each],
+  ),
 })
 
 test('what was refused by an engine may be delivered again [DELI-17]', async () => {

@@ -91,6 +91,12 @@ describe('an item', () => {
     expect((await feed(tenant)).items).toEqual([])
   })
 
+  test('for another domain than the delivery’s never comes [RELE-3]', async () => {
+    await playEngines(world, { ...(await closed()), domain: 'panel' })
+    await settle()
+    expect((await feed(tenant)).items).toEqual([])
+  })
+
   test('of an open delivery, or for another tenant than the delivery’s, never comes [RELE-2, RELE-3]', async () => {
     const delivery = await closed()
     await playEngines(world, { ...delivery, tenant: 'other' })
