@@ -261,7 +261,7 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     config,
     openDelivery,
     publish,
-    keys: { registrar, institution, identitySeal, tenantSeal },
+    keys: { registrar, institution, identitySeal, tenantSeal, logKey },
   }
 }
 

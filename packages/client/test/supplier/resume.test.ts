@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
+import type { ReceiptDetails } from '@sluis/ttp-core/supplier'
 import { describe, expect, it } from 'vitest'
 import { ClientError, type DeliverOptions, type DeliveryEvent, deliverFile } from '../../src/supplier/index.ts'
 import { type FakeGateway, IMPATIENT, startFakeGateway } from './fake-gateway.ts'
+import { makeReceipt } from './fake-receipt.ts'
 import { fileWith, museumExport, temporaryFolder } from './sample-file.ts'
 
 const ROWS = 40
@@ -48,7 +50,7 @@ const bytesUnder = (folder: string): string =>
     .join('\n')
 
 describe('a delivery that was interrupted', () => {
-  it('at any request, before or after the service did it, goes on and delivers every row once [DELI-4, DELI-6]', async () => {
+  it('at any request, before or after the service did it, goes on and delivers every row once [DELI-4, DELI-6, DELI-27]', async () => {
     // How many requests an undisturbed delivery takes.
     const undisturbed = await setUp()
     await undisturbed.deliver()
@@ -226,6 +228,23 @@ describe('what the client does not believe', () => {
     gateway.state.tamperReceipt = tamper
     await expect(deliver()).rejects.toMatchObject({ code: 'RECEIPT_INVALID' })
     expect(readdirSync(stateDirectory)).not.toContain('receipts')
+  })
+
+  it.each<[keyof ReceiptDetails, string | number]>([
+    ['deliveryId', '00000000-0000-4000-8000-000000000000'],
+    ['institution', 'stage'],
+    ['tenant', 'other'],
+    ['domain', 'other'],
+    ['chunkCount', 3],
+    ['rowCount', ROWS - 1],
+    ['manifestDigest', 'A'.repeat(43)],
+  ])('a receipt that the log proves, with another %s [DELI-27]', async (member, value) => {
+    const { gateway, deliver, stateDirectory } = await setUp()
+    gateway.state.tamperReceipt = ({ details }) =>
+      makeReceipt(gateway.keys.logKey, { ...(details as ReceiptDetails), [member]: value })
+    await expect(deliver()).rejects.toMatchObject({ code: 'RECEIPT_MISMATCH' })
+    expect(readdirSync(stateDirectory)).not.toContain('receipts')
+    expect(readdirSync(join(stateDirectory, 'outbox'))).toEqual(closed(gateway))
   })
 
   it('a directory by another registrar, or an older one than it has seen [DIRE-9, DIRE-10, DIRE-17]', async () => {

@@ -78,6 +78,42 @@ describe('an item', () => {
     expect((await feed(tenant)).items).toHaveLength(1)
   })
 
+  test('is not released along with one that the checkpoint covers, not even when it is the very next entry [RELE-5]', async () => {
+    await playEngines(world, await closed())
+    expect(await release.assemble()).toBe(true)
+    await world.sequenceLog()
+    await playEngines(world, await closed())
+    expect(await release.assemble()).toBe(true)
+    const size = '(select max(size) from audit.checkpoint)'
+    await world.owner.withConnection((sql) =>
+      sql.query(
+        `with moved as (delete from audit.pending returning id, body)
+         insert into audit.entry (index, id, body)
+         select ${size} + row_number() over (order by body like '%release.assembled%' desc) - 1, id, body from moved`,
+      ),
+    )
+    expect(await release.publish()).toBe(true)
+    expect((await feed(tenant)).items).toHaveLength(1)
+    await world.owner.withConnection((sql) =>
+      sql.query(
+        `with moved as (delete from audit.entry where index >= ${size} returning id, body)
+         insert into audit.pending (id, body) select id, body from moved`,
+      ),
+    )
+    await settle()
+    expect((await feed(tenant)).items).toHaveLength(2)
+  })
+
+  test('without its activity part never comes, and holds up no other [RELE-2]', async () => {
+    const [broken, sound] = [await closed(), await closed()]
+    for (const delivery of [broken, sound]) await playEngines(world, delivery)
+    await world.owner.withConnection((sql) =>
+      sql.query('delete from intake.activity_part where delivery = $1', [broken.deliveryId]),
+    )
+    await settle()
+    expect((await feed(tenant)).items).toMatchObject([{ delivery: sound.deliveryId }])
+  })
+
   test('of a refused delivery never comes, even if the parts are there [RELE-3]', async () => {
     const delivery = await closed({ chunkCount: 2 })
     await playEngines(world, delivery)
