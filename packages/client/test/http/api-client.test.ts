@@ -2,10 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
+import { generateSignKey } from '@sluis/ttp-core/registrar'
+import { decodeJwt, type JWTPayload } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { ClientError, createApiClient, type Fetch } from '../../src/http/index.ts'
 import { retryAfter } from '../../src/http/retry.ts'
 import { startFakeGateway } from '../supplier/fake-gateway.ts'
+import { ISSUER } from '../supplier/fake-parties.ts'
 import { temporaryFolder } from '../supplier/sample-file.ts'
 
 const setUp = async (fetchOf: (real: Fetch) => Fetch = (real) => real, now: () => Date = () => new Date()) => {
@@ -58,19 +61,35 @@ describe('tokens', () => {
     expect(asked('/v1/token')).toBe(2)
     gateway.state.before = ({ path }) => (path === '/v1/deliveries' ? problem(401, 'TOKEN_INVALID') : undefined)
     await expect(list()).rejects.toMatchObject({ code: 'TOKEN_INVALID', status: 401, retryable: false })
+    // The first time, twice for the token that was withdrawn, and twice for the one that is never taken.
+    expect(asked('/v1/deliveries')).toBe(5)
   })
 
   it('are asked for with a new assertion every time, bound to the service of the directory [HTTP-9, HTTP-25]', async () => {
-    const { gateway, list, slept } = await setUp(firstAnswers('/v1/token', [() => problem(503, 'UNAVAILABLE')]))
-    await list()
-    expect(slept).toHaveLength(1)
-    expect(gateway.state.jtis.size).toBe(1)
+    const { gateway, api } = await setUp()
+    const assertions: JWTPayload[] = []
+    const fetch: Fetch = async (url, init) => {
+      if (!url.endsWith('/v1/token')) return gateway.fetch(url, init)
+      assertions.push(decodeJwt(new URLSearchParams(String(init.body)).get('client_assertion') ?? ''))
+      return assertions.length === 1 ? problem(503, 'UNAVAILABLE') : gateway.fetch(url, init)
+    }
+    // The address at which the service is reached is not the name that the directory gives it.
+    const config = { ...api.config, url: 'https://reached.example' }
+    const elsewhere = createApiClient(config, { fetch, retry: { sleep: async () => undefined } })
+    await elsewhere.json({ path: '/v1/deliveries', scope: 'delivery:read' })
+    expect(assertions.map(({ aud }) => aud)).toEqual([ISSUER, ISSUER])
+    expect(new Set(assertions.map(({ jti }) => jti)).size).toBe(2)
   })
 
   it('are not asked for by a client or key that the directory does not name [HTTP-25]', async () => {
     const { gateway, api } = await setUp()
     const stranger = createApiClient({ ...api.config, clientId: 'somebody-else' }, { fetch: gateway.fetch })
     await expect(stranger.json({ path: '/v1/deliveries', scope: 'delivery:read' })).rejects.toMatchObject({
+      code: 'KEY_NOT_IN_DIRECTORY',
+    })
+    const signKey = (await generateSignKey()).privateJwk
+    const otherKey = createApiClient({ ...api.config, signKey }, { fetch: gateway.fetch })
+    await expect(otherKey.json({ path: '/v1/deliveries', scope: 'delivery:read' })).rejects.toMatchObject({
       code: 'KEY_NOT_IN_DIRECTORY',
     })
     expect(gateway.state.requests.some(({ path }) => path === '/v1/token')).toBe(false)
@@ -115,7 +134,7 @@ describe('trying again', () => {
     expect(asked('/v1/deliveries')).toBe(0)
   })
 
-  it('reads Retry-After as seconds or as a date', () => {
+  it('reads Retry-After as seconds or as a date [HTTP-20]', () => {
     const now = new Date('2026-06-01T12:00:00Z')
     expect(retryAfter('120', now)).toBe(120_000)
     expect(retryAfter('Mon, 01 Jun 2026 12:00:30 GMT', now)).toBe(30_000)

@@ -49,6 +49,13 @@ describe('readConfig', () => {
       code: 'KEY_FILE_OPEN',
       place: { setting: 'signKey' },
     })
+    const sealFile = `${keyFile}.seal`
+    writeFileSync(sealFile, JSON.stringify((await generateSealKey()).privateJwk))
+    chmodSync(sealFile, 0o640)
+    await expect(read({ sealKeys: [sealFile] })).rejects.toMatchObject({
+      code: 'KEY_FILE_OPEN',
+      place: { setting: 'sealKeys' },
+    })
     chmodSync(keyFile, 0o644)
     await expect(read()).rejects.toMatchObject({ code: 'KEY_FILE_OPEN' })
   })

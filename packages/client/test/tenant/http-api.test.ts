@@ -22,7 +22,9 @@ test('asks for the feed, the parts and the acknowledgement as the interface name
   const feed = new Feed()
   await feed.addDelivery({ chunks: [[visit(1)]] })
   const { api, requests } = apiThat(({ path }) =>
-    path.includes('/parts') ? feed.parts(1) : { items: [feed.item(1)], lastCursor: 1, later: 'addition' },
+    path.includes('/parts')
+      ? { ...feed.parts(1), later: 'addition' }
+      : { items: [{ ...feed.item(1), later: 'addition' }], lastCursor: 1, later: 'addition' },
   )
   expect(await api.listReleases(0, 50)).toEqual({ items: [feed.item(1)], lastCursor: 1 })
   expect(await api.fetchParts(1)).toEqual(feed.parts(1))

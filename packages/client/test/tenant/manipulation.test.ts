@@ -145,7 +145,7 @@ describe('the parts of an item', () => {
     feed.add(item, { ...feed.parts(1), pseudonymPart })
     expect(await codesOf(feed.item(5))).toEqual(['PART_UNUSABLE PART_SIGNATURE_INVALID'])
   })
-  test('an activity part of the gateway’s own making, logged, is not what the institution signed for', async () => {
+  test('an activity part of the gateway’s own making, logged, is not what the institution signed for [RELE-15]', async () => {
     const { item } = feed.entry(1)
     const activityPart = feed.parts(2).activityPart ?? ''
     feed.add(item, { ...feed.parts(1), activityPart })
@@ -160,11 +160,11 @@ describe('the parts of an item', () => {
 })
 
 describe('the evidence of an item', () => {
-  test('of another item', async () => {
+  test('of another item [RELE-15]', async () => {
     expect(await codesOf({ ...feed.item(1), evidence: feed.item(2).evidence })).toEqual(['EVIDENCE_INVALID'])
     expect(await codesOf({ ...feed.item(1), evidence: feed.item(4).evidence })).toEqual(['EVIDENCE_INVALID'])
   })
-  test('with other digests than were logged', async () => {
+  test('with other digests than were logged [RELE-15]', async () => {
     const item = feed.item(1)
     const details = {
       ...item.evidence.details,
@@ -172,7 +172,7 @@ describe('the evidence of an item', () => {
     }
     expect(await codesOf({ ...item, evidence: { ...item.evidence, details } })).toEqual(['EVIDENCE_INVALID'])
   })
-  test('logged for another tenant or domain', async () => {
+  test('logged for another tenant or domain [RELE-15]', async () => {
     const { item, parts } = feed.entry(1)
     feed.add(item, parts, { tenant: 'rival' })
     feed.add(item, parts, { domain: 'other' })
@@ -200,17 +200,17 @@ describe('the evidence of an item', () => {
 })
 
 describe('the manifest of an item', () => {
-  test('of another delivery', async () => {
+  test('of another delivery [RELE-15]', async () => {
     await feed.addDelivery({ institution: 'museum', chunks: [[visit(9)]] })
     const manifest = feed.item(5).manifest ?? ''
     expect(await codesOf({ ...feed.item(1), manifest })).toEqual(['MANIFEST_INVALID'])
   })
-  test('withheld or touched', async () => {
+  test('withheld or touched [RELE-15]', async () => {
     const { manifest = '', ...rest } = feed.item(1)
     expect(await codesOf(rest)).toEqual(['MANIFEST_INVALID'])
     expect(await codesOf({ ...rest, manifest: `${manifest.slice(0, -2)}AA` })).toEqual(['MANIFEST_INVALID'])
   })
-  test('signed by another institution', async () => {
+  test('signed by another institution [RELE-15]', async () => {
     const { delivery = '', institution = '' } = feed.item(1)
     const manifest = await signManifest(
       {
@@ -227,7 +227,7 @@ describe('the manifest of an item', () => {
     )
     expect(await codesOf({ ...feed.item(1), manifest })).toEqual(['MANIFEST_INVALID'])
   })
-  test('the item said to be of another institution', async () => {
+  test('the item said to be of another institution [RELE-15]', async () => {
     expect(await codesOf({ ...feed.item(1), institution: 'theatre' })).toEqual(['MANIFEST_INVALID'])
     expect(await codesOf({ ...feed.item(1), institution: 'unknown' })).toEqual(['AGREEMENT_MISSING'])
   })
