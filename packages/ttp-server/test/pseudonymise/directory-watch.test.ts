@@ -113,6 +113,16 @@ test('a version that gives a domain another mode or an earlier epoch is refused,
   await expect(watch().current()).rejects.toMatchObject(refused)
 })
 
+test('a version that skips a number is refused, though it names the one before it [DIRE-12]', async () => {
+  await world.publish(next())
+  const watching = watch()
+  await watching.current()
+  await storeVersion(world, 2, await signDirectory({ ...next(), version: 3 }, world.registrar.privateJwk))
+  later()
+  await expect(watching.current()).rejects.toMatchObject(refused)
+  await expect(watch().current()).rejects.toMatchObject(refused)
+})
+
 test('a version under a number that is not its own is refused [DIRE-12]', async () => {
   await world.publish(next())
   const jws = (await watch().current()).jws
