@@ -118,6 +118,15 @@ describe('the log', () => {
     service.log = honest
     expect(faultsOf(await verify({ receipts }))).toEqual([{ fault: 'FORKED', index: 603 }])
   })
+  test('with two faces: seen at one size under both of them [AUDI-28]', async () => {
+    const honest = service.log
+    service.log = new TestLog([...honest.entries.slice(0, 602)])
+    const receipts = await keepReceipts(service.receipt())
+    service.log = honest
+    const note = honest.note(603)
+    const seenCheckpoint = async () => ({ checkpoint: verifyCheckpoint(note, VERIFIER_KEY), note })
+    expect(faultsOf(await verify({ receipts, seenCheckpoint }))).toContainEqual({ fault: 'FORKED', index: 603 })
+  })
   test('with an entry repeated [AUDI-28]', async () => {
     service.log.addText(service.log.entries[7] ?? '')
     expect(faultsOf(await verify())).toEqual([{ fault: 'ENTRY_REPEATED', index: 603 }])

@@ -92,7 +92,7 @@ test('a version is refused that does not follow the one before it [DIRE-14]', as
   expect((await problemOf(send(gap))).code).toBe('DIRECTORY_INVALID')
 })
 
-test('a version is refused that changes what the pseudonyms of a domain mean [DIRE-21]', async () => {
+test('a version is refused that changes what the pseudonyms of a domain mean [DIRE-14, DIRE-21]', async () => {
   const one = await signed(world.parties, first())
   await expectStatus(send(one), 201)
   const after = (change: Partial<Directory['domains'][number]>): Promise<string> => {
