@@ -5,6 +5,7 @@ import { parseDirectory } from '../src/directory/index.ts'
 import { toBase64url, utf8 } from '../src/encoding/index.ts'
 import { openPart, readPartHeader, sealPart } from '../src/envelope/index.ts'
 import { CoreError } from '../src/errors.ts'
+import { generateSealKey, generateSignKey } from '../src/jwk/index.ts'
 import { deriveKey, KEY_PURPOSE, SecretKey } from '../src/keys/index.ts'
 import { linkageToken } from '../src/linkage/index.ts'
 import { parseManifest } from '../src/manifest/index.ts'
@@ -145,4 +146,9 @@ it('no program takes random values from where they can be guessed [CONV-12]', ()
     }
   }
   expect(files).toBeGreaterThan(300)
+})
+
+it('keys that are made at one moment are different keys [CONV-12]', async () => {
+  const made = await Promise.all(Array.from({ length: 20 }, () => [generateSignKey(), generateSealKey()]).flat())
+  expect(new Set(made.map(({ privateJwk }) => privateJwk.d)).size).toBe(40)
 })

@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/kernel/database.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
 import { HEADINGS, readCard, trustDomains } from './cards.ts'
-import { effectiveGrants, executableFunctions } from './grants.ts'
+import { columnGrants, effectiveGrants, executableFunctions, powers } from './grants.ts'
 import { forbiddenImports, readSource, sourceFiles, sourceRoot } from './imports.ts'
 
 const domains = Object.entries(trustDomains.domains)
@@ -32,6 +32,41 @@ test('the folders, the list of trust domains and the roles name the same domains
   expect(readdirSync(join(sourceRoot, 'domains')).sort()).toEqual(domains.map(([name]) => name).sort())
   const roles = [...domains.map(([, { role }]) => role), ...Object.keys(trustDomains.readers)]
   expect(roles.sort()).toEqual([...ROLES].sort())
+})
+
+test('the database has their schemas and roles, and beside them that of the migrations alone [PART-5]', async () => {
+  const names = async (text: string): Promise<string[]> =>
+    owner.withConnection(async (sql) => (await sql.query<{ name: string }>(text)).rows.map(({ name }) => name))
+  const schemas = await names(
+    "select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')",
+  )
+  expect(schemas.sort()).toEqual(['kernel', ...domains.flatMap(([, { schemas: own }]) => own)].sort())
+  const roles = await names("select rolname as name from pg_roles where rolname !~ '^pg_' and not rolsuper")
+  expect(roles.sort()).toEqual([...ROLES].sort())
+})
+
+test('a right to write or to read part of a foreign table ends at these columns [PART-6]', async () => {
+  const found: Record<string, string[]> = {}
+  for (const [, { role, schemas }] of domains) {
+    const grants = await owner.withConnection((sql) => columnGrants(sql, role))
+    for (const [right, columns] of grants) {
+      const [table = ''] = right.split(' ')
+      if (schemas.includes(table.slice(0, table.indexOf('.')))) continue
+      const key = `${right} ${columns}`
+      found[key] = [...(found[key] ?? []), role.slice('ttp_'.length)].sort()
+    }
+  }
+  const delivery = 'id institution tenant domain state closed_at chunk_count row_count manifest'
+  expect(found).toEqual({
+    'audit.pending insert id body': ['identity', 'intake', 'keys', 'pseudonymise', 'registry', 'release'],
+    'registry.engine_key insert engine purpose key_id public_key': ['identity', 'keys'],
+    [`intake.delivery select ${delivery}`]: ['identity', 'release'],
+    'intake.identity_part update taken_at': ['identity'],
+    'intake.refusal select delivery': ['release'],
+    'pseudonymise.batch insert id kind delivery number institution tenant domain sealed': ['identity'],
+    'release.pseudonym_part insert delivery number tenant domain sealed': ['pseudonymise'],
+    'release.change_part insert id tenant domain sealed': ['pseudonymise'],
+  })
 })
 
 describe.each(domains)('%s', (name, { role, schemas, core }) => {
@@ -88,6 +123,8 @@ test('a role that only reads, only reads [PART-9]', async () => {
       expect(held).toEqual(privileges)
     }
     expect(grants.size).toBeGreaterThan(0)
+    expect(await owner.withConnection((sql) => powers(sql, role))).toEqual([])
+    expect(await owner.withConnection((sql) => executableFunctions(sql, role))).toEqual([])
   }
 })
 

@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { thumbprint } from '@sluis/ttp-core/common'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { supervise } from '../../src/embedded/child.ts'
 import { prepareSecrets } from '../../src/embedded/secrets.ts'
 import { PROCESS_NAMES, readSettings } from '../../src/kernel/config.ts'
 import type { Logger } from '../../src/kernel/log.ts'
@@ -50,6 +52,38 @@ describe.each(PROCESS_NAMES)('the settings of the %s', (name) => {
     const own = typeof roots === 'string' ? [`SLUIS_${roots}_ROOT`, `SLUIS_${roots}_ROOT_FILE`] : []
     expect(settings.filter((setting) => setting.includes('ROOT')).sort()).toEqual(own.sort())
   })
+})
+
+test.each<[string, object]>([
+  ['a private half', { d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A' }],
+  ['the name of another key', { kid: 'A'.repeat(43) }],
+  [
+    'a point of small order',
+    { x: `AQ${'A'.repeat(41)}`, kid: thumbprint({ kty: 'OKP', crv: 'Ed25519', x: `AQ${'A'.repeat(41)}` }) },
+  ],
+])('a registrar’s key with %s is refused by every process [ENCO-13]', (_what, change) => {
+  const key = JSON.parse(everything.SLUIS_REGISTRAR_KEY) as object
+  for (const name of PROCESS_NAMES) {
+    expect(() => readSettings(name, everything, silent)).not.toThrow()
+    const changed = { ...everything, SLUIS_REGISTRAR_KEY: JSON.stringify({ ...key, ...change }) }
+    expect(() => readSettings(name, changed, silent)).toThrow('CONFIGURATION_INVALID')
+  }
+})
+
+test('a process that is started gets its own settings, and none from whoever starts it [PART-10]', async () => {
+  for (const [name, value] of Object.entries(everything)) vi.stubEnv(name, value)
+  const withheld = ['SLUIS_DATABASE_URL_REGISTRY', 'SLUIS_ISSUER']
+  const rest = Object.fromEntries(Object.entries(everything).filter(([name]) => !withheld.includes(name)))
+  const missing = await new Promise<string[]>((resolve) => {
+    const lines: string[] = []
+    const gateway = supervise('gateway', rest, (line) => {
+      lines.push(line)
+      // The settings are read in the order of their list, and these are its first and nearly its last.
+      if (line.includes('SLUIS_ISSUER') || lines.length > 20) void gateway.stop().then(() => resolve(lines))
+    })
+  })
+  vi.unstubAllEnvs()
+  expect(missing.some((line) => line.includes('SLUIS_DATABASE_URL_REGISTRY'))).toBe(true)
 })
 
 describe('the roots that are made for an installation', () => {

@@ -115,6 +115,31 @@ test('a loan is in the log before the key exists, and stays there when the proce
   expect((await actions())['key.lent']).toBe(before + 1)
 })
 
+test('nothing is derived before the log has the loan [KEYS-20]', async () => {
+  const order: string[] = []
+  const watched = SecretKey.from(randomBytes(32))
+  const keys = open({
+    root: Object.assign(watched, {
+      lend: (use: (bytes: Uint8Array) => unknown) => {
+        order.push('derived')
+        return SecretKey.prototype.lend.call(watched, use)
+      },
+    }),
+    database: {
+      ...pool,
+      transaction: async (work) => {
+        const result = await pool.transaction(work)
+        order.push('committed')
+        return result
+      },
+    },
+  })
+  await keys.create(NAME)
+  order.length = 0
+  await keys.lend(loan(NAME), async () => void order.push('worked'))
+  expect(order).toEqual(['committed', 'derived', 'worked', 'committed'])
+})
+
 test('a destroyed key can never be lent or made again [KEYS-17, KEYS-19]', async () => {
   const keys = open()
   await keys.create(NAME)
