@@ -48,6 +48,8 @@ test.each([
   ['too long', { value: `${hex}00` }],
   ['other characters', { value: `zz${hex.slice(2)}` }],
   ['padded base64', { value: bytes.toString('base64') }],
+  ['31 bytes in base64url', { value: bytes.subarray(1).toString('base64url') }],
+  ['33 bytes in base64url', { value: Buffer.concat([bytes, bytes.subarray(31)]).toString('base64url') }],
 ])('%s is refused [KEYS-25]', async (_what, source) => {
   await expect(read(source)).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID' })
 })
