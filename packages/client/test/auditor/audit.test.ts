@@ -99,7 +99,7 @@ describe('the log', () => {
     rewrite(100)
     expect(faultsOf(await verify({ receipts }))).toEqual([{ fault: 'FORKED', index: 604 }])
   })
-  test('rewritten since it was last seen, and grown', async () => {
+  test('rewritten since it was last seen, and grown [AUDI-28]', async () => {
     const note = service.log.note()
     rewrite(100)
     service.log.add('token.issued', {}, 'museum-client')
