@@ -1,4 +1,5 @@
-// The auditor: verifies the log, receipts and releases; opens and seals nothing.
+// The auditor: verifies the log, receipts and releases; opens and seals nothing, and signs no more than its client assertions.
+export { parseSigningKey } from '../jwk/index.ts'
 export {
   appendLeaves,
   type Checkpoint,

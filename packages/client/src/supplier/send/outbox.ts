@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ClientError } from '../../http/errors.ts'
 import { digestOf } from '../../http/part-digest.ts'
 import { readStateFile, writeStateFile } from '../../http/state-file.ts'
-import { isProcessAlive } from './process-alive.ts'
+import { isProcessAlive } from '../../state/process-alive.ts'
 
 const chunk = z.object({ number: z.int(), rowCount: z.int(), identityDigest: z.string(), activityDigest: z.string() })
 const label = z.object({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ClientError } from '../../http/errors.ts'
+import { ClientError } from '../http/errors.ts'
 import { isProcessAlive } from './process-alive.ts'
 
 const held = new Set<string>()
