@@ -94,6 +94,13 @@ export const IDENTITIES: readonly (readonly [string, Fields])[] = [
     { familyName: '\u0418\u0432\u0430\u043d\u043e\u0432', givenName: '\u0410\u043d\u043d\u0430', city: 'Ede' },
   ],
   ['a name whose letters have no Latin form', { familyName: '\u738b', givenName: '\u4f1f', city: 'Ede' }],
+  ['a name, a birth date and a city', { givenName: 'Zoë', familyName: 'Adams', birthDate: '1984-05-06', city: 'Ede' }],
+  [
+    'a postcode that covers a town',
+    { country: 'AU', givenName: 'Anna', familyName: 'Bakker', postcode: '3183', street: 'Kerkplein', houseNumber: '8' },
+  ],
+  ['an e-mail name of four letters', { email: 'anna@example.org' }],
+  ['an e-mail name of five letters', { email: 'annab@example.org' }],
   ['Gmail with dots and a tag', { email: 'a.n.n.a+museum@googlemail.com' }],
 ]
 
@@ -175,6 +182,8 @@ const identifying: readonly (readonly [string, Fields])[] = [
   ['a surname and city', { familyName: 'Bakker', city: 'Ede' }],
   ['a given name, surname and city', { familyName: 'Bakker', givenName: 'Anna', city: 'Ede' }],
   ['a given name and birth date', { givenName: 'Anna', birthDate: '1984-05-06' }],
+  ['a surname and birth date', { familyName: 'Bakker', birthDate: '1984-05-06' }],
+  ['initials and birth date', { initials: 'A.', birthDate: '1984-05-06' }],
   ['a birth date and postcode', { birthDate: '1984-05-06', postcode: '1234AB' }],
   ['a family and its city', { familyName: 'Bakker', household: true, city: 'Ede' }],
 ]

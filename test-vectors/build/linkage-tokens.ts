@@ -20,6 +20,20 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'fixed-name': ['+31201234567', 'bakker'],
   'birth-name': ['1984-05-06', 'bkr'],
   'birth-given': ['1984-05-06', 'anna'],
+  'birth-initial': ['1984-05-06', 'a'],
+  'birth-city': ['1984-05-06', 'ede'],
+  'birth-postcode': ['1984-05-06', 'NL', '1234AB'],
+  'full-name': ['anna', 'bakker'],
+  'name-stems': ['ann', 'bak'],
+  'name-number': ['bkr', 'a', '5'],
+  mailbox: ['anna.bakker'],
+  'postcode-given': ['NL', '1234AB', 'anna'],
+  'zone-name': ['AU', '3183', 'bkr'],
+  'zone-number': ['AU', '3183', '5'],
+  'street-number': ['dorpsstraat', '5'],
+  'street-surname': ['dorpsstraat', 'bkr'],
+  'city-given': ['ede', 'anna'],
+  'city-name': ['ede', 'bkr'],
   'postcode-name': ['NL 1234AB', 'bkr'],
   'postcode-number': ['NL 1234AB', '5'],
   'street-name': ['dorpsstraat', '5', 'bkr'],
@@ -29,11 +43,14 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'street-address': ['NL', 'ede', 'dorpsstraat', '5', 'A'],
 }
 
+/** Families whose cases have the first numbers. */
+const FIRST_FAMILIES = 14
+
 /** Single tokens. */
 export const tokenCases: readonly Case[] = [
   ...Object.values(TOKEN_FAMILY).map(
     (family, at): Case => ({
-      tcId: 1 + at,
+      tcId: at < FIRST_FAMILIES ? 1 + at : 60 + at,
       comment: `family ${family}`,
       flags: [],
       input: token(family, PARTS[family] ?? []),

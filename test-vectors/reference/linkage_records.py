@@ -49,8 +49,10 @@ def is_identifying(identity: dict) -> bool:
         return True
     if "houseNumber" in there and there & {"postcode", "street"}:
         return True
+    if "birthDate" in there and there & {"familyName", "givenName"}:
+        return True
     named = "familyName" in there and there & {"givenName", "initials"}
-    return bool(named and there & {"birthDate", "postcode", "city"})
+    return bool(named and there & {"postcode", "city"})
 
 
 def _given(identity: dict) -> str:

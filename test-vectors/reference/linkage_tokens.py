@@ -27,6 +27,20 @@ FAMILIES = {
     "name-town",
     "address",
     "street-address",
+    "full-name",
+    "mailbox",
+    "birth-initial",
+    "birth-city",
+    "birth-postcode",
+    "postcode-given",
+    "zone-name",
+    "zone-number",
+    "street-number",
+    "city-given",
+    "city-name",
+    "street-surname",
+    "name-number",
+    "name-stems",
 }
 
 
@@ -93,6 +107,39 @@ def _all_blocking_keys(record: dict) -> Iterator[TokenInput]:
     yield TokenInput("fixed-name", [record["fixed"], record["surname"]])
     if len(given) >= 2:
         yield TokenInput("birth-given", [birth, given])
+    yield from _wide_keys(record)
+
+
+def _wide_keys(record: dict) -> Iterator[TokenInput]:
+    """Keys 8 to 15 of section 5: each leaves out what another needs."""
+    country, city, number = record["country"], record["city"], record["number"]
+    birth, postcode, street, surname = record["birthDate"], record["postcode"], record["street"], record["surname"]
+    name = record["given"] if len(record["given"]) >= 2 else ""
+    initial = record["initials"][:1]
+    is_zone = postcode != record["area"]
+    yield TokenInput("full-name", sorted([name, surname]))
+    yield TokenInput("name-stems", sorted([name[:3], surname[:3]]))
+    mailbox = record["email"].rpartition("@")[0]
+    if not record["emailShared"] and len(mailbox) >= 5:
+        yield TokenInput("mailbox", [mailbox])
+    yield TokenInput("birth-initial", [birth, initial])
+    if surname[:1] != initial:
+        yield TokenInput("birth-initial", [birth, surname[:1]])
+    yield TokenInput("birth-city", [birth, city])
+    yield TokenInput("birth-postcode", [birth, country, postcode])
+    yield TokenInput("postcode-given", [country, postcode, name])
+    yield TokenInput("street-number", [street, number])
+    if not number:
+        yield TokenInput("city-given", [city, name])
+    if is_zone:
+        yield TokenInput("zone-number", [country, postcode, number])
+    for sound in record["sounds"]:
+        if is_zone:
+            yield TokenInput("zone-name", [country, postcode, sound])
+        if not number:
+            yield TokenInput("city-name", [city, sound])
+        yield TokenInput("street-surname", [street, sound])
+        yield TokenInput("name-number", [sound, initial, number])
 
 
 def check_key_length(key: Secret) -> None:

@@ -1,11 +1,13 @@
 import type { Evaluation, LabelledRecord } from '@sluis/ttp-server/evaluate'
 import type { Command } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { ClientError } from '../http/errors.ts'
 import { today } from '../supplier/check/check-file.ts'
 import { type PreparedFile, prepareFile } from '../supplier/check/prepare.ts'
 import { rowReader } from '../supplier/check/row-reader.ts'
 import { FileError } from '../supplier/findings.ts'
 import { readMapping } from '../supplier/map/mapping.ts'
+import { pairTable } from './evaluate-pairs.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, StatusLine } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
@@ -17,6 +19,8 @@ interface EvaluateOptions extends CommonOptions {
   readonly householdTruth?: string
   readonly institution?: string
   readonly country: string
+  readonly weights: 'fit' | 'default'
+  readonly explain?: number
 }
 
 /** Institution of every record when the file names none. */
@@ -33,9 +37,21 @@ export function addEvaluate(program: Command): void {
     .option('--household-truth <column>', 'column with the true household')
     .option('--institution <column>', 'column with the institution; else all records are of one')
     .option('--country <code>', 'country whose rules hold for postcodes and phones that name none', 'NL')
+    .addOption(
+      new Option('--weights <which>', "learn the scorer's weights from the records, without labels, or use the default")
+        .choices(['fit', 'default'])
+        .default('fit'),
+    )
+    .option('--explain <count>', 'weigh the pairs of single records and show the worst errors, as positions', count)
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
     .action((options: EvaluateOptions) => runCommand(options, ({ signal }) => evaluate(options, signal)))
+}
+
+function count(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('a whole number')
+  return value
 }
 
 async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<number> {
@@ -44,10 +60,19 @@ async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<
   const country = options.country.toUpperCase()
   const status = new StatusLine()
   const records = labelledRecords(prepared, options, country, (count) => status.update(`${count} records`), signal)
-  const { household: households, ...persons } = await evaluateRecords(records, { country })
+  const { weights, explain } = options
+  const {
+    household: households,
+    pairs,
+    ...persons
+  } = await evaluateRecords(records, { country, weights, ...(explain !== undefined && { explain }) })
   status.clear()
-  const result = { ...persons, ...(households && { households }) }
-  print(options.json ? JSON.stringify(result) : table(persons, households))
+  const result = { ...persons, ...(households && { households }), ...(pairs && { pairs }) }
+  print(
+    options.json
+      ? JSON.stringify(result)
+      : [table(persons, households), ...(pairs ? [pairTable(pairs)] : [])].join('\n\n'),
+  )
   return EXIT.ok
 }
 

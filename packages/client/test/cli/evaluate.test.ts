@@ -53,6 +53,13 @@ it('resolves a labelled file and scores persons and households', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ ...counts, households: counts })
 })
 
+it('weighs the pairs on request, and shows nothing of an identifier', async () => {
+  const files = ['--data', join(folder, 'data.csv'), '--mapping', join(folder, 'mapping.json')]
+  const { stdout } = await evaluate(...files, '--truth', 'home', '--weights', 'default', '--explain', '3')
+  expect(stdout).toContain('for review:')
+  expect(stdout).not.toMatch(/postvak|yilmaz|vries/i)
+})
+
 it('names a label column that the file does not have', async () => {
   const files = ['--data', join(folder, 'data.csv'), '--mapping', join(folder, 'mapping.json')]
   await expect(evaluate(...files, '--truth', 'nobody', '--json')).rejects.toMatchObject({

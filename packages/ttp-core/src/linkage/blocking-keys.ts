@@ -1,6 +1,7 @@
 import { TOKEN_FAMILY } from './families.ts'
 import type { LinkageRecord } from './record.ts'
 import type { TokenInput } from './token.ts'
+import { type AddKey, addWideKeys } from './wide-keys.ts'
 
 /**
  * The token inputs by which a record finds the persons that it may belong to. Each is bounded by reality: an account, an
@@ -8,7 +9,7 @@ import type { TokenInput } from './token.ts'
  */
 export function blockingKeys(record: LinkageRecord): TokenInput[] {
   const keys: TokenInput[] = []
-  const add = (family: TokenInput['family'], ...parts: string[]): void => {
+  const add: AddKey = (family, ...parts) => {
     if (parts.every((part) => part !== '')) keys.push({ family, parts })
   }
   add(TOKEN_FAMILY.relation, record.institution, record.relation)
@@ -26,5 +27,6 @@ export function blockingKeys(record: LinkageRecord): TokenInput[] {
   add(TOKEN_FAMILY.postcodeNumber, place, record.number)
   add(TOKEN_FAMILY.fixedName, record.fixed, record.surname)
   add(TOKEN_FAMILY.birthGiven, record.birthDate, record.given.length > 1 ? record.given : '')
+  addWideKeys(record, add)
   return keys
 }

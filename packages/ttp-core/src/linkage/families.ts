@@ -31,6 +31,34 @@ export const TOKEN_FAMILY = {
   address: 'address',
   /** Country, city, street, house number, addition: the address of a household whose postcode is not known. */
   streetAddress: 'street-address',
+  /** Given name and surname key, in the order of the alphabet: found too when they are exchanged. */
+  fullName: 'full-name',
+  /** What stands before the @ of an e-mail key: people who change their provider keep it. */
+  mailbox: 'mailbox',
+  /** Birth date, first letter of the given name or of the surname. */
+  birthInitial: 'birth-initial',
+  /** Birth date, city. */
+  birthCity: 'birth-city',
+  /** Birth date, country, postcode. */
+  birthPostcode: 'birth-postcode',
+  /** Country, postcode, given name. */
+  postcodeGiven: 'postcode-given',
+  /** Country, postcode, surname sound, where the postcode covers a town. */
+  zoneName: 'zone-name',
+  /** Country, postcode, house number, where the postcode covers a town. */
+  zoneNumber: 'zone-number',
+  /** Street, house number. */
+  streetNumber: 'street-number',
+  /** City, given name, for a record without a house number. */
+  cityGiven: 'city-given',
+  /** City, surname sound, for a record without a house number. */
+  cityName: 'city-name',
+  /** Street, surname sound. */
+  streetSurname: 'street-surname',
+  /** Surname sound, first initial, house number. */
+  nameNumber: 'name-number',
+  /** First letters of given name and surname, in the order of the alphabet. */
+  nameStems: 'name-stems',
 } as const
 
 /** A family of the closed table. */

@@ -8,5 +8,6 @@ export { compareSurnames, type SurnameForm, type SurnameLevel } from './compare-
 export { withinOneEdit } from './edit-distance.ts'
 export { isTokenFamily, TOKEN_FAMILY, type TokenFamily } from './families.ts'
 export { fingerprintKey } from './fingerprint.ts'
+export * from './model/index.ts'
 export { isIdentifying, type LinkageRecord, readLinkageRecord } from './record.ts'
 export { linkageToken, linkageTokens, TOKEN_LENGTH, type TokenInput } from './token.ts'

@@ -47,8 +47,9 @@ describe('what a record is compared by', () => {
 describe('blocking keys', () => {
   test('are made only of what is there [LINK-7]', () => {
     expect(families({})).toEqual([])
-    expect(families({ familyName: 'Bakker', givenName: 'Anna' })).toEqual([])
+    expect(families({ familyName: 'Bakker', givenName: 'Anna' })).toEqual(['full-name', 'name-stems'])
     expect(families({ email: 'anna@example.org' })).toEqual(['email'])
+    expect(families({ email: 'annab@example.org' })).toEqual(['email', 'mailbox'])
     expect(families({ email: 'info@example.org' })).toEqual([])
     expect(families({ relationNumber: 'K-1' })).toEqual(['relation'])
   })
@@ -59,12 +60,41 @@ describe('blocking keys', () => {
   })
 })
 
+test.each<[string, Identity]>([
+  ['the surname', { familyName: 'Mulder' }],
+  ['the given name', { givenName: 'Zo\u00eb' }],
+  ['the birth date', { birthDate: '1951-11-30' }],
+  ['the postcode', { postcode: '9876ZX' }],
+  ['the house number', { houseNumber: '88' }],
+  ['the provider of the e-mail address', { email: 'annabakker@example.net' }],
+])('two records that differ in %s alone have a key in common [LINK-31]', (_what, change) => {
+  const one: Identity = {
+    givenName: 'Anna',
+    familyName: 'Bakker',
+    birthDate: '1984-05-06',
+    postcode: '1234AB',
+    houseNumber: '5',
+    street: 'Dorpsstraat',
+    city: 'Ede',
+    email: 'annabakker@example.org',
+  }
+  for (const country of ['NL', 'AU']) {
+    const keysOf = (identity: Identity): string[] =>
+      blockingKeys(readLinkageRecord(identity, 'museum', country)).map((key) => JSON.stringify(key))
+    const known = new Set(keysOf(one))
+    expect(keysOf({ ...one, ...change }).some((key) => known.has(key))).toBe(true)
+  }
+})
+
 describe('identifying records [LINK-2]', () => {
   test.each<[string, Identity, boolean]>([
     ['nothing', {}, false],
     ['a city', { city: 'Utrecht' }, false],
     ['a name alone', { givenName: 'Jan', familyName: 'Jansen' }, false],
     ['a birth date alone', { birthDate: '1980-02-03' }, false],
+    ['initials and a birth date', { initials: 'J.', birthDate: '1980-02-03' }, false],
+    ['a given name and a birth date', { givenName: 'Jan', birthDate: '1980-02-03' }, true],
+    ['a surname and a birth date', { familyName: 'Jansen', birthDate: '1980-02-03' }, true],
     ['a postcode alone', { postcode: '1234AB' }, false],
     ['a postcode and house number', { postcode: '1234AB', houseNumber: '1' }, true],
     ['an e-mail address', { email: 'a@b.nl' }, true],

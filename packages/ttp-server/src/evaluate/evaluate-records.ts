@@ -1,55 +1,90 @@
-import type { Identity } from '@sluis/ttp-core/identity'
+import type { LinkageModel } from '@sluis/ttp-core/identity'
+import { DEFAULT_MODEL } from '@sluis/ttp-core/identity'
 import type { Numbers, Resolver } from '../domains/identity/index.ts'
+import { fitRecords } from './fit-records.ts'
+import type { PairReport } from './inspect-pairs.ts'
+import { inspectPairs } from './inspect-pairs.ts'
+import type { LabelledRecord } from './labelled-record.ts'
 import { NumberTable } from './number-table.ts'
 import type { PartitionScore } from './partition-score.ts'
 import { PartitionScorer } from './partition-score.ts'
 import { startTemporaryResolver } from './temporary-resolver.ts'
-
-/** A canonical record whose person (and household) is known. */
-export interface LabelledRecord {
-  readonly identity: Identity
-  readonly institution: string
-  readonly truth: string
-  readonly householdTruth?: string
-}
 
 export interface EvaluationOptions {
   /** Country where a record names none (ISO 3166 alpha-2). */
   readonly country: string
   /** Records resolved in one transaction; 2,500 as a delivery's chunk when absent. */
   readonly batchSize?: number
+  /** `fit`, when absent: weights learnt from the records themselves, without their labels; `default`: the core's own. */
+  readonly weights?: 'fit' | 'default'
+  /** Weighs the pairs of single records, and names this many of the worst errors; not done when absent. */
+  readonly explain?: number
 }
 
 export interface Evaluation extends PartitionScore {
   /** Over the records whose true household is given; absent when there are none. */
   readonly household?: PartitionScore
+  /** Present when it was asked for. */
+  readonly pairs?: PairReport
   readonly seconds: number
   readonly recordsPerSecond: number
 }
 
 const BATCH_SIZE = 2_500
+/** Records that a model is learnt from, and whose pairs are weighed: the first of a file, all of them at a time in memory. */
+const LEARNT_FROM_MAX = 200_000
 
 /**
  * Resolves labelled records, in their order, with the server's own resolver in a temporary database, and counts the final
- * numbers (after all merges) against the truth. The truth is never shown to the resolver.
+ * numbers (after all merges) against the truth. The truth is never shown to the resolver, nor to what learns its weights.
  */
 export async function evaluateRecords(
   records: AsyncIterable<LabelledRecord>,
   options: EvaluationOptions,
 ): Promise<Evaluation> {
-  const { resolver, stop } = await startTemporaryResolver()
+  const iterator = records[Symbol.asyncIterator]()
+  const first: LabelledRecord[] = []
+  while (first.length < LEARNT_FROM_MAX) {
+    const { done, value } = await iterator.next()
+    if (done === true) break
+    first.push(value)
+  }
+  const { country } = options
+  const model =
+    options.weights === 'default'
+      ? DEFAULT_MODEL
+      : fitRecords(first.map(({ identity, institution }) => ({ identity, institution, country })))
+  const { resolver, stop } = await startTemporaryResolver(model)
   try {
-    return await evaluateWith(resolver, records, options)
+    return await evaluateWith(resolver, continued(first, iterator), {
+      ...options,
+      inspected: { model, records: first },
+    })
   } finally {
     await stop()
   }
+}
+
+/** The records that were taken already, and all after them. */
+async function* continued(
+  taken: readonly LabelledRecord[],
+  rest: AsyncIterator<LabelledRecord>,
+): AsyncGenerator<LabelledRecord> {
+  yield* taken
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
+}
+
+/** Records whose pairs may be weighed, and by which model. */
+interface Inspected {
+  readonly model: LinkageModel
+  readonly records: readonly LabelledRecord[]
 }
 
 /** As `evaluateRecords`, with a resolver whose store the caller owns. */
 export async function evaluateWith(
   resolver: Resolver,
   records: AsyncIterable<LabelledRecord>,
-  { country, batchSize = BATCH_SIZE }: EvaluationOptions,
+  { country, batchSize = BATCH_SIZE, explain, inspected }: EvaluationOptions & { readonly inspected?: Inspected },
 ): Promise<Evaluation> {
   const persons = new NumberTable()
   const households = new NumberTable()
@@ -65,24 +100,36 @@ export async function evaluateWith(
       if (householdTruth !== undefined) households.add(numbers[position]?.household, householdTruth)
     }
   }
-  const score = await finalScore(persons, async (ids) => (await resolver.currentNumbers(ids, [])).persons)
-  const household = await finalScore(households, async (ids) => (await resolver.currentNumbers([], ids)).households)
+  const finals = await persons.finalNumbers(async (ids) => (await resolver.currentNumbers(ids, [])).persons)
+  const score = scoreOf(persons, finals)
+  const household = scoreOf(
+    households,
+    await households.finalNumbers(async (ids) => (await resolver.currentNumbers([], ids)).households),
+  )
   const seconds = spentMs / 1_000
   return {
     ...score,
     ...(household.records === 0 ? {} : { household }),
+    ...(explain !== undefined &&
+      inspected !== undefined && {
+        pairs: inspectPairs(
+          inspected.records,
+          [...persons.rows()].map(([given]) => finals(given)),
+          {
+            country,
+            model: inspected.model,
+            explain,
+          },
+        ),
+      }),
     seconds,
     recordsPerSecond: seconds === 0 ? 0 : score.records / seconds,
   }
 }
 
-async function finalScore(
-  table: NumberTable,
-  current: (ids: readonly Uint8Array[]) => Promise<readonly Uint8Array[]>,
-): Promise<PartitionScore> {
+function scoreOf(table: NumberTable, finalNumber: (given: number) => number): PartitionScore {
   const scorer = new PartitionScorer()
-  const numbers = await table.finalNumbers(current)
-  for (const [given, truth] of table.rows()) scorer.add(numbers(given), truth)
+  for (const [given, truth] of table.rows()) scorer.add(finalNumber(given), truth)
   return scorer.score()
 }
 

@@ -3,7 +3,8 @@ export {
   type EvaluationOptions,
   evaluateRecords,
   evaluateWith,
-  type LabelledRecord,
 } from './evaluate-records.ts'
+export type { PairError, PairReport, ThresholdScore } from './inspect-pairs.ts'
+export type { LabelledRecord } from './labelled-record.ts'
 export { type PartitionScore, PartitionScorer } from './partition-score.ts'
 export { startTemporaryResolver, type TemporaryResolver } from './temporary-resolver.ts'

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { LinkageModel } from '@sluis/ttp-core/identity'
 import { SecretKey } from '@sluis/ttp-core/identity'
 import type { Resolver } from '../domains/identity/index.ts'
 import { openResolver } from '../domains/identity/index.ts'
@@ -16,8 +17,8 @@ export interface TemporaryResolver {
   readonly stop: () => Promise<void>
 }
 
-/** The server's own resolver on a database of its own, under keys that are forgotten with it. */
-export async function startTemporaryResolver(): Promise<TemporaryResolver> {
+/** The server's own resolver on a database of its own, under keys that are forgotten with it. The core's own weights when none are given. */
+export async function startTemporaryResolver(model?: LinkageModel): Promise<TemporaryResolver> {
   const directory = await mkdtemp(join(tmpdir(), 'sluis-evaluate-'))
   // The database's own user must pass through.
   await chmod(directory, 0o711)
@@ -34,6 +35,7 @@ export async function startTemporaryResolver(): Promise<TemporaryResolver> {
         vaultKey: SecretKey.from(randomBytes(32)),
         random: (length) => randomBytes(length),
         now: () => new Date(),
+        ...(model !== undefined && { model }),
       })
       const stop = async (): Promise<void> => {
         await database.close()

@@ -13,6 +13,7 @@ interface Table {
     readonly veto: string
     readonly merges: boolean
     readonly exclusive?: boolean
+    readonly weighed?: boolean
   }[]
 }
 
@@ -69,7 +70,13 @@ test('every comparison there can be is judged as the table of the specification 
     const expected =
       rule === undefined
         ? undefined
-        : { rule: rule.name, strength, merges: rule.merges, exclusive: rule.exclusive === true }
+        : {
+            rule: rule.name,
+            strength,
+            merges: rule.merges,
+            exclusive: rule.exclusive === true,
+            weighed: rule.weighed === true,
+          }
     const found = judge(comparison)
     if (found !== undefined) joined += 1
     // Not by expect alone: more than half a million comparisons.

@@ -1,4 +1,4 @@
-import type { PrivateKey, SecretKey, SigningKey } from '@sluis/ttp-core/identity'
+import type { LinkageModel, PrivateKey, SecretKey, SigningKey } from '@sluis/ttp-core/identity'
 import type { Database } from '../../kernel/database.ts'
 import type { DirectoryWatch } from '../../kernel/directory-watch.ts'
 import type { Logger } from '../../kernel/log.ts'
@@ -14,6 +14,8 @@ export interface ResolverPorts {
   readonly vaultKey: SecretKey
   readonly random: Random
   readonly now: () => Date
+  /** Weights of the scorer; the core's own when absent. */
+  readonly model?: LinkageModel
 }
 
 /** All that `identity` can reach. */

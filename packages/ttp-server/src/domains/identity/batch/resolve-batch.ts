@@ -1,3 +1,4 @@
+import { DEFAULT_MODEL } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import { loadBlocks } from '../blocking/load-blocks.ts'
 import type { PreparedBatch } from '../blocking/prepare.ts'
@@ -9,6 +10,7 @@ import { addressesNeeded, assignHousehold } from '../households/assign.ts'
 import { isAddressed } from '../households/home.ts'
 import type { ResolverPorts } from '../ports.ts'
 import { addTokens } from '../store/add-tokens.ts'
+import { countPersons } from '../store/count-persons.ts'
 import { lockResolution } from '../store/lock.ts'
 import { BatchState } from './batch-state.ts'
 import { batchTools } from './batch-tools.ts'
@@ -18,7 +20,7 @@ import type { Outcome } from './write-batch.ts'
 import { finalPerson, sealChanged, writeBatch } from './write-batch.ts'
 
 /**
- * Resolves a batch in the transaction of `sql`: known records by their fingerprints, new ones by the rules. Either all of it is
+ * Resolves a batch in the transaction of `sql`: known records by their fingerprints, new ones by the rules and the scorer. Either all of it is
  * recorded or, when the transaction ends otherwise, nothing.
  */
 export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: PreparedBatch): Promise<Resolution> {
@@ -31,9 +33,13 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   const { fresh, known } = await splitByFingerprint(sql, batch)
   const records = fresh.map(({ delivered }) => linkageRecordOf(delivered))
   const blocked = await loadBlocks(sql, tools, records, (stored) => state.load(stored, vault, isAddressed))
+  const scale = {
+    model: ports.model ?? DEFAULT_MODEL,
+    persons: fresh.length === 0 ? 0 : await countPersons(sql),
+  }
   const newTokens: { token: Uint8Array; person: PersonEntry }[] = []
   const persons = blocked.map((one) => {
-    const { person, newBlocks } = placeRecord(one, () => state.createPerson(), day)
+    const { person, newBlocks } = placeRecord(one, () => state.createPerson(), day, scale)
     for (const { token } of newBlocks) newTokens.push({ token, person })
     return person
   })

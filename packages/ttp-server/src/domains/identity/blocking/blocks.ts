@@ -53,3 +53,9 @@ export function hold(block: Block, person: PersonEntry): boolean {
   if (block.holders.length > BLOCK_MAX) block.full = true
   return true
 }
+
+/** How many persons hold the record's value in this family; undefined when it has none. More than are listed count as one more. */
+export function holdersOf({ inputs, blocks }: BlockedRecord, family: TokenInput['family']): number | undefined {
+  const block = blocks[inputs.findIndex((input) => input.family === family)]
+  return block === undefined ? undefined : block.full ? BLOCK_MAX + 1 : block.holders.length
+}

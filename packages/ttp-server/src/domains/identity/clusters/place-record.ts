@@ -1,12 +1,12 @@
-import { TOKEN_FAMILY } from '@sluis/ttp-core/identity'
 import type { Block, BlockedRecord } from '../blocking/blocks.ts'
-import { candidatesOf, hold, useOf } from '../blocking/blocks.ts'
-import { compare } from '../comparison/compare.ts'
-import type { Verdict } from '../rules/judge.ts'
-import { judge } from '../rules/judge.ts'
+import { hold } from '../blocking/blocks.ts'
+import type { Scale } from '../scoring/scale.ts'
+import { weighPersons } from '../scoring/weigh-persons.ts'
 import { absorb, mayBeOne } from './absorb.ts'
 import type { PersonEntry } from './entries.ts'
 import { learn } from './learn.ts'
+import type { Match } from './match-record.ts'
+import { matchRecord } from './match-record.ts'
 
 /** What happened to a record. */
 export interface Placement {
@@ -19,51 +19,22 @@ export interface Placement {
  * Takes a record to the person it belongs to, or to a new one, and joins persons that it shows to be one. The person learns
  * what the record says.
  */
-export function placeRecord(blocked: BlockedRecord, create: () => PersonEntry, day: string): Placement {
-  const matches = matchesOf(blocked)
+export function placeRecord(blocked: BlockedRecord, create: () => PersonEntry, day: string, scale: Scale): Placement {
+  const matches = matchRecord(blocked, scale)
   const [best, ...others] = matches
   let person = best?.person ?? create()
-  for (const other of others) {
-    if (!other.verdict.merges || best?.verdict.merges !== true) continue
-    if (mayBeOne(person.profile, other.person.profile)) person = absorb(person, other.person)
-  }
+  // First, so that what the record says of both counts when persons are weighed against each other.
   learn(person.profile, blocked.record, day)
+  for (const other of others) {
+    if (best !== undefined && joins(best, other, person, scale)) person = absorb(person, other.person)
+  }
   person.changed = true
   return { person, newBlocks: blocked.blocks.filter((block) => hold(block, person)) }
 }
 
-/** A weak rule that holds for several persons holds for none of them. */
-function onlyClear(matches: readonly Match[]): Match[] {
-  return matches.filter(
-    ({ verdict }) =>
-      !verdict.exclusive || matches.filter((match) => match.verdict.strength === verdict.strength).length === 1,
-  )
-}
-
-interface Match {
-  readonly person: PersonEntry
-  readonly verdict: Verdict
-}
-
-/** The candidates that a rule takes the record for, the strongest rule first, then the older person. */
-function matchesOf(blocked: BlockedRecord): Match[] {
-  const email = useOf(blocked, TOKEN_FAMILY.email)
-  const mobile = useOf(blocked, TOKEN_FAMILY.mobile)
-  const record = {
-    ...blocked.record,
-    email: email === 'desk' ? '' : blocked.record.email,
-    mobile: mobile === 'desk' ? '' : blocked.record.mobile,
-  }
-  const shared = { email: email !== 'personal', mobile: mobile !== 'personal' }
-  const matches: Match[] = []
-  for (const person of candidatesOf(blocked)) {
-    const verdict = judge(compare(record, person.profile, shared))
-    if (verdict !== undefined) matches.push({ person, verdict })
-  }
-  return onlyClear(matches).sort(
-    (left, right) =>
-      left.verdict.strength - right.verdict.strength ||
-      left.person.createdAt - right.person.createdAt ||
-      Buffer.compare(left.person.id, right.person.id),
-  )
+/** A record that fits two persons is not enough to join them: all that is known of both must bear it. */
+function joins(best: Match, other: Match, person: PersonEntry, scale: Scale): boolean {
+  if (!other.verdict.merges || !best.verdict.merges) return false
+  if (!mayBeOne(person.profile, other.person.profile)) return false
+  return weighPersons(person.profile, other.person.profile, scale) >= scale.model.linkFrom
 }

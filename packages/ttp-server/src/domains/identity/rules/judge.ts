@@ -8,6 +8,8 @@ export interface Verdict {
   readonly strength: number
   readonly merges: boolean
   readonly exclusive: boolean
+  /** Not enough alone: the weight of all evidence must bear it. */
+  readonly weighed: boolean
 }
 
 /** The strongest rule that takes the record for the person's; undefined when none does. */
@@ -16,7 +18,8 @@ export function judge(comparison: Comparison): Verdict | undefined {
   for (let strength = 0; strength < RULES.length; strength += 1) {
     const rule = RULES[strength]
     if (rule?.holds(comparison) && rule.unless?.(comparison) !== true) {
-      return { rule: rule.name, strength, merges: rule.merges, exclusive: rule.exclusive === true }
+      const { name, merges, exclusive = false, weighed = false } = rule
+      return { rule: name, strength, merges, exclusive, weighed }
     }
   }
   return undefined

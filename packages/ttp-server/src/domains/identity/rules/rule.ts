@@ -9,6 +9,8 @@ export interface Rule {
   readonly unless?: (comparison: Comparison) => boolean
   /** Weak: when it holds for several persons it holds for none. */
   readonly exclusive?: true
+  /** Not enough alone: the weight of all evidence must bear it. */
+  readonly weighed?: true
   /** Whether it may join two persons that each have records of their own. */
   readonly merges: boolean
 }

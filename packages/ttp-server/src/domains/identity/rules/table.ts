@@ -4,8 +4,8 @@ import type { Rule } from './rule.ts'
 import { birthConflicts, givenConflicts, isVetoed } from './vetoes.ts'
 
 /**
- * The rules of exact resolution, the strongest first. A rule that holds is enough; none is needed beside it. The scorer that is
- * to come replaces this table and nothing else: it judges the same comparisons.
+ * The rules of exact resolution, the strongest first. A rule that holds is enough, but for those that people of one household
+ * may meet as well: these must be borne by the weight of all evidence too.
  */
 export const RULES: readonly Rule[] = [
   {
@@ -38,12 +38,14 @@ export const RULES: readonly Rule[] = [
     name: 'address-and-name',
     holds: (c) => (c.address === 'equal' || c.address === 'addition' || c.address === 'street') && nameAgrees(c),
     unless: isVetoed,
+    weighed: true,
     merges: true,
   },
   {
     name: 'fixed-phone-and-name',
     holds: (c) => c.fixed === 'equal' && nameAgrees(c),
     unless: isVetoed,
+    weighed: true,
     merges: true,
   },
   {
@@ -53,6 +55,7 @@ export const RULES: readonly Rule[] = [
       givenAgrees(c) &&
       (c.address === 'slip' || c.address === 'area' || (c.address === 'neighbour' && givenIsSame(c))),
     unless: isVetoed,
+    weighed: true,
     merges: true,
   },
   {
@@ -60,12 +63,14 @@ export const RULES: readonly Rule[] = [
     holds: (c) => c.address === 'town' && c.surname === 'equal' && givenAgrees(c),
     unless: isVetoed,
     exclusive: true,
+    weighed: true,
     merges: true,
   },
   {
     name: 'address-and-given-name',
     holds: (c) => c.address === 'equal' && c.given === 'equal',
     unless: isVetoed,
+    weighed: true,
     merges: true,
   },
   {

@@ -1,4 +1,4 @@
-import type { Address } from '@sluis/ttp-core/identity'
+import type { Address, Place } from '@sluis/ttp-core/identity'
 
 /** A surname key, those of its parts (separated by spaces; '' for a plain name), the given name and initials beside it, how often. */
 export type NameValue = [surname: string, parts: string, given: string, initials: string, count: number]
@@ -31,6 +31,11 @@ export interface Profile {
 /** An address value as the core's comparisons take it. */
 export function addressOf([country, , area, number, addition, street, city]: AddressValue): Address {
   return { country, area, number, addition, street, city }
+}
+
+/** As `addressOf`, with the postcode apart. */
+export function placeOf(value: AddressValue): Place {
+  return { ...addressOf(value), postcode: value[1] }
 }
 
 export function emptyProfile(): Profile {

@@ -1,0 +1,131 @@
+import { type FieldEvidence, MODEL_FIELDS, MODEL_LEVELS } from './fields.ts'
+import type { LinkageModel } from './model.ts'
+import { levelOf, type Shares, shareOf, sharesFrom, withLevels } from './shares.ts'
+
+/** A pattern of evidence, and how many pairs of records show it. */
+export interface Pattern {
+  readonly evidence: FieldEvidence
+  readonly count: number
+}
+
+/** How likely a pattern is one person, two of one family, or two that chance brought together. */
+export interface Posterior {
+  readonly same: number
+  readonly kin: number
+  readonly other: number
+}
+
+export interface Fit {
+  /** The starting model with the shares of one person as the patterns show them. */
+  readonly model: LinkageModel
+  /** Log likelihood of the patterns and of the shares as expected beforehand, round by round: it never falls. */
+  readonly likelihoods: readonly number[]
+  /** Of each pattern, in the order given. */
+  readonly posteriors: readonly Posterior[]
+}
+
+const ROUNDS_MAX = 100
+const SETTLED = 1e-8
+/** What the starting model counts for: as many pairs, and no fewer than some: few data must move it little. */
+const BEFOREHAND_SHARE = 0.1
+const BEFOREHAND_MIN = 40
+/** About how many people share the values of a block when chance made it: evens out what is counted by person. */
+const CROWD = 100_000
+
+/**
+ * Learns how one person's records differ, by expectation maximisation over the patterns of candidate pairs; no label is needed.
+ * What people of one family have in common is not learnt from the pairs, only how many such there are: a class that is free to be
+ * anything would take the untidy pairs of one person.
+ */
+export function fitModel(patterns: readonly Pattern[], start: LinkageModel): Fit {
+  const pairs = patterns.reduce((sum, { count }) => sum + count, 0)
+  const weight = Math.max(BEFOREHAND_MIN, BEFOREHAND_SHARE * pairs)
+  const kin = sharesFrom((field, level) => levelOf(start, field, level)?.kin ?? 0)
+  const before = { same: sharesFrom((field, level) => levelOf(start, field, level)?.same ?? 0), other: evened(start) }
+  let shares = { ...before, kin }
+  let classes: Posterior = { same: 1 / 3, kin: 1 / 3, other: 1 / 3 }
+  let posteriors: readonly Posterior[] = []
+  const likelihoods: number[] = []
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const expected = expect(patterns, shares, classes)
+    posteriors = expected.posteriors
+    const likelihood =
+      expected.likelihood +
+      logPrior(classes) +
+      weight * (agreement(before.same, shares.same) + agreement(before.other, shares.other))
+    const last = likelihoods.at(-1)
+    likelihoods.push(likelihood)
+    if (last !== undefined && likelihood - last < SETTLED * Math.abs(last)) break
+    const maximised = (side: 'same' | 'other'): Shares =>
+      maximise(
+        patterns,
+        posteriors.map((posterior) => posterior[side]),
+        before[side],
+        weight,
+      )
+    shares = { same: maximised('same'), kin, other: maximised('other') }
+    classes = classShares(patterns, posteriors)
+  }
+  const model = withLevels(start, (field, level, known) => ({
+    ...known,
+    same: shares.same[field][level] ?? known.same,
+  }))
+  return { model, likelihoods, posteriors }
+}
+
+/** Pairs that chance brought into one block agree on more than any two people do: the shares are evened out by their roots. */
+function evened(model: LinkageModel): Shares {
+  return sharesFrom((field, level) => {
+    const known = levelOf(model, field, level)
+    return known === undefined ? 0 : Math.sqrt(known.perPerson === true ? known.other / CROWD : known.other)
+  })
+}
+
+function expect(
+  patterns: readonly Pattern[],
+  shares: Readonly<Record<keyof Posterior, Shares>>,
+  classes: Posterior,
+): { readonly posteriors: readonly Posterior[]; readonly likelihood: number } {
+  let likelihood = 0
+  const posteriors = patterns.map(({ evidence, count }) => {
+    const same = classes.same * shareOf(evidence, shares.same)
+    const kin = classes.kin * shareOf(evidence, shares.kin)
+    const other = classes.other * shareOf(evidence, shares.other)
+    const sum = same + kin + other
+    likelihood += count * Math.log(sum)
+    return { same: same / sum, kin: kin / sum, other: other / sum }
+  })
+  return { posteriors, likelihood }
+}
+
+function maximise(patterns: readonly Pattern[], weights: readonly number[], before: Shares, weight: number): Shares {
+  const sums = new Map<string, number>()
+  for (const [at, { evidence, count }] of patterns.entries()) {
+    for (const field of MODEL_FIELDS) {
+      const key = `${field} ${evidence[field]}`
+      sums.set(key, (sums.get(key) ?? 0) + count * (weights[at] ?? 0))
+    }
+  }
+  return sharesFrom((field, level) => (sums.get(`${field} ${level}`) ?? 0) + weight * (before[field][level] ?? 0))
+}
+
+/** How well shares agree with those expected: greatest when they are the same. */
+function agreement(before: Shares, shares: Shares): number {
+  let sum = 0
+  for (const field of MODEL_FIELDS)
+    for (const level of MODEL_LEVELS[field]) sum += (before[field][level] ?? 0) * Math.log(shares[field][level] ?? 1)
+  return sum
+}
+
+/** One pair of each class is taken as seen beforehand: no class is ever ruled out. */
+function classShares(patterns: readonly Pattern[], posteriors: readonly Posterior[]): Posterior {
+  const sumOf = (side: keyof Posterior): number =>
+    patterns.reduce((sum, { count }, at) => sum + count * (posteriors[at]?.[side] ?? 0), 1)
+  const [same, kin, other] = [sumOf('same'), sumOf('kin'), sumOf('other')]
+  const total = same + kin + other
+  return { same: same / total, kin: kin / total, other: other / total }
+}
+
+function logPrior({ same, kin, other }: Posterior): number {
+  return Math.log(same) + Math.log(kin) + Math.log(other)
+}

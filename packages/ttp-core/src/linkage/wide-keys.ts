@@ -1,0 +1,38 @@
+import { TOKEN_FAMILY } from './families.ts'
+import { localPart } from './model/compare-emails.ts'
+import type { LinkageRecord } from './record.ts'
+import type { TokenInput } from './token.ts'
+
+/** Takes a key unless one of its parts is not known. */
+export type AddKey = (family: TokenInput['family'], ...parts: string[]) => void
+
+const LOCAL_MIN = 5
+const STEM = 3
+
+/**
+ * Keys that find a person in spite of an error in what the sure keys are made of: each leaves out what another needs. They may
+ * grow with the store; a block that is too large then says nothing, and the sure keys are left.
+ */
+export function addWideKeys(record: LinkageRecord, add: AddKey): void {
+  const { birthDate, city, country, email, given, number, postcode, sounds, street, surname } = record
+  const name = given.length > 1 ? given : ''
+  const initial = record.initials.charAt(0)
+  add(TOKEN_FAMILY.fullName, ...[name, surname].sort())
+  add(TOKEN_FAMILY.nameStems, ...[name.slice(0, STEM), surname.slice(0, STEM)].sort())
+  const local = localPart(email)
+  if (!record.emailShared && local.length >= LOCAL_MIN) add(TOKEN_FAMILY.mailbox, local)
+  add(TOKEN_FAMILY.birthInitial, birthDate, initial)
+  if (surname.charAt(0) !== initial) add(TOKEN_FAMILY.birthInitial, birthDate, surname.charAt(0))
+  add(TOKEN_FAMILY.birthCity, birthDate, city)
+  add(TOKEN_FAMILY.birthPostcode, birthDate, country, postcode)
+  add(TOKEN_FAMILY.postcodeGiven, country, postcode, name)
+  add(TOKEN_FAMILY.streetNumber, street, number)
+  if (number === '') add(TOKEN_FAMILY.cityGiven, city, name)
+  if (postcode !== record.area) add(TOKEN_FAMILY.zoneNumber, country, postcode, number)
+  for (const sound of sounds) {
+    if (postcode !== record.area) add(TOKEN_FAMILY.zoneName, country, postcode, sound)
+    if (number === '') add(TOKEN_FAMILY.cityName, city, sound)
+    add(TOKEN_FAMILY.streetSurname, street, sound)
+    add(TOKEN_FAMILY.nameNumber, sound, initial, number)
+  }
+}

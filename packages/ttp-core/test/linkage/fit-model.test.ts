@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { FieldEvidence, Pattern } from '../../src/linkage/index.ts'
+import { DEFAULT_MODEL, fitModel, MODEL_FIELDS, MODEL_LEVELS, NO_EVIDENCE } from '../../src/linkage/index.ts'
+
+const evidence: fc.Arbitrary<FieldEvidence> = fc.record(
+  Object.fromEntries(MODEL_FIELDS.map((field) => [field, fc.constantFrom('unknown', ...MODEL_LEVELS[field])])) as never,
+)
+const patterns: fc.Arbitrary<Pattern[]> = fc.array(fc.record({ evidence, count: fc.integer({ min: 1, max: 500 }) }), {
+  maxLength: 30,
+})
+
+test('the likelihood never falls, and every share stays a share [LINK-37]', () => {
+  fc.assert(
+    fc.property(patterns, (found) => {
+      const { likelihoods, posteriors, model } = fitModel(found, DEFAULT_MODEL)
+      for (const [round, likelihood] of likelihoods.entries()) {
+        const last = likelihoods[round - 1] ?? likelihood
+        expect(likelihood - last).toBeGreaterThanOrEqual(-1e-7 * Math.abs(last))
+      }
+      for (const { same, kin, other } of posteriors) expect(same + kin + other).toBeCloseTo(1, 9)
+      for (const field of MODEL_FIELDS) {
+        const shares = Object.values<{ same: number }>(model.fields[field]).map(({ same }) => same)
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
+        for (const share of shares) expect(share).toBeGreaterThan(0)
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('the same pairs in another order give the same model but for rounding [LINK-37]', () => {
+  fc.assert(
+    fc.property(patterns, (found) => {
+      const [one, other] = [fitModel(found, DEFAULT_MODEL), fitModel([...found].reverse(), DEFAULT_MODEL)]
+      for (const field of MODEL_FIELDS) {
+        for (const level of MODEL_LEVELS[field]) {
+          const of = ({ model }: typeof one): number =>
+            (model.fields[field] as Readonly<Record<string, { same: number }>>)[level]?.same ?? 0
+          expect(of(one)).toBeCloseTo(of(other), 6)
+        }
+      }
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('where many pairs agree on all but the given name, a given name comes to say less [LINK-37]', () => {
+  const agreed = { ...NO_EVIDENCE, surname: 'equal', birth: 'equal', address: 'equal' } as const
+  const found: Pattern[] = [
+    { evidence: { ...agreed, given: 'equal' }, count: 800 },
+    { evidence: { ...agreed, given: 'conflict' }, count: 200 },
+    {
+      evidence: { ...NO_EVIDENCE, surname: 'equal', given: 'conflict', birth: 'conflict', address: 'different' },
+      count: 500,
+    },
+  ]
+  const { model } = fitModel(found, DEFAULT_MODEL)
+  expect(model.fields.given.conflict.same).toBeGreaterThan(5 * DEFAULT_MODEL.fields.given.conflict.same)
+})
