@@ -12,8 +12,9 @@ const SIMILAR = 0.93
 export function compareEmails(left: string, right: string): ModelLevel<'email'> {
   if (left === '' || right === '') return 'unknown'
   if (left === right) return 'equal'
-  if (withinOneEdit(left, right)) return 'near'
   const [leftLocal, rightLocal] = [localPart(left), localPart(right)]
+  // Of short names nearly all are one letter apart.
+  if (Math.min(leftLocal.length, rightLocal.length) >= LOCAL_MIN && withinOneEdit(left, right)) return 'near'
   if (leftLocal.length >= LOCAL_MIN && leftLocal === rightLocal) return 'local'
   return similarity(left, right) >= SIMILAR && similarity(leftLocal, rightLocal) >= SIMILAR ? 'similar' : 'different'
 }
