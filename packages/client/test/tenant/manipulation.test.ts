@@ -208,7 +208,8 @@ describe('the manifest of an item', () => {
   test('withheld or touched [RELE-15]', async () => {
     const { manifest = '', ...rest } = feed.item(1)
     expect(await codesOf(rest)).toEqual(['MANIFEST_INVALID'])
-    expect(await codesOf({ ...rest, manifest: `${manifest.slice(0, -2)}AA` })).toEqual(['MANIFEST_INVALID'])
+    const touched = `${manifest.slice(0, -9)}${manifest.at(-9) === 'A' ? 'B' : 'A'}${manifest.slice(-8)}`
+    expect(await codesOf({ ...rest, manifest: touched })).toEqual(['MANIFEST_INVALID'])
   })
   test('signed by another institution [RELE-15]', async () => {
     const { delivery = '', institution = '' } = feed.item(1)
