@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { constants, setPriority, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Progress } from '../report/progress.ts'
@@ -29,6 +29,11 @@ export async function runDemo(files: readonly string[], options: DemoOptions, si
   const folder =
     options.keep === undefined ? await mkdtemp(join(tmpdir(), 'sluis-demo-')) : resolve(callersFolder, options.keep)
   await mkdir(folder, { recursive: true })
+  // What an earlier run kept has parties and a directory of its own: it is neither mixed with nor thrown away.
+  if ((await readdir(folder)).length > 0) {
+    process.stderr.write(`${options.keep} is not empty: name another folder for --keep, or remove it first\n`)
+    return 8
+  }
   await chmod(folder, 0o711)
   const logLines: string[] = []
   let collaboration: Collaboration | undefined
