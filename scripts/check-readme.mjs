@@ -2,12 +2,17 @@
 // A block is left out when the line before it is <!-- not run: reason -->.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const text = readFileSync(join(root, 'README.md'), 'utf8')
+/** Where the README keeps its demo. Here it is another folder: one that a reader left on this machine is neither used nor removed. */
+const KEPT = '/tmp/sluis-demo'
+const own = mkdtempSync(join(tmpdir(), 'sluis-readme-'))
+process.on('exit', () => rmSync(own, { recursive: true, force: true }))
 const blocks = [...text.matchAll(/(?:<!-- not run: ([^>]+) -->\n)?```sh\n([\s\S]*?)```/g)]
 
 /** Runs a block in a process group of its own: what it leaves running, when it fails halfway, ends with it. */
@@ -33,7 +38,7 @@ for (const [, reason, script] of blocks) {
     continue
   }
   console.log(`$ ${script.trim().replaceAll('\n', '\n$ ')}`)
-  const status = await runBlock(script)
+  const status = await runBlock(script.replaceAll(KEPT, join(own, 'demo')))
   if (status !== 0) {
     console.error(`a block of README.md failed with status ${status}`)
     process.exit(1)
