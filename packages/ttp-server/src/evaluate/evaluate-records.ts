@@ -1,10 +1,11 @@
 import type { LinkageModel } from '@sluis/ttp-core/identity'
 import { DEFAULT_MODEL } from '@sluis/ttp-core/identity'
 import type { Numbers, Resolver } from '../domains/identity/index.ts'
-import { fitRecords } from './fit-records.ts'
+import { fitRecords } from '../domains/identity/index.ts'
 import type { PairReport } from './inspect-pairs.ts'
 import { inspectPairs } from './inspect-pairs.ts'
 import type { LabelledRecord } from './labelled-record.ts'
+import { linkageRecordsOf } from './linkage-records.ts'
 import { NumberTable } from './number-table.ts'
 import type { PartitionScore } from './partition-score.ts'
 import { PartitionScorer } from './partition-score.ts'
@@ -53,7 +54,7 @@ export async function evaluateRecords(
   const model =
     options.weights === 'default'
       ? DEFAULT_MODEL
-      : fitRecords(first.map(({ identity, institution }) => ({ identity, institution, country })))
+      : fitRecords(linkageRecordsOf(first, country).filter((record) => record !== undefined)).model
   const { resolver, stop } = await startTemporaryResolver(model)
   try {
     return await evaluateWith(resolver, continued(first, iterator), {

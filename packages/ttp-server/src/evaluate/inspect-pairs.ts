@@ -1,7 +1,8 @@
 import type { LinkageModel, Weight } from '@sluis/ttp-core/identity'
 import { isIdentifying, weigh } from '@sluis/ttp-core/identity'
+import { pairSource } from '../domains/identity/index.ts'
 import type { LabelledRecord } from './labelled-record.ts'
-import { pairSource } from './pairs.ts'
+import { linkageRecordsOf } from './linkage-records.ts'
 
 /** Accuracy of the candidate pairs of single records when those of this weight and more are linked. */
 export interface ThresholdScore {
@@ -40,7 +41,7 @@ export function inspectPairs(
   numbers: readonly number[],
   { country, model, explain }: { readonly country: string; readonly model: LinkageModel; readonly explain: number },
 ): PairReport {
-  const source = pairSource(records.map(({ identity, institution }) => ({ identity, institution, country })))
+  const source = pairSource(linkageRecordsOf(records, country))
   const truths = records.map(({ truth }) => truth)
   const persons = new Set(truths).size
   const weightOf = (left: number, right: number): Weight => weigh(source.compare(left, right), { persons }, model)

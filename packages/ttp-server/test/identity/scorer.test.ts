@@ -3,7 +3,8 @@ import { DEFAULT_MODEL } from '@sluis/ttp-core/identity'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DeliveredRecord } from '../../src/domains/identity/index.ts'
-import { fitRecords } from '../../src/evaluate/fit-records.ts'
+import { fitRecords } from '../../src/domains/identity/index.ts'
+import { linkageRecordsOf } from '../../src/evaluate/linkage-records.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
@@ -116,8 +117,10 @@ test('weights are learnt from records alone, the same from the same, and never o
         (identity): DeliveredRecord => ({ identity, institution: 'museum', country: 'NL' }),
       )
       const labelled = records.map((one, at) => ({ ...one, truth: String(at), householdTruth: 'x' }))
-      const model: LinkageModel = fitRecords(records)
-      expect(fitRecords(labelled)).toEqual(model)
+      const fit = (of: readonly DeliveredRecord[]): LinkageModel =>
+        fitRecords(linkageRecordsOf(of, 'NL').filter((one) => one !== undefined)).model
+      const model = fit(records)
+      expect(fit(labelled)).toEqual(model)
       expect(model.linkFrom).toBe(DEFAULT_MODEL.linkFrom)
       for (const levels of Object.values(model.fields)) {
         for (const { same, kin, other, perPerson } of Object.values<{

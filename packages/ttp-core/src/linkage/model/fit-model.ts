@@ -20,6 +20,8 @@ export interface Fit {
   readonly model: LinkageModel
   /** Log likelihood of the patterns and of the shares as expected beforehand, round by round: it never falls. */
   readonly likelihoods: readonly number[]
+  /** Whether the last round changed next to nothing. */
+  readonly converged: boolean
   /** Of each pattern, in the order given. */
   readonly posteriors: readonly Posterior[]
 }
@@ -37,7 +39,7 @@ const CROWD = 100_000
  * What people of one family have in common is not learnt from the pairs, only how many such there are: a class that is free to be
  * anything would take the untidy pairs of one person.
  */
-export function fitModel(patterns: readonly Pattern[], start: LinkageModel): Fit {
+export function fitModel(patterns: readonly Pattern[], start: LinkageModel, roundsMax = ROUNDS_MAX): Fit {
   const pairs = patterns.reduce((sum, { count }) => sum + count, 0)
   const weight = Math.max(BEFOREHAND_MIN, BEFOREHAND_SHARE * pairs)
   const kin = sharesFrom((field, level) => levelOf(start, field, level)?.kin ?? 0)
@@ -46,7 +48,8 @@ export function fitModel(patterns: readonly Pattern[], start: LinkageModel): Fit
   let classes: Posterior = { same: 1 / 3, kin: 1 / 3, other: 1 / 3 }
   let posteriors: readonly Posterior[] = []
   const likelihoods: number[] = []
-  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+  let converged = false
+  for (let round = 0; round < roundsMax; round += 1) {
     const expected = expect(patterns, shares, classes)
     posteriors = expected.posteriors
     const likelihood =
@@ -55,7 +58,8 @@ export function fitModel(patterns: readonly Pattern[], start: LinkageModel): Fit
       weight * (agreement(before.same, shares.same) + agreement(before.other, shares.other))
     const last = likelihoods.at(-1)
     likelihoods.push(likelihood)
-    if (last !== undefined && likelihood - last < SETTLED * Math.abs(last)) break
+    converged = last !== undefined && likelihood - last < SETTLED * Math.abs(last)
+    if (converged) break
     const maximised = (side: 'same' | 'other'): Shares =>
       maximise(
         patterns,
@@ -70,7 +74,7 @@ export function fitModel(patterns: readonly Pattern[], start: LinkageModel): Fit
     ...known,
     same: shares.same[field][level] ?? known.same,
   }))
-  return { model, likelihoods, posteriors }
+  return { model, likelihoods, converged, posteriors }
 }
 
 /** Pairs that chance brought into one block agree on more than any two people do: the shares are evened out by their roots. */
