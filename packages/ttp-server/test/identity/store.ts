@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Identity } from '@sluis/ttp-core/identity'
 import { SecretKey } from '@sluis/ttp-core/identity'
-import type { Resolver, ResolverPorts } from '../../src/domains/identity/index.ts'
+import type { Profile, Resolver, ResolverPorts } from '../../src/domains/identity/index.ts'
 import { openResolver } from '../../src/domains/identity/index.ts'
+import { findPersons } from '../../src/domains/identity/store/find-persons.ts'
 import type { Database } from '../../src/kernel/database.ts'
 import { openDatabase } from '../../src/kernel/database.ts'
 import type { TestDatabase } from '../support/postgres.ts'
@@ -17,6 +18,8 @@ export interface Store {
   readonly deliver: (records: readonly Identity[], institution?: string) => Promise<readonly Handed[]>
   /** The numbers as they are now, after merges. */
   readonly now: (handed: readonly Handed[]) => Promise<readonly Handed[]>
+  /** What is known of a person. */
+  readonly profile: (person: string) => Promise<Profile>
   /** Forgets every subject, for the next test. */
   readonly empty: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -67,6 +70,12 @@ export async function startStore(): Promise<Store> {
       )
       return handed.map((_, index) => ({ person: hex(persons[index]), household: hex(households[index]) }))
     },
+    profile: (person) =>
+      identity.withConnection(async (sql) => {
+        const [stored] = await findPersons(sql, [Buffer.from(person, 'hex')])
+        if (stored === undefined) throw new Error('no such person')
+        return resolver.openVault().open(stored.id, stored.salt, stored.sealed)
+      }),
     empty: () => owner.withConnection(async (sql) => void (await sql.query(`truncate ${TABLES.join(', ')}`))),
     stop: async () => {
       await owner.close()

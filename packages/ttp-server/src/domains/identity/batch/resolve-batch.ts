@@ -38,8 +38,9 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
     persons: fresh.length === 0 ? 0 : await countPersons(sql),
   }
   const newTokens: { token: Uint8Array; person: PersonEntry }[] = []
-  const persons = blocked.map((one) => {
-    const { person, newBlocks } = placeRecord(one, () => state.createPerson(), day, scale)
+  const persons = blocked.map((one, position) => {
+    const mark = markOf(fresh[position]?.delivered.fingerprint)
+    const { person, newBlocks } = placeRecord(one, mark, () => state.createPerson(), day, scale)
     for (const { token } of newBlocks) newTokens.push({ token, person })
     return person
   })
@@ -72,6 +73,11 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
     ],
     profiles: new Map([...state.persons].map((person) => [keyOf(person.id), person.profile])),
   }
+}
+
+/** A fingerprint as profiles hold it. */
+function markOf(fingerprint: Uint8Array = new Uint8Array(0)): string {
+  return Buffer.from(fingerprint.buffer, fingerprint.byteOffset, fingerprint.byteLength).toString('base64url')
 }
 
 function rowsOf(batch: PreparedBatch, { state, known, placed }: Outcome): (ResolvedRow | undefined)[] {

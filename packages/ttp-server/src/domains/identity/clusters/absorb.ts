@@ -2,7 +2,7 @@ import { compareBirths, compareGiven } from '@sluis/ttp-core/identity'
 import type { Profile } from '../vault/profile.ts'
 import type { HouseholdEntry, PersonEntry } from './entries.ts'
 import { final } from './entries.ts'
-import { learnProfile } from './learn.ts'
+import { learnProfile } from './learn-profile.ts'
 
 /**
  * Whether two persons may be one as far as their profiles go: some birth date and some given name of theirs must be able to be

@@ -1,4 +1,4 @@
-import type { LinkageRecord } from '@sluis/ttp-core/identity'
+import type { FieldEvidence, LinkageRecord } from '@sluis/ttp-core/identity'
 import { isSupported, TOKEN_FAMILY } from '@sluis/ttp-core/identity'
 import type { BlockedRecord } from '../blocking/blocks.ts'
 import { candidatesOf, holdersOf, useOf } from '../blocking/blocks.ts'
@@ -17,6 +17,8 @@ export interface Match {
   readonly verdict: Verdict
   /** Bits by which the scorer takes the record for the person's; 0 where a rule alone is enough. */
   readonly bits: number
+  /** How the record stands to the person; undefined where a rule alone is enough. */
+  readonly evidence: FieldEvidence | undefined
 }
 
 /** The scorer's own verdict: weaker than every rule. */
@@ -42,16 +44,16 @@ export function matchRecord(blocked: BlockedRecord, scale: Scale): Match[] {
   for (const person of candidatesOf(blocked)) {
     const verdict = judge(compare(record, person.profile, shared))
     if (verdict !== undefined && !verdict.weighed) {
-      matches.push({ person, verdict, bits: 0 })
+      matches.push({ person, verdict, bits: 0, evidence: undefined })
       continue
     }
     const { evidence, weight } = weighAgainst(person)
     if (weight.total < scale.model.linkFrom) continue
-    if (verdict !== undefined) matches.push({ person, verdict, bits: weight.total })
+    if (verdict !== undefined) matches.push({ person, verdict, bits: weight.total, evidence })
     else if (isSupported(evidence)) {
       const nameless = evidence.surname === 'unknown' && evidence.given === 'unknown'
       if (nameless && (shared.email || shared.mobile)) continue
-      matches.push({ person, verdict: nameless ? SCORED_NAMELESS : SCORED, bits: weight.total })
+      matches.push({ person, verdict: nameless ? SCORED_NAMELESS : SCORED, bits: weight.total, evidence })
     }
   }
   return onlyClear(matches).sort(

@@ -1,7 +1,10 @@
 import type { Block, BlockedRecord } from '../blocking/blocks.ts'
 import { hold } from '../blocking/blocks.ts'
+import { evidenceCode, NOTHING_COMPARED } from '../scoring/evidence-code.ts'
+import { gatherEvidence } from '../scoring/gather-evidence.ts'
 import type { Scale } from '../scoring/scale.ts'
 import { weighPersons } from '../scoring/weigh-persons.ts'
+import type { RecordLink } from '../vault/profile.ts'
 import { absorb, mayBeOne } from './absorb.ts'
 import type { PersonEntry } from './entries.ts'
 import { learn } from './learn.ts'
@@ -18,18 +21,32 @@ export interface Placement {
 /**
  * Takes a record to the person it belongs to, or to a new one, and joins persons that it shows to be one. The person learns
  * what the record says.
+ * @param mark The record's fingerprint, base64url.
  */
-export function placeRecord(blocked: BlockedRecord, create: () => PersonEntry, day: string, scale: Scale): Placement {
+export function placeRecord(
+  blocked: BlockedRecord,
+  mark: string,
+  create: () => PersonEntry,
+  day: string,
+  scale: Scale,
+): Placement {
   const matches = matchRecord(blocked, scale)
   const [best, ...others] = matches
   let person = best?.person ?? create()
   // First, so that what the record says of both counts when persons are weighed against each other.
-  learn(person.profile, blocked.record, day)
+  learn(person.profile, blocked.record, day, { mark, link: linkOf(blocked, best, scale) })
   for (const other of others) {
     if (best !== undefined && joins(best, other, person, scale)) person = absorb(person, other.person)
   }
   person.changed = true
   return { person, newBlocks: blocked.blocks.filter((block) => hold(block, person)) }
+}
+
+/** Why the record is the person's, to be told whenever somebody asks. */
+function linkOf({ record }: BlockedRecord, best: Match | undefined, { model }: Scale): RecordLink {
+  if (best === undefined) return ['new', model.version, NOTHING_COMPARED, 0]
+  const evidence = best.evidence ?? gatherEvidence(record, best.person.profile)
+  return [best.verdict.rule, model.version, evidenceCode(evidence), Math.round(best.bits * 10) / 10]
 }
 
 /** A record that fits two persons is not enough to join them: all that is known of both must bear it. */

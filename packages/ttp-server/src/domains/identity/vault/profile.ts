@@ -17,6 +17,58 @@ export type AddressValue = [
 /** Institution and relation number. */
 export type RelationValue = [institution: string, number: string]
 
+/**
+ * How a record came to its person: by which rule (`score` for the scorer's own verdict, `new` when it founded the person,
+ * `verdict` when a human said so), under which version of the linkage model, on which evidence (`evidenceCode`), and the total
+ * weight in bits, 0 where none was asked for.
+ */
+export type RecordLink = [by: string, model: number, evidence: string, bits: number]
+
+/**
+ * What the lists of values do not hold of a record: the country where it has no complete address, with what there is of one; the
+ * name of an organisation or a family; that its e-mail address is a role's. `flags`: 1 collective, 2 e-mail shared.
+ */
+export type RecordRest = [
+  country: string,
+  flags: number,
+  surname: string,
+  parts: string,
+  postcode: string,
+  street: string,
+  city: string,
+  addition: string,
+]
+
+/**
+ * A distinct record of the person: its mark (fingerprint, base64url, 22 characters), positions in the lists of the profile (-1 for
+ * nothing, or for a value that made room for newer ones), the day (ISO) first seen, and how it came here.
+ */
+export type RecordEntry = [
+  mark: string,
+  institution: number,
+  name: number,
+  birth: number,
+  email: number,
+  mobile: number,
+  fixed: number,
+  address: number,
+  relation: number,
+  day: string,
+  link: RecordLink,
+  rest?: RecordRest,
+]
+/** Place in a `RecordEntry` of the position in each list of values. */
+export const ENTRY_PLACE = {
+  institutions: 1,
+  names: 2,
+  births: 3,
+  emails: 4,
+  mobiles: 5,
+  fixed: 6,
+  addresses: 7,
+  relations: 8,
+} as const
+
 /** What is known of a person: canonical values only, each list oldest first. */
 export interface Profile {
   readonly names: NameValue[]
@@ -26,6 +78,14 @@ export interface Profile {
   readonly fixed: string[]
   readonly addresses: AddressValue[]
   readonly relations: RelationValue[]
+  /** Institutions of the records, in no order that means anything. */
+  readonly institutions: string[]
+  /** The distinct records that were resolved to the person, oldest first, the latest `RECORDS_MAX` of them. */
+  readonly records: RecordEntry[]
+  /** Marks of records that a human said are another's: they must never be in this person. */
+  readonly apart: string[]
+  /** Pairs of marks that a human said are one person's. */
+  readonly together: [one: string, other: string][]
 }
 
 /** An address value as the core's comparisons take it. */
@@ -39,39 +99,17 @@ export function placeOf(value: AddressValue): Place {
 }
 
 export function emptyProfile(): Profile {
-  return { names: [], births: [], emails: [], mobiles: [], fixed: [], addresses: [], relations: [] }
-}
-
-/** As lists in a fixed order: half the size of named members, and parsed in half the time. */
-type Packed = [
-  Profile['names'],
-  Profile['births'],
-  Profile['emails'],
-  Profile['mobiles'],
-  Profile['fixed'],
-  Profile['addresses'],
-  Profile['relations'],
-]
-
-const NON_ASCII = /[^\0-\x7f]/g
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-
-/** JSON in ASCII alone: its length in characters is its length in bytes. */
-export function packProfile(profile: Profile): string {
-  const packed: Packed = [
-    profile.names,
-    profile.births,
-    profile.emails,
-    profile.mobiles,
-    profile.fixed,
-    profile.addresses,
-    profile.relations,
-  ]
-  return JSON.stringify(packed).replace(NON_ASCII, escaped)
-}
-
-/** Reads what `packProfile` wrote. Only text that was authenticated by the vault comes here. */
-export function unpackProfile(text: string): Profile {
-  const [names, births, emails, mobiles, fixed, addresses, relations] = JSON.parse(text) as Packed
-  return { names, births, emails, mobiles, fixed, addresses, relations }
+  return {
+    names: [],
+    births: [],
+    emails: [],
+    mobiles: [],
+    fixed: [],
+    addresses: [],
+    relations: [],
+    institutions: [],
+    records: [],
+    apart: [],
+    together: [],
+  }
 }

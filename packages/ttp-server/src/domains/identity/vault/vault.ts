@@ -3,10 +3,10 @@ import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
 import type { SecretKey } from '@sluis/ttp-core/identity'
 import { enc, hmacSha256Under, LABEL } from '@sluis/ttp-core/identity'
 import type { Random } from '../ports.ts'
+import { packProfile, unpackProfile } from './pack-profile.ts'
 import type { Profile } from './profile.ts'
-import { packProfile, unpackProfile } from './profile.ts'
 
-const FORMAT = 1
+const FORMAT = 2
 const NONCE_LENGTH = 12
 const TAG_LENGTH = 16
 const HEAD_LENGTH = 1 + NONCE_LENGTH + TAG_LENGTH
