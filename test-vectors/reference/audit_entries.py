@@ -30,6 +30,7 @@ ACTIONS = frozenset(
         "key.rotated",
         "key.destroyed",
         "token.issued",
+        "model.activated",
     }
 )
 PATTERNS = {"id": UUID, "at": MOMENT, "actor": CLIENT, "commitment": DIGEST_HEX}

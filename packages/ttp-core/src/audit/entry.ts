@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'key.rotated',
   'key.destroyed',
   'token.issued',
+  'model.activated',
 ] as const
 
 /** One action of the closed list. */

@@ -1,6 +1,6 @@
 import type { SealPublicJwk, SecretKey, SignPublicJwk } from '@sluis/ttp-core/identity'
 import type { IdentityKeys } from '../domains/identity/index.ts'
-import { createIdentity, openKeys } from '../domains/identity/index.ts'
+import { createIdentity, ensureModel, openKeys, openModels } from '../domains/identity/index.ts'
 import type { Database } from '../kernel/database.ts'
 import { watchDirectory } from '../kernel/directory-watch.ts'
 import type { Logger } from '../kernel/log.ts'
@@ -41,6 +41,7 @@ const CHUNKS_MAX = 2
 export async function createIdentityEngine(ports: IdentityEnginePorts): Promise<IdentityEngine> {
   const { now, random, logger } = ports
   const keys = await open(ports)
+  await ports.identity.transaction((sql) => ensureModel(sql, keys.sign, { now, random }))
   const identity = createIdentity({
     database: ports.identity,
     directory: watchDirectory(ports.identity, ports.registrarKey, now, DIRECTORY_AGE_MS_MAX),
@@ -48,6 +49,7 @@ export async function createIdentityEngine(ports: IdentityEnginePorts): Promise<
     vaultKey: keys.vault,
     sealKeys: keys.seal.map(({ privateJwk }) => privateJwk),
     signKeys: keys.sign.map(({ privateJwk }) => privateJwk),
+    models: openModels(keys.sign.map(({ publicJwk }) => publicJwk)),
     country: ports.country ?? 'NL',
     now,
     random,

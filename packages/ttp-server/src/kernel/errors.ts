@@ -85,6 +85,22 @@ export const ERRORS = {
     status: 500,
     text: 'The stored audit log does not fit its last signed checkpoint. Nothing more is signed: restore the log as it was.',
   },
+  MODEL_INVALID: {
+    status: 500,
+    text: 'The linkage model is not as this engine signed it, or is one that this version cannot read. Activate another version.',
+  },
+  MODEL_UNKNOWN: {
+    status: 404,
+    text: 'There is no linkage model of this version. See the list of models.',
+  },
+  MODEL_RECORDS_FEW: {
+    status: 422,
+    text: 'Too few records, or too few that have anything in common, to learn weights from. Deliver more first.',
+  },
+  MODEL_NOT_CONVERGED: {
+    status: 422,
+    text: 'Learning did not come to rest: the records do not bear a model. Nothing was stored.',
+  },
   INTERNAL: { status: 500, text: 'Something failed inside. Nothing was half done; try again.' },
   UNAVAILABLE: { status: 503, text: 'The service cannot answer now. Try again later.' },
 } as const satisfies Record<string, { readonly status: number; readonly text: string }>

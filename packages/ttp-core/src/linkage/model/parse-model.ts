@@ -6,6 +6,7 @@ import { MODEL_UNIT } from './write-model.ts'
 
 /** Why a text is no model, closed: in this order the first that holds. */
 export const MODEL_ERRORS = {
+  MODEL_SIGNATURE_INVALID: 'The model is not signed by a key that may sign it. Use the text as it was signed.',
   MODEL_NOT_CANONICAL: 'The model is not canonical JSON. Write it with the library.',
   MODEL_SCHEMA_UNKNOWN: 'The model follows another schema. Use a library that knows it.',
   MODEL_FIELD_INVALID: 'A field, level or member of the model is missing, unknown or not of its kind.',

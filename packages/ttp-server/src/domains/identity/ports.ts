@@ -2,6 +2,7 @@ import type { LinkageModel, PrivateKey, SecretKey, SigningKey } from '@sluis/ttp
 import type { Database } from '../../kernel/database.ts'
 import type { DirectoryWatch } from '../../kernel/directory-watch.ts'
 import type { Logger } from '../../kernel/log.ts'
+import type { ModelSource } from './models/model-source.ts'
 
 /** Cryptographically random bytes. */
 export type Random = (length: number) => Uint8Array
@@ -14,8 +15,10 @@ export interface ResolverPorts {
   readonly vaultKey: SecretKey
   readonly random: Random
   readonly now: () => Date
-  /** Weights of the scorer; the core's own when absent. */
+  /** Weights of the scorer, whatever is stored. */
   readonly model?: LinkageModel
+  /** Stored weights, of which those in force count. The core's own where neither is given. */
+  readonly models?: ModelSource
 }
 
 /** All that `identity` can reach. */

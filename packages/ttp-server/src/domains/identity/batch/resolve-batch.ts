@@ -1,4 +1,3 @@
-import { DEFAULT_MODEL } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import { loadBlocks } from '../blocking/load-blocks.ts'
 import type { PreparedBatch } from '../blocking/prepare.ts'
@@ -8,6 +7,7 @@ import { placeRecord } from '../clusters/place-record.ts'
 import { loadAddressBook } from '../households/address-book.ts'
 import { addressesNeeded, assignHousehold } from '../households/assign.ts'
 import { isAddressed } from '../households/home.ts'
+import { modelInForce } from '../models/model-in-force.ts'
 import type { ResolverPorts } from '../ports.ts'
 import { addTokens } from '../store/add-tokens.ts'
 import { countPersons } from '../store/count-persons.ts'
@@ -34,7 +34,7 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   const records = fresh.map(({ delivered }) => linkageRecordOf(delivered))
   const blocked = await loadBlocks(sql, tools, records, (stored) => state.load(stored, vault, isAddressed))
   const scale = {
-    model: ports.model ?? DEFAULT_MODEL,
+    model: await modelInForce(sql, ports),
     persons: fresh.length === 0 ? 0 : await countPersons(sql),
   }
   const newTokens: { token: Uint8Array; person: PersonEntry }[] = []
