@@ -1,0 +1,90 @@
+/** The records of one person as a division needs them: by position, the oldest first. */
+export interface Divisible {
+  /** Marks (fingerprints as text) of the records. */
+  readonly marks: readonly string[]
+  /** Pairs of marks that a reviewer found to be one person's; marks of records that are not here say nothing. */
+  readonly together: readonly (readonly [string, string])[]
+  /** Weight of two records in bits; symmetric. */
+  readonly weightOf: (left: number, right: number) => number
+}
+
+/** Positions of the records of either part, ascending; the first part holds the first seed. */
+export type Division = readonly [first: readonly number[], second: readonly number[]]
+
+/** Records that a reviewer's verdicts keep together. */
+interface Group {
+  readonly members: readonly number[]
+  /** Sums of the weights with the records of either part so far. */
+  readonly sums: [number, number]
+}
+
+/**
+ * Divides records into two parts given two of them that must be apart: the record that leans most to one part goes there first,
+ * by the mean of its weights with all that is in either part, and so on; what leans to neither goes with the first seed. Records
+ * that verdicts keep together stay so. The same records give the same parts.
+ * @returns Undefined when verdicts keep the two seeds together.
+ */
+export function divideRecords(
+  records: Divisible,
+  seeds: readonly [first: number, second: number],
+): Division | undefined {
+  const { weightOf } = records
+  const groups = groupsOf(records)
+  const [first, second] = seeds.map((seed) => groups.find(({ members }) => members.includes(seed)))
+  if (first === undefined || second === undefined || first === second) return undefined
+  const parts: [number[], number[]] = [[...first.members], [...second.members]]
+  const rest = new Set(groups.filter((group) => group !== first && group !== second))
+  const tell = (side: 0 | 1, added: readonly number[]): void => {
+    for (const group of rest)
+      for (const member of group.members) for (const one of added) group.sums[side] += weightOf(member, one)
+  }
+  tell(0, parts[0])
+  tell(1, parts[1])
+  while (rest.size > 0) {
+    const [next, side] = surest(rest, parts)
+    rest.delete(next)
+    parts[side].push(...next.members)
+    tell(side, next.members)
+  }
+  return [parts[0].sort(ascending), parts[1].sort(ascending)]
+}
+
+const ascending = (left: number, right: number): number => left - right
+
+/** The group that leans most to one part; of equals the one of the oldest record. */
+function surest(rest: ReadonlySet<Group>, parts: readonly [readonly number[], readonly number[]]): [Group, 0 | 1] {
+  let found: Group | undefined
+  let foundLean = 0
+  for (const group of rest) {
+    const size = group.members.length
+    const lean = group.sums[0] / (size * parts[0].length) - group.sums[1] / (size * parts[1].length)
+    if (found !== undefined && Math.abs(lean) <= Math.abs(foundLean)) continue
+    found = group
+    foundLean = lean
+  }
+  if (found === undefined) throw new RangeError('nothing is left to divide')
+  return [found, foundLean < 0 ? 1 : 0]
+}
+
+/** In the order of their oldest records. */
+function groupsOf({ marks, together }: Divisible): Group[] {
+  const leader = marks.map((_, position) => position)
+  const find = (position: number): number => {
+    let current = position
+    for (let next = leader[current]; next !== undefined && next !== current; next = leader[current]) current = next
+    return current
+  }
+  for (const [left, right] of together) {
+    const [one, other] = [marks.indexOf(left), marks.indexOf(right)]
+    if (one < 0 || other < 0) continue
+    const [a, b] = [find(one), find(other)]
+    leader[Math.max(a, b)] = Math.min(a, b)
+  }
+  const groups = new Map<number, number[]>()
+  for (const position of marks.keys()) {
+    const known = groups.get(find(position))
+    if (known === undefined) groups.set(find(position), [position])
+    else known.push(position)
+  }
+  return [...groups.values()].map((members) => ({ members, sums: [0, 0] }))
+}
