@@ -10,6 +10,7 @@ export default defineConfig({
     include: [
       'packages/*/test/**/*.test.ts',
       'examples/test/**/*.test.ts',
+      'bench/test/**/*.test.ts',
       'test-vectors/**/*.test.ts',
       'spec/**/*.test.ts',
     ],

@@ -4,6 +4,14 @@ export interface BenchmarkOptions {
   readonly rows?: number
   /** How often the whole is measured, where one round takes long. */
   readonly rounds?: number
+  /** Records of a population, where a benchmark resolves one. */
+  readonly records?: number
+  /** The same seed gives the same population. */
+  readonly seed?: number
+  /** A language of the populations, as `nl`. */
+  readonly language?: string
+  /** Where a population is written. */
+  readonly out?: string
 }
 
 /** A figure and, measured in the same run on the same machine, one to hold it against. */

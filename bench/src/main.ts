@@ -5,11 +5,17 @@ import type { BenchmarkOptions } from './benchmark.ts'
 import { BENCHMARKS } from './benchmarks/index.ts'
 import { describeMachine } from './machine.ts'
 import { roundFigure } from './measure/round.ts'
+import { writePopulation } from './population/write-population.ts'
 import { say } from './say.ts'
 
 providePlatformBase64()
 
 const USAGE_ERROR = 2
+/** Options that are whole numbers, and those that are words. */
+const COUNTS = ['rows', 'rounds', 'records', 'seed'] as const
+const WORDS = ['language', 'out'] as const
+const USAGE =
+  'usage: npm run -s bench -- NAME [--rows N] [--rounds N] [--records N] [--seed S] [--language L] [--out FILE]'
 
 function listNames(): string {
   return Object.entries(BENCHMARKS)
@@ -21,16 +27,14 @@ function readArguments(): { readonly name: string; readonly options: BenchmarkOp
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { rows: { type: 'string' }, rounds: { type: 'string' } },
+      options: Object.fromEntries([...COUNTS, ...WORDS].map((name) => [name, { type: 'string' as const }])),
     })
-    const { rows, rounds } = values
-    const counts = [rows, rounds].filter((text) => text !== undefined)
-    if (positionals.length !== 1 || counts.some((text) => !/^[1-9]\d{0,8}$/.test(text))) return undefined
-    const options = {
-      ...(rows === undefined ? {} : { rows: Number(rows) }),
-      ...(rounds === undefined ? {} : { rounds: Number(rounds) }),
-    }
-    return { name: positionals[0] ?? '', options }
+    const texts = Object.entries(values).map(([name, value]) => [name, String(value)] as const)
+    const isCount = (name: string): boolean => (COUNTS as readonly string[]).includes(name)
+    if (positionals.length !== 1) return undefined
+    if (texts.some(([name, text]) => isCount(name) && !/^[1-9]\d{0,8}$/.test(text))) return undefined
+    const options = Object.fromEntries(texts.map(([name, text]) => [name, isCount(name) ? Number(text) : text]))
+    return { name: positionals[0] ?? '', options: options as BenchmarkOptions }
   } catch {
     return undefined
   }
@@ -42,9 +46,13 @@ async function main(): Promise<number> {
     process.stdout.write(`${listNames()}\n`)
     return 0
   }
+  if (asked?.name === 'population') {
+    await writePopulation(asked.options)
+    return 0
+  }
   const benchmark = asked === undefined || !Object.hasOwn(BENCHMARKS, asked.name) ? undefined : BENCHMARKS[asked.name]
   if (asked === undefined || benchmark === undefined) {
-    say(`usage: npm run -s bench -- NAME [--rows N] [--rounds N]\n\n${listNames()}`)
+    say(`${USAGE}\n\npopulation     writes a labelled population as CSV\n${listNames()}`)
     return USAGE_ERROR
   }
   const { figure, unit, comparison, details } = await benchmark.run(asked.options)
