@@ -1,4 +1,13 @@
 // For the gateway, and for code that every party shares: it holds no key that opens, seals, derives or signs.
+export { isLinkabilityReport } from '../linkability/is-report.ts'
+export {
+  LINKABILITY_ADVICE,
+  LINKABILITY_IDENTIFIERS,
+  LINKABILITY_SCHEMA,
+  LINKABILITY_STRENGTHS,
+  type LinkabilityReport,
+  REPEATED_KINDS,
+} from '../linkability/report.ts'
 export {
   type Checkpoint,
   consistencyProof,

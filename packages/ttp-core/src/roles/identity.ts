@@ -26,6 +26,7 @@ export {
   SecretKey,
   sealSeed,
 } from '../keys/index.ts'
+export { LinkabilityCount, type LinkabilityReport } from '../linkability/index.ts'
 export * from '../linkage/index.ts'
 export { hmacSha256Under, type Mac, nobleMac } from '../primitives.ts'
 export { parseSubjectNumber, type SubjectKind, type SubjectNumber } from '../pseudonym/types.ts'

@@ -6,6 +6,8 @@ export { type IdentityContent, type IdentityRow, parseIdentityContent } from '..
 export { type SealOptions, sealPart } from '../envelope/seal.ts'
 export * from '../identifier/index.ts'
 export { generateSignKey, parseSigningKey } from '../jwk/index.ts'
+export * from '../linkability/index.ts'
+export { ADVICE_TEXTS, IDENTIFIER_TEXTS, REPEATED_TEXTS, STRENGTH_TEXTS } from '../linkability/texts.ts'
 export { type Checkpoint, parseTlogProof, type TlogProof, verifyCheckpoint, verifyConsistency } from '../log/index.ts'
 export { signManifest } from '../manifest/index.ts'
 export * from './base.ts'

@@ -1,0 +1,149 @@
+import type { Identity } from '../identifier/fields.ts'
+import { hashText, levelOf } from './hash.ts'
+import { nameText, recordText, valueText } from './record-texts.ts'
+import type { RepeatedKind, Repetition } from './report.ts'
+import { REPEATED_KINDS } from './report.ts'
+
+/** Distinct records that are looked at; of more, those whose hash has a zero bit more in front, until they are this many. */
+export const DISTINCT_RECORDS_MAX = 131_072
+/** A value beside more names than these is repeated unusually often: where the resolver, too, takes it for a desk's. */
+const NAMES_MAX = 12
+/** A birth date must also stand in more than one record with a date in so many: in a large delivery every day has its dozen. */
+const BIRTHDAY_SHARE = 200
+/** Columns of a record: its name, then its value of each kind; 0 where it has none. */
+const WIDTH = 1 + REPEATED_KINDS.length
+
+/**
+ * The distinct records of a delivery in bounded memory (some 15 MB when full), as hashes. Exact up to `DISTINCT_RECORDS_MAX`; beyond
+ * it a sample by hash that is the same for the same records, in whatever order and in however many parts they came.
+ */
+export class DistinctRecords {
+  #level = 0
+  /** Position of each record by its hash. */
+  #positions = new Map<number, number>()
+  #rows: number[] = []
+  #columns: Float64Array = new Float64Array(WIDTH * 64)
+
+  /** One in how many distinct records is looked at. */
+  get sampling(): number {
+    return 2 ** this.#level
+  }
+
+  /** Distinct records, as a multiple of `sampling`. */
+  get count(): number {
+    return this.#positions.size * this.sampling
+  }
+
+  add(identity: Identity): void {
+    const hash = hashText(recordText(identity))
+    if (levelOf(hash) < this.#level) return
+    const known = this.#positions.get(hash)
+    if (known !== undefined) {
+      this.#rows[known] = (this.#rows[known] ?? 0) + 1
+      return
+    }
+    const position = this.#place(hash, 1)
+    this.#columns[position * WIDTH] = hashOf(nameText(identity))
+    for (const [index, kind] of REPEATED_KINDS.entries()) {
+      this.#columns[position * WIDTH + 1 + index] = hashOf(valueText(identity, kind))
+    }
+    this.#thin()
+  }
+
+  /** Takes in the records of another part of the delivery. */
+  merge(other: DistinctRecords): void {
+    this.#raise(Math.max(this.#level, other.#level))
+    for (const [hash, from] of other.#positions) {
+      if (levelOf(hash) < this.#level) continue
+      const rows = other.#rows[from] ?? 0
+      const known = this.#positions.get(hash)
+      if (known !== undefined) {
+        this.#rows[known] = (this.#rows[known] ?? 0) + rows
+        continue
+      }
+      const position = this.#place(hash, rows)
+      this.#columns.set(other.#columns.subarray(from * WIDTH, (from + 1) * WIDTH), position * WIDTH)
+      this.#thin()
+    }
+  }
+
+  /**
+   * How often values of a kind stand beside many names. Of a sample: values beside many names of the sample, with names and rows
+   * as multiples of `sampling`.
+   */
+  repetition(kind: RepeatedKind): Repetition {
+    const column = 1 + REPEATED_KINDS.indexOf(kind)
+    const records = new Map<number, number>()
+    let holding = 0
+    for (const position of this.#positions.values()) {
+      const value = this.#columns[position * WIDTH + column] ?? 0
+      if (value === 0) continue
+      holding++
+      records.set(value, (records.get(value) ?? 0) + 1)
+    }
+    const often = [...this.#namesOf(column, records).values()].filter(
+      ({ names }) => names.size > NAMES_MAX && (kind !== 'birthDate' || names.size * BIRTHDAY_SHARE > holding),
+    )
+    return {
+      values: often.length,
+      rows: often.reduce((sum, { rows }) => sum + rows, 0) * this.sampling,
+      names: often.reduce((most, { names }) => Math.max(most, names.size), 0) * this.sampling,
+    }
+  }
+
+  /** Names and rows of the values that enough records hold. */
+  #namesOf(column: number, records: ReadonlyMap<number, number>): ReadonlyMap<number, Holders> {
+    const found = new Map<number, Holders>()
+    for (const position of this.#positions.values()) {
+      const value = this.#columns[position * WIDTH + column] ?? 0
+      if ((records.get(value) ?? 0) <= NAMES_MAX) continue
+      const one = found.get(value) ?? { rows: 0, names: new Set() }
+      found.set(value, one)
+      one.rows += this.#rows[position] ?? 0
+      const name = this.#columns[position * WIDTH] ?? 0
+      if (name !== 0) one.names.add(name)
+    }
+    return found
+  }
+
+  #place(hash: number, rows: number): number {
+    const position = this.#positions.size
+    this.#positions.set(hash, position)
+    this.#rows[position] = rows
+    if ((position + 1) * WIDTH > this.#columns.length) {
+      const wider = new Float64Array(this.#columns.length * 2)
+      wider.set(this.#columns)
+      this.#columns = wider
+    }
+    return position
+  }
+
+  #thin(): void {
+    while (this.#positions.size > DISTINCT_RECORDS_MAX) this.#raise(this.#level + 1)
+  }
+
+  #raise(level: number): void {
+    if (level === this.#level) return
+    this.#level = level
+    const [positions, rows] = [this.#positions, this.#rows]
+    this.#positions = new Map()
+    this.#rows = []
+    for (const [hash, from] of positions) {
+      if (levelOf(hash) < level) continue
+      const position = this.#place(hash, rows[from] ?? 0)
+      // Forward only: a record never moves behind where it was.
+      this.#columns.copyWithin(position * WIDTH, from * WIDTH, (from + 1) * WIDTH)
+    }
+  }
+}
+
+/** Who stands beside a value. */
+interface Holders {
+  rows: number
+  readonly names: Set<number>
+}
+
+/** Hash of a value, never 0; 0 for none. */
+function hashOf(text: string): number {
+  return text === '' ? 0 : hashText(text) || 1
+}

@@ -1,0 +1,21 @@
+/**
+ * Hash of a text for counting, below 2^53: no secret and no protection, never stored and never sent. Two lanes take the UTF-16 units
+ * of the text in turn; the multipliers are those of xxHash and MurmurHash3.
+ */
+export function hashText(text: string): number {
+  let first = 0xdeadbeef
+  let second = 0x41c6ce57
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    first = Math.imul(first ^ unit, 2654435761)
+    second = Math.imul(second ^ unit, 1597334677)
+  }
+  first = Math.imul(first ^ (first >>> 16), 2246822507) ^ Math.imul(second ^ (second >>> 13), 3266489909)
+  second = Math.imul(second ^ (second >>> 16), 2246822507) ^ Math.imul(first ^ (first >>> 13), 3266489909)
+  return (second & 0x1fffff) * 0x100000000 + (first >>> 0)
+}
+
+/** Zero bits in front of the low half of a hash: one text in 2^n has n of them or more. */
+export function levelOf(hash: number): number {
+  return Math.clz32(hash)
+}
