@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command } from 'commander'
+import { addIdentity } from './cli/identity.ts'
 import { addMigrate } from './cli/migrate.ts'
 import { addRegistrar } from './cli/registrar.ts'
 import { addStart } from './cli/start.ts'
@@ -12,6 +13,7 @@ const program = new Command('sluis-server').description('The trusted third party
 addStart(program)
 addMigrate(program)
 addRegistrar(program)
+addIdentity(program)
 
 try {
   await program.parseAsync()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verifyEvents } from '../../src/domains/identity/events/verify-events.ts'
 import type { IdentityEngine } from '../../src/engines/identity-engine.ts'
 import type { Database, Sql } from '../../src/kernel/database.ts'
 import { openDatabase } from '../../src/kernel/database.ts'
@@ -65,6 +66,8 @@ const STATE = `
     (select count(*)::int from identity.token) as tokens,
     (select count(*)::int from identity.fingerprint) as fingerprints,
     (select count(*)::int from identity.residence) as residences,
+    (select count(*)::int from identity.event) as events,
+    (select sum(octet_length(fingerprints))::int from identity.chunk_record) as marks,
     (select count(*)::int from identity.appearance) as appearances`
 
 test('killed at any statement and started again, every row is resolved exactly once [DELI-24, LINK-21]', async () => {
@@ -78,7 +81,7 @@ test('killed at any statement and started again, every row is resolved exactly o
   const kills: number[] = []
   for (let statement = 1; ; statement += 1) {
     await world.owner.query(
-      'truncate identity.address, identity.appearance, identity.fingerprint, identity.household, identity.person, identity.profile, identity.residence, identity.token, identity_salt.salt',
+      'truncate identity.address, identity.appearance, identity.chunk_record, identity.event, identity.fingerprint, identity.household, identity.person, identity.profile, identity.residence, identity.token, identity_salt.salt',
     )
     const delivery = await world.deliver([
       [0, 1, 2, 3].map(person),
@@ -97,8 +100,9 @@ test('killed at any statement and started again, every row is resolved exactly o
     }
     kills.push(statement)
     await settle(await world.engine(identity), delivery, () => false)
-    await identity.close()
     expect(await world.rows(STATE)).toEqual(expected)
+    expect((await verifyEvents(identity)).same).toBe(true)
+    await identity.close()
     for (const number of [0, 1]) {
       const where = 'where delivery = $1 and number = $2'
       const [done] = await world.rows(

@@ -61,6 +61,40 @@ test('under another root the engine does not come up, and nothing is changed [KE
   expect(again.publicKeys).toEqual(engine.publicKeys)
 })
 
+test('keeps the mark of every row with a number, so that the rows of a record are found again [LINK-42]', async () => {
+  const rows: Row[] = [
+    { row: 3, ...ANNA, city: 'Ede' },
+    { row: 4, city: 'Utrecht' },
+    { row: 6, ...ANNA, city: 'Goes' },
+    { row: 9, ...ANNA, city: 'Ede' },
+  ]
+  const delivery = await world.deliver([
+    rows,
+    [{ row: 1_001, city: 'Utrecht' }],
+    [{ row: 2_500, ...ANNA, city: 'Goes' }],
+  ])
+  expect(await settled(delivery)).toBe('resolved')
+  const kept = await world.rows('select * from identity.chunk_record where delivery = $1 order by number', [delivery])
+  const place = { delivery, institution: INSTITUTION, tenant: TENANT, domain: 'domain-a' }
+  expect(kept).toMatchObject([
+    { ...place, number: 0, first_row: 3 },
+    { ...place, number: 2, first_row: 2_500 },
+  ])
+  const marksOf = (row: Record<string, unknown> | undefined): string[] =>
+    Buffer.from(row?.fingerprints as Uint8Array)
+      .toString('hex')
+      .match(/.{32}/g) ?? []
+  const [ede, ...others] = marksOf(kept[0])
+  const nothing = '00'.repeat(16)
+  const [goes] = marksOf(kept[1])
+  expect(others).toEqual([nothing, nothing, goes, nothing, nothing, ede])
+  const stored = await world.rows(
+    "select person from identity.fingerprint where encode(fingerprint, 'hex') in ($1, $2)",
+    [ede, goes],
+  )
+  expect(stored).toHaveLength(2)
+})
+
 test('hands on subject numbers and coarse attributes, and keeps no part', async () => {
   const rows: Row[] = [
     { row: 3, ...ANNA, ...HOME, birthDate: '1984-05-06' },

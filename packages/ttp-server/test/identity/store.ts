@@ -13,6 +13,8 @@ import { startTestDatabase } from '../support/postgres.ts'
 export interface Store {
   readonly database: TestDatabase
   readonly identity: Database
+  /** The owner of the tables: for spoiling what no role may. */
+  readonly owner: Database
   readonly resolver: Resolver
   /** Resolves one batch; the numbers as they were handed out. */
   readonly deliver: (records: readonly Identity[], institution?: string) => Promise<readonly Handed[]>
@@ -33,6 +35,8 @@ export interface Handed {
 export const TABLES = [
   'identity.address',
   'identity.appearance',
+  'identity.chunk_record',
+  'identity.event',
   'identity.fingerprint',
   'identity.household',
   'identity.person',
@@ -57,6 +61,7 @@ export async function startStore(): Promise<Store> {
   return {
     database,
     identity,
+    owner,
     resolver,
     deliver: async (records, institution = 'museum') => {
       const numbers = await resolver.resolveBatch(institution, 'NL', records)

@@ -49,6 +49,7 @@ export class BatchState {
       provisional: !isAddressed(profile),
       changed: false,
       absorbedBy: undefined,
+      reason: '',
     }
     this.#persons.set(keyOf(entry.id), entry)
     return entry
@@ -66,6 +67,7 @@ export class BatchState {
       provisional: false,
       changed: true,
       absorbedBy: undefined,
+      reason: '',
     }
     this.#made += 1
     this.#persons.set(keyOf(entry.id), entry)
@@ -77,13 +79,13 @@ export class BatchState {
     const key = keyOf(id)
     const known = this.#households.get(key)
     if (known !== undefined) return known
-    const entry: HouseholdEntry = { id, isNew: false, absorbedBy: undefined }
+    const entry: HouseholdEntry = { id, isNew: false, absorbedBy: undefined, reason: '' }
     this.#households.set(key, entry)
     return entry
   }
 
   createHousehold(): HouseholdEntry {
-    const entry: HouseholdEntry = { id: this.#random(ID_LENGTH), isNew: true, absorbedBy: undefined }
+    const entry: HouseholdEntry = { id: this.#random(ID_LENGTH), isNew: true, absorbedBy: undefined, reason: '' }
     this.#households.set(keyOf(entry.id), entry)
     return entry
   }

@@ -68,8 +68,8 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   return {
     rows: rowsOf(batch, outcome),
     merges: [
-      ...merges.persons.map((merge) => ({ kind: 'person' as const, ...merge })),
-      ...merges.households.map((merge) => ({ kind: 'household' as const, ...merge })),
+      ...merges.persons.map(({ absorbed, survivor }) => ({ kind: 'person' as const, absorbed, survivor })),
+      ...merges.households.map(({ absorbed, survivor }) => ({ kind: 'household' as const, absorbed, survivor })),
     ],
     profiles: new Map([...state.persons].map((person) => [keyOf(person.id), person.profile])),
   }

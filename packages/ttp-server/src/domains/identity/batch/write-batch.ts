@@ -2,6 +2,9 @@ import type { LinkageRecord } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import type { HouseholdEntry, PersonEntry } from '../clusters/entries.ts'
 import { final, keyOf } from '../clusters/entries.ts'
+import type { EventBody, Joined } from '../events/event-body.ts'
+import { isEmptyBody, NO_EVENT } from '../events/event-body.ts'
+import { addEvent } from '../events/event-rows.ts'
 import type { NewAddress } from '../store/add-addresses.ts'
 import { addAddresses } from '../store/add-addresses.ts'
 import { addFingerprints } from '../store/add-fingerprints.ts'
@@ -9,7 +12,6 @@ import { addHouseholds } from '../store/add-households.ts'
 import type { NewPerson } from '../store/add-persons.ts'
 import { addPersons } from '../store/add-persons.ts'
 import { mergeHouseholds } from '../store/merge-households.ts'
-import type { Merge } from '../store/merge-persons.ts'
 import { mergePersons } from '../store/merge-persons.ts'
 import { movePersons } from '../store/move-persons.ts'
 import type { SealedProfile } from '../store/put-profiles.ts'
@@ -48,36 +50,38 @@ export function sealChanged(state: BatchState, vault: Vault): SealedProfile[] {
 export async function writeBatch(
   sql: Sql,
   outcome: Outcome,
-): Promise<{ readonly persons: readonly Merge[]; readonly households: readonly Merge[] }> {
+): Promise<{ readonly persons: readonly Joined[]; readonly households: readonly Joined[] }> {
   const { state } = outcome
   const living = [...state.persons].filter((person) => person.absorbedBy === undefined)
   const created = living.filter((person) => person.isNew)
   const merges = { persons: mergesOf(state.persons), households: mergesOf(state.households) }
-  await addHouseholds(
-    sql,
-    [...state.households].filter((entry) => entry.isNew && entry.absorbedBy === undefined).map(({ id }) => id),
-  )
-  await addPersons(sql, created.map(homeOf))
+  const households = [...state.households].filter((entry) => entry.isNew && entry.absorbedBy === undefined)
+  const body: EventBody = {
+    ...NO_EVENT,
+    households: households.map(({ id }) => id),
+    persons: created.map(homeOf),
+    records: outcome.placed.map(({ delivered, person, household }) => ({
+      fingerprint: delivered.fingerprint,
+      person: final(person).id,
+      household: final(household).id,
+    })),
+    householdMerges: merges.households,
+    personMerges: merges.persons,
+    homes: [...living.filter((person) => !person.isNew && hasMoved(person)).map(homeOf), ...returned(outcome)],
+  }
+  if (!isEmptyBody(body)) await addEvent(sql, 'batch', body, outcome.now)
+  await addHouseholds(sql, body.households)
+  await addPersons(sql, body.persons)
   await addSalts(
     sql,
     created.map(({ id, salt }) => ({ person: id, salt })),
   )
   await putProfiles(sql, outcome.sealed)
-  await addFingerprints(
-    sql,
-    outcome.placed.map(({ delivered, person, household }) => ({
-      fingerprint: delivered.fingerprint,
-      person: final(person).id,
-      household: final(household).id,
-    })),
-  )
+  await addFingerprints(sql, body.records)
   await addAddresses(sql, outcome.newAddresses)
   await mergeHouseholds(sql, merges.households)
   await mergePersons(sql, merges.persons)
-  await movePersons(sql, [
-    ...living.filter((person) => !person.isNew && hasMoved(person)).map(homeOf),
-    ...returned(outcome),
-  ])
+  await movePersons(sql, body.homes)
   await seeResidences(sql, residencesOf(outcome), outcome.now)
   return merges
 }
@@ -101,12 +105,18 @@ function returned({ state, known }: Outcome): NewPerson[] {
   return [...moves.values()]
 }
 
-function mergesOf<Entry extends { readonly id: Uint8Array; readonly isNew: boolean; absorbedBy: Entry | undefined }>(
-  entries: Iterable<Entry>,
-): Merge[] {
-  const merges: Merge[] = []
+interface Absorbable<Entry> {
+  readonly id: Uint8Array
+  readonly isNew: boolean
+  absorbedBy: Entry | undefined
+  reason: string
+}
+
+function mergesOf<Entry extends Absorbable<Entry>>(entries: Iterable<Entry>): Joined[] {
+  const merges: Joined[] = []
   for (const entry of entries) {
-    if (!entry.isNew && entry.absorbedBy !== undefined) merges.push({ absorbed: entry.id, survivor: final(entry).id })
+    if (entry.isNew || entry.absorbedBy === undefined) continue
+    merges.push({ absorbed: entry.id, survivor: final(entry).id, reason: entry.reason })
   }
   return merges
 }

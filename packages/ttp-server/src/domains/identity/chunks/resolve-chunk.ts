@@ -10,6 +10,7 @@ import { isOwnFault } from '../deliveries/delivery-problem.ts'
 import { openIdentityPart } from '../deliveries/open-identity-part.ts'
 import type { Resolver } from '../open-resolver.ts'
 import type { IdentityPorts } from '../ports.ts'
+import { addChunkRecord } from './chunk-record.ts'
 import type { WaitingChunk } from './chunk-row.ts'
 import { finishChunk, putAside, takeChunk } from './chunk-row.ts'
 import type { NumberedRow } from './coarse-attributes.ts'
@@ -89,6 +90,11 @@ async function resolveChunk(
     const subjects = new Map(numbered.map((row) => [keyOf(row[kind]), row[kind]]))
     await addAppearances(sql, kind, [...subjects.values()], chunk)
   }
+  await addChunkRecord(
+    sql,
+    chunk,
+    rows.map(({ row }, position) => ({ row, fingerprint: batch.rows[position]?.fingerprint })),
+  )
   await finishChunk(sql, chunk)
   await record(sql, ports, chunk, { rows: numbered.length, changes, ...results })
   return { kind: 'done', rows: rows.length, changes }

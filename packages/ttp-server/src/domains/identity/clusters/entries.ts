@@ -5,6 +5,8 @@ export interface HouseholdEntry {
   readonly id: Uint8Array
   readonly isNew: boolean
   absorbedBy: HouseholdEntry | undefined
+  /** Why it was absorbed; says no value of a record. */
+  reason: string
 }
 
 /** A person as one batch sees it. */
@@ -23,6 +25,8 @@ export interface PersonEntry {
   provisional: boolean
   changed: boolean
   absorbedBy: PersonEntry | undefined
+  /** Why it was absorbed; says no value of a record. */
+  reason: string
 }
 
 /** The number that an entry goes by after the merges of this batch. */

@@ -36,7 +36,10 @@ export function placeRecord(
   // First, so that what the record says of both counts when persons are weighed against each other.
   learn(person.profile, blocked.record, day, { mark, link: linkOf(blocked, best, scale) })
   for (const other of others) {
-    if (best !== undefined && joins(best, other, person, scale)) person = absorb(person, other.person)
+    if (best === undefined) continue
+    const bits = jointBits(best, other, person, scale)
+    if (bits === undefined || bits < scale.model.linkFrom) continue
+    person = absorb(person, other.person, mergeReason(best, other, bits, scale))
   }
   person.changed = true
   return { person, newBlocks: blocked.blocks.filter((block) => hold(block, person)) }
@@ -49,9 +52,14 @@ function linkOf({ record }: BlockedRecord, best: Match | undefined, { model }: S
   return [best.verdict.rule, model.version, evidenceCode(evidence), Math.round(best.bits * 10) / 10]
 }
 
-/** A record that fits two persons is not enough to join them: all that is known of both must bear it. */
-function joins(best: Match, other: Match, person: PersonEntry, scale: Scale): boolean {
-  if (!other.verdict.merges || !best.verdict.merges) return false
-  if (!mayBeOne(person.profile, other.person.profile)) return false
-  return weighPersons(person.profile, other.person.profile, scale) >= scale.model.linkFrom
+/** The rules by which one record was both persons', the bits between all that is known of both, and the version of the model. */
+function mergeReason(best: Match, other: Match, bits: number, { model }: Scale): string {
+  return `${best.verdict.rule} ${other.verdict.rule} ${bits.toFixed(1)} ${model.version}`
+}
+
+/** A record that fits two persons is not enough to join them: all that is known of both must bear it. Bits; undefined for a veto. */
+function jointBits(best: Match, other: Match, person: PersonEntry, scale: Scale): number | undefined {
+  if (!other.verdict.merges || !best.verdict.merges) return undefined
+  if (!mayBeOne(person.profile, other.person.profile)) return undefined
+  return weighPersons(person.profile, other.person.profile, scale)
 }

@@ -40,7 +40,7 @@ export function assignHousehold(
   const own = person.provisional ? person.household : undefined
   const household = book.find(homeKeys) ?? book.find(addressKeys(record)) ?? own ?? create()
   book.add(homeKeys, household)
-  if (own !== undefined && final(own) !== final(household)) absorbHousehold(household, own)
+  if (own !== undefined && final(own) !== final(household)) absorbHousehold(household, own, 'address-learnt')
   person.household = household
   person.provisional = false
   return household

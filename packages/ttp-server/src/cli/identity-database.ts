@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { EmbeddedPostgres } from '../embedded/postgres.ts'
+import { startPostgres } from '../embedded/postgres.ts'
+import { giveRolesPasswords } from '../embedded/role-passwords.ts'
+import type { Database } from '../kernel/database.ts'
+import { openDatabase } from '../kernel/database.ts'
+import { migrate } from '../kernel/migrate.ts'
+
+/** Line of PostgreSQL's own note of a running server on which its port stands. */
+const PORT_LINE = 3
+
+/**
+ * Works on the database of role `ttp_identity`: the one that the environment names, else that of a data folder, whether its server
+ * runs or not. One that was started for this ends with it.
+ * @throws what PostgreSQL says when there is no server to reach.
+ */
+export async function withIdentityDatabase<Result>(
+  data: string,
+  environment: NodeJS.ProcessEnv,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const url = environment.SLUIS_DATABASE_URL_IDENTITY
+  if (url !== undefined) return working(url, work)
+  const directory = join(resolve(environment.SLUIS_CWD ?? process.cwd(), data), 'database')
+  const running = await runningUrl(directory)
+  if (running !== undefined) return working(running, work)
+  const server = await startPostgres(directory)
+  try {
+    return await working(await roleUrl(server, directory), work)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function working<Result>(url: string, work: (database: Database) => Promise<Result>): Promise<Result> {
+  const database = openDatabase(url, 2)
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+async function roleUrl(server: EmbeddedPostgres, directory: string): Promise<string> {
+  const owner = openDatabase(server.ownerUrl, 1)
+  await migrate(owner).finally(() => owner.close())
+  return (await giveRolesPasswords(directory, server.ownerUrl)).ttp_identity
+}
+
+/** Address of the server that runs on the folder; undefined when none answers. */
+async function runningUrl(directory: string): Promise<string | undefined> {
+  const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8').catch(() => '')
+  const port = (await read(join('pgdata', 'postmaster.pid'))).split('\n')[PORT_LINE]?.trim() ?? ''
+  const passwords = await read('role-passwords.json')
+  if (port === '' || passwords === '') return undefined
+  const { ttp_identity: password } = JSON.parse(passwords) as { readonly ttp_identity: string }
+  const url = `postgresql://ttp_identity:${password}@127.0.0.1:${port}/sluis`
+  // The note outlives a server that was killed.
+  const probe = openDatabase(url, 1)
+  try {
+    await probe.withConnection((sql) => sql.query('select 1'))
+    return url
+  } catch {
+    return undefined
+  } finally {
+    await probe.close()
+  }
+}
