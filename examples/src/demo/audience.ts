@@ -3,7 +3,7 @@ import { Forwarding, itemKey } from '@sluis/client/tenant'
 
 interface Visit {
   readonly institution: string
-  readonly key: string
+  readonly row: readonly [delivery: string, row: number]
   readonly person: string | undefined
   readonly household: string | undefined
 }
@@ -23,7 +23,7 @@ export class Audience {
     if (item !== undefined) this.#seen.add(item)
     for (const row of batch.rows) {
       const { institution, delivery, person, household } = row
-      this.#visits.push({ institution, key: `${delivery}/${row.row}`, person, household })
+      this.#visits.push({ institution, row: [delivery, row.row], person, household })
     }
     for (const change of batch.changes) this.#forwarding.apply(change)
     this.#changes += batch.changes.length
@@ -55,12 +55,12 @@ export class Audience {
     person: string | undefined
     household: string | undefined
   }> {
-    for (const { institution, key, person, household } of this.#visits) {
+    for (const { institution, row, person, household } of this.#visits) {
       yield {
         institution,
-        key,
-        person: person && this.#forwarding.current(person),
-        household: household && this.#forwarding.current(household),
+        key: row.join('/'),
+        person: person && this.#forwarding.currentOf('person', row, person),
+        household: household && this.#forwarding.currentOf('household', row, household),
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Activity, AttributeRow, CoreErrorCode, Pseudonym } from '@sluis/ttp-core/tenant'
+import type { Activity, AttributeRow, Change, CoreErrorCode, Pseudonym } from '@sluis/ttp-core/tenant'
 import type { SeenCheckpoint } from '../auditor/index.ts'
 import type { ReleaseItem, ReleaseParts } from './ports.ts'
 
@@ -19,12 +19,11 @@ export interface TenantRow {
   readonly activity: Activity
 }
 
-/** Two subjects turned out to be one: from now on `old` reads as `new`. */
-export interface TenantChange {
-  readonly kind: 'person' | 'household'
-  readonly old: Pseudonym
-  readonly new: Pseudonym
-}
+/**
+ * What the TTP learnt of subjects whom it named before. `merge`: `old` and `new` turned out to be one, from now on `old` reads as
+ * `new`. `split`: the rows that are named, by delivery and number, turned out to be `new`'s and not `old`'s. `Forwarding` applies both.
+ */
+export type TenantChange = Change<Pseudonym>
 
 /** Why something of the feed was set aside instead of handed over. */
 export const QUARANTINE = {

@@ -27,8 +27,8 @@ export interface FollowOptions {
  *
  * A tenant with a database of its own uses this directly. In one transaction per batch: insert the rows, the changes, what was set
  * aside, the `itemKey` (unique) and the cursor. Started again with the last committed cursor, nothing is lost and nothing comes
- * twice. Only after the commit may the cursor be acknowledged: then the TTP deletes its copies. Read pseudonyms through a
- * `Forwarding` that holds all changes, or replace the old by the new in the rows themselves.
+ * twice. Only after the commit may the cursor be acknowledged: then the TTP deletes its copies. Read the pseudonyms of a row with
+ * `currentRow` through a `Forwarding` that holds all changes.
  *
  * Throws `TenantError` FEED_GAP, FEED_REPLAY or FEED_BEHIND at a feed that lies, `LogError` from `holdCheckpoint`, and what the API
  * throws; all that was yielded before stands.

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Forwarding, type Pseudonym } from '@sluis/ttp-core/tenant'
+import { Forwarding, type Pseudonym, type SubjectKind } from '@sluis/ttp-core/tenant'
 import type { TenantChange, TenantRow } from './batch.ts'
 import { TenantError } from './errors.ts'
 import { type JournalLine, parseJournal } from './journal.ts'
@@ -22,11 +22,13 @@ export async function* readRows(folder: string): AsyncGenerator<TenantRow, void,
 
 /** The row under the pseudonyms of today. */
 export function currentRow(row: TenantRow, forwarding: Forwarding): TenantRow {
+  const current = (kind: SubjectKind, came: Pseudonym): Pseudonym =>
+    forwarding.currentOf(kind, [row.delivery, row.row], came) as Pseudonym
   const { person, household } = row
   return {
     ...row,
-    ...(person === undefined ? {} : { person: forwarding.current(person) as Pseudonym }),
-    ...(household === undefined ? {} : { household: forwarding.current(household) as Pseudonym }),
+    ...(person === undefined ? {} : { person: current('person', person) }),
+    ...(household === undefined ? {} : { household: current('household', household) }),
   }
 }
 

@@ -21,8 +21,10 @@ beforeEach(async () => {
       [visit(3), visit(4)],
     ],
   })
-  await feed.addChange([merge])
-  await feed.addDelivery({ institution: 'theatre', chunks: [[visit(3), visit()]] })
+  const delivery = '6f1d2c3b-4a59-4687-9a7b-1c2d3e4f5a6b'
+  const sides = { old: pseudonym('person', 1), new: pseudonym('person', 9) }
+  await feed.addChange([merge, { change: 'split', kind: 'person', seq: 3, ...sides, rows: [[delivery, 0]] }])
+  await feed.addDelivery({ institution: 'theatre', delivery, chunks: [[visit(3), visit()]] })
   const poisoned = feed.entry(2)
   poisoned.parts = { pseudonymPart: poisoned.parts.pseudonymPart ?? '' }
 })
@@ -86,6 +88,7 @@ test('killed at any step, with nothing, half or all of a write done, the store e
   await pull(whole, immortal.files)
   const expected = await content(whole)
   expect(expected.rows.map(({ row, institution }) => `${institution} ${row}`)).toEqual(['museum 0', 'theatre 0'])
+  expect(expected.rows.map(({ person }) => person)).toEqual([1, 9].map((number) => pseudonym('person', number)))
   expect(expected.files.map((names) => names.length)).toEqual([2, 1, 3])
   for (let steps = 1; steps <= immortal.taken(); steps += 1) {
     for (const part of [0, 0.5, 1]) {

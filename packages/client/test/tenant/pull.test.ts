@@ -62,6 +62,46 @@ test('a second pull brings only what is new, a merge is seen in rows from before
   expect(await rows()).toHaveLength(3)
 })
 
+test('a split is seen in the rows that it names, from before and after it, and outlives the process [RELE-24, RELE-23, RELE-31]', async () => {
+  const feed = new Feed()
+  const [early, late] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
+  await feed.addDelivery({ delivery: early, chunks: [[visit(1), visit(1), visit(2)]] })
+  const person = (number: number) => pseudonym('person', number)
+  const of = { change: 'split', kind: 'person', old: person(1) } as const
+  // The later of the two comes first; and the merge that row 2 of the first delivery came by comes last.
+  await feed.addChange([{ ...of, seq: 9, new: person(5), rows: [[early, 2]] }])
+  await feed.addChange([
+    {
+      ...of,
+      seq: 8,
+      new: person(4),
+      rows: [
+        [early, 1],
+        [early, 2],
+        [late, 0],
+      ],
+    },
+  ])
+  expect(await pull(feed)).toMatchObject({ items: 3, rows: 3, changes: 2 })
+  await feed.addDelivery({ delivery: late, chunks: [[visit(1), visit(1)]] })
+  await feed.addChange([
+    { change: 'merge', kind: 'person', old: person(2), new: person(1) },
+    { change: 'merge', kind: 'person', old: person(5), new: person(6) },
+  ])
+  expect(await pull(feed)).toMatchObject({ items: 2, rows: 2, changes: 2 })
+  const found = (await rows()).map((row) => [row.delivery, row.row, row.person])
+  expect(found).toEqual([
+    [early, 0, person(1)],
+    [early, 1, person(4)],
+    [early, 2, person(6)],
+    [late, 0, person(4)],
+    [late, 1, person(1)],
+  ])
+  expect(new Set((await rows()).map(({ household }) => household))).toEqual(
+    new Set([0, 1].map((number) => pseudonym('household', number))),
+  )
+})
+
 test('what is stored is acknowledged, unless that is not wanted', async () => {
   const feed = new Feed()
   await feed.addDelivery({ chunks: [[visit(1)], [visit(2)]] })

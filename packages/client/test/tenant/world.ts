@@ -12,9 +12,9 @@ import {
 } from '@sluis/ttp-core/common'
 import { sealKeyFromSeed, signKeyFromSeed } from '@sluis/ttp-core/identity'
 import {
+  type Change,
   deriveIrreversible,
   innerKey,
-  type Merge,
   type Pseudonym,
   parseSubjectNumber,
   SecretKey,
@@ -178,7 +178,7 @@ export class Feed {
       this.add({ kind: 'chunk', domain: 'reach', delivery, chunk, institution, manifest }, parts)
   }
 
-  async addChange(changes: readonly Merge<Pseudonym>[], change = randomUUID()): Promise<void> {
+  async addChange(changes: readonly Change<Pseudonym>[], change = randomUUID()): Promise<void> {
     const context = contextOf('change', { delivery: change, institution: '', tenant: 'audience', domain: 'reach' }, 0)
     const content = { schema: 'sluis-change/1', changes } as const
     const changePart = await sealPart(context, content, { recipient: tenantSeal.publicJwk, signer: keySign.privateJwk })

@@ -1,9 +1,11 @@
 import type { Agreement } from '../directory/directory.ts'
 import { parseActivityContent } from '../envelope/content/activity.ts'
 import { parseAttributeContent } from '../envelope/content/attribute.ts'
+import type { Split } from '../envelope/content/change-list.ts'
 import { parsePseudonymContent } from '../envelope/content/pseudonym.ts'
 import { Forwarding } from '../feed/forwarding.ts'
 import { joinRows } from '../feed/join-rows.ts'
+import type { SubjectKind } from '../pseudonym/types.ts'
 import type { Evaluate, Fields } from './fields.ts'
 import { list, text } from './input.ts'
 
@@ -15,7 +17,8 @@ export const feedOperations: Readonly<Record<string, Evaluate>> = {
   Forward: (input) => {
     const forwarding = new Forwarding()
     for (const change of list(input, 'changes') as readonly Fields[]) {
-      forwarding.apply({ old: text(change, 'old'), new: text(change, 'new') })
+      const sides = { old: text(change, 'old'), new: text(change, 'new') }
+      forwarding.apply(change.change === 'split' ? (change as unknown as Split<string>) : sides)
     }
     const pseudonyms = list(input, 'pseudonyms').map(String)
     const classes = new Map<string, string[]>()
@@ -24,7 +27,16 @@ export const feedOperations: Readonly<Record<string, Evaluate>> = {
       classes.set(current, [...(classes.get(current) ?? []), pseudonym])
     }
     const current = Object.fromEntries(pseudonyms.map((pseudonym) => [pseudonym, forwarding.current(pseudonym)]))
-    return { current, partition: [...classes.values()].map((members) => members.sort().join(' ')).sort() }
+    const partition = [...classes.values()].map((members) => members.sort().join(' ')).sort()
+    if (input.rows === undefined) return { current, partition }
+    const rows = (list(input, 'rows') as readonly Fields[]).map((row) =>
+      forwarding.currentOf(
+        text(row, 'kind') as SubjectKind,
+        [text(row, 'delivery'), Number(row.row)],
+        text(row, 'pseudonym'),
+      ),
+    )
+    return { current, partition, rows }
   },
   JoinRows: (input) => {
     const { first, count } = (input.range ?? ANY_ROW) as Fields

@@ -1,6 +1,6 @@
 // The identity engine: opens identities, links them to persons, hands on subject numbers; makes and opens no pseudonym.
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
-export type { Merge } from '../envelope/content/change-list.ts'
+export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from '../envelope/content/identity.ts'
 export {
   parseSubjectContent,

@@ -1,6 +1,6 @@
 // The key engine: derives pseudonyms from subject numbers with lent keys, and signs the log; no identifier comes near it.
 
-export type { Merge } from '../envelope/content/change-list.ts'
+export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
 export {
   type ChangeContent,
   type PseudonymContent,

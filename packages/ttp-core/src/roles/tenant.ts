@@ -9,7 +9,7 @@ export {
 } from '../activity/index.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
-export type { Merge } from '../envelope/content/change-list.ts'
+export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
 export {
   type ChangeContent,
   type PseudonymContent,

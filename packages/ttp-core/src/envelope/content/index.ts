@@ -16,7 +16,7 @@ export type PartContent =
 
 export { type ActivityContent, type ActivityRow, parseActivityContent } from './activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from './attribute.ts'
-export type { Merge } from './change-list.ts'
+export type { Change, Merge, RowName, Split } from './change-list.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from './identity.ts'
 export {
   type ChangeContent,

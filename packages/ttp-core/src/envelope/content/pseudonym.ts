@@ -1,5 +1,5 @@
 import type { Pseudonym, SubjectKind } from '../../pseudonym/types.ts'
-import { checkChanges, type Merge } from './change-list.ts'
+import { type Change, checkChanges } from './change-list.ts'
 import { checkRows, contentMembers } from './rows.ts'
 
 /** Pseudonyms of one chunk, sealed by the key engine to the tenant. Anonymous rows are absent. */
@@ -13,10 +13,10 @@ export interface PseudonymRow {
   readonly person: Pseudonym
   readonly household: Pseudonym
 }
-/** Pseudonyms of which the TTP learnt that they are one, sealed by the key engine to the tenant. */
+/** What the TTP learnt of subjects, by their pseudonyms, sealed by the key engine to the tenant. */
 export interface ChangeContent {
   readonly schema: 'sluis-change/1'
-  readonly changes: readonly Merge<Pseudonym>[]
+  readonly changes: readonly Change<Pseudonym>[]
 }
 
 // The form of a printed pseudonym; its checksum need not be computed again, the key engine's signature covers it.

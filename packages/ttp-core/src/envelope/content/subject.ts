@@ -1,5 +1,5 @@
 import { DIGEST_BASE64URL } from '../../document/form.ts'
-import { checkChanges, type Merge } from './change-list.ts'
+import { type Change, checkChanges } from './change-list.ts'
 import { checkRows, contentMembers, isObject, refuse } from './rows.ts'
 
 /** Subject numbers of one chunk, sealed by the identity engine to the key engine. Rows without identifiers are absent. */
@@ -15,10 +15,10 @@ export interface SubjectRow {
   readonly person: string
   readonly household: string
 }
-/** Subjects of which the identity engine learnt that they are one. */
+/** What the identity engine learnt of subjects: which are one, and which rows are another's. */
 export interface SubjectChangeContent {
   readonly schema: 'sluis-subject/1'
-  readonly changes: readonly Merge<string>[]
+  readonly changes: readonly Change<string>[]
 }
 
 // 22 characters hold 132 bits; the four left over must be zero.

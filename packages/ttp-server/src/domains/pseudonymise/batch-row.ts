@@ -15,7 +15,7 @@ export interface ChunkBatch extends BatchPlace {
   readonly number: number
   readonly institution: string
 }
-/** Subjects that turned out to be one, for a domain in which the old one has appeared. */
+/** Merges and splits of subjects, for a domain in which the old one has appeared. */
 export interface ChangeBatch extends BatchPlace {
   readonly kind: 'change'
 }

@@ -16,13 +16,12 @@ export function convertRows(content: SubjectContent, derive: Derive): PseudonymC
   return { schema: 'sluis-pseudonym/1', rows }
 }
 
-/** The same for subjects that turned out to be one. */
+/** The same for what was learnt of subjects. The rows of a split go by delivery and number, which no key changes. */
 export function convertChanges(content: SubjectChangeContent, derive: Derive): ChangeContent {
-  const changes = content.changes.map(({ change, kind, old, new: current }) => ({
-    change,
-    kind,
-    old: derive(kind, old),
-    new: derive(kind, current),
+  const changes = content.changes.map((change) => ({
+    ...change,
+    old: derive(change.kind, change.old),
+    new: derive(change.kind, change.new),
   }))
   return { schema: 'sluis-change/1', changes }
 }

@@ -15,6 +15,21 @@ export interface SubjectMerge {
   readonly survivor: Uint8Array
 }
 
+/**
+ * Rows of one domain that turned out to be another's: `seq` (a positive whole number) tells splits that name one row apart, the
+ * highest counts. `old` is whose they were until then, `new` whose they are: a new number or one that is in use.
+ */
+export interface SubjectSplit {
+  readonly kind: 'person' | 'household'
+  readonly seq: number
+  readonly old: Uint8Array
+  readonly new: Uint8Array
+  /** In any order, each once. `delivery` is a UUID in lower case, `row` the number of the row in it, from 0. */
+  readonly rows: readonly { readonly delivery: string; readonly row: number }[]
+  readonly tenant: string
+  readonly domain: string
+}
+
 /** What became of a batch. */
 export interface Resolution {
   /** One entry a record, in order; undefined for a record that nothing tells from others. */

@@ -1,60 +1,97 @@
 import { randomUUID } from 'node:crypto'
-import type { Merge, SealOptions } from '@sluis/ttp-core/identity'
-import { PART_SCHEMA, sealPart, toBase64url } from '@sluis/ttp-core/identity'
+import type { Change, SealOptions } from '@sluis/ttp-core/identity'
+import { PART_SCHEMA, sealPart } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
-import type { SubjectMerge } from '../batch/resolution.ts'
+import type { SubjectMerge, SubjectSplit } from '../batch/resolution.ts'
+import { keyOf } from '../clusters/entries.ts'
+import { listsOf, mergeEntry, splitEntries } from './change-lists.ts'
 import { addAppearances, addChangeBatch, findAppearances } from './result-rows.ts'
 
-/** Most changes of one sealed part. */
-const CHANGES_MAX = 5_000
-
-interface DomainChanges {
-  readonly tenant: string
-  readonly domain: string
-  readonly merges: SubjectMerge[]
+/** What a batch or an act changed of numbers that were given out before. */
+export interface SubjectChanges {
+  readonly merges?: readonly SubjectMerge[]
+  readonly splits?: readonly SubjectSplit[]
 }
 
+interface Domain {
+  readonly tenant: string
+  readonly domain: string
+}
+
+/** What one domain is told. */
+interface DomainChanges extends Domain {
+  readonly entries: Change<string>[]
+  /** The numbers that appear there with it. */
+  readonly appear: { readonly person: Uint8Array[]; readonly household: Uint8Array[] }
+}
+
+const KINDS = ['person', 'household'] as const
+
 /**
- * Tells every domain in which an absorbed number has appeared which number takes its place; the survivor has appeared there from
- * then on. Returns how many changes were handed over.
+ * Tells each domain which of its rows were split off, and every domain in which an absorbed number has appeared which number takes
+ * its place. The number that is new there has appeared there from then on. Splits come first: who was split off may be absorbed in
+ * the same transaction. To be called with all changes of a transaction at once. Returns how many changes were handed over.
  */
 export async function handOverChanges(
   sql: Sql,
-  merges: readonly SubjectMerge[],
+  { merges = [], splits = [] }: SubjectChanges,
   options: SealOptions,
 ): Promise<number> {
+  const byDomain = new Map<string, DomainChanges>()
+  for (const split of splits) {
+    const { entries, appear } = changesOf(byDomain, split)
+    entries.push(...splitEntries(split))
+    appear[split.kind].push(split.new)
+  }
+  await addAllAppearances(sql, byDomain.values())
+  for (const kind of KINDS) await addMerges(sql, kind, merges, byDomain)
+  await addAllAppearances(sql, byDomain.values())
   let count = 0
-  for (const changes of await changesByDomain(sql, merges)) {
-    for (let start = 0; start < changes.merges.length; start += CHANGES_MAX) {
-      await handOver(sql, { ...changes, merges: changes.merges.slice(start, start + CHANGES_MAX) }, options)
-    }
-    for (const kind of ['person', 'household'] as const) {
-      const survivors = changes.merges.filter((merge) => merge.kind === kind).map(({ survivor }) => survivor)
-      await addAppearances(sql, kind, survivors, changes)
-    }
-    count += changes.merges.length
+  for (const { entries, ...domain } of byDomain.values()) {
+    for (const changes of listsOf(entries)) await handOver(sql, domain, changes, options)
+    count += entries.length
   }
   return count
 }
 
-async function changesByDomain(sql: Sql, merges: readonly SubjectMerge[]): Promise<readonly DomainChanges[]> {
-  const byDomain = new Map<string, DomainChanges>()
-  for (const kind of ['person', 'household'] as const) {
-    const ofKind = merges.filter((merge) => merge.kind === kind)
-    const absorbed = ofKind.map((merge) => merge.absorbed)
-    for (const { position, tenant, domain } of await findAppearances(sql, kind, absorbed)) {
-      const merge = ofKind[position]
-      if (merge === undefined) continue
-      const key = `${tenant} ${domain}`
-      const known = byDomain.get(key)
-      if (known === undefined) byDomain.set(key, { tenant, domain, merges: [merge] })
-      else known.merges.push(merge)
+/** A survivor that is absorbed in its turn leads on: the domain is told both, although it hears of the first survivor only now. */
+async function addMerges(
+  sql: Sql,
+  kind: 'person' | 'household',
+  merges: readonly SubjectMerge[],
+  byDomain: Map<string, DomainChanges>,
+): Promise<void> {
+  const ofKind = merges.filter((merge) => merge.kind === kind)
+  const byAbsorbed = new Map(ofKind.map((merge) => [keyOf(merge.absorbed), merge]))
+  const absorbed = ofKind.map((merge) => merge.absorbed)
+  const told = new Set<string>()
+  for (const { position, tenant, domain } of await findAppearances(sql, kind, absorbed)) {
+    const { entries, appear } = changesOf(byDomain, { tenant, domain })
+    for (let merge = ofKind[position]; merge !== undefined; merge = byAbsorbed.get(keyOf(merge.survivor))) {
+      const key = `${tenant} ${domain} ${keyOf(merge.absorbed)}`
+      if (told.has(key)) break
+      told.add(key)
+      entries.push(mergeEntry(merge))
+      appear[kind].push(merge.survivor)
     }
   }
-  return [...byDomain.values()]
 }
 
-async function handOver(sql: Sql, { tenant, domain, merges }: DomainChanges, options: SealOptions): Promise<void> {
+function changesOf(byDomain: Map<string, DomainChanges>, { tenant, domain }: Domain): DomainChanges {
+  const key = `${tenant} ${domain}`
+  const known = byDomain.get(key)
+  if (known !== undefined) return known
+  const changes = { tenant, domain, entries: [], appear: { person: [], household: [] } }
+  byDomain.set(key, changes)
+  return changes
+}
+
+async function addAllAppearances(sql: Sql, domains: Iterable<DomainChanges>): Promise<void> {
+  for (const { appear, ...domain } of domains)
+    for (const kind of KINDS) await addAppearances(sql, kind, appear[kind], domain)
+}
+
+async function handOver(sql: Sql, { tenant, domain }: Domain, changes: Change<string>[], options: SealOptions) {
   const id = randomUUID()
   const context = {
     kind: 'subject',
@@ -65,14 +102,6 @@ async function handOver(sql: Sql, { tenant, domain, merges }: DomainChanges, opt
     domain,
     schema: PART_SCHEMA.subject,
   } as const
-  const changes = merges.map(
-    ({ kind, absorbed, survivor }): Merge<string> => ({
-      change: 'merge',
-      kind,
-      old: toBase64url(absorbed),
-      new: toBase64url(survivor),
-    }),
-  )
   const sealed = await sealPart(context, { schema: PART_SCHEMA.subject, changes }, options)
   await addChangeBatch(sql, id, { tenant, domain }, sealed)
 }

@@ -82,7 +82,7 @@ async function resolveChunk(
   const resolution = await resolver.resolve(sql, batch)
   const numbered = numberedRows(rows, resolution)
   const results = await handOverRows(sql, resolver, chunk, parties, numbered, resolution)
-  const changes = await handOverChanges(sql, resolution.merges, {
+  const changes = await handOverChanges(sql, resolution, {
     recipient: parties.keyEngine,
     signer: parties.signer,
   })
