@@ -8,6 +8,11 @@ export interface BenchmarkOptions {
   readonly records?: number
   /** The same seed gives the same population. */
   readonly seed?: number
+  /** Records a batch, and engines at once, where that makes a difference. */
+  readonly batch?: number
+  readonly engines?: number
+  /** Several numbers of records or persons, separated by commas. */
+  readonly sizes?: string
   /** A language of the populations, as `nl`. */
   readonly language?: string
   /** Where a population is written. */

@@ -12,10 +12,11 @@ providePlatformBase64()
 
 const USAGE_ERROR = 2
 /** Options that are whole numbers, and those that are words. */
-const COUNTS = ['rows', 'rounds', 'records', 'seed'] as const
-const WORDS = ['language', 'out'] as const
+const COUNTS = ['rows', 'rounds', 'records', 'seed', 'batch', 'engines'] as const
+const WORDS = ['language', 'out', 'sizes'] as const
 const USAGE =
-  'usage: npm run -s bench -- NAME [--rows N] [--rounds N] [--records N] [--seed S] [--language L] [--out FILE]'
+  'usage: npm run -s bench -- NAME [--rows N] [--rounds N] [--records N] [--seed S] [--sizes N,N] ' +
+  '[--batch N] [--engines N] [--language L] [--out FILE]'
 
 function listNames(): string {
   return Object.entries(BENCHMARKS)

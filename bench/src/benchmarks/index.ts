@@ -1,11 +1,16 @@
 import type { Benchmark } from '../benchmark.ts'
 import { canonicalise } from './canonicalise.ts'
+import { engines } from './engines.ts'
 import { memory } from './memory.ts'
 import { open } from './open.ts'
+import { order } from './order.ts'
 import { path } from './path.ts'
 import { pseudonym } from './pseudonym.ts'
+import { resolve } from './resolve.ts'
+import { scale } from './scale.ts'
 import { seal } from './seal.ts'
 import { token } from './token.ts'
+import { weeks } from './weeks.ts'
 
 /** Every benchmark by its name. */
 export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
@@ -16,4 +21,9 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   open,
   path,
   memory,
+  engines,
+  order,
+  resolve,
+  scale,
+  weeks,
 }

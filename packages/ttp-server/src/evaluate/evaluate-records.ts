@@ -51,10 +51,7 @@ export async function evaluateRecords(
     first.push(value)
   }
   const { country } = options
-  const model =
-    options.weights === 'default'
-      ? DEFAULT_MODEL
-      : fitRecords(linkageRecordsOf(first, country).filter((record) => record !== undefined)).model
+  const model = options.weights === 'default' ? DEFAULT_MODEL : learnModel(first, country)
   const { resolver, stop } = await startTemporaryResolver(model)
   try {
     return await evaluateWith(resolver, continued(first, iterator), {
@@ -64,6 +61,11 @@ export async function evaluateRecords(
   } finally {
     await stop()
   }
+}
+
+/** Weights learnt from records, without their labels. */
+export function learnModel(records: readonly LabelledRecord[], country: string): LinkageModel {
+  return fitRecords(linkageRecordsOf(records, country).filter((record) => record !== undefined)).model
 }
 
 /** The records that were taken already, and all after them. */

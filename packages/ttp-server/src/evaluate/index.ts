@@ -3,6 +3,7 @@ export {
   type EvaluationOptions,
   evaluateRecords,
   evaluateWith,
+  learnModel,
 } from './evaluate-records.ts'
 export type { PairError, PairReport, ThresholdScore } from './inspect-pairs.ts'
 export type { LabelledRecord } from './labelled-record.ts'

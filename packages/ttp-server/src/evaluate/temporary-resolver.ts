@@ -4,15 +4,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LinkageModel } from '@sluis/ttp-core/identity'
 import { SecretKey } from '@sluis/ttp-core/identity'
-import type { Resolver } from '../domains/identity/index.ts'
+import type { Resolver, ResolverPorts } from '../domains/identity/index.ts'
 import { openResolver } from '../domains/identity/index.ts'
 import { startPostgres } from '../embedded/postgres.ts'
 import { giveRolesPasswords } from '../embedded/role-passwords.ts'
+import type { Database } from '../kernel/database.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { migrate } from '../kernel/migrate.ts'
 
 export interface TemporaryResolver {
   readonly resolver: Resolver
+  /** A further engine on the same database and under the same keys, with connections of its own. */
+  readonly another: () => Resolver
+  /** Connections of the role `ttp_identity`, and of the owner, for measurements that look at or fill the store themselves. */
+  readonly database: Database
+  readonly owner: Database
+  readonly ports: ResolverPorts
   /** Ends the database and removes every trace of it. */
   readonly stop: () => Promise<void>
 }
@@ -27,22 +34,36 @@ export async function startTemporaryResolver(model?: LinkageModel): Promise<Temp
     const server = await startPostgres(directory)
     try {
       const owner = openDatabase(server.ownerUrl, 1)
-      await migrate(owner).finally(() => owner.close())
+      const opened = [owner]
+      const close = async (): Promise<void> => {
+        await Promise.all(opened.map((database) => database.close()))
+      }
+      await migrate(owner).catch(async (error: unknown) => {
+        await close()
+        throw error
+      })
       const urls = await giveRolesPasswords(directory, server.ownerUrl)
-      const database = openDatabase(urls.ttp_identity, 2)
-      const resolver = openResolver(database, {
+      const ports: ResolverPorts = {
         linkageKey: SecretKey.from(randomBytes(32)),
         vaultKey: SecretKey.from(randomBytes(32)),
         random: (length) => randomBytes(length),
         now: () => new Date(),
         ...(model !== undefined && { model }),
-      })
+      }
+      const connect = (): Database => {
+        const database = openDatabase(urls.ttp_identity, 2)
+        opened.push(database)
+        return database
+      }
+      const database = connect()
+      const resolver = openResolver(database, ports)
+      const another = (): Resolver => openResolver(connect(), ports)
       const stop = async (): Promise<void> => {
-        await database.close()
+        await close()
         await server.stop()
         await remove()
       }
-      return { resolver, stop }
+      return { resolver, another, database, owner, ports, stop }
     } catch (error) {
       await server.stop()
       throw error

@@ -1,0 +1,69 @@
+import type { Benchmark } from '../benchmark.ts'
+import type { Numbered } from '../linkage/numbered.ts'
+import { resolveInto } from '../linkage/numbered.ts'
+import { BATCH, makeSetting } from '../linkage/setting.ts'
+import { say } from '../say.ts'
+
+const SEEN = 0.9
+const SINGLES = 400
+
+/** Speed of the resolver: a first load, a week in which most was seen before, and one record at a time. */
+export const resolve: Benchmark = {
+  about:
+    'records/s of a first load of --records; against a week of which 90 % was seen before; latency of single records',
+  run: async (options) => {
+    const { records = 31_316, batch = BATCH } = options
+    // The load, then a tenth as much that is new, then single records.
+    const week = Math.round(records / 2)
+    const fresh = Math.round(week * (1 - SEEN))
+    const setting = makeSetting({ ...options, records: records + fresh + SINGLES })
+    const { records: list, country, start } = setting
+    const { resolver, stop } = await start()
+    try {
+      const numbered: Numbered = []
+      const positions = [...list.keys()]
+      const timed = async (given: readonly number[], size: number): Promise<number> => {
+        const started = performance.now()
+        await resolveInto(numbered, resolver, list, given, { batch: size, country })
+        return (performance.now() - started) / 1_000
+      }
+      const cpuBefore = process.cpuUsage()
+      const load = await timed(positions.slice(0, records), batch)
+      const cpu = process.cpuUsage(cpuBefore)
+      say(`first load: ${Math.round(records / load)} records/s`)
+      const step = Math.max(1, Math.floor(records / (week - fresh)))
+      const seen = positions
+        .slice(0, records)
+        .filter((position) => position % step === 0)
+        .slice(0, week - fresh)
+      const again = [...seen, ...positions.slice(records, records + fresh)].sort(
+        (left, right) => ((left * 7_919) % 10_007) - ((right * 7_919) % 10_007),
+      )
+      const steady = await timed(again, batch)
+      say(`steady week: ${Math.round(again.length / steady)} records/s`)
+      const times: number[] = []
+      for (const position of positions.slice(records + fresh)) times.push((await timed([position], 1)) * 1_000)
+      times.sort((left, right) => left - right)
+      const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+      return {
+        figure: records / load,
+        unit: 'records/s',
+        comparison: {
+          name: 'a week of which 90 % was seen before',
+          figure: again.length / steady,
+          unit: 'records/s',
+          ratio: records / load / (again.length / steady),
+        },
+        details: {
+          records,
+          batch,
+          engineCpuSeconds: (cpu.user + cpu.system) / 1e6,
+          loadSeconds: load,
+          singleMs: { p50: at(0.5), p99: at(0.99), max: times.at(-1) },
+        },
+      }
+    } finally {
+      await stop()
+    }
+  },
+}

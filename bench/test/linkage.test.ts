@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { engines } from '../src/benchmarks/engines.ts'
+import { scale } from '../src/benchmarks/scale.ts'
+import { weeks } from '../src/benchmarks/weeks.ts'
+import { agreementOf } from '../src/linkage/numbered.ts'
+
+const records = 400
+
+test('partitions agree wholly with themselves and not with others', () => {
+  expect(agreementOf(['a', 'a', 'b', ''], ['x', 'x', 'y', '']).bCubedF1).toBe(1)
+  expect(agreementOf(['a', 'a'], ['x', 'y']).bCubedF1).toBeLessThan(1)
+  // Records without a number are not one person.
+  expect(agreementOf(['', ''], ['x', 'x']).clusters).toBe(2)
+})
+
+test('a small population is resolved well', async () => {
+  const { figure, details } = await scale.run({ sizes: String(records) })
+  expect(figure).toBeGreaterThan(0.93)
+  expect(details?.results).toHaveLength(1)
+})
+
+test('a year of weeks ends where one batch ends, and few numbers change on the way', async () => {
+  const { figure, comparison, details } = await weeks.run({ records })
+  expect(Math.abs(figure - comparison.figure)).toBeLessThan(0.02)
+  const { mean } = (details ?? {}).numbersChangedInAWeek as { mean: number }
+  expect(mean).toBeLessThan(0.005)
+})
+
+test('four engines make nobody twice', async () => {
+  const { figure, details } = await engines.run({ records, batch: 50 })
+  expect(figure).toBeGreaterThan(0.95)
+  expect(details?.sameRecordsGivenToAll).toEqual({ madeTwice: 0 })
+})
