@@ -70,7 +70,9 @@ const STATE = `
     (select sum(octet_length(fingerprints))::int from identity.chunk_record) as marks,
     (select count(*)::int from identity.appearance) as appearances`
 
-test('killed at any statement and started again, every row is resolved exactly once [DELI-24, LINK-21]', async () => {
+const REPORT = 'select report from intake.linkability where delivery = $1'
+
+test('killed at any statement and started again, every row is resolved and reported on exactly once [DELI-24, LINK-21, LINK-72]', async () => {
   await (await world.engine()).stop()
   const reference = await world.deliver([
     [0, 1, 2, 3].map(person),
@@ -78,6 +80,8 @@ test('killed at any statement and started again, every row is resolved exactly o
   ])
   await settle(await world.engine(), reference, () => false)
   const expected = await world.rows(STATE)
+  const report = await world.rows(REPORT, [reference])
+  expect(report).toHaveLength(1)
   const kills: number[] = []
   for (let statement = 1; ; statement += 1) {
     await world.owner.query(
@@ -115,6 +119,7 @@ test('killed at any statement and started again, every row is resolved exactly o
     }
     const [audit] = await world.rows("select count(*)::int as n from audit.pending where body like '%batch.resolved%'")
     expect(audit).toEqual({ n: 2 * (kills.length + 1) })
+    expect(await world.rows(REPORT, [delivery])).toEqual(report)
   }
   expect(kills.length).toBeGreaterThan(50)
 }, 300_000)

@@ -45,6 +45,7 @@ async function observable(delivery: string): Promise<unknown> {
     ),
     chunks: await world.rows('select number, row_count from intake.chunk where delivery = $1', own),
     resolved: await world.rows('select number from intake.resolved where delivery = $1', own),
+    linkability: await world.rows('select report from intake.linkability where delivery = $1', own),
     refused: await world.rows('select number, code from intake.refusal where delivery = $1', own),
     subjects: await world.rows(
       'select kind, number, institution, length(sealed) as size from pseudonymise.batch where delivery = $1',

@@ -190,7 +190,7 @@ export class ReplayWorld {
   /** Takes everything away but keys, directory and log: a new trace begins. */
   async clear(): Promise<void> {
     await this.look(
-      `truncate intake.delivery, intake.chunk, intake.identity_part, intake.activity_part, intake.refusal, intake.resolved,
+      `truncate intake.delivery, intake.chunk, intake.identity_part, intake.activity_part, intake.refusal, intake.resolved, intake.linkability,
          pseudonymise.batch, release.item, release.feed, release.pseudonym_part, release.attribute_part, release.change_part,
          identity.verified_delivery, identity.household, identity.person, identity.profile, identity_salt.salt, identity.token,
          identity.fingerprint, identity.address, identity.residence, identity.appearance`,

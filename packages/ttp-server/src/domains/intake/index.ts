@@ -7,6 +7,8 @@ import { listDeliveries } from './list-deliveries.ts'
 import { openDelivery } from './open-delivery.ts'
 import type { IntakePorts } from './ports.ts'
 import { readDelivery } from './read-delivery.ts'
+import type { LinkabilityOrPending } from './read-linkability.ts'
+import { readLinkability } from './read-linkability.ts'
 import { readReceipt } from './read-receipt.ts'
 import type { ReceiptOrPending } from './receipt.ts'
 import { receiveChunk } from './receive-chunk.ts'
@@ -26,6 +28,7 @@ export interface Intake {
   ) => Promise<{ readonly chunk: z.output<typeof ReceivedChunk>; readonly isNew: boolean }>
   readonly closeDelivery: (actor: Actor, raw: unknown) => Promise<ReceiptOrPending>
   readonly readReceipt: (actor: Actor, raw: unknown) => Promise<ReceiptOrPending>
+  readonly readLinkability: (actor: Actor, raw: unknown) => Promise<LinkabilityOrPending>
   readonly readDelivery: (actor: Actor, raw: unknown) => Promise<z.output<typeof Delivery>>
   readonly listDeliveries: (actor: Actor, raw: unknown) => Promise<z.output<typeof Deliveries>>
   readonly abandonDelivery: (actor: Actor, raw: unknown) => Promise<void>
@@ -40,6 +43,7 @@ export function createIntake(ports: IntakePorts): Intake {
     receiveChunk: (actor, raw) => receiveChunk(ports, actor, raw),
     closeDelivery: (actor, raw) => closeDelivery(ports, actor, raw),
     readReceipt: (actor, raw) => readReceipt(ports, actor, raw),
+    readLinkability: (actor, raw) => readLinkability(ports, actor, raw),
     readDelivery: (actor, raw) => readDelivery(ports, actor, raw),
     listDeliveries: (actor, raw) => listDeliveries(ports, actor, raw),
     abandonDelivery: (actor, raw) => abandonDelivery(ports, actor, raw),

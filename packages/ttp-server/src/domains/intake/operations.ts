@@ -7,6 +7,7 @@ import {
   Deliveries,
   Delivery,
   DeliveryPath,
+  LinkabilityAnswer,
   ListDeliveriesInput,
   OpenDeliveryInput,
   ReceiptAnswer,
@@ -111,6 +112,21 @@ export const readReceiptOperation = operation({
   scope: 'delivery:read',
   params: DeliveryPath,
   answers: receipts,
+  errors: ['NOT_FOUND'],
+})
+
+export const readLinkabilityOperation = operation({
+  method: 'get',
+  path: '/v1/deliveries/{deliveryId}/linkability',
+  operationId: 'readLinkability',
+  tag,
+  summary: 'How well an own closed delivery can be linked',
+  scope: 'delivery:read',
+  params: DeliveryPath,
+  answers: {
+    200: { description: 'The report', schema: LinkabilityAnswer },
+    202: { description: 'Closed; it is not verified yet', schema: ReceiptPending },
+  },
   errors: ['NOT_FOUND'],
 })
 

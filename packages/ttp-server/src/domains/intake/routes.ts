@@ -7,6 +7,7 @@ import {
   listDeliveriesOperation,
   openDeliveryOperation,
   readDeliveryOperation,
+  readLinkabilityOperation,
   readReceiptOperation,
   receiveChunkOperation,
 } from './operations.ts'
@@ -32,6 +33,7 @@ export function intakeRoutes(intake: Intake, http: HttpPorts): HttpApp {
   })
   mount(app, http, closeDeliveryOperation, (raw, actor) => intake.closeDelivery(actor, raw))
   mount(app, http, readReceiptOperation, (raw, actor) => intake.readReceipt(actor, raw))
+  mount(app, http, readLinkabilityOperation, (raw, actor) => intake.readLinkability(actor, raw))
   mount(app, http, abandonDeliveryOperation, async (raw, actor) => {
     await intake.abandonDelivery(actor, raw)
     return { status: 204 }

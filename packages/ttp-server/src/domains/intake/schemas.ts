@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { DeliveryId, DirectoryId, Evidence } from '../../kernel/http/schemas.ts'
 import { LIMIT } from './limits.ts'
 
+export { LinkabilityAnswer } from './linkability-schema.ts'
+
 const Digest = z.string().openapi({ description: 'SHA-256 of the sealed part, base64url' })
 const Instant = z.string().openapi({ format: 'date-time' })
 

@@ -1,5 +1,12 @@
-import type { Directory, Manifest, SignPublicJwk } from '@sluis/ttp-core/identity'
-import { findAgreement, findOrganisation, signKeysOf, toBase64url, verifyManifest } from '@sluis/ttp-core/identity'
+import type { Directory, LinkabilityReport, Manifest, SignPublicJwk } from '@sluis/ttp-core/identity'
+import {
+  findAgreement,
+  findOrganisation,
+  LinkabilityCount,
+  signKeysOf,
+  toBase64url,
+  verifyManifest,
+} from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { digestOf } from '../../../kernel/part-digest.ts'
@@ -14,6 +21,7 @@ import {
   recordRefusal,
   takeClosedDelivery,
 } from './delivery-row.ts'
+import { addLinkability } from './linkability-row.ts'
 import { openIdentityPart } from './open-identity-part.ts'
 
 /** What became of one look for a closed delivery. */
@@ -33,8 +41,8 @@ const SETTLING_MS = 3_000
 
 /**
  * Verifies the next closed delivery, in one transaction: the manifest by the institution's keys from the directory, the
- * agreement, and every part, opened and read to its end. Only then may its first row be resolved. What is wrong with one part
- * refuses the delivery as a whole, and its identities are deleted.
+ * agreement, and every part, opened and read to its end. Only then may its first row be resolved. How well it can be linked is
+ * stored with that. What is wrong with one part refuses the delivery as a whole, and its identities are deleted.
  * @param except Deliveries that are left alone for now.
  */
 export async function verifyNextDelivery(ports: IdentityPorts, except: readonly string[]): Promise<VerifyOutcome> {
@@ -43,10 +51,11 @@ export async function verifyNextDelivery(ports: IdentityPorts, except: readonly 
   return ports.database.transaction(async (sql) => {
     const delivery = await takeClosedDelivery(sql, except)
     if (delivery === undefined) return { kind: 'idle' }
+    let linkability: LinkabilityReport
     try {
       const { manifest, signers } = await verifyAgainst(directory, delivery)
       if (manifest.directoryVersion > directory.version) return { kind: 'early', delivery: delivery.id }
-      await verifyParts(sql, ports, delivery, manifest, signers)
+      linkability = await verifyParts(sql, ports, delivery, manifest, signers)
     } catch (error) {
       if (!(error instanceof DeliveryRefused)) throw error
       const age = ports.now().getTime() - delivery.closedAt.getTime()
@@ -55,6 +64,7 @@ export async function verifyNextDelivery(ports: IdentityPorts, except: readonly 
       return { kind: 'refused', delivery: delivery.id, refusal: error.refusal }
     }
     await markVerified(sql, delivery.id, ports.now())
+    await addLinkability(sql, delivery.id, linkability)
     return { kind: 'verified', delivery: delivery.id }
   })
 }
@@ -78,14 +88,18 @@ async function verifyAgainst(
   return { manifest, signers }
 }
 
-/** One part at a time: a delivery of any size takes the memory of one chunk. */
+/**
+ * One part at a time: a delivery of any size takes the memory of one chunk. What is opened here is counted on the way: before
+ * any row meets the store, so that the report cannot depend on who is known.
+ */
 async function verifyParts(
   sql: Sql,
   ports: IdentityPorts,
   delivery: ClosedDelivery,
   manifest: Manifest,
   signers: readonly SignPublicJwk[],
-): Promise<void> {
+): Promise<LinkabilityReport> {
+  const linkability = new LinkabilityCount()
   let firstRow = 0
   for (const { number, rowCount, identityDigest } of manifest.chunks) {
     const sealed = await readIdentityPart(sql, delivery.id, number)
@@ -98,8 +112,11 @@ async function verifyParts(
     })
     const last = firstRow + rowCount
     if (rows.some(({ row }) => row < firstRow || row >= last)) throw new DeliveryRefused('PART_CONTENT_INVALID', number)
+    for (const row of rows) linkability.add(row)
+    linkability.addAnonymous(rowCount - rows.length)
     firstRow = last
   }
+  return linkability.report()
 }
 
 async function refuse(sql: Sql, ports: IdentityPorts, delivery: ClosedDelivery, refusal: Refusal): Promise<void> {
