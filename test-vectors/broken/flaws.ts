@@ -42,6 +42,9 @@ const accepting = (wrong: string, code: string, output: Fields): Flaw['answer'] 
     return 'error' in said && said.error === code ? { ok: output } : said
   })
 
+const byName = ([delivery, row]: [string, number], [other, number]: [string, number]): number =>
+  delivery === other ? row - number : delivery < other ? -1 : 1
+
 export const FLAWS: readonly Flaw[] = [
   {
     what: 'joins fields without their lengths',
@@ -221,6 +224,54 @@ export const FLAWS: readonly Flaw[] = [
         ),
       },
     })),
+  },
+  {
+    what: 'follows a split as if it were a merge',
+    foundBy: ['release.json'],
+    answer: ignoring('Forward', (input) => ({
+      ...input,
+      changes: (input.changes as Fields[]).map(({ old, new: current }) => ({ old, new: current }) as Fields),
+    })),
+  },
+  {
+    what: 'takes the split of a row that came last',
+    foundBy: ['release.json'],
+    answer: ignoring('Forward', (input) => ({
+      ...input,
+      changes: (input.changes as Fields[]).map((change, place) =>
+        change.change === 'split' ? { ...change, seq: place + 1 } : change,
+      ),
+    })),
+  },
+  {
+    what: 'follows no merge from where a split led',
+    foundBy: ['release.json'],
+    answer: instead('Forward', async (input, honest) => {
+      const said = await honest()
+      const merges = (input.changes as Fields[]).filter(({ change }) => change !== 'split')
+      const unread = { ...input, changes: (input.changes as Fields[]).filter((one) => !merges.includes(one)) }
+      const [all, splits] = [await ask('Forward', { ...input, changes: merges }), await ask('Forward', unread)]
+      if ('error' in said || 'error' in all || 'error' in splits || input.rows === undefined) return said
+      const came = (input.rows as Fields[]).map(({ pseudonym }) => pseudonym)
+      const rows = (splits.ok.rows as string[]).map((read, place) =>
+        read === came[place] ? (all.ok.rows as string[])[place] : read,
+      )
+      return { ok: { ...said.ok, rows } as Fields }
+    }),
+  },
+  {
+    what: 'takes the rows of a split in any order',
+    foundBy: ['part-content.json'],
+    answer: instead('ParseContent', async (input, honest) => {
+      const said = await honest()
+      const { changes } = (input.content ?? {}) as { readonly changes?: unknown }
+      if ('ok' in said || !Array.isArray(changes)) return said
+      const sorted = changes.map((change: Fields | null) =>
+        Array.isArray(change?.rows) ? { ...change, rows: change.rows.toSorted(byName) } : change,
+      )
+      const again = await ask('ParseContent', { ...input, content: { ...(input.content as Fields), changes: sorted } })
+      return 'ok' in again ? { ok: { content: input.content ?? null } } : said
+    }),
   },
   {
     what: 'folds every letter of an e-mail address but forgets the spaces around it',

@@ -1,5 +1,6 @@
 import type { Case, Fields, Json, Operation } from './frame.ts'
 import { IDENTITY_CASES } from './part-content-identity.ts'
+import { LONG_SPLIT_CASES, SPLIT_CASES } from './part-content-splits.ts'
 import { CONTENTS, HOUSEHOLD_PSEUDONYM, OTHER_PERSON_PSEUDONYM, PERSON_PSEUDONYM } from './part-contents.ts'
 import { HOUSEHOLD, PERSON } from './part-input.ts'
 import { PART_NOTES } from './part-notes.ts'
@@ -97,7 +98,7 @@ function badChanges(schema: string, change: Fields): Bad[] {
     ['no change', 'Empty', changes()],
     ['changes that are an object', 'BadForm', { schema, changes: {} }],
     ['a change that is nothing', 'BadForm', changes(null)],
-    ['a split', 'BadForm', changes({ ...change, change: 'split' })],
+    ['a split without its rows', 'MissingMember', changes({ ...change, change: 'split' })],
     ['an unknown kind', 'BadForm', changes({ ...change, kind: 'family' })],
     ['a subject that is merged with itself', 'BadForm', changes({ ...change, old: change.new ?? '' })],
     ['an empty side', 'BadForm', changes({ ...change, old: '' })],
@@ -208,6 +209,7 @@ export const partContent: Operation = {
   groups: [
     { type: 'ParseContent', specRef: 'RECO-18, RECO-19', cases: [...blocks, ...more] },
     { type: 'ParseContent', specRef: 'RECO-10, RECO-11, RECO-18', cases: IDENTITY_CASES },
-    { type: 'ParseLongContent', specRef: 'RECO-19', cases: long },
+    { type: 'ParseLongContent', specRef: 'RECO-19', cases: [...long, ...LONG_SPLIT_CASES] },
+    { type: 'ParseContent', specRef: 'RECO-18, RECO-19', cases: SPLIT_CASES },
   ],
 }

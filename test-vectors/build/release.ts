@@ -3,6 +3,7 @@ import { EVIDENCE_NOTES } from './evidence-notes.ts'
 import { FORWARD_CASES } from './forward-cases.ts'
 import type { Case, Fields, Operation } from './frame.ts'
 import { JOIN_CASES } from './join-cases.ts'
+import { SPLIT_STORIES } from './split-cases.ts'
 
 const none = 'RECEIPT_INVALID'
 const DELIVERY = '6f1d2c3b-4a59-4687-9a7b-1c2d3e4f5a6b'
@@ -90,12 +91,13 @@ const releaseCases: Case[] = [
 
 export const release: Operation = {
   name: 'release',
-  algorithm: 'C2SP tlog-proof, Ed25519 signed note, SHA-256; union of merges',
+  algorithm: 'C2SP tlog-proof, Ed25519 signed note, SHA-256; union of merges, rows of splits',
   header: [
     'VerifyRelease: the evidence of an item of a feed, under the log that the directory names.',
     'VerifyRelease gives the details, the id of the entry, its index, and size and root of the checkpoint.',
     'JoinRows: the opened parts of a chunk, checked as contents first, the agreements of its parties, and the range of rows of the chunk (absent: any row is of it).',
     'Forward: what pseudonyms read as after the changes of a feed, and which of them read as one (sorted, joined by spaces, the groups sorted).',
+    'Forward with rows: also what each row reads as, by its kind, delivery, number and the pseudonym that it came with.',
   ],
   notes: {
     ...EVIDENCE_NOTES,
@@ -115,6 +117,11 @@ export const release: Operation = {
     Chain: { bugType: 'LINKING', description: 'A merge leads to a pseudonym that was merged in its turn.' },
     Order: { bugType: 'LINKING', description: 'Changes come in any order.' },
     Repeated: { bugType: 'LINKING', description: 'A change applied again changes nothing.' },
+    Split: {
+      bugType: 'LINKING',
+      description: 'A split is of the rows that it names; the one of the highest number counts.',
+    },
+    RowKey: { bugType: 'LINKING', description: 'A row goes by kind, delivery and number.' },
     Circle: { bugType: 'TERMINATION', description: 'Merging there and back must end.' },
   },
   explain: { VerifyRelease: explainEvidence },
@@ -135,6 +142,7 @@ export const release: Operation = {
       cases: releaseCases,
     },
     { type: 'Forward', specRef: 'RELE-25, RELE-26', cases: FORWARD_CASES },
+    { type: 'Forward', specRef: 'RELE-24, RELE-31', cases: SPLIT_STORIES },
     { type: 'JoinRows', specRef: 'RELE-18', cases: JOIN_CASES },
   ],
 }

@@ -6,7 +6,7 @@ from feed_items import Batch, Proof, Reader, SetAside, is_item, open_item, prove
 from forms import is_whole
 from held_checkpoint import LogStopped, hold_checkpoint
 from http_exchange import Problem
-from merges import apply_change, current
+from merges import Reading
 from refusal import Refused
 from service import Service
 
@@ -26,20 +26,25 @@ class Followed:
         self.after = 0
         self.keys: set[str] = set()
         self.rows: list[dict] = []
-        self.following: dict[str, str] = {}
+        self.reading = Reading()
         self.set_aside: list[str] = []
 
     def apply(self, cursor: int, batch: Batch) -> None:
         """Take in the rows and changes of an item."""
         self.rows += batch.rows
         for change in batch.changes:
-            apply_change(self.following, change)
+            self.reading.apply(change)
         self.set_aside += [f"item {cursor}, row {row['row']}: {row['code']}" for row in batch.refused]
 
     def visits(self) -> list[dict]:
-        """The rows, each pseudonym as its subject is known now: RELE-24."""
+        """The rows, each pseudonym as the subject of the row is known now: RELE-24."""
         return [
-            row | {name: current(self.following, row[name]) for name in ("person", "household") if name in row}
+            row
+            | {
+                kind: self.reading.current_of((kind, row["delivery"], row["row"]), row[kind])
+                for kind in ("person", "household")
+                if kind in row
+            }
             for row in self.rows
         ]
 

@@ -4,7 +4,7 @@ import re
 from typing import Any, Callable
 
 from activity_form import is_activity
-from forms import DIGEST, is_closed, is_whole, matches
+from forms import DIGEST, UUID, is_closed, is_whole, matches
 from identity_form import is_identity
 from part_header import schema_of
 from refusal import Refused
@@ -23,7 +23,9 @@ def parse_content(kind: str, value: Any) -> dict:
     if not (isinstance(value, dict) and _has_frame(kind, value)):
         raise Refused("PART_CONTENT_INVALID")
     if "changes" in value:
-        sound = 1 <= len(value["changes"]) <= MOST_ITEMS and all(_is_change(kind, item) for item in value["changes"])
+        changes = value["changes"]
+        sound = 1 <= len(changes) <= MOST_ITEMS and all(_is_change(kind, item) for item in changes)
+        sound = sound and sum(len(item.get("rows", ())) for item in changes) <= MOST_ITEMS
     else:
         sound = len(value["rows"]) <= MOST_ITEMS and _are_rows(ROWS[kind], value["rows"])
     if not sound:
@@ -55,12 +57,25 @@ def _are_rows(has_form: Callable[[dict], bool], rows: list) -> bool:
 
 def _is_change(kind: str, item: Any) -> bool:
     """Step 3."""
-    if not is_closed(item, {"change", "kind", "old", "new"}) or item["change"] != "merge":
-        return False
-    if item["kind"] not in ("person", "household") or item["old"] == item["new"]:
+    if is_closed(item, {"change", "kind", "old", "new"}):
+        sound = item["change"] == "merge"
+    else:
+        sound = is_closed(item, {"change", "kind", "seq", "old", "new", "rows"}) and item["change"] == "split"
+        sound = sound and is_whole(item["seq"], 1) and _are_named(item["rows"])
+    if not sound or item["kind"] not in ("person", "household") or item["old"] == item["new"]:
         return False
     pattern = SUBJECT if kind == "subject" else PSEUDONYM[item["kind"]]
     return matches(item["old"], pattern) and matches(item["new"], pattern)
+
+
+def _are_named(rows: Any) -> bool:
+    """Whether they are the rows of a split: at least one, each a delivery and a number, ascending."""
+    if not isinstance(rows, list) or not rows:
+        return False
+    for name in rows:
+        if not isinstance(name, list) or len(name) != 2 or not matches(name[0], UUID) or not is_whole(name[1]):
+            return False
+    return all(before < after for before, after in zip(rows, rows[1:]))
 
 
 def _is_subject(row: dict) -> bool:

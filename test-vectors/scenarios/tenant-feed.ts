@@ -117,9 +117,11 @@ export async function chunkOfTwo(options: ChunkOptions = {}): Promise<Shown> {
   }
 }
 
-/** A list of one change, of a person. */
-export async function changeOfOne(signer: Json = keyEngine.sign): Promise<Shown> {
-  const changes = [{ change: 'merge', kind: 'person', old: personOf(1), new: personOf(0) }]
+/** A list of one change, of a person: a merge, or a split of some rows of the delivery. */
+export async function changeOfOne(signer: Json = keyEngine.sign, splitOff?: readonly number[]): Promise<Shown> {
+  const sides = { kind: 'person', old: personOf(1), new: personOf(0) }
+  const rows = splitOff?.map((row) => [DELIVERY, row])
+  const changes = [rows === undefined ? { change: 'merge', ...sides } : { change: 'split', seq: 1, ...sides, rows }]
   const context = ofChange('change', { delivery: OTHER_DELIVERY })
   const part = await seal(context, { changes }, signer as Fields, tenantSeal.shut)
   const details = {
