@@ -3,15 +3,21 @@ import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command } from 'commander'
 import { addIdentity } from './cli/identity.ts'
 import { addMigrate } from './cli/migrate.ts'
+import { addModel } from './cli/model.ts'
 import { addRegistrar } from './cli/registrar.ts'
 import { addStart } from './cli/start.ts'
 import { ERRORS, ServerError } from './kernel/errors.ts'
 import { describeError } from './kernel/log.ts'
 
 providePlatformBase64()
-const program = new Command('sluis-server').description('The trusted third party for audience data').version('0.1.0')
+const program = new Command('sluis-server')
+  .description('The trusted third party for audience data')
+  .version('0.1.0')
+  // After a command, `--version` is the command's own.
+  .enablePositionalOptions()
 addStart(program)
 addMigrate(program)
+addModel(program)
 addRegistrar(program)
 addIdentity(program)
 

@@ -1,4 +1,4 @@
-import type { FieldEvidence, LinkageModel, LinkageRecord } from '@sluis/ttp-core/identity'
+import type { FieldEvidence, LinkageModel, LinkageRecord, Pattern } from '@sluis/ttp-core/identity'
 import { DEFAULT_MODEL, fitModel, learnScale, levelKey, MODEL_FIELDS, weigh } from '@sluis/ttp-core/identity'
 import type { PairOptions, PairSource } from './pairs.ts'
 import { pairSource } from './pairs.ts'
@@ -24,6 +24,8 @@ export interface Learnt {
   readonly model: LinkageModel
   /** Candidate pairs that were looked at. */
   readonly pairs: number
+  /** What they show, and how many each; a pair of which one side alone was drawn counts for half. */
+  readonly patterns: readonly Pattern[]
   /** Log likelihood of the last round, in natural units. */
   readonly logLikelihood: number
   readonly rounds: number
@@ -37,7 +39,7 @@ export interface Learnt {
  */
 export function fitRecords(records: readonly LinkageRecord[], options: LearningOptions = {}): Learnt {
   const { start = DEFAULT_MODEL, drawn = records.length } = options
-  if (drawn < 2) return { model: start, pairs: 0, logLikelihood: 0, rounds: 0, converged: true }
+  if (drawn < 2) return { model: start, pairs: 0, patterns: [], logLikelihood: 0, rounds: 0, converged: true }
   const source = pairSource(records, options)
   const { pairs, patterns } = patternsOf(source, drawn)
   const fit = fitModel(patterns, start, options.roundsMax)
@@ -51,6 +53,7 @@ export function fitRecords(records: readonly LinkageRecord[], options: LearningO
   return {
     model: { ...scaled, personsMin: model.personsMin },
     pairs: pairs.length,
+    patterns,
     logLikelihood: fit.likelihoods.at(-1) ?? 0,
     rounds: fit.likelihoods.length,
     converged: fit.converged,

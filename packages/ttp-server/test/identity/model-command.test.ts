@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Store } from './store.ts'
+import { startStore } from './store.ts'
+
+let store: Store
+let data: string
+beforeAll(async () => {
+  store = await startStore()
+  data = await mkdtemp(join(tmpdir(), 'sluis-model-'))
+  await chmod(data, 0o711)
+  await symlink(store.database.directory, join(data, 'database'))
+  await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
+  await writeFile(join(data, 'identity-engine', 'root'), randomBytes(32).toString('hex'), { mode: 0o600 })
+})
+afterAll(async () => {
+  await store.stop()
+  await rm(data, { recursive: true, force: true })
+})
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts')
+
+interface Ended {
+  readonly code: number
+  readonly output: string
+  readonly errors: string
+}
+
+function model(...words: readonly string[]): Promise<Ended> {
+  const { PATH = '' } = process.env
+  return new Promise((resolve) => {
+    const flags = ['--conditions=sluis-source', '--no-warnings', MAIN, 'model', ...words, '--data', data]
+    execFile(process.execPath, flags, { env: { PATH } }, (error, output, errors) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, errors }),
+    )
+  })
+}
+
+test('the operator stores, lists, shows and activates models; only activating changes what is in force [LINK-64]', async () => {
+  expect((await model('list')).output).toMatch(/^\* 1 +built-in .* in force from /)
+  expect((await model('built-in')).output).toBe('version 2 is stored, and not in force\n')
+  const listed = (await model('list')).output.split('\n')
+  expect(listed[0]).toMatch(/^ {2}2 +built-in .* never in force$/)
+  expect(listed[1]).toMatch(/^\* 1 /)
+  expect((await model('show')).output).toMatch(/^version 1: linked from /)
+  expect((await model('show', '--version', '2')).output).toMatch(/^version 2: linked from /)
+  expect((await model('activate', '--version', '2')).output).toBe('version 2 is in force; it replaces version 1\n')
+  expect((await model('show')).output).toMatch(/^version 2: linked from /)
+}, 120_000)
+
+test.each<[string, string[], string]>([
+  ['an unknown version', ['activate', '--version', '9'], 'MODEL_UNKNOWN'],
+  ['what is no version', ['show', '--version', 'latest'], 'MODEL_UNKNOWN'],
+  ['a store of too few records', ['fit'], 'MODEL_RECORDS_FEW'],
+])('%s is refused with its code', async (_what, words, code) => {
+  const { code: exit, output, errors } = await model(...words)
+  expect(exit).toBe(1)
+  expect(output).toBe('')
+  expect(JSON.parse(errors)).toMatchObject({ code })
+})
+
+test('a folder without the root of the identity engine is refused [LINK-63]', async () => {
+  await writeFile(join(data, 'identity-engine', 'root'), randomBytes(32).toString('hex'), { mode: 0o600 })
+  expect(JSON.parse((await model('list')).errors)).toMatchObject({ code: 'KEY_UNAVAILABLE' })
+  await rm(join(data, 'identity-engine', 'root'))
+  expect(JSON.parse((await model('list')).errors)).toMatchObject({ code: 'CONFIGURATION_INVALID' })
+})
