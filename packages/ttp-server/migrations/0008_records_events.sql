@@ -26,3 +26,9 @@ grant select, insert on identity.event, identity.chunk_record to ttp_identity;
 -- An erasure alone writes over them.
 grant update (body) on identity.event to ttp_identity;
 grant update (fingerprints) on identity.chunk_record to ttp_identity;
+
+-- Of a person who was erased the number alone stays, and with it the numbers that led to it.
+alter table identity.person alter column household drop not null;
+alter table identity.person add column erased_at timestamptz;
+alter table identity.person add check ((household is null) = (erased_at is not null));
+grant delete on identity.address to ttp_identity;

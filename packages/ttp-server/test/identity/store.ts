@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Identity } from '@sluis/ttp-core/identity'
 import { SecretKey } from '@sluis/ttp-core/identity'
-import type { Profile, Resolver, ResolverPorts } from '../../src/domains/identity/index.ts'
+import type { PersonSplit, Profile, Resolver, ResolverPorts, SplitRequest } from '../../src/domains/identity/index.ts'
 import { openResolver } from '../../src/domains/identity/index.ts'
 import { findPersons } from '../../src/domains/identity/store/find-persons.ts'
 import type { Database } from '../../src/kernel/database.ts'
@@ -18,6 +18,10 @@ export interface Store {
   readonly resolver: Resolver
   /** Resolves one batch; the numbers as they were handed out. */
   readonly deliver: (records: readonly Identity[], institution?: string) => Promise<readonly Handed[]>
+  /** Who the records are, by the marks of their fingerprints (hexadecimal numbers). */
+  readonly partition: () => Promise<ReadonlyMap<string, Handed>>
+  /** Splits a person, in a transaction of its own. */
+  readonly split: (person: string, request: Omit<SplitRequest, 'person'>) => Promise<PersonSplit>
   /** The numbers as they are now, after merges. */
   readonly now: (handed: readonly Handed[]) => Promise<readonly Handed[]>
   /** What is known of a person. */
@@ -45,6 +49,10 @@ export const TABLES = [
   'identity.token',
   'identity_salt.salt',
 ] as const
+
+/** A fingerprint as profiles hold it. */
+export const markOf = (fingerprint: Uint8Array = new Uint8Array(0)): string =>
+  Buffer.from(fingerprint).toString('base64url')
 
 export async function startStore(): Promise<Store> {
   const database = await startTestDatabase()
@@ -75,6 +83,16 @@ export async function startStore(): Promise<Store> {
       )
       return handed.map((_, index) => ({ person: hex(persons[index]), household: hex(households[index]) }))
     },
+    partition: () =>
+      identity.withConnection(async (sql) => {
+        const { rows } = await sql.query<{ fingerprint: Uint8Array; person: Uint8Array; household: Uint8Array }>(
+          'select fingerprint, person, household from identity.fingerprint',
+        )
+        const numbers = rows.map((row) => ({ person: hex(row.person), household: hex(row.household) }))
+        return new Map(numbers.map((row, position) => [markOf(rows[position]?.fingerprint), row]))
+      }),
+    split: (person, request) =>
+      identity.transaction((sql) => resolver.split(sql, { ...request, person: Buffer.from(person, 'hex') })),
     profile: (person) =>
       identity.withConnection(async (sql) => {
         const [stored] = await findPersons(sql, [Buffer.from(person, 'hex')])

@@ -1,5 +1,6 @@
 import type { Identity } from '@sluis/ttp-core/identity'
 import type { Database, Sql } from '../../kernel/database.ts'
+import { batchTools } from './batch/batch-tools.ts'
 import type { Resolution } from './batch/resolution.ts'
 import { resolveBatch } from './batch/resolve-batch.ts'
 import type { DeliveredRecord, PreparedBatch } from './blocking/prepare.ts'
@@ -7,6 +8,9 @@ import { prepareBatch } from './blocking/prepare.ts'
 import type { ResolverPorts } from './ports.ts'
 import type { CurrentNumbers } from './store/find-current-numbers.ts'
 import { findCurrentNumbers } from './store/find-current-numbers.ts'
+import { lockResolution } from './store/lock.ts'
+import type { PersonSplit, SplitRequest } from './store/split-person.ts'
+import { splitPerson } from './store/split-person.ts'
 import type { Vault } from './vault/vault.ts'
 import { openVault } from './vault/vault.ts'
 
@@ -20,6 +24,11 @@ export interface Resolver {
   readonly prepare: (records: readonly DeliveredRecord[]) => PreparedBatch
   /** Resolves a prepared batch in the caller's transaction. */
   readonly resolve: (sql: Sql, batch: PreparedBatch) => Promise<Resolution>
+  /**
+   * Makes two persons of one in the caller's transaction.
+   * @throws RangeError for a person who is not there, or parts that are not the person's records.
+   */
+  readonly split: (sql: Sql, request: SplitRequest) => Promise<PersonSplit>
   /** Prepares and resolves a batch in a transaction of its own. */
   readonly resolveRecords: (records: readonly DeliveredRecord[]) => Promise<readonly Numbers[]>
   /** As `resolveRecords`, for records of one institution. */
@@ -46,6 +55,10 @@ export function openResolver(database: Database, ports: ResolverPorts): Resolver
     openVault: () => openVault(ports.vaultKey, ports.random),
     prepare,
     resolve: (sql, batch) => resolveBatch(sql, ports, batch),
+    split: async (sql, request) => {
+      await lockResolution(sql)
+      return splitPerson(sql, batchTools(ports), request, ports.now())
+    },
     resolveRecords,
     resolveBatch: (institution, country, records) =>
       resolveRecords(records.map((identity) => ({ institution, country, identity }))),

@@ -2,9 +2,7 @@ import type { Profile, RecordEntry } from '../vault/profile.ts'
 import { ENTRY_PLACE } from '../vault/profile.ts'
 import { RECORDS_MAX } from './drop-oldest.ts'
 import type { ValueList } from './learn-values.ts'
-import { addValue, findValue } from './learn-values.ts'
-
-const LISTS = Object.keys(ENTRY_PLACE).filter((list) => list !== 'institutions') as ValueList[]
+import { addValue, findValue, LISTS } from './learn-values.ts'
 
 /** Adds what is known of one person to what is known of another that turned out to be the same. `from` is left as it is. */
 export function learnProfile(into: Profile, from: Profile): void {

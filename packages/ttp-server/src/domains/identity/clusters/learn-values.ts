@@ -7,6 +7,9 @@ const VALUES_MAX = 32
 
 /** The lists of values of a profile. */
 export type ValueList = Exclude<keyof typeof ENTRY_PLACE, 'institutions'>
+export const LISTS = Object.keys(ENTRY_PLACE).filter((list) => list !== 'institutions') as ValueList[]
+/** Place of a list's position in the entry of a record. */
+export const placeOf = (list: ValueList): (typeof ENTRY_PLACE)[ValueList] => ENTRY_PLACE[list]
 type Value<List extends ValueList> = Profile[List][number]
 
 /** Adds to a value what is said of it again. */

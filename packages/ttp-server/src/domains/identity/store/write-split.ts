@@ -1,0 +1,78 @@
+import type { Sql } from '../../../kernel/database.ts'
+import type { BatchTools } from '../batch/batch-tools.ts'
+import { blockTokens } from '../blocking/block-tokens.ts'
+import { keyOf } from '../clusters/entries.ts'
+import { recordsOf } from '../clusters/records-of.ts'
+import type { EventBody } from '../events/event-body.ts'
+import type { Profile } from '../vault/profile.ts'
+import { addAddresses, type NewAddress } from './add-addresses.ts'
+import { addHouseholds } from './add-households.ts'
+import { addPersons } from './add-persons.ts'
+import { addTokens } from './add-tokens.ts'
+import { dropTokens } from './drop-tokens.ts'
+import { movePersons } from './move-persons.ts'
+import { findNumbersOf, giveRecords } from './person-records.ts'
+import { addSalts, putProfiles } from './put-profiles.ts'
+import { giveResidences, trimResidences } from './share-residences.ts'
+
+/** One of the two persons that came of one. */
+export interface Part {
+  readonly id: Uint8Array
+  readonly salt: Uint8Array
+  readonly profile: Profile
+}
+
+/** What a split came to, before it is written; `body` is its event. */
+export interface SplitOutcome {
+  readonly stays: Part
+  readonly leaves: Part
+  readonly body: EventBody
+  readonly newAddresses: readonly NewAddress[]
+  readonly at: Date
+}
+
+/** Writes all of a split but its event. */
+export async function writeSplit(sql: Sql, tools: BatchTools, outcome: SplitOutcome): Promise<void> {
+  const { stays, leaves, body, newAddresses, at } = outcome
+  await addHouseholds(sql, body.households)
+  await addPersons(sql, body.persons)
+  await addSalts(sql, [{ person: leaves.id, salt: leaves.salt }])
+  await putProfiles(
+    sql,
+    [stays, leaves].map(({ id, salt, profile }) => ({ person: id, sealed: tools.vault.seal(id, salt, profile) })),
+  )
+  await giveRecords(sql, body.records)
+  await addAddresses(sql, newAddresses)
+  await movePersons(sql, body.homes)
+  for (const part of [leaves, stays]) await giveResidences(sql, part.id, householdsOf(body, part.id), stays.id, at)
+  await trimResidences(sql, stays.id)
+  await divideTokens(sql, tools, stays, leaves)
+}
+
+/** The households that the event gives a person, or its records. */
+function householdsOf({ persons, homes, records }: EventBody, id: Uint8Array): Uint8Array[] {
+  const own = [
+    ...[...persons, ...homes].map((row) => ({ person: row.id, household: row.household })),
+    ...records,
+  ].filter(({ person }) => Buffer.compare(person, id) === 0)
+  return [...new Map(own.map(({ household }) => [keyOf(household), household])).values()]
+}
+
+/**
+ * The person that stays holds no longer what only the other's records had. A token that too many hold stays as it is: who holds it
+ * says nothing, and it must not become one that says something.
+ */
+async function divideTokens(sql: Sql, tools: BatchTools, stays: Part, leaves: Part): Promise<void> {
+  const [kept, moved] = [
+    await blockTokens(sql, tools, recordsOf(stays.profile)),
+    await blockTokens(sql, tools, recordsOf(leaves.profile)),
+  ]
+  const held = new Set(kept.map(({ token }) => keyOf(token)))
+  const open = moved.filter(({ full }) => !full)
+  const lost = open.filter(({ token }) => !held.has(keyOf(token))).map(({ token }) => token)
+  await dropTokens(sql, lost, await findNumbersOf(sql, stays.id))
+  await addTokens(
+    sql,
+    open.map(({ token }) => ({ token, person: leaves.id })),
+  )
+}
