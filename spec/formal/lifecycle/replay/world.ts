@@ -54,7 +54,8 @@ export class ReplayWorld {
     this.#stop = stop
   }
 
-  static async start(): Promise<ReplayWorld> {
+  /** @param change What the first directory says otherwise. */
+  static async start(change: (directory: Directory) => Directory = (same) => same): Promise<ReplayWorld> {
     const database = await startTestDatabase()
     const owner = openDatabase(database.owner, 4)
     const databases: Databases = {
@@ -77,7 +78,7 @@ export class ReplayWorld {
     await world.look('select pg_reload_conf()')
     await world.restart()
     const { verifierKey, identity, key } = world.processes.publicKeys
-    await world.publish({ ...firstDirectory(parties, verifierKey), engines: { identity, key } })
+    await world.publish(change({ ...firstDirectory(parties, verifierKey), engines: { identity, key } }))
     return world
   }
 
