@@ -46,7 +46,10 @@ export const TABLES = [
   'identity.person',
   'identity.profile',
   'identity.residence',
+  'identity.review_case',
+  'identity.review_scope',
   'identity.token',
+  'identity.verdict',
   'identity_salt.salt',
 ] as const
 

@@ -1,6 +1,7 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { loadBlocks } from '../blocking/load-blocks.ts'
 import type { PreparedBatch } from '../blocking/prepare.ts'
+import type { Doubt } from '../clusters/doubt.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { final, keyOf } from '../clusters/entries.ts'
 import { placeRecord } from '../clusters/place-record.ts'
@@ -9,6 +10,7 @@ import { addressesNeeded, assignHousehold } from '../households/assign.ts'
 import { isAddressed } from '../households/home.ts'
 import { modelInForce } from '../models/model-in-force.ts'
 import type { ResolverPorts } from '../ports.ts'
+import { queueCases } from '../review/queue-cases.ts'
 import { addTokens } from '../store/add-tokens.ts'
 import { countPersons } from '../store/count-persons.ts'
 import { lockResolution } from '../store/lock.ts'
@@ -38,10 +40,12 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
     persons: fresh.length === 0 ? 0 : await countPersons(sql),
   }
   const newTokens: { token: Uint8Array; person: PersonEntry }[] = []
+  const doubts: Doubt[] = []
   const persons = blocked.map((one, position) => {
     const mark = markOf(fresh[position]?.delivered.fingerprint)
-    const { person, newBlocks } = placeRecord(one, mark, () => state.createPerson(), day, scale)
+    const { person, newBlocks, doubts: own } = placeRecord(one, mark, () => state.createPerson(), day, scale)
     for (const { token } of newBlocks) newTokens.push({ token, person })
+    doubts.push(...own)
     return person
   })
   // All merges of persons are known: PostgreSQL writes the tokens, its longest work, while the profiles are sealed.
@@ -65,6 +69,7 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   const outcome: Outcome = { state, known, placed, sealed, newAddresses: book.added(), now }
   await writing
   const merges = await writeBatch(sql, outcome)
+  await queueCases(sql, { doubts, persons: state.persons, merges: merges.persons, seen: fresh.length }, scale)
   return {
     rows: rowsOf(batch, outcome),
     merges: [

@@ -21,6 +21,9 @@ export interface Match {
   readonly evidence: FieldEvidence | undefined
 }
 
+/** Is told of candidates that weigh between the thresholds: too much to be nobody, too little to be the one. */
+export type DoubtfulMatch = (person: PersonEntry, bits: number) => void
+
 /** The scorer's own verdict: weaker than every rule. */
 const SCORED: Verdict = { rule: 'score', strength: RULES.length, merges: true, exclusive: false, weighed: true }
 /** A record without a name belongs to nobody when it could be two people's. */
@@ -30,7 +33,7 @@ const SCORED_NAMELESS: Verdict = { ...SCORED, merges: false, exclusive: true }
  * The candidates that a record is taken for: by a rule that is enough, by a rule that the weight of all evidence must bear, or by
  * that weight alone. The strongest rule first, then the greater weight, then the older person.
  */
-export function matchRecord(blocked: BlockedRecord, scale: Scale): Match[] {
+export function matchRecord(blocked: BlockedRecord, scale: Scale, doubt: DoubtfulMatch = () => undefined): Match[] {
   const email = useOf(blocked, TOKEN_FAMILY.email)
   const mobile = useOf(blocked, TOKEN_FAMILY.mobile)
   const record = {
@@ -48,7 +51,10 @@ export function matchRecord(blocked: BlockedRecord, scale: Scale): Match[] {
       continue
     }
     const { evidence, weight } = weighAgainst(person)
-    if (weight.total < scale.model.linkFrom) continue
+    if (weight.total < scale.model.linkFrom) {
+      if (weight.total >= scale.model.reviewFrom && isSupported(evidence)) doubt(person, weight.total)
+      continue
+    }
     if (verdict !== undefined) matches.push({ person, verdict, bits: weight.total, evidence })
     else if (isSupported(evidence)) {
       const nameless = evidence.surname === 'unknown' && evidence.given === 'unknown'

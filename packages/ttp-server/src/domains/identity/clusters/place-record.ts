@@ -6,7 +6,9 @@ import type { Scale } from '../scoring/scale.ts'
 import { weighPersons } from '../scoring/weigh-persons.ts'
 import type { RecordLink } from '../vault/profile.ts'
 import { absorb, mayBeOne } from './absorb.ts'
+import type { Doubt } from './doubt.ts'
 import type { PersonEntry } from './entries.ts'
+import { keptApart } from './kept-apart.ts'
 import { learn } from './learn.ts'
 import type { Match } from './match-record.ts'
 import { matchRecord } from './match-record.ts'
@@ -16,6 +18,8 @@ export interface Placement {
   readonly person: PersonEntry
   /** Blocks that did not know the person yet. */
   readonly newBlocks: readonly Block[]
+  /** Others that the record may be of. */
+  readonly doubts: readonly Doubt[]
 }
 
 /**
@@ -30,7 +34,8 @@ export function placeRecord(
   day: string,
   scale: Scale,
 ): Placement {
-  const matches = matchRecord(blocked, scale)
+  const near: { readonly other: PersonEntry; readonly bits: number }[] = []
+  const matches = matchRecord(blocked, scale, (other, bits) => near.push({ other, bits }))
   const [best, ...others] = matches
   let person = best?.person ?? create()
   // First, so that what the record says of both counts when persons are weighed against each other.
@@ -38,11 +43,18 @@ export function placeRecord(
   for (const other of others) {
     if (best === undefined) continue
     const bits = jointBits(best, other, person, scale)
-    if (bits === undefined || bits < scale.model.linkFrom) continue
+    if (bits === undefined || bits < scale.model.linkFrom) {
+      if (bits !== undefined) near.push({ other: other.person, bits: other.bits })
+      continue
+    }
     person = absorb(person, other.person, mergeReason(best, other, bits, scale))
   }
   person.changed = true
-  return { person, newBlocks: blocked.blocks.filter((block) => hold(block, person)) }
+  return {
+    person,
+    newBlocks: blocked.blocks.filter((block) => hold(block, person)),
+    doubts: near.map(({ other, bits }) => ({ mark, person, other, bits })),
+  }
 }
 
 /** Why the record is the person's, to be told whenever somebody asks. */
@@ -60,6 +72,7 @@ function mergeReason(best: Match, other: Match, bits: number, { model }: Scale):
 /** A record that fits two persons is not enough to join them: all that is known of both must bear it. Bits; undefined for a veto. */
 function jointBits(best: Match, other: Match, person: PersonEntry, scale: Scale): number | undefined {
   if (!other.verdict.merges || !best.verdict.merges) return undefined
+  if (keptApart(person.profile, other.person.profile)) return undefined
   if (!mayBeOne(person.profile, other.person.profile)) return undefined
   return weighPersons(person.profile, other.person.profile, scale)
 }

@@ -1,0 +1,125 @@
+import type { LinkageRecord } from '@sluis/ttp-core/identity'
+import type { Doubt } from '../clusters/doubt.ts'
+import type { PersonEntry } from '../clusters/entries.ts'
+import { final, keyOf } from '../clusters/entries.ts'
+import type { Conflict } from '../clusters/find-conflict.ts'
+import { findConflict } from '../clusters/find-conflict.ts'
+import { keptApart } from '../clusters/kept-apart.ts'
+import { recordsOf } from '../clusters/records-of.ts'
+import { evidenceCode } from '../scoring/evidence-code.ts'
+import type { Scale } from '../scoring/scale.ts'
+import { weighPersons } from '../scoring/weigh-persons.ts'
+import { compareRecords, weighRecords } from '../scoring/weigh-records.ts'
+import type { Profile } from '../vault/profile.ts'
+import type { Question } from './worth.ts'
+import { worthOf } from './worth.ts'
+
+/** A case that a batch came upon: two records, by their marks, and whose they are. */
+export interface FoundCase {
+  readonly ask: Question
+  readonly marks: readonly [record: string, other: string]
+  readonly persons: readonly [Uint8Array, Uint8Array]
+  readonly bits: number
+  readonly evidence: string
+  readonly model: number
+  readonly worth: number
+}
+
+/** A person that is to be split without being asked about. */
+export interface FoundConflict {
+  readonly person: PersonEntry
+  readonly conflict: Conflict
+}
+
+/** Persons that stayed two although they may be one: of each pair of persons the record that came nearest. */
+export function findJoins(doubts: readonly Doubt[], scale: Scale): FoundCase[] {
+  const nearest = new Map<string, Doubt>()
+  for (const doubt of doubts) {
+    const [one, other] = [final(doubt.person), final(doubt.other)]
+    if (one === other || keptApart(one.profile, other.profile)) continue
+    const [low, high] = [keyOf(one.id), keyOf(other.id)].sort()
+    const key = `${low}${high}`
+    const known = nearest.get(key)
+    if (known === undefined || doubt.bits > known.bits) nearest.set(key, doubt)
+  }
+  return [...nearest.values()].flatMap(({ mark, person, other }): FoundCase[] => {
+    const [one, two] = [final(person), final(other)]
+    const bits = weighPersons(one.profile, two.profile, scale)
+    const match = nearestRecord(one.profile, mark, two.profile, scale)
+    if (bits < scale.model.reviewFrom || match === undefined) return []
+    const pairs = one.profile.records.length * two.profile.records.length
+    return [
+      {
+        ask: 'join',
+        marks: [mark, match.mark],
+        persons: [one.id, two.id],
+        bits,
+        evidence: match.evidence,
+        model: scale.model.version,
+        worth: worthOf('join', pairs, bits),
+      },
+    ]
+  })
+}
+
+/**
+ * Looks at the persons that changed for records that contradict each other: those between whose parts less than `reviewFrom` speaks
+ * for one person are to be split, those that are not much surer are to be asked about.
+ */
+export function findParts(
+  persons: Iterable<PersonEntry>,
+  scale: Scale,
+): { readonly conflicts: readonly FoundConflict[]; readonly cases: readonly FoundCase[] } {
+  const { linkFrom, reviewFrom, version } = scale.model
+  const conflicts: FoundConflict[] = []
+  const cases: FoundCase[] = []
+  for (const person of persons) {
+    if (!person.changed || person.absorbedBy !== undefined) continue
+    const conflict = findConflict(person.profile, scale)
+    if (conflict === undefined || conflict.bits >= linkFrom + (linkFrom - reviewFrom)) continue
+    if (conflict.bits < reviewFrom) {
+      conflicts.push({ person, conflict })
+      continue
+    }
+    const [first, second] = conflict.parts
+    cases.push({
+      ask: 'part',
+      marks: conflict.marks,
+      persons: [person.id, person.id],
+      bits: conflict.bits,
+      evidence: evidenceOf(person.profile, conflict.marks),
+      model: version,
+      worth: worthOf('part', first.length * second.length, conflict.bits),
+    })
+  }
+  return { conflicts, cases }
+}
+
+function evidenceOf(profile: Profile, marks: readonly [string, string]): string {
+  const records = recordsOf(profile)
+  const [one, other] = marks.map((mark) => records[profile.records.findIndex(([known]) => known === mark)])
+  if (one === undefined || other === undefined) throw new RangeError('a record that is not the person’s')
+  return evidenceCode(compareRecords(one, other))
+}
+
+/** Of the records of another person the one that weighs most with this one. */
+function nearestRecord(
+  own: Profile,
+  mark: string,
+  other: Profile,
+  scale: Scale,
+): { readonly mark: string; readonly evidence: string } | undefined {
+  const record = recordsOf(own)[own.records.findIndex(([known]) => known === mark)]
+  if (record === undefined) return undefined
+  let found: { readonly at: number; readonly theirs: LinkageRecord } | undefined
+  let most = Number.NEGATIVE_INFINITY
+  for (const [at, theirs] of recordsOf(other).entries()) {
+    const { total } = weighRecords(record, theirs, scale)
+    if (total <= most) continue
+    most = total
+    found = { at, theirs }
+  }
+  const entry = other.records[found?.at ?? -1]
+  if (found === undefined || entry === undefined) return undefined
+  return { mark: entry[0], evidence: evidenceCode(compareRecords(record, found.theirs)) }
+}

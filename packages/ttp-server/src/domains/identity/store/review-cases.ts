@@ -1,0 +1,196 @@
+import type { Sql } from '../../../kernel/database.ts'
+import type { FoundCase } from '../review/find-cases.ts'
+import type { Question } from '../review/worth.ts'
+import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+
+/** One in so many of the records seen may wait in a case. */
+export const RECORDS_PER_CASE = 100
+
+const bytesOf = (mark: string): Buffer => Buffer.from(mark, 'base64url')
+
+/** Counts records as seen: each may add a hundredth of a case to the queue. Returns how many there were in all. */
+export async function countSeen(sql: Sql, records: number): Promise<number> {
+  const [row] = await runPrepared<[number]>(
+    sql,
+    'identity-count-seen',
+    `insert into identity.review_scope as s (records) values ($1) on conflict (only_row)
+     do update set records = s.records + excluded.records returning records::float8`,
+    [records],
+  )
+  return row?.[0] ?? 0
+}
+
+const ADD = `
+  insert into identity.review_case (ask, record, other, person, other_person, bits, evidence, model, worth)
+  select ($5::text[])[i + 1], ${sixteenBytes(1)}, ${sixteenBytes(2)}, ${sixteenBytes(3)}, ${sixteenBytes(4)},
+    ($6::float8[])[i + 1], ($7::text[])[i + 1], ($8::int[])[i + 1], ($9::float8[])[i + 1]
+  from ${rowsOf(10)}
+  where not exists (
+    select from identity.review_case c where c.state = 'open'
+      and c.person = ${sixteenBytes(3)} and c.other_person = ${sixteenBytes(4)}
+      and (c.record, c.other) is distinct from (${sixteenBytes(1)}, ${sixteenBytes(2)}))
+  on conflict (record, other) where state = 'open' do update
+  set bits = excluded.bits, evidence = excluded.evidence, model = excluded.model,
+    worth = excluded.worth / 2 ^ identity.review_case.skips`
+
+/**
+ * Adds cases, or weighs anew those of the same records; a pair of persons has one open case. What was skipped counts half as much
+ * each time.
+ */
+export async function addCases(sql: Sql, cases: readonly FoundCase[]): Promise<void> {
+  if (cases.length === 0) return
+  const ordered = cases.map((one) => {
+    const exchange = Buffer.compare(one.persons[0], one.persons[1]) > 0
+    const [first, second] = exchange ? [1, 0] : [0, 1]
+    return {
+      ...one,
+      mark: one.marks[first] as string,
+      other: one.marks[second] as string,
+      person: one.persons[first] as Uint8Array,
+      otherPerson: one.persons[second] as Uint8Array,
+    }
+  })
+  await sql.query({
+    name: 'identity-add-cases',
+    text: ADD,
+    values: [
+      column(ordered.map(({ mark }) => bytesOf(mark))),
+      column(ordered.map(({ other }) => bytesOf(other))),
+      column(ordered.map(({ person }) => person)),
+      column(ordered.map(({ otherPerson }) => otherPerson)),
+      ordered.map(({ ask }) => ask),
+      ordered.map(({ bits }) => bits),
+      ordered.map(({ evidence }) => evidence),
+      ordered.map(({ model }) => model),
+      ordered.map(({ worth }) => worth),
+      ordered.length,
+    ],
+  })
+}
+
+/** Takes the least worthy cases out, so that no more than `most` stand open. */
+export async function trimCases(sql: Sql, most: number): Promise<void> {
+  await sql.query({
+    name: 'identity-trim-cases',
+    text: `
+      delete from identity.review_case where id in (
+        select id from identity.review_case where state = 'open' order by worth, id desc
+        limit greatest(0, (select count(*) from identity.review_case where state = 'open') - $1::bigint))`,
+    values: [most],
+  })
+}
+
+const FOLLOW_OWNERS = `
+  update identity.review_case c set person = f.person, other_person = g.person
+   from identity.fingerprint f, identity.fingerprint g
+   where c.state = 'open' and (c.person = any ($1::bytea[]) or c.other_person = any ($1::bytea[]))
+     and f.fingerprint = c.record and g.fingerprint = c.other`
+const END_ANSWERED = `
+  update identity.review_case c set state = 'obsolete'
+   where c.state = 'open' and (c.person = any ($1::bytea[]) or c.other_person = any ($1::bytea[]))
+     and (c.ask = 'join') = (c.person = c.other_person)`
+
+/**
+ * Follows merges and splits: a case goes by whom its records are now. Whether two are one is not asked when they are, nor whether
+ * one is two when it is.
+ * @param before Numbers that may stand in cases. @param after Those and the numbers that their records may have now.
+ */
+export async function followChanges(
+  sql: Sql,
+  before: readonly Uint8Array[],
+  after: readonly Uint8Array[],
+): Promise<void> {
+  if (before.length === 0) return
+  await sql.query({ name: 'identity-case-owners', text: FOLLOW_OWNERS, values: [before] })
+  await sql.query({ name: 'identity-case-ends', text: END_ANSWERED, values: [[...before, ...after]] })
+}
+
+/** A case as the table has it, with whose its records are now. */
+export interface ReviewCase {
+  readonly id: number
+  readonly ask: Question
+  readonly marks: readonly [record: string, other: string]
+  /** Undefined where a record is gone. */
+  readonly persons: readonly [Uint8Array | undefined, Uint8Array | undefined]
+  readonly bits: number
+  readonly evidence: string
+  readonly model: number
+  readonly worth: number
+  readonly skips: number
+  readonly state: 'open' | 'decided' | 'obsolete'
+}
+
+type Row = [
+  string,
+  Question,
+  Buffer,
+  Buffer,
+  Buffer | null,
+  Buffer | null,
+  number,
+  string,
+  number,
+  number,
+  number,
+  ReviewCase['state'],
+]
+const COLUMNS = `
+  select c.id::text, c.ask, c.record, c.other, f.person, g.person, c.bits, c.evidence, c.model, c.worth, c.skips, c.state
+  from identity.review_case c
+  left join identity.fingerprint f on f.fingerprint = c.record
+  left join identity.fingerprint g on g.fingerprint = c.other`
+
+/** Open cases, those first whose answer is worth most. */
+export async function listCases(sql: Sql, limit: number): Promise<ReviewCase[]> {
+  const rows = await runPrepared<Row>(
+    sql,
+    'identity-list-cases',
+    `${COLUMNS} where c.state = 'open' order by c.worth desc, c.id limit $1`,
+    [limit],
+  )
+  return rows.map(caseOf)
+}
+
+/** One case, open or not; undefined when there is none of this number. */
+export async function findCase(sql: Sql, id: number): Promise<ReviewCase | undefined> {
+  const [row] = await runPrepared<Row>(sql, 'identity-find-case', `${COLUMNS} where c.id = $1`, [id])
+  return row === undefined ? undefined : caseOf(row)
+}
+
+function caseOf([
+  id,
+  ask,
+  record,
+  other,
+  person,
+  otherPerson,
+  bits,
+  evidence,
+  model,
+  worth,
+  skips,
+  state,
+]: Row): ReviewCase {
+  return {
+    id: Number(id),
+    ask,
+    marks: [record.toString('base64url'), other.toString('base64url')],
+    persons: [person ?? undefined, otherPerson ?? undefined],
+    bits,
+    evidence,
+    model,
+    worth,
+    skips,
+    state,
+  }
+}
+
+/** Ends a case. */
+export async function closeCase(sql: Sql, id: number, state: 'decided' | 'obsolete'): Promise<void> {
+  await sql.query('update identity.review_case set state = $2 where id = $1', [id, state])
+}
+
+/** Puts a case back: it is worth half as much from now on. */
+export async function skipCase(sql: Sql, id: number): Promise<void> {
+  await sql.query('update identity.review_case set skips = skips + 1, worth = worth / 2 where id = $1', [id])
+}
