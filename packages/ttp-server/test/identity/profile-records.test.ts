@@ -159,7 +159,7 @@ describe('the records of a profile', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordOf } from '../../src/domains/identity/clusters/records-of.ts'
+import { verifyEvents } from '../../src/domains/identity/events/verify-events.ts'
 import type { Resolver } from '../../src/domains/identity/index.ts'
 import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
 import { findPersons } from '../../src/domains/identity/store/find-persons.ts'
@@ -95,4 +96,31 @@ test('the rows of the records that moved are named in each domain, with their ho
   ])
   const [event] = await world.rows('select kind from identity.event where seq = $1', [split.seq])
   expect(event).toEqual({ kind: 'split' })
+})
+
+test('erased, a record stands in no row of any chunk and in no event, and the others stay where they stood [LINK-45]', async () => {
+  const chunks = async (): Promise<string[]> =>
+    (await world.rows('select fingerprints from identity.chunk_record order by delivery, number')).flatMap(
+      ({ fingerprints }) =>
+        Buffer.from(fingerprints as Uint8Array)
+          .toString('hex')
+          .match(/.{32}/g) ?? [],
+    )
+  const before = await chunks()
+  const marks = new Set(before.filter((mark) => !/^0+$/.test(mark)))
+  expect(marks.size).toBe(3)
+  const [phone] = await world.rows(
+    `select f.person, encode(f.fingerprint, 'hex') as mark from identity.fingerprint f
+     where (select count(*) from identity.fingerprint o where o.person = f.person) = 1`,
+  )
+  await identity.transaction((sql) => resolver.erase(sql, phone?.person as Uint8Array))
+  const nothing = '00'.repeat(16)
+  expect(await chunks()).toEqual(before.map((mark) => (mark === phone?.mark ? nothing : mark)))
+  expect(before.filter((mark) => mark === phone?.mark)).toHaveLength(3)
+  const [events] = await world.rows(
+    "select count(*)::int as n from identity.event where position(decode($1, 'hex') in body) > 0",
+    [phone?.mark],
+  )
+  expect(events).toEqual({ n: 0 })
+  expect((await verifyEvents(identity)).same).toBe(true)
 })

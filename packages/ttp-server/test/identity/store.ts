@@ -22,6 +22,8 @@ export interface Store {
   readonly partition: () => Promise<ReadonlyMap<string, Handed>>
   /** Splits a person, in a transaction of its own. */
   readonly split: (person: string, request: Omit<SplitRequest, 'person'>) => Promise<PersonSplit>
+  /** Erases a person, in a transaction of its own. */
+  readonly erase: (person: string) => Promise<number>
   /** The numbers as they are now, after merges. */
   readonly now: (handed: readonly Handed[]) => Promise<readonly Handed[]>
   /** What is known of a person. */
@@ -96,6 +98,7 @@ export async function startStore(): Promise<Store> {
       }),
     split: (person, request) =>
       identity.transaction((sql) => resolver.split(sql, { ...request, person: Buffer.from(person, 'hex') })),
+    erase: (person) => identity.transaction((sql) => resolver.erase(sql, Buffer.from(person, 'hex'))),
     profile: (person) =>
       identity.withConnection(async (sql) => {
         const [stored] = await findPersons(sql, [Buffer.from(person, 'hex')])

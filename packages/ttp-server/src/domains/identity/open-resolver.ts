@@ -6,6 +6,7 @@ import { resolveBatch } from './batch/resolve-batch.ts'
 import type { DeliveredRecord, PreparedBatch } from './blocking/prepare.ts'
 import { prepareBatch } from './blocking/prepare.ts'
 import type { ResolverPorts } from './ports.ts'
+import { erasePerson } from './store/erase-person.ts'
 import type { CurrentNumbers } from './store/find-current-numbers.ts'
 import { findCurrentNumbers } from './store/find-current-numbers.ts'
 import { lockResolution } from './store/lock.ts'
@@ -29,6 +30,11 @@ export interface Resolver {
    * @throws RangeError for a person who is not there, or parts that are not the person's records.
    */
   readonly split: (sql: Sql, request: SplitRequest) => Promise<PersonSplit>
+  /**
+   * Erases a person in the caller's transaction; the event's number.
+   * @throws RangeError for a person who is not there.
+   */
+  readonly erase: (sql: Sql, person: Uint8Array) => Promise<number>
   /** Prepares and resolves a batch in a transaction of its own. */
   readonly resolveRecords: (records: readonly DeliveredRecord[]) => Promise<readonly Numbers[]>
   /** As `resolveRecords`, for records of one institution. */
@@ -58,6 +64,10 @@ export function openResolver(database: Database, ports: ResolverPorts): Resolver
     split: async (sql, request) => {
       await lockResolution(sql)
       return splitPerson(sql, batchTools(ports), request, ports.now())
+    },
+    erase: async (sql, person) => {
+      await lockResolution(sql)
+      return erasePerson(sql, batchTools(ports), person, ports.now())
     },
     resolveRecords,
     resolveBatch: (institution, country, records) =>

@@ -3,7 +3,7 @@ import type { AddressValue, NameValue, Profile } from '../vault/profile.ts'
 import { ENTRY_PLACE } from '../vault/profile.ts'
 
 /** Most values of a kind that a profile keeps: nobody has more, a desk's collective entry must not grow for ever. */
-const VALUES_MAX = 32
+export const VALUES_MAX = 32
 
 /** The lists of values of a profile. */
 export type ValueList = Exclude<keyof typeof ENTRY_PLACE, 'institutions'>

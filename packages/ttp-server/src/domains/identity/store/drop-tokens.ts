@@ -1,17 +1,19 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, sixteenBytes } from './columns.ts'
+import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
 
 const TEXT = `
   delete from identity.token t using ${rowsOf(2)}, unnest($3::bytea[]) as p(id)
-  where t.token = ${sixteenBytes(1)} and t.person = p.id`
+  where t.token = ${sixteenBytes(1)} and t.person = p.id
+  returning t.token`
 
-/** Takes tokens from a person, whichever of its numbers (at least one) they stand under. */
+/** Takes tokens from a person, whichever of its numbers they stand under; those that it held. */
 export async function dropTokens(
   sql: Sql,
   tokens: readonly Uint8Array[],
   persons: readonly Uint8Array[],
-): Promise<void> {
-  if (tokens.length === 0) return
+): Promise<readonly Uint8Array[]> {
+  if (tokens.length === 0) return []
   const values = [column(tokens), tokens.length, persons]
-  await sql.query({ name: 'identity-drop-tokens', text: TEXT, values })
+  const rows = await runPrepared<[Uint8Array]>(sql, 'identity-drop-tokens', TEXT, values)
+  return rows.map(([token]) => token)
 }

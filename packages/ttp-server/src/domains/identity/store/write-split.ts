@@ -59,20 +59,18 @@ function householdsOf({ persons, homes, records }: EventBody, id: Uint8Array): U
 }
 
 /**
- * The person that stays holds no longer what only the other's records had. A token that too many hold stays as it is: who holds it
- * says nothing, and it must not become one that says something.
+ * The person that stays holds no longer what only the other's records had. A token that too many hold changes hands and is not held
+ * by one more: it must not become one that says something.
  */
 async function divideTokens(sql: Sql, tools: BatchTools, stays: Part, leaves: Part): Promise<void> {
-  const [kept, moved] = [
-    await blockTokens(sql, tools, recordsOf(stays.profile)),
-    await blockTokens(sql, tools, recordsOf(leaves.profile)),
-  ]
-  const held = new Set(kept.map(({ token }) => keyOf(token)))
-  const open = moved.filter(({ full }) => !full)
-  const lost = open.filter(({ token }) => !held.has(keyOf(token))).map(({ token }) => token)
-  await dropTokens(sql, lost, await findNumbersOf(sql, stays.id))
+  const kept = new Set((await blockTokens(sql, tools, recordsOf(stays.profile))).map(({ token }) => keyOf(token)))
+  const moved = await blockTokens(sql, tools, recordsOf(leaves.profile))
+  const lost = moved.map(({ token }) => token).filter((token) => !kept.has(keyOf(token)))
+  const dropped = new Set((await dropTokens(sql, lost, await findNumbersOf(sql, stays.id))).map(keyOf))
   await addTokens(
     sql,
-    open.map(({ token }) => ({ token, person: leaves.id })),
+    moved
+      .filter(({ token, full }) => !full || dropped.has(keyOf(token)))
+      .map(({ token }) => ({ token, person: leaves.id })),
   )
 }
