@@ -22,7 +22,7 @@ test('a small population is resolved well', async () => {
 test('a year of weeks ends where one batch ends, and few numbers change on the way', async () => {
   const { figure, comparison, details } = await weeks.run({ records })
   expect(Math.abs(figure - comparison.figure)).toBeLessThan(0.02)
-  const { mean } = (details ?? {}).numbersChangedInAWeek as { mean: number }
+  const { mean } = (details as { numbersChangedInAWeek: { mean: number } }).numbersChangedInAWeek
   expect(mean).toBeLessThan(0.005)
 })
 

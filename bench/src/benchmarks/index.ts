@@ -1,6 +1,7 @@
 import type { Benchmark } from '../benchmark.ts'
 import { canonicalise } from './canonicalise.ts'
 import { engines } from './engines.ts'
+import { growth } from './growth.ts'
 import { memory } from './memory.ts'
 import { open } from './open.ts'
 import { order } from './order.ts'
@@ -26,4 +27,5 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   resolve,
   scale,
   weeks,
+  growth,
 }

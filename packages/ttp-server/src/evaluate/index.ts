@@ -5,6 +5,7 @@ export {
   evaluateWith,
   learnModel,
 } from './evaluate-records.ts'
+export { fillStore, type KnownPerson } from './fill-store.ts'
 export type { PairError, PairReport, ThresholdScore } from './inspect-pairs.ts'
 export type { LabelledRecord } from './labelled-record.ts'
 export { type PartitionScore, PartitionScorer } from './partition-score.ts'

@@ -20,6 +20,10 @@ export interface TemporaryResolver {
   readonly database: Database
   readonly owner: Database
   readonly ports: ResolverPorts
+  /** A folder that goes with the database; the server can read in it. */
+  readonly directory: string
+  /** Process of the server, to see what it uses. */
+  readonly postgres: number
   /** Ends the database and removes every trace of it. */
   readonly stop: () => Promise<void>
 }
@@ -63,7 +67,7 @@ export async function startTemporaryResolver(model?: LinkageModel): Promise<Temp
         await server.stop()
         await remove()
       }
-      return { resolver, another, database, owner, ports, stop }
+      return { resolver, another, database, owner, ports, directory, postgres: server.pid, stop }
     } catch (error) {
       await server.stop()
       throw error
