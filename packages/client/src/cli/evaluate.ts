@@ -63,15 +63,21 @@ async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<
   const { weights, explain } = options
   const {
     household: households,
+    householdAddressed: householdsAddressed,
     pairs,
     ...persons
   } = await evaluateRecords(records, { country, weights, ...(explain !== undefined && { explain }) })
   status.clear()
-  const result = { ...persons, ...(households && { households }), ...(pairs && { pairs }) }
+  const result = {
+    ...persons,
+    ...(households && { households }),
+    ...(householdsAddressed && { householdsAddressed }),
+    ...(pairs && { pairs }),
+  }
   print(
     options.json
       ? JSON.stringify(result)
-      : [table(persons, households), ...(pairs ? [pairTable(pairs)] : [])].join('\n\n'),
+      : [table(persons, households, householdsAddressed), ...(pairs ? [pairTable(pairs)] : [])].join('\n\n'),
   )
   return EXIT.ok
 }
@@ -120,8 +126,12 @@ async function* labelledRecords(
   }
 }
 
-function table(persons: Omit<Evaluation, 'household'>, households: Evaluation['household']): string {
-  const columns = [persons, ...(households ? [households] : [])]
+function table(
+  persons: Omit<Evaluation, 'household' | 'householdAddressed'>,
+  households: Evaluation['household'],
+  addressed: Evaluation['householdAddressed'],
+): string {
+  const columns = [persons, ...(households ? [households] : []), ...(addressed ? [addressed] : [])]
   const line = (name: string, values: readonly string[]): string =>
     name.padEnd(16) + values.map((value) => value.padStart(12)).join('')
   const count = (key: 'records' | 'clusters' | 'trueClusters' | 'largestCluster'): string =>
@@ -135,7 +145,7 @@ function table(persons: Omit<Evaluation, 'household'>, households: Evaluation['h
       columns.map((score) => score[key].toFixed(4)),
     )
   return [
-    line('', ['persons', ...(households ? ['households'] : [])]),
+    line('', ['persons', ...(households ? ['households'] : []), ...(addressed ? ['addressed'] : [])]),
     ...(['records', 'clusters', 'trueClusters', 'largestCluster'] as const).map(count),
     ...(['precision', 'recall', 'f1', 'bCubedF1'] as const).map(share),
     `${persons.seconds.toFixed(1)} s, ${Math.round(persons.recordsPerSecond)} records/s`,

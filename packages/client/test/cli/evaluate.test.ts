@@ -16,15 +16,18 @@ beforeAll(async () => {
   await writeFile(
     join(folder, 'data.csv'),
     [
-      'who,home,house,name,mail',
-      'a,x,museum,Jan de Vries,jan@postvak.example',
-      'a,x,stage,J. de Vries,JAN@postvak.example',
-      'b,y,museum,Fatima Yilmaz,fatima@postvak.example',
-      'c,z,stage,Piet Bakker,piet@postvak.example',
+      'who,home,house,name,mail,code,number',
+      'a,x,museum,Jan de Vries,jan@postvak.example,1234AB,5',
+      'a,x,stage,J. de Vries,JAN@postvak.example,,5',
+      'b,y,museum,Fatima Yilmaz,fatima@postvak.example,,',
+      'c,z,stage,Piet Bakker,piet@postvak.example,9876ZX,80',
       '',
     ].join('\n'),
   )
-  await writeFile(join(folder, 'mapping.json'), JSON.stringify({ columns: { name: 'fullName', mail: 'email' } }))
+  await writeFile(
+    join(folder, 'mapping.json'),
+    JSON.stringify({ columns: { name: 'fullName', mail: 'email', code: 'postcode', number: 'houseNumber' } }),
+  )
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -50,7 +53,8 @@ it('resolves a labelled file and scores persons and households', async () => {
     f1: 1,
     bCubedF1: 1,
   }
-  expect(JSON.parse(stdout)).toMatchObject({ ...counts, households: counts })
+  const addressed = { ...counts, records: 2, clusters: 2, trueClusters: 2, largestCluster: 1 }
+  expect(JSON.parse(stdout)).toMatchObject({ ...counts, households: counts, householdsAddressed: addressed })
 })
 
 it('weighs the pairs on request, and shows nothing of an identifier', async () => {

@@ -1,11 +1,12 @@
 import type { LinkageModel } from '@sluis/ttp-core/identity'
 import { DEFAULT_MODEL } from '@sluis/ttp-core/identity'
-import type { Numbers, Resolver } from '../domains/identity/index.ts'
+import type { Resolver } from '../domains/identity/index.ts'
 import { fitRecords } from '../domains/identity/index.ts'
 import type { PairReport } from './inspect-pairs.ts'
 import { inspectPairs } from './inspect-pairs.ts'
 import type { LabelledRecord } from './labelled-record.ts'
 import { linkageRecordsOf } from './linkage-records.ts'
+import type { NumberedRow } from './number-table.ts'
 import { NumberTable } from './number-table.ts'
 import type { PartitionScore } from './partition-score.ts'
 import { PartitionScorer } from './partition-score.ts'
@@ -25,6 +26,8 @@ export interface EvaluationOptions {
 export interface Evaluation extends PartitionScore {
   /** Over the records whose true household is given; absent when there are none. */
   readonly household?: PartitionScore
+  /** Over those of them with a postcode and a house number; absent when there are none. */
+  readonly householdAddressed?: PartitionScore
   /** Present when it was asked for. */
   readonly pairs?: PairReport
   readonly seconds: number
@@ -89,35 +92,34 @@ export async function evaluateWith(
   records: AsyncIterable<LabelledRecord>,
   { country, batchSize = BATCH_SIZE, explain, inspected }: EvaluationOptions & { readonly inspected?: Inspected },
 ): Promise<Evaluation> {
-  const persons = new NumberTable()
-  const households = new NumberTable()
+  const table = new NumberTable()
   let spentMs = 0
   for await (const batch of inBatches(records, batchSize)) {
     const startedAt = performance.now()
-    const numbers: readonly Numbers[] = await resolver.resolveRecords(
+    const rows = await resolver.resolveRecords(
       batch.map(({ identity, institution }) => ({ identity, institution, country })),
     )
     spentMs += performance.now() - startedAt
-    for (const [position, { truth, householdTruth }] of batch.entries()) {
-      persons.add(numbers[position]?.person, truth)
-      if (householdTruth !== undefined) households.add(numbers[position]?.household, householdTruth)
+    for (const [position, { truth, householdTruth, identity }] of batch.entries()) {
+      const addressed = identity.postcode !== undefined && identity.houseNumber !== undefined
+      table.add(rows[position]?.delivered.fingerprint, { truth, householdTruth, addressed })
     }
   }
-  const finals = await persons.finalNumbers(async (ids) => (await resolver.currentNumbers(ids, [])).persons)
-  const score = scoreOf(persons, finals)
-  const household = scoreOf(
-    households,
-    await households.finalNumbers(async (ids) => (await resolver.currentNumbers([], ids)).households),
-  )
+  const rows = await table.finalRows((marks) => resolver.storedNumbers(marks))
+  const score = scoreOf(rows, ({ person, truth }) => [person, truth])
+  const labelled = rows.filter(({ householdTruth }) => householdTruth !== undefined)
+  const household = scoreHouseholds(labelled)
+  const householdAddressed = scoreHouseholds(labelled.filter(({ addressed }) => addressed))
   const seconds = spentMs / 1_000
   return {
     ...score,
-    ...(household.records === 0 ? {} : { household }),
+    ...(household && { household }),
+    ...(householdAddressed && { householdAddressed }),
     ...(explain !== undefined &&
       inspected !== undefined && {
         pairs: inspectPairs(
           inspected.records,
-          [...persons.rows()].map(([given]) => finals(given)),
+          rows.map(({ person }) => person),
           {
             country,
             model: inspected.model,
@@ -130,9 +132,17 @@ export async function evaluateWith(
   }
 }
 
-function scoreOf(table: NumberTable, finalNumber: (given: number) => number): PartitionScore {
+function scoreHouseholds(rows: readonly NumberedRow[]): PartitionScore | undefined {
+  if (rows.length === 0) return undefined
+  return scoreOf(rows, ({ household, householdTruth = '' }) => [household, householdTruth])
+}
+
+function scoreOf(
+  rows: readonly NumberedRow[],
+  pick: (row: NumberedRow) => readonly [given: number, truth: string],
+): PartitionScore {
   const scorer = new PartitionScorer()
-  for (const [given, truth] of table.rows()) scorer.add(finalNumber(given), truth)
+  for (const row of rows) scorer.add(...pick(row))
   return scorer.score()
 }
 

@@ -1,48 +1,58 @@
+import type { Numbers } from '../domains/identity/index.ts'
+
 const ASKED_AT_ONCE = 10_000
 
-/** The numbers that records were given, by row, with each record's truth. A number takes its place in memory once. */
+/** What a labelled record is told apart by, and the truth about it. */
+export interface Labels {
+  readonly truth: string
+  readonly householdTruth: string | undefined
+  /** Postcode and house number are both present. */
+  readonly addressed: boolean
+}
+
+/** A record with the numbers that it has in the end, as whole numbers that stand for them. */
+export interface NumberedRow extends Labels {
+  readonly person: number
+  readonly household: number
+}
+
+/** The records of an evaluation, by row: 16 bytes and the labels each. A number takes its place in memory once. */
 export class NumberTable {
-  readonly #indexOf = new Map<string, number>()
-  readonly #ids: Uint8Array[] = []
-  readonly #given: number[] = []
-  readonly #truths: string[] = []
-  #unlinked = 0
+  readonly #marks: (Uint8Array | undefined)[] = []
+  readonly #labels: Labels[] = []
 
-  /** @param id Undefined for a record that was given no number: it stands alone. */
-  add(id: Uint8Array | undefined, truth: string): void {
-    this.#given.push(id === undefined ? this.#alone() : this.#index(id))
-    this.#truths.push(truth)
+  /** @param mark Fingerprint of the record; undefined for one that was given no number: it stands alone. */
+  add(mark: Uint8Array | undefined, labels: Labels): void {
+    this.#marks.push(mark?.slice())
+    this.#labels.push(labels)
   }
 
-  *rows(): Generator<readonly [given: number, truth: string]> {
-    for (const [position, given] of this.#given.entries()) yield [given, this.#truths[position] ?? '']
-  }
-
-  /** Which number each one goes by in the end; `current` follows a list of numbers. */
-  async finalNumbers(
-    current: (ids: readonly Uint8Array[]) => Promise<readonly Uint8Array[]>,
-  ): Promise<(given: number) => number> {
-    const finals = new Map<number, number>()
-    const count = this.#ids.length
-    for (let start = 0; start < count; start += ASKED_AT_ONCE) {
-      const asked = this.#ids.slice(start, Math.min(start + ASKED_AT_ONCE, count))
-      for (const [position, id] of (await current(asked)).entries()) finals.set(start + position, this.#index(id))
+  /** The rows with their final numbers; `stored` tells those of a list of fingerprints. */
+  async finalRows(stored: (marks: readonly Uint8Array[]) => Promise<readonly Numbers[]>): Promise<NumberedRow[]> {
+    const [persons, households] = [new Map<string, number>(), new Map<string, number>()]
+    const rows: NumberedRow[] = []
+    for (let start = 0; start < this.#marks.length; start += ASKED_AT_ONCE) {
+      const marks = this.#marks.slice(start, start + ASKED_AT_ONCE)
+      const numbers = (await stored(marks.filter((mark) => mark !== undefined))).values()
+      for (const [position, mark] of marks.entries()) {
+        const labels = this.#labels[start + position]
+        if (labels === undefined) continue
+        const given = mark === undefined ? undefined : numbers.next().value
+        const alone = -1 - rows.length
+        rows.push({
+          ...labels,
+          person: given === undefined ? alone : indexOf(persons, given.person),
+          household: given === undefined ? alone : indexOf(households, given.household),
+        })
+      }
     }
-    return (given) => finals.get(given) ?? given
+    return rows
   }
+}
 
-  #alone(): number {
-    this.#unlinked += 1
-    return -this.#unlinked
-  }
-
-  #index(id: Uint8Array): number {
-    const key = Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('latin1')
-    const known = this.#indexOf.get(key)
-    if (known !== undefined) return known
-    const index = this.#ids.length
-    this.#indexOf.set(key, index)
-    this.#ids.push(id)
-    return index
-  }
+function indexOf(known: Map<string, number>, id: Uint8Array): number {
+  const key = Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('latin1')
+  const index = known.get(key) ?? known.size
+  known.set(key, index)
+  return index
 }

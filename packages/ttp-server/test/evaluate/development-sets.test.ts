@@ -76,6 +76,8 @@ test.skipIf(!present)(
     expect(score.f1).toBeGreaterThan(0.97)
     expect(score.largestCluster).toBeLessThan(30)
     expect(score.household?.f1).toBeGreaterThan(0.88)
+    expect(score.householdAddressed?.records).toBe(23_209)
+    expect(score.householdAddressed?.f1).toBeGreaterThan(0.92)
   },
   300_000,
 )

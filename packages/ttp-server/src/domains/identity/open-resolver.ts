@@ -9,6 +9,7 @@ import type { ResolverPorts } from './ports.ts'
 import { erasePerson } from './store/erase-person.ts'
 import type { CurrentNumbers } from './store/find-current-numbers.ts'
 import { findCurrentNumbers } from './store/find-current-numbers.ts'
+import { findFingerprints } from './store/find-fingerprints.ts'
 import { lockResolution } from './store/lock.ts'
 import type { PersonSplit, SplitRequest } from './store/split-person.ts'
 import { splitPerson } from './store/split-person.ts'
@@ -36,7 +37,7 @@ export interface Resolver {
    */
   readonly erase: (sql: Sql, person: Uint8Array) => Promise<number>
   /** Prepares and resolves a batch in a transaction of its own. */
-  readonly resolveRecords: (records: readonly DeliveredRecord[]) => Promise<readonly Numbers[]>
+  readonly resolveRecords: (records: readonly DeliveredRecord[]) => Promise<Resolution['rows']>
   /** As `resolveRecords`, for records of one institution. */
   readonly resolveBatch: (
     institution: string,
@@ -48,6 +49,8 @@ export interface Resolver {
     persons: readonly Uint8Array[],
     households: readonly Uint8Array[],
   ) => Promise<CurrentNumbers>
+  /** The numbers that records of these fingerprints have now, after merges and splits, in the order asked. */
+  readonly storedNumbers: (fingerprints: readonly Uint8Array[]) => Promise<readonly Numbers[]>
 }
 
 /** The resolver of persons and households, on the database of the role `ttp_identity`. */
@@ -74,5 +77,11 @@ export function openResolver(database: Database, ports: ResolverPorts): Resolver
       resolveRecords(records.map((identity) => ({ institution, country, identity }))),
     currentNumbers: (persons, households) =>
       database.withConnection((sql) => findCurrentNumbers(sql, persons, households)),
+    storedNumbers: async (fingerprints) => {
+      const numbers: Numbers[] = fingerprints.map(() => undefined)
+      const found = await database.withConnection((sql) => findFingerprints(sql, fingerprints))
+      for (const { position, person, household } of found) numbers[position] = { person, household }
+      return numbers
+    },
   }
 }

@@ -1,11 +1,11 @@
-import type { DeliveredRecord } from '../blocking/prepare.ts'
+import type { PreparedRecord } from '../blocking/prepare.ts'
 import type { Profile } from '../vault/profile.ts'
 
 /** To whom and where a row belongs. */
 export interface ResolvedRow {
   readonly person: Uint8Array
   readonly household: Uint8Array
-  readonly delivered: DeliveredRecord
+  readonly delivered: PreparedRecord
 }
 
 /** Two numbers given out earlier that turned out to be one. */
