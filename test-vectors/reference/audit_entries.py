@@ -31,6 +31,7 @@ ACTIONS = frozenset(
         "key.destroyed",
         "token.issued",
         "model.activated",
+        "person.explained",
     }
 )
 PATTERNS = {"id": UUID, "at": MOMENT, "actor": CLIENT, "commitment": DIGEST_HEX}

@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'key.destroyed',
   'token.issued',
   'model.activated',
+  'person.explained',
 ] as const
 
 /** One action of the closed list. */

@@ -3,6 +3,7 @@ import { AUDIT_ACTIONS } from '@sluis/ttp-core/common'
 import { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readTable, wordsOf } from '../../../../spec/read-table.ts'
+import { explainPerson, openKeys, openModels } from '../../src/domains/identity/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { AuditRecord } from '../../src/kernel/audit-append.ts'
 import { expectStatus, makeDelivery, opening, tokenOf } from '../http/client.ts'
@@ -90,6 +91,13 @@ async function actAsIdentityEngine(): Promise<void> {
   await world.deliver([chunk])
   await world.deliver([chunk], { sealed: (sealed) => `${sealed.slice(0, -8)}AAAAAAAA` })
   await until(async () => (await world.rows('select from intake.identity_part')).length === 0)
+  const identity = world.database.database('ttp_identity')
+  const ports = { now: () => new Date(), random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
+  const keys = await openKeys(identity, world.root, ports.random)
+  const models = openModels(keys.sign.map(({ publicJwk }) => publicJwk))
+  const [record] = await world.rows('select fingerprint from identity.fingerprint')
+  const question = { mark: record?.fingerprint as Uint8Array, reader: 'reviewer-1', values: false }
+  await explainPerson(identity, { ...ports, vaultKey: keys.vault, models }, question)
 }
 
 test('the list of actions in the text is that of the core', () => {

@@ -46,8 +46,11 @@ const link: fc.Arbitrary<RecordLink> = fc
     fc.integer({ min: 1, max: 9_999 }),
     fc.stringMatching(/^[0-9a-]{8}$/),
     fc.integer({ min: -9_999, max: 9_999 }).map((tenths) => tenths / 10),
+    fc.option(fc.nat(30), { nil: undefined }),
   )
-  .map(([by, model, evidence, bits]) => [by, model, evidence, bits])
+  .map(([by, model, evidence, bits, persons]) =>
+    persons === undefined ? [by, model, evidence, bits] : [by, model, evidence, bits, persons],
+  )
 
 interface Step {
   readonly identity: Identity

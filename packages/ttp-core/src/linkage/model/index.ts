@@ -19,5 +19,5 @@ export { type FieldModel, type LevelModel, type LinkageModel, MODEL_SCHEMA } fro
 export { MODEL_ERRORS, type ModelErrorCode, type ParsedModel, parseModel } from './parse-model.ts'
 export { signModel, verifyModel } from './sign-model.ts'
 export { similarity } from './similarity.ts'
-export { type Contribution, type Frequencies, type Weight, weigh } from './weigh.ts'
+export { type Contribution, type Frequencies, type Weight, weigh, weighEach } from './weigh.ts'
 export { writeModel } from './write-model.ts'

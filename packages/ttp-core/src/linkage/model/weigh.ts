@@ -33,10 +33,18 @@ export interface Weight {
  * together. The sum of its parts explains it.
  */
 export function weigh(evidence: FieldEvidence, frequencies: Frequencies, model: LinkageModel): Weight {
-  const scaled = { ...frequencies, persons: Math.max(frequencies.persons, model.personsMin) }
-  const other = againstOthers(evidence, scaled, model)
-  const kin = againstKin(evidence, model)
+  const { other, kin } = weighEach(evidence, frequencies, model)
   return kin.total < other.total ? kin : other
+}
+
+/** Both sums of which `weigh` takes the lesser. */
+export function weighEach(
+  evidence: FieldEvidence,
+  frequencies: Frequencies,
+  model: LinkageModel,
+): Readonly<Record<Weight['against'], Weight>> {
+  const scaled = { ...frequencies, persons: Math.max(frequencies.persons, model.personsMin) }
+  return { other: againstOthers(evidence, scaled, model), kin: againstKin(evidence, model) }
 }
 
 function againstOthers(evidence: FieldEvidence, frequencies: Frequencies, model: LinkageModel): Weight {

@@ -58,10 +58,11 @@ export function placeRecord(
 }
 
 /** Why the record is the person's, to be told whenever somebody asks. */
-function linkOf({ record }: BlockedRecord, best: Match | undefined, { model }: Scale): RecordLink {
+function linkOf({ record }: BlockedRecord, best: Match | undefined, { model, persons }: Scale): RecordLink {
   if (best === undefined) return ['new', model.version, NOTHING_COMPARED, 0]
   const evidence = best.evidence ?? gatherEvidence(record, best.person.profile)
-  return [best.verdict.rule, model.version, evidenceCode(evidence), Math.round(best.bits * 10) / 10]
+  const bits = Math.round(best.bits * 10) / 10
+  return [best.verdict.rule, model.version, evidenceCode(evidence), bits, Math.floor(Math.log2(Math.max(1, persons)))]
 }
 
 /** The rules by which one record was both persons', the bits between all that is known of both, and the version of the model. */

@@ -1,7 +1,7 @@
 import type { Profile, RecordEntry, RecordRest } from './profile.ts'
 
-/** By which rule and under which version of the model records came: few in a profile, told once. */
-export type Way = [by: string, model: number]
+/** By which rule, under which version of the model and among how many persons records came: few in a profile, told once. */
+export type Way = [by: string, model: number, persons?: number]
 /** Position of the record, and what the lists of values do not hold of it: empty texts at its end left out. */
 export type PackedRest = [record: number, ...(string | number)[]]
 
@@ -36,9 +36,9 @@ export function packRecords({ records }: Pick<Profile, 'records'>): PackedRecord
   for (const [position, entry] of records.entries()) {
     const [mark, institution, ...others] = entry
     const positions = others.slice(0, POSITIONS) as number[]
-    const [by, model, evidence, bits] = entry[10]
-    let way = ways.findIndex((known) => known[0] === by && known[1] === model)
-    if (way === -1) way = ways.push([by, model]) - 1
+    const [by, model, evidence, bits, persons] = entry[10]
+    let way = ways.findIndex((known) => known[0] === by && known[1] === model && known[2] === persons)
+    if (way === -1) way = ways.push(persons === undefined ? [by, model] : [by, model, persons]) - 1
     const packed =
       mark +
       digits(institution, 1) +
@@ -66,7 +66,7 @@ export function unpackRecords({ ways, text, rests }: PackedRecords): RecordEntry
     const [name, birth, email] = [next() - 1, next() - 1, next() - 1]
     const [mobile, fixed, address, relation] = [next() - 1, next() - 1, next() - 1, next() - 1]
     const day = isoDay(threeDigits())
-    const [by, model] = ways[next()] ?? ['', 0]
+    const [by, model, persons] = ways[next()] ?? ['', 0]
     const evidence = text.slice(at, at + EVIDENCE_LENGTH)
     at += EVIDENCE_LENGTH
     const bits = (threeDigits() - BITS_ZERO) / 10
@@ -81,7 +81,7 @@ export function unpackRecords({ ways, text, rests }: PackedRecords): RecordEntry
       address,
       relation,
       day,
-      [by, model, evidence, bits],
+      persons === undefined ? [by, model, evidence, bits] : [by, model, evidence, bits, persons],
     ])
   }
   for (const [position, ...rest] of rests) {

@@ -20,9 +20,9 @@ export type RelationValue = [institution: string, number: string]
 /**
  * How a record came to its person: by which rule (`score` for the scorer's own verdict, `new` when it founded the person,
  * `verdict` when a human said so), under which version of the linkage model, on which evidence (`evidenceCode`), and the total
- * weight in bits, 0 where none was asked for.
+ * weight in bits, 0 where none was asked for. `persons`: how many were in the store then, as log2; absent where nothing was compared.
  */
-export type RecordLink = [by: string, model: number, evidence: string, bits: number]
+export type RecordLink = [by: string, model: number, evidence: string, bits: number, persons?: number]
 
 /**
  * What the lists of values do not hold of a record: the country where it has no complete address, with what there is of one; the
