@@ -91,14 +91,15 @@ export function printReport(report: Report, out: NodeJS.WritableStream): void {
 function institutionRow({ source, delivered }: InstitutionResult): string[] {
   const { rows, linkability } = delivered.summary
   const travelled = rows.accepted + rows.anonymous
+  const share = (count: number): number => (linkability.rows === 0 ? 0 : count / linkability.rows)
   return [
     `${source.name} (${source.kind})`,
     number.format(rows.total),
     number.format(travelled),
     number.format(rows.anonymous),
     number.format(rows.total - travelled),
-    percent(linkability.person),
-    percent(linkability.householdOnly),
+    percent(share(linkability.strength.strong + linkability.strength.nameAndAddress)),
+    percent(share(linkability.strength.householdOnly)),
   ]
 }
 

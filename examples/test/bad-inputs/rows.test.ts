@@ -1,4 +1,4 @@
-import { deliverFile } from '@sluis/client/supplier'
+import { compareLinkability, createApiClient, deliverFile } from '@sluis/client/supplier'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliverByHand, makeByHand } from './support/delivery.ts'
 import { fileOf, HEADER, line } from './support/files.ts'
@@ -21,8 +21,9 @@ afterAll(() => world.stop())
 /** Delivers with the real client; what it sealed is opened with the keys of both gates. */
 async function sendAndOpen(lines: readonly string[]) {
   const sent: string[] = []
+  const config = await world.configOf(MUSEUM)
   const delivered = await deliverFile(await fileOf(world, `${HEADER}\n${lines.join('\n')}\n`), {
-    config: await world.configOf(MUSEUM),
+    config,
     fetch: (input, init) => {
       if (input.includes('/chunks/')) sent.push(String(init.body))
       return world.fetch(input, init)
@@ -33,6 +34,9 @@ async function sendAndOpen(lines: readonly string[]) {
   for (const body of sent) chunks.push(await readChunk(world, body))
   // The next test counts persons: nothing of this delivery may still be on its way.
   await releasesOf(world, delivered.deliveryId, sent.length)
+  // What the identity engine counted of the parts that it opened is what the client counted of the file.
+  const linkability = await compareLinkability(createApiClient(config, { fetch: world.fetch }), delivered.deliveryId)
+  expect(linkability).toMatchObject({ comparison: 'same', report: delivered.summary.linkability })
   return {
     delivered,
     chunks,

@@ -43,6 +43,7 @@ async function kept(world: World, deliveryId: string): Promise<number> {
       `select (select count(*) from intake.identity_part where delivery = $1)
         + (select count(*) from intake.activity_part where delivery = $1)
         + (select count(*) from intake.resolved where delivery = $1)
+        + (select count(*) from intake.linkability where delivery = $1)
         + (select count(*) from identity.verified_delivery where delivery = $1)
         + (select count(*) from pseudonymise.batch where delivery = $1)
         + (select count(*) from release.pseudonym_part where delivery = $1)

@@ -3,6 +3,7 @@ import type { FileReport } from '../supplier/check/report.ts'
 import type { Finding } from '../supplier/check/tally.ts'
 import { textOf } from '../supplier/check/texts.ts'
 import type { Language } from '../supplier/findings.ts'
+import { linkabilityLines } from './linkability-text.ts'
 import { wordsOf } from './words.ts'
 
 const DELIMITER: Readonly<Record<string, string>> = { '\t': 'tab', ';': ';', ',': ',' }
@@ -41,20 +42,7 @@ export function formatReport(report: FileReport, language: Language): string {
     lines.push(`${words.unsure}: ${guesses.join(', ')}`)
   }
   if (report.unmapped.length > 0) lines.push(`${words.unmapped}: ${report.unmapped.map(cut).join(', ')}`)
-  lines.push('', pc.bold(words.linkability))
-  for (const kindOfLink of ['person', 'householdOnly', 'none'] as const) {
-    lines.push(`  ${percent(linkability[kindOfLink]).padStart(7)} ${words[kindOfLink]}`)
-  }
-  const by = Object.entries(linkability.by)
-    .filter(([, share]) => share > 0)
-    .map(([key, share]) => `${words[key as keyof typeof linkability.by]} ${percent(share)}`)
-  if (by.length > 0) lines.push(`  ${pc.dim(by.join(' · '))}`)
-  if (linkability.advice.length > 0) {
-    const advice = linkability.advice.map(
-      ({ collect, share }) => `${words[collect]} (${percent(share)} ${words.ofRows})`,
-    )
-    lines.push(`  ${words.collect}: ${advice.join(', ')}`)
-  }
+  lines.push('', ...linkabilityLines(linkability, language))
   lines.push('', pc.bold(words.findings))
   lines.push(
     ...(report.findings.length === 0

@@ -1,8 +1,16 @@
-export { type AgreementPeriod, LINK, type LinkKind, linksOf, type RowState } from '@sluis/ttp-core/supplier'
+export {
+  ADVICE_TEXTS,
+  type AgreementPeriod,
+  LINK,
+  type LinkabilityReport,
+  type LinkKind,
+  linksOf,
+  type RowState,
+} from '@sluis/ttp-core/supplier'
+export { type ApiClient, type ApiClientOptions, createApiClient } from '../http/api-client.ts'
 export { type ClientConfig, readConfig } from '../http/config.ts'
 export { ClientError } from '../http/errors.ts'
 export { type CheckOptions, checkFile } from './check/check-file.ts'
-export type { Linkability } from './check/linkability.ts'
 export type { RowCode, RowFault, RowOutcome } from './check/outcome.ts'
 export { type PreparedFile, prepareFile } from './check/prepare.ts'
 export type { FileReport } from './check/report.ts'
@@ -15,5 +23,6 @@ export { type Mapping, parseMapping, readMapping } from './map/mapping.ts'
 export { type Plan, planRows } from './map/plan.ts'
 export { type Recognised, recogniseColumns } from './map/recognise.ts'
 export { openSource, type Source, type SourceOptions, type SourceRow } from './read/source.ts'
+export { compareLinkability, type DeliveryLinkability } from './send/compare-linkability.ts'
 export { type Delivered, type DeliverOptions, deliverFile, rehearseDelivery } from './send/deliver-file.ts'
 export type { DeliveryEvent } from './send/events.ts'

@@ -135,18 +135,12 @@ describe('checkFile', () => {
     ].join('\n')
     const { linkability, rows } = await checkFile(fileWith(content), { now: NOW })
     expect(rows).toMatchObject({ accepted: 3, anonymous: 2 })
-    expect(linkability).toMatchObject({ rows: 5, person: 0.4, householdOnly: 0.2, none: 0.4 })
-    expect(linkability.by).toMatchObject({
-      email: 0.2,
-      mobile: 0.2,
-      nameAndBirthDate: 0.2,
-      household: 0.2,
-      relationNumber: 0,
-    })
+    expect(linkability).toMatchObject({ schema: 'sluis-linkability/1', rows: 5, identifying: 3, distinctRecords: 3 })
+    expect(linkability.strength).toMatchObject({ strong: 2, nameAndAddress: 0, householdOnly: 1, none: 2 })
+    expect(linkability.identifiers).toMatchObject({ email: 1, mobile: 1, birthDate: 1, postcodeAndNumber: 1 })
     expect(linkability.advice).toEqual([
-      { collect: 'email', share: 0.6 },
-      { collect: 'birthDate', share: 0.4 },
-      { collect: 'houseNumber', share: 0.2 },
+      { code: 'COLLECT_EMAIL_OR_MOBILE', rows: 3 },
+      { code: 'COLLECT_NAME', rows: 1 },
     ])
   })
 

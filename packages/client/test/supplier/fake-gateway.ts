@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type Directory, manifestDigest, readPartHeader, verifyManifest } from '@sluis/ttp-core/common'
 import { openPart, parseIdentityContent } from '@sluis/ttp-core/identity'
 import { signDirectory } from '@sluis/ttp-core/registrar'
+import { countLinkability } from '@sluis/ttp-core/supplier'
 import { parseActivityContent } from '@sluis/ttp-core/tenant'
 import { importJWK, jwtVerify } from 'jose'
 import type { ClientConfig } from '../../src/http/config.ts'
@@ -54,6 +55,8 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
           signal: AbortSignal | null | undefined,
         ) => Response | Promise<Response | undefined> | undefined)
       | undefined,
+    /** What the service says of a delivery's linkability, in place of what it would count. */
+    linkability: undefined as object | 'pending' | undefined,
     tamperReceipt: undefined as ((receipt: Record<string, unknown>) => object) | undefined,
   }
   const json = (status: number, body: object): Response =>
@@ -168,6 +171,15 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     return json(201, {})
   }
 
+  const linkability = async (held: Held): Promise<Response> => {
+    if (held.state !== 'closed') return problem(404, 'NOT_FOUND')
+    if (state.linkability === 'pending') return json(202, { deliveryId: held.deliveryId, state: 'closed' })
+    if (state.linkability !== undefined) return json(200, state.linkability)
+    const { identities } = await openDelivery(held.deliveryId)
+    const anonymous = Array.from({ length: (held.rowCount ?? 0) - identities.length }, () => undefined)
+    return json(200, countLinkability([...identities.map(({ row: _, ...identity }) => identity), ...anonymous]))
+  }
+
   const handle = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname } = new URL(url)
     const body = typeof init.body === 'string' ? init.body : undefined
@@ -197,6 +209,7 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
       }
       return held.receipt ? json(200, held.receipt) : problem(404, 'NOT_FOUND')
     }
+    if (verb === 'linkability') return linkability(held)
     if (method === 'DELETE') {
       if (held.state === 'closed') return problem(409, 'DELIVERY_CLOSED')
       held.state = 'abandoned'

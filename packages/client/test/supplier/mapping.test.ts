@@ -165,6 +165,6 @@ describe('a mapping', () => {
     })
     const report = await checkFile(fileWith(content), { mapping, rowsOut })
     expect(report.findings.filter(({ level }) => level !== 'notice')).toEqual([])
-    expect(report.linkability.by).toMatchObject({ mobile: 0.5, weak: 0.5 })
+    expect(report.linkability.identifiers).toMatchObject({ mobile: 1, fixedPhone: 1 })
   })
 })

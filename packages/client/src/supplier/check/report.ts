@@ -1,5 +1,5 @@
+import type { LinkabilityReport } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
-import type { Linkability } from './linkability.ts'
 import { columnOf, type PreparedFile } from './prepare.ts'
 import type { Finding, RowCounts, Tally } from './tally.ts'
 
@@ -22,7 +22,8 @@ export interface FileReport {
   readonly unsure: readonly { readonly column: string; readonly field: MappedField; readonly confidence: number }[]
   readonly dateOrders: PreparedFile['dateOrders']
   readonly findings: readonly Finding[]
-  readonly linkability: Linkability
+  /** How well the rows that are delivered can be linked. */
+  readonly linkability: LinkabilityReport
   /** Whether nothing stops the file. */
   readonly ok: boolean
 }

@@ -1,7 +1,6 @@
-import type { RowState } from '@sluis/ttp-core/supplier'
+import { LinkabilityCount, type LinkabilityReport, type RowState } from '@sluis/ttp-core/supplier'
 import type { FindingLevel, Where } from '../findings.ts'
 import type { MappedField } from '../map/fields.ts'
-import { type Linkability, LinkabilityCount } from './linkability.ts'
 import type { RowCode, RowOutcome } from './outcome.ts'
 import { levelOf } from './texts.ts'
 
@@ -21,17 +20,24 @@ export type RowCounts = Readonly<Record<RowState | 'total', number>>
 const EXAMPLES = 5
 type Group = { code: RowCode; field: MappedField | undefined; count: number; rows: number[] }
 
-/** Adds up the outcomes of all rows in constant memory. */
+/** Adds up the outcomes of all rows in bounded memory. */
 export class Tally {
   readonly #states = new Map<RowState, number>()
   readonly #groups = new Map<string, Group>()
-  readonly #links = new LinkabilityCount()
+  readonly #linkability = new LinkabilityCount()
+  readonly #anonymousVisits: boolean
   #total = 0
+
+  /** @param anonymousVisits Whether anonymous rows leave too: what is said of linkability is of the rows that are delivered. */
+  constructor({ anonymousVisits = true }: { readonly anonymousVisits?: boolean } = {}) {
+    this.#anonymousVisits = anonymousVisits
+  }
 
   add(outcome: RowOutcome): void {
     this.#total++
     this.#states.set(outcome.state, (this.#states.get(outcome.state) ?? 0) + 1)
-    if (outcome.state === 'accepted' || outcome.state === 'anonymous') this.#links.add(outcome.links)
+    if (outcome.state === 'accepted') this.#linkability.add(outcome.identity)
+    else if (outcome.state === 'anonymous' && this.#anonymousVisits) this.#linkability.addAnonymous(1)
     for (const { code, field } of outcome.faults) {
       const key = `${code} ${field ?? ''}`
       const group = this.#groups.get(key)
@@ -77,7 +83,7 @@ export class Tally {
       .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level) || b.count - a.count)
   }
 
-  linkability(): Linkability {
-    return this.#links.result()
+  linkability(): LinkabilityReport {
+    return this.#linkability.report()
   }
 }

@@ -14,6 +14,7 @@ import { contentTag } from './content-tag.ts'
 import type { DeliveryEvent } from './events.ts'
 import { refuseBlocked, travellingLines } from './lines.ts'
 import { makeDelivery } from './new-delivery.ts'
+import { keepLinkability } from './own-linkability.ts'
 import { findParties } from './parties.ts'
 import { discardContent, resumeDelivery } from './resume.ts'
 import type { OnPlaced } from './seal-chunks.ts'
@@ -138,6 +139,7 @@ async function deliverOnce(
   onProgress({ event: 'closing', deliveryId })
   const answer = await closeDelivery(api, outbox, sealed, options.receiptPolling ?? RECEIPT_POLLING, signal)
   const receipt = await keepReceipt(config.stateDirectory, directory, config.organisation, outbox, sealed, answer)
+  await keepLinkability(config.stateDirectory, deliveryId, (sealed.summary as FileReport).linkability)
   await outbox.remove()
   return {
     deliveryId,
@@ -158,7 +160,7 @@ export async function rehearseDelivery(path: string, options: DeliverOptions): P
   const day = today((options.now ?? (() => new Date()))())
   const { directory } = await api.directory(signal ? { signal } : {})
   const parties = findParties(config, directory, day)
-  const tally = new Tally()
+  const tally = new Tally({ anonymousVisits: parties.anonymousVisits })
   const rules = { country: config.country, today: day, dateOrders: prepared.dateOrders, periods: parties.periods }
   let leaving = 0
   for await (const lines of travellingLines(prepared, {
