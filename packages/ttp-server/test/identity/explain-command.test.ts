@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SecretKey } from '@sluis/ttp-core/identity'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
+import type { Store } from './store.ts'
+import { startStore } from './store.ts'
+
+const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
+let store: Store
+let data: string
+let mark: string
+beforeAll(async () => {
+  store = await startStore()
+  data = await mkdtemp(join(tmpdir(), 'sluis-explain-'))
+  await chmod(data, 0o711)
+  await symlink(store.database.directory, join(data, 'database'))
+  await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
+  const root = randomBytes(32)
+  await writeFile(join(data, 'identity-engine', 'root'), root.toString('hex'), { mode: 0o600 })
+  const { linkage, vault } = await openKeys(store.identity, SecretKey.from(root), random)
+  const ports = { linkageKey: linkage, vaultKey: vault, random, now: () => new Date() }
+  const resolver = openResolver(store.identity, ports)
+  const anna = { givenName: 'Anna', familyName: 'Verhaegh', email: 'anna.verhaegh@example.org' }
+  await resolver.resolveBatch('museum', 'NL', [anna])
+  await resolver.resolveBatch('cinema', 'NL', [{ ...anna, birthDate: '1984-05-06' }])
+  const { rows } = await store.owner.withConnection((sql) =>
+    sql.query<{ fingerprint: Buffer }>('select fingerprint from identity.fingerprint limit 1'),
+  )
+  mark = rows[0]?.fingerprint.toString('base64url') ?? ''
+})
+afterAll(async () => {
+  await store.stop()
+  await rm(data, { recursive: true, force: true })
+})
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts')
+
+function explain(...words: string[]): Promise<{ code: number; output: string; errors: string }> {
+  const { PATH = '' } = process.env
+  return new Promise((resolve) => {
+    const flags = ['--conditions=sluis-source', '--no-warnings', MAIN, 'identity', 'explain', '--data', data, ...words]
+    execFile(process.execPath, flags, { env: { PATH } }, (error, output, errors) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, errors }),
+    )
+  })
+}
+
+test('the command explains the records of a person on the terminal, their values only when asked [LINK-68]', async () => {
+  const bare = await explain('--record', mark, '--reader', 'reviewer-1')
+  expect(bare.errors).toBe('')
+  expect(bare.output).toMatch(/record 2 of 2\n.* cinema {2}first seen .*\n {2}linked by email-and-name/)
+  expect(bare.output).not.toMatch(/verhaegh|1984/i)
+  const full = await explain('--record', mark, '--reader', 'reviewer-1', '--values')
+  expect(full.output).toContain('birthDate: 1984-05-06')
+  const logged = await store.owner.withConnection((sql) =>
+    sql.query("select from audit.pending where body like '%person.explained%'"),
+  )
+  expect(logged.rows).toHaveLength(2)
+})
+
+test.each<[string, () => string[], string]>([
+  ['a mark of no record', () => ['--record', 'A'.repeat(22), '--reader', 'reviewer-1'], 'NOT_FOUND'],
+  ['what is no mark', () => ['--record', 'anna', '--reader', 'reviewer-1'], 'NOT_FOUND'],
+  ['a reader with a name for people', () => ['--record', mark, '--reader', 'Jan de Vries'], 'CONFIGURATION_INVALID'],
+])('%s is refused with its code, and without a word of what was asked', async (_what, words, expected) => {
+  const { code, output, errors } = await explain(...words())
+  expect(code).toBe(1)
+  expect(output).toBe('')
+  expect(JSON.parse(errors)).toMatchObject({ code: expected })
+  expect(errors).not.toMatch(/anna|vries/i)
+})
