@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Identity } from '@sluis/ttp-core/identity'
+import type { Identity, LinkageModel } from '@sluis/ttp-core/identity'
 import { SecretKey } from '@sluis/ttp-core/identity'
 import type { PersonSplit, Profile, Resolver, ResolverPorts, SplitRequest } from '../../src/domains/identity/index.ts'
 import { openResolver } from '../../src/domains/identity/index.ts'
@@ -59,7 +59,8 @@ export const TABLES = [
 export const markOf = (fingerprint: Uint8Array = new Uint8Array(0)): string =>
   Buffer.from(fingerprint).toString('base64url')
 
-export async function startStore(): Promise<Store> {
+/** @param model Weights instead of the default ones. */
+export async function startStore(model?: LinkageModel): Promise<Store> {
   const database = await startTestDatabase()
   const identity = database.database('ttp_identity')
   const owner = openDatabase(database.owner, 1)
@@ -68,6 +69,7 @@ export async function startStore(): Promise<Store> {
     vaultKey: SecretKey.from(randomBytes(32)),
     random: (length) => new Uint8Array(randomBytes(length)),
     now: () => new Date(),
+    ...(model !== undefined && { model }),
   }
   const resolver = openResolver(identity, ports)
   const hex = (bytes: Uint8Array | undefined): string => (bytes === undefined ? '' : Buffer.from(bytes).toString('hex'))

@@ -35,6 +35,8 @@ export interface Resolution {
   /** One entry a record, in order; undefined for a record that nothing tells from others. */
   readonly rows: readonly (ResolvedRow | undefined)[]
   readonly merges: readonly SubjectMerge[]
+  /** Rows of earlier chunks that turned out to be another's; the rows above are numbered accordingly. */
+  readonly splits: readonly SubjectSplit[]
   /** Profiles that were opened in passing, by the person's number as a map key. */
   readonly profiles: ReadonlyMap<string, Profile>
 }

@@ -18,6 +18,7 @@ import { BatchState } from './batch-state.ts'
 import { batchTools } from './batch-tools.ts'
 import type { Resolution, ResolvedRow } from './resolution.ts'
 import { linkageRecordOf, splitByFingerprint } from './split-by-fingerprint.ts'
+import { numberAgain, splitConflicts } from './split-conflicts.ts'
 import type { Outcome } from './write-batch.ts'
 import { finalPerson, sealChanged, writeBatch } from './write-batch.ts'
 
@@ -69,14 +70,23 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   const outcome: Outcome = { state, known, placed, sealed, newAddresses: book.added(), now }
   await writing
   const merges = await writeBatch(sql, outcome)
-  await queueCases(sql, { doubts, persons: state.persons, merges: merges.persons, seen: fresh.length }, scale)
+  const conflicts = await queueCases(
+    sql,
+    { doubts, persons: state.persons, merges: merges.persons, seen: fresh.length },
+    scale,
+  )
+  const parted = await splitConflicts(sql, tools, conflicts, scale, now)
+  const fingerprints = batch.rows.map((row) => row?.fingerprint)
   return {
-    rows: rowsOf(batch, outcome),
+    rows: await numberAgain(sql, rowsOf(batch, outcome), fingerprints, parted),
+    splits: parted.splits,
     merges: [
       ...merges.persons.map(({ absorbed, survivor }) => ({ kind: 'person' as const, absorbed, survivor })),
       ...merges.households.map(({ absorbed, survivor }) => ({ kind: 'household' as const, absorbed, survivor })),
     ],
-    profiles: new Map([...state.persons].map((person) => [keyOf(person.id), person.profile])),
+    profiles: new Map(
+      [...state.persons].flatMap(({ id, profile }) => (parted.touched.has(keyOf(id)) ? [] : [[keyOf(id), profile]])),
+    ),
   }
 }
 
