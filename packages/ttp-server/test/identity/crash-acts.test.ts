@@ -19,7 +19,7 @@ const byMail: Identity = { ...name, email: 'anna@example.org', postcode: '1234AB
 const byPhone: Identity = { ...name, phone: '+31612345678', phoneKind: 'mobile' }
 
 /** A person of several records, one number absorbed. */
-async function deliverOne(): Promise<Uint8Array> {
+async function deliverOne(): Promise<Buffer> {
   const [older] = await store.deliver([byMail])
   await store.deliver([byPhone])
   await store.deliver([

@@ -101,6 +101,38 @@ test('erased and delivered again, a record makes a new number [LINK-46]', async 
   expect((await verifyEvents(store.identity)).same).toBe(true)
 })
 
+test('what a human was asked and said of an erased record goes too, also with those it was told apart from [LINK-45]', async () => {
+  const [anna] = await store.deliver([byMail, { ...byMail, city: 'Goes' }])
+  const person = anna?.person ?? ''
+  const [first = '', second = ''] = (await store.profile(person)).records.map(([mark]) => mark)
+  const { created } = await store.split(person, {
+    parts: [[first], [second]],
+    reason: 'verdict',
+    apart: [first, second],
+  })
+  const other = Buffer.from(created).toString('hex')
+  const marks = [first, second].map((mark) => Buffer.from(mark, 'base64url'))
+  const [low, high] = [...marks].sort(Buffer.compare)
+  await store.owner.withConnection(async (sql) => {
+    await sql.query(
+      `insert into identity.review_case (ask, record, other, person, other_person, bits, evidence, model, worth)
+       values ('join', $1, $2, $3, $4, 1, '--------', 1, 1)`,
+      [...marks, Buffer.from(person, 'hex'), created],
+    )
+    await sql.query(
+      `insert into identity.verdict (record, other, decision, reviewer, reason, bits, evidence, model, decided_at)
+       values ($1, $2, 'different', 'somebody', '', 1, '--------', 1, now())`,
+      [low, high],
+    )
+  })
+  expect((await store.profile(person)).apart).toEqual([second])
+  await store.erase(other)
+  expect((await store.profile(person)).apart).toEqual([])
+  const erased = [Buffer.from(second, 'base64url').toString('hex')]
+  expect(await rowsWith(erased)).toEqual({})
+  expect(Object.keys(await rowsWith([other]))).toEqual(['identity.event', 'identity.person'])
+})
+
 test('of a person with more records than are kept, every token goes too [LINK-45]', async () => {
   const [first] = await store.deliver([byMail])
   for (let batch = 0; batch < 3; batch += 1) {

@@ -10,12 +10,13 @@ import { addressOf } from '../vault/profile.ts'
 import { dropTokens } from './drop-tokens.ts'
 import { eraseFromChunks, eraseFromEvents } from './erase-marks.ts'
 import { eraseAllTokens, eraseHouseholds, erasePersonRows, findOwnHouseholds } from './erase-rows.ts'
+import { eraseVerdicts } from './erase-verdicts.ts'
 import { findPersons } from './find-persons.ts'
 import { findNumbersOf, findPersonRecords } from './person-records.ts'
 
 /**
  * Erases a person, in the transaction of `sql`, which holds the lock of the resolution: profile and salt, fingerprints, tokens,
- * residences, where the person appeared, and the marks in chunks and events. The numbers stay, so that none is ever given out again.
+ * residences, where the person appeared, cases and verdicts, and the marks in chunks and events. The numbers stay, so that none is ever given out again.
  * What was delivered once and is delivered again is a new person.
  * @param person The number that the person goes by now.
  * @returns The event's number.
@@ -36,6 +37,7 @@ export async function erasePerson(sql: Sql, tools: BatchTools, person: Uint8Arra
     await eraseAllTokens(sql, numbers)
     await eraseHouseholds(sql, households)
   }
+  await eraseVerdicts(sql, tools, fingerprints, numbers)
   await erasePersonRows(sql, numbers, now)
   await eraseFromChunks(sql, fingerprints)
   await eraseFromEvents(sql, fingerprints, numbers)
