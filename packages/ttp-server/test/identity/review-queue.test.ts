@@ -103,7 +103,9 @@ describe('a case is obsolete [LINK-51]', () => {
     const [merged] = await store.now([third as Handed])
     expect(await open()).toHaveLength(1)
     expect((await open())[0]?.persons.map((id) => Buffer.from(id ?? []).toString('hex'))).toContain(merged?.person)
-    await store.deliver([{ ...tjitske, ...initial, ...born }])
+    const mail = { email: 'tjitske.hoekzema@example.org' } as const
+    await store.deliver([{ ...initial, ...mail }])
+    await store.deliver([{ ...tjitske, ...born, ...mail }])
     expect(await rows("select state from identity.review_case where state <> 'open'")).toEqual([{ state: 'obsolete' }])
     expect(await open()).toEqual([])
   })

@@ -3,13 +3,18 @@ import type { FieldEvidence, ModelField } from './fields.ts'
 /** Levels that are no agreement. */
 const NOT_AGREEING: ReadonlySet<string> = new Set(['unknown', 'different', 'conflict', 'later-initial', 'city'])
 
+/** Whether a level of any field speaks for one person. */
+export function isAgreement(level: string): boolean {
+  return !NOT_AGREEING.has(level)
+}
+
 /**
  * Whether evidence may make one person at all, whatever it weighs and however small the store. A name alone, an address alone or
  * a fixed number alone never does; one value of a person's own does, unless the surnames speak against it: a desk's address is
  * shared by many of one given name.
  */
 export function isSupported(evidence: FieldEvidence): boolean {
-  const agrees = (field: ModelField): boolean => !NOT_AGREEING.has(evidence[field])
+  const agrees = (field: ModelField): boolean => isAgreement(evidence[field])
   const named = agrees('surname') || agrees('given')
   const own = [agrees('relation'), agrees('email'), agrees('mobile')].filter(Boolean).length
   const placed = agrees('address') || (named && evidence.address === 'city')

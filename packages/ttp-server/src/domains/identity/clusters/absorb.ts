@@ -1,28 +1,6 @@
-import { compareBirths, compareGiven } from '@sluis/ttp-core/identity'
-import type { Profile } from '../vault/profile.ts'
 import type { HouseholdEntry, PersonEntry } from './entries.ts'
 import { final } from './entries.ts'
 import { learnProfile } from './learn-profile.ts'
-
-/**
- * Whether two persons may be one as far as their profiles go: some birth date and some given name of theirs must be able to be
- * the same. A record that fits both is not enough: father and son may share mail, name and address.
- */
-export function mayBeOne(left: Profile, right: Profile): boolean {
-  return birthsFit(left, right) && namesFit(left, right)
-}
-
-function birthsFit({ births: left }: Profile, { births: right }: Profile): boolean {
-  if (left.length === 0 || right.length === 0) return true
-  return left.some(([one]) => right.some(([other]) => compareBirths(one, other) !== 'conflict'))
-}
-
-function namesFit({ names: left }: Profile, { names: right }: Profile): boolean {
-  if (left.length === 0 || right.length === 0) return true
-  return left.some(([, , given, initials]) =>
-    right.some((name) => compareGiven({ given, initials }, { given: name[2], initials: name[3] }) !== 'conflict'),
-  )
-}
 
 /** Joins two persons, for a reason that says no value of a record; the older keeps its number. Returns the survivor. */
 export function absorb(one: PersonEntry, other: PersonEntry, reason: string): PersonEntry {

@@ -6,34 +6,52 @@ import { compare } from '../comparison/compare.ts'
 import type { Verdict } from '../rules/judge.ts'
 import { judge } from '../rules/judge.ts'
 import { RULES } from '../rules/table.ts'
+import { NOTHING_COMPARED } from '../scoring/evidence-code.ts'
 import type { Scale } from '../scoring/scale.ts'
-import type { Score } from '../scoring/score.ts'
 import { score } from '../scoring/score.ts'
+import { weighPersons } from '../scoring/weigh-persons.ts'
+import type { Profile } from '../vault/profile.ts'
+import { emptyProfile } from '../vault/profile.ts'
 import type { PersonEntry } from './entries.ts'
+import { learn } from './learn.ts'
 
 /** A person that a record is taken for. */
 export interface Match {
   readonly person: PersonEntry
   readonly verdict: Verdict
-  /** Bits by which the scorer takes the record for the person's; 0 where a rule alone is enough. */
+  /** Weight of the evidence, in bits; 0 where a rule alone is enough. */
   readonly bits: number
-  /** How the record stands to the person; undefined where a rule alone is enough. */
+  /** Mean of that and of the weights of the person's records against the record. */
+  readonly mean: number
+  /** How the record stands to all that is known of the person; undefined where a rule alone is enough. */
   readonly evidence: FieldEvidence | undefined
 }
-
-/** Is told of candidates that weigh between the thresholds: too much to be nobody, too little to be the one. */
-export type DoubtfulMatch = (person: PersonEntry, bits: number) => void
 
 /** The scorer's own verdict: weaker than every rule. */
 const SCORED: Verdict = { rule: 'score', strength: RULES.length, merges: true, exclusive: false, weighed: true }
 /** A record without a name belongs to nobody when it could be two people's. */
 const SCORED_NAMELESS: Verdict = { ...SCORED, merges: false, exclusive: true }
 
-/**
- * The candidates that a record is taken for: by a rule that is enough, by a rule that the weight of all evidence must bear, or by
- * that weight alone. The strongest rule first, then the greater weight, then the older person.
- */
-export function matchRecord(blocked: BlockedRecord, scale: Scale, doubt: DoubtfulMatch = () => undefined): Match[] {
+/** A person that a record may be of, with the weight of the evidence in bits, and whether it is supported. */
+export interface Near {
+  readonly person: PersonEntry
+  readonly bits: number
+  readonly supported: boolean
+}
+
+/** What a record's candidates came to. */
+export interface Matches {
+  /**
+   * The candidates that the record is taken for: by a rule that is enough, by a rule that the weight of all evidence must bear, or
+   * by that weight alone. The strongest rule first, then the greater weight, then the older person.
+   */
+  readonly taken: readonly Match[]
+  /** Candidates at or above the lower threshold: the record is not taken for them, but they may be one with whom it is taken for. */
+  readonly near: readonly Near[]
+}
+
+/** Looks at all candidates of a record. */
+export function matchRecord(blocked: BlockedRecord, scale: Scale): Matches {
   const email = useOf(blocked, TOKEN_FAMILY.email)
   const mobile = useOf(blocked, TOKEN_FAMILY.mobile)
   const record = {
@@ -44,43 +62,65 @@ export function matchRecord(blocked: BlockedRecord, scale: Scale, doubt: Doubtfu
   const shared = { email: email !== 'personal', mobile: mobile !== 'personal' }
   const weighAgainst = scorerOf(blocked, record, scale)
   const matches: Match[] = []
+  const near: Near[] = []
   for (const person of candidatesOf(blocked)) {
     const verdict = judge(compare(record, person.profile, shared))
     if (verdict !== undefined && !verdict.weighed) {
-      matches.push({ person, verdict, bits: 0, evidence: undefined })
+      matches.push({ person, verdict, bits: 0, mean: 0, evidence: undefined })
       continue
     }
-    const { evidence, weight } = weighAgainst(person)
-    if (weight.total < scale.model.linkFrom) {
-      if (weight.total >= scale.model.reviewFrom && isSupported(evidence)) doubt(person, weight.total)
-      continue
-    }
-    if (verdict !== undefined) matches.push({ person, verdict, bits: weight.total, evidence })
-    else if (isSupported(evidence)) {
-      const nameless = evidence.surname === 'unknown' && evidence.given === 'unknown'
-      if (nameless && (shared.email || shared.mobile)) continue
-      matches.push({ person, verdict: nameless ? SCORED_NAMELESS : SCORED, bits: weight.total, evidence })
-    }
+    const { evidence, bits, mean } = weighAgainst(person)
+    const nameless = evidence.surname === 'unknown' && evidence.given === 'unknown'
+    const isShared = nameless && (shared.email || shared.mobile)
+    const supported = isSupported(evidence)
+    if (mean >= scale.model.linkFrom && (verdict !== undefined || (supported && !isShared)))
+      matches.push({ person, verdict: verdict ?? (nameless ? SCORED_NAMELESS : SCORED), bits, mean, evidence })
+    else if (bits >= scale.model.reviewFrom && !isShared) near.push({ person, bits, supported })
   }
-  return onlyClear(matches).sort(
+  const taken = onlyClear(matches).sort(
     (left, right) =>
       left.verdict.strength - right.verdict.strength ||
-      right.bits - left.bits ||
+      right.mean - left.mean ||
       left.person.createdAt - right.person.createdAt ||
       Buffer.compare(left.person.id, right.person.id),
   )
+  return { taken, near }
 }
 
-/** Role addresses say nothing of a person: the scorer does not see them. */
-function scorerOf(blocked: BlockedRecord, record: LinkageRecord, scale: Scale): (person: PersonEntry) => Score {
+/** How likely a record is a person's, and why. */
+interface Scored {
+  readonly evidence: FieldEvidence
+  readonly bits: number
+  readonly mean: number
+}
+
+/**
+ * Weighs a record against persons: against all that is known of one and, where that is enough, against each of his records too.
+ * Role addresses say nothing of a person: the scorer does not see them.
+ */
+function scorerOf(blocked: BlockedRecord, record: LinkageRecord, scale: Scale): (person: PersonEntry) => Scored {
+  const { persons, model } = scale
   const seen = record.emailShared ? { ...record, email: '' } : record
   const frequencies = {
-    persons: scale.persons,
     name: holdersOf(blocked, TOKEN_FAMILY.fullName),
     email: holdersOf(blocked, TOKEN_FAMILY.email),
     mobile: holdersOf(blocked, TOKEN_FAMILY.mobile),
   }
-  return (person) => score(seen, person.profile, frequencies, scale.model)
+  let alone: Profile | undefined
+  return ({ profile }) => {
+    const { evidence, weight } = score(seen, profile, { ...frequencies, persons }, model)
+    if (weight.total < model.linkFrom) return { evidence, bits: weight.total, mean: weight.total }
+    alone ??= profileOf(seen)
+    const { right } = weighPersons(alone, profile, scale, frequencies)
+    return { evidence, bits: weight.total, mean: (weight.total + right) / 2 }
+  }
+}
+
+/** What is known of somebody who has this record alone. */
+function profileOf(record: LinkageRecord): Profile {
+  const profile = emptyProfile()
+  learn(profile, record, '', { mark: '', link: ['new', 0, NOTHING_COMPARED, 0] })
+  return profile
 }
 
 /** A weak verdict that holds for several persons holds for none of them. */

@@ -56,7 +56,7 @@ export function splitProfile(
   const [one, other] = division.map((part) => partProfile(profile, weighed, part))
   if (one === undefined || other === undefined) return undefined
   const marksOf = (part: readonly number[]): string[] => part.map((position) => weighed.marks[position] ?? '')
-  return { parts: [marksOf(division[0]), marksOf(division[1])], bits: weighPersons(one, other, scale) }
+  return { parts: [marksOf(division[0]), marksOf(division[1])], bits: weighPersons(one, other, scale).bits }
 }
 
 /** What these records say, and they alone. */
@@ -64,7 +64,7 @@ function partProfile(profile: Profile, { records }: WeighedRecords, part: readon
   const own = emptyProfile()
   for (const position of part) {
     const [record, entry] = [records[position], profile.records[position]]
-    if (record !== undefined && entry !== undefined) learn(own, record, entry[9])
+    if (record !== undefined && entry !== undefined) learn(own, record, entry[9], { mark: entry[0], link: entry[10] })
   }
   return own
 }

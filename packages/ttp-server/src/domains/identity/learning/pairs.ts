@@ -1,6 +1,7 @@
 import type { FieldEvidence, LinkageRecord, TokenInput } from '@sluis/ttp-core/identity'
 import { blockingKeys } from '@sluis/ttp-core/identity'
 import { learn } from '../clusters/learn.ts'
+import { NOTHING_COMPARED } from '../scoring/evidence-code.ts'
 import { gatherEvidence } from '../scoring/gather-evidence.ts'
 import { emptyProfile } from '../vault/profile.ts'
 
@@ -33,7 +34,7 @@ export function pairSource(
 ): PairSource {
   const profiles = records.map((record) => {
     const profile = emptyProfile()
-    if (record !== undefined) learn(profile, record, '')
+    if (record !== undefined) learn(profile, record, '', { mark: '', link: ['new', 0, NOTHING_COMPARED, 0] })
     return profile
   })
   return {

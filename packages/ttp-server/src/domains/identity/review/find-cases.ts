@@ -44,7 +44,7 @@ export function findJoins(doubts: readonly Doubt[], scale: Scale): FoundCase[] {
   }
   return [...nearest.values()].flatMap(({ mark, person, other }): FoundCase[] => {
     const [one, two] = [final(person), final(other)]
-    const bits = weighPersons(one.profile, two.profile, scale)
+    const bits = weighPersons(one.profile, two.profile, scale).bits
     const match = nearestRecord(one.profile, mark, two.profile, scale)
     if (bits < scale.model.reviewFrom || match === undefined) return []
     const pairs = one.profile.records.length * two.profile.records.length

@@ -1,0 +1,25 @@
+import type { Place } from '@sluis/ttp-core/identity'
+import type { Profile } from '../vault/profile.ts'
+import { placeOf } from '../vault/profile.ts'
+
+/** Where the records of a person say that he lives, complete addresses first, and which place each record names (-1 for none). */
+export interface SaidPlaces {
+  readonly places: readonly Place[]
+  readonly ofRecord: readonly number[]
+}
+
+/** Beside the addresses of a profile, what its records hold of incomplete ones: a town alone still tells people apart. */
+export function saidPlaces({ addresses, records }: Profile): SaidPlaces {
+  const places = addresses.map(placeOf)
+  const known = new Map<string, number>()
+  const ofRecord = records.map(([, , , , , , , address, , , , rest]) => {
+    if (address !== -1 || rest === undefined) return address
+    const [country, , , , postcode, street, city, addition] = rest
+    if (postcode === '' && street === '' && city === '') return -1
+    const key = `${country}|${postcode}|${street}|${city}|${addition}`
+    const at = known.get(key) ?? places.push({ country, postcode, area: '', number: '', addition, street, city }) - 1
+    known.set(key, at)
+    return at
+  })
+  return { places, ofRecord }
+}
