@@ -3,6 +3,7 @@ import { bytes, list, text } from '../../packages/ttp-core/src/conformance/input
 import { enc, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { ERROR_ORDER } from './error-order.ts'
 import type { Explain, Operation } from './frame.ts'
+import { LINKABILITY_NOTES, linkabilityCases, linkabilityManyCases } from './linkability.ts'
 import {
   birthCases,
   birthPairs,
@@ -34,6 +35,7 @@ export const linkage: Operation = {
   ],
   notes: {
     ...COMPARE_NOTES,
+    ...LINKABILITY_NOTES,
     ...ERROR_ORDER,
     FamilySeparation: { bugType: 'KEY_REUSE', description: 'The same parts in two families give two tokens.' },
     AmbiguousConcat: { bugType: 'COLLISION', description: 'Without lengths, parts would run into each other.' },
@@ -75,5 +77,7 @@ export const linkage: Operation = {
     { type: 'CompareSurnamesPairs', specRef: 'LINK-11', cases: surnamePairs },
     { type: 'CompareGiven', specRef: 'LINK-12', cases: givenCases },
     { type: 'CompareGivenPairs', specRef: 'LINK-12', cases: givenPairs },
+    { type: 'Linkability', specRef: 'LINK-69, LINK-70, LINK-71', cases: linkabilityCases },
+    { type: 'LinkabilityMany', specRef: 'LINK-69, LINK-70', cases: linkabilityManyCases },
   ],
 }

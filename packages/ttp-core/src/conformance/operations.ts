@@ -12,6 +12,7 @@ import { identifierOperations } from './identifier.ts'
 import { irreversibleOperations } from './irreversible.ts'
 import { jwkOperations } from './jwk.ts'
 import { keyOperations } from './keys.ts'
+import { linkabilityOperations } from './linkability.ts'
 import { linkageOperations } from './linkage.ts'
 import { manifestOperations } from './manifest.ts'
 import { merkleOperations } from './merkle.ts'
@@ -33,6 +34,7 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...irreversibleOperations,
   ...reversibleOperations,
   ...rewrapOperations,
+  ...linkabilityOperations,
   ...linkageOperations,
   ...merkleOperations,
   ...checkpointOperations,
