@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts'
-import { AGREEMENTS, DELIVERY, FEED, KEYS } from './models.ts'
+import { AGREEMENTS, DELIVERY, FEED, KEYS, SPLITS } from './models.ts'
 import type { Model } from './simulate.ts'
 import { checkFlaw, checkInvariants, checkWitnesses } from './simulate.ts'
 
@@ -53,10 +53,7 @@ export const claims: readonly Claim[] = [
     clauses: ['LINK-22', 'LINK-25', 'RELE-24'],
     statement:
       'A tenant that has followed its feed to the end holds the same partition into persons and households as the TTP, in whatever order rows and changes arrived, and never takes two for one that the TTP holds apart.',
-    assumptions: [
-      'four identifiers, two addresses, eight rows, two tenants',
-      'merges only: this version has no splits',
-    ],
+    assumptions: ['four identifiers, two addresses, eight rows, two tenants', 'merges only: splits are LIFE-5'],
   }),
   claim(AGREEMENTS, {
     id: 'LIFE-4',
@@ -64,5 +61,12 @@ export const claims: readonly Claim[] = [
     statement:
       'No row reaches a tenant’s store outside an agreement, nothing of a suspended organisation is let in or handed out, and what was accepted before the end of an agreement is finished, not lost.',
     assumptions: ['one agreement that is listed or not, ends earlier or later, and four deliveries of one row'],
+  }),
+  claim(SPLITS, {
+    id: 'LIFE-5',
+    clauses: ['RELE-24', 'RELE-29', 'RELE-30', 'RELE-31'],
+    statement:
+      'After any merges and splits, in whatever order they and the rows reach a tenant, every row reads as the number that it has at the TTP, and nobody hears of rows that are not its own.',
+    assumptions: ['six rows, nine merges and splits, subjects of one kind, two tenants'],
   }),
 ]

@@ -135,6 +135,58 @@ export const FEED: Model = {
   ],
 }
 
+export const SPLITS: Model = {
+  file: 'splits.qnt',
+  samples: 40,
+  steps: 50,
+  seed: 7,
+  witnesses: {
+    didMerge: 50,
+    didSplit: 50,
+    didComeLate: 10,
+    didComeEarly: 10,
+    didReachTheEnd: 40,
+  },
+  flaws: [
+    {
+      name: 'lets the split that came last count',
+      from: 'val later = it.rows.filter(i => isLater(r, i, it))',
+      to: 'val later = it.rows',
+      breaks: 'sameNumbers',
+    },
+    {
+      name: 'lets the tenant forget a split of rows that it has not yet',
+      from: 'r.moved.get(i).seq < it.seq else true',
+      to: 'r.moved.get(i).seq < it.seq else elements(r.rows).contains(i)',
+      breaks: 'sameNumbers',
+    },
+    {
+      name: 'follows a split as if it were a merge',
+      from: 'else if (it.seq > 0) learnedSplit(r, it)',
+      to: 'else if (it.seq > 0) learnedMerge(r, it)',
+      breaks: 'sameNumbers',
+    },
+    {
+      name: 'does not count a number as known where a split brought it',
+      from: '{ ...u, appeared: u.appeared.union(Set((new, tenant))) }',
+      to: 'u',
+      breaks: 'sameNumbers',
+    },
+    {
+      name: 'splits into a number that was absorbed',
+      from: 'nondet new = s.inUse.union(Set(s.lastNumber + 1)).oneOf()\n    nondet some',
+      to: 'nondet new = 1.to(s.lastNumber + 1).oneOf()\n    nondet some',
+      breaks: 'sameNumbers',
+    },
+    {
+      name: 'names rows of everybody',
+      from: 'val mine = leave.filter(i => s.rows[i].tenant == tenant)',
+      to: 'val mine = leave',
+      breaks: 'needToKnow',
+    },
+  ],
+}
+
 export const AGREEMENTS: Model = {
   file: 'agreements.qnt',
   samples: 150,

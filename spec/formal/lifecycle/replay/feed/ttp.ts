@@ -1,17 +1,9 @@
-import { openPart, parseSubjectContent } from '../../../../../packages/ttp-core/src/roles/pseudonymise.ts'
 import { numbered } from '../keys/model.ts'
+import { findBatches, openBatch } from '../open-batch.ts'
 import { newContentTag, sealDelivery } from '../sealed-delivery.ts'
 import type { ReplayWorld } from '../world.ts'
 import type { Partition, TenantName } from './model.ts'
 import { RECORDS } from './records.ts'
-
-interface BatchRow {
-  readonly id: string
-  readonly delivery: string | null
-  readonly tenant: string
-  readonly domain: string
-  readonly sealed: string
-}
 
 /** What is on its way: a row of a delivery, or changes. */
 export interface Queued {
@@ -59,9 +51,9 @@ export class FeedTtp {
     const { verify, resolve } = this.#world.processes.steps
     if (!(await verify()) || !(await resolve())) throw new Error('the delivery was not resolved')
     this.#deliveries.push(id)
-    const batch = (await this.#batches()).find((row) => row.delivery === id)
+    const batch = (await findBatches(this.#world)).find((row) => row.delivery === id)
     if (batch === undefined) throw new Error('the row is not on its way')
-    const content = await this.#open(batch)
+    const content = await openBatch(this.#world, batch)
     const [row] = 'rows' in content ? content.rows : []
     if (row === undefined) throw new Error('the row has no subject')
     this.#persons.push(Buffer.from(row.person, 'base64url'))
@@ -85,8 +77,8 @@ export class FeedTtp {
 
   async queue(): Promise<readonly Queued[]> {
     return Promise.all(
-      (await this.#batches()).map(async (batch) => {
-        const content = await this.#open(batch)
+      (await findBatches(this.#world)).map(async (batch) => {
+        const content = await openBatch(this.#world, batch)
         return {
           tenant: batch.tenant,
           row: batch.delivery === null ? undefined : this.rowOf(batch.delivery),
@@ -111,23 +103,6 @@ export class FeedTtp {
       [numbers],
     )
     return numbered(rows.map(({ now }) => now))
-  }
-
-  #batches(): Promise<BatchRow[]> {
-    return this.#world.look<BatchRow>(
-      'select id, delivery, tenant, domain, sealed from pseudonymise.batch order by sequence',
-    )
-  }
-
-  async #open({ id, delivery, tenant, domain, sealed }: BatchRow) {
-    const institution = delivery === null ? '' : 'museum'
-    const place = { delivery: delivery ?? id, chunk: 0, institution, tenant, domain }
-    const { content } = await openPart(
-      sealed,
-      { kind: 'subject', schema: 'sluis-subject/1', ...place },
-      { recipients: this.#world.processes.subjectOpeners, signers: this.#world.processes.publicKeys.identity.sign },
-    )
-    return parseSubjectContent(content)
   }
 
   async #send(method: string, path: string, json: unknown): Promise<void> {
