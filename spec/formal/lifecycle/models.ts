@@ -144,7 +144,7 @@ export const SPLITS: Model = {
     didMerge: 50,
     didSplit: 50,
     didComeLate: 10,
-    didComeEarly: 10,
+    didComeEarly: 5,
     didReachTheEnd: 40,
   },
   flaws: [
