@@ -1,13 +1,17 @@
-import type { ExplainedRecord } from '../domains/identity/index.ts'
+import type { ExplainedRecord, PersonExplanation } from '../domains/identity/index.ts'
 
 const bits = (value: number): string => `${value < -0.05 ? '' : '+'}${value.toFixed(1)}`.padStart(7)
 
-/** How each record of a person came to him, one line a comparison. */
-export function printExplanation(records: readonly ExplainedRecord[]): string {
-  return records
-    .flatMap((record, index) => [`record ${index + 1} of ${records.length}`, ...describe(record), ''])
-    .join('\n')
+/** How each record of a person came to it, one line a comparison, and why persons were joined or split. */
+export function printExplanation({ records, changes }: PersonExplanation): string {
+  return [
+    ...records.flatMap((record, index) => [`record ${index + 1} of ${records.length}`, ...describe(record), '']),
+    ...changes.map(({ event, kind, reason }) => `${KIND[kind]} in event ${event}: ${reason}`),
+    ...(changes.length > 0 ? [''] : []),
+  ].join('\n')
 }
+
+const KIND = { joined: 'persons joined', split: 'person split' } as const
 
 function describe({ mark, institution, day, by, model, weight, values }: ExplainedRecord): string[] {
   const lines = [`  ${mark}  ${institution}  first seen ${day}`, `  linked by ${by} under model version ${model}`]

@@ -45,10 +45,10 @@ interface Level {
 }
 
 /** How a model differs from the one in force: weights in bits, and what they make of the pairs that were looked at. */
-export function printComparison({ before, after, persons, levels, decisions }: ModelComparison): string {
+export function printComparison({ before, after, persons, prior, levels, decisions }: ModelComparison): string {
   const lines = [`weights in bits, version ${before} and version ${after}, among about ${persons} persons`]
   lines.push(`${'field'.padEnd(10)}${'level'.padEnd(15)}told from others   told from kin`)
-  for (const { field, level, other, kin } of levels) {
+  for (const { field, level, other, kin } of [{ field: 'before', level: 'anything', ...prior }, ...levels]) {
     lines.push(
       `${field.padEnd(10)}${level.padEnd(15)}${bits(other[0])}${bits(other[1])}   ${bits(kin[0])}${bits(kin[1])}`,
     )

@@ -62,8 +62,22 @@ test('the command explains the records of a person on the terminal, their values
   expect(logged.rows).toHaveLength(2)
 })
 
+test('it takes a case of review for both its records [LINK-68]', async () => {
+  const zeros = Buffer.alloc(16)
+  await store.owner.withConnection((sql) =>
+    sql.query(
+      `insert into identity.review_case (ask, record, other, person, other_person, bits, evidence, model, worth)
+       select 'part', min(fingerprint), max(fingerprint), $1, $1, 0, '--------', 1, 0 from identity.fingerprint`,
+      [zeros],
+    ),
+  )
+  const { output } = await explain('--case', '1', '--reader', 'reviewer-1')
+  expect(output.match(/record 2 of 2/g)).toHaveLength(1)
+})
+
 test.each<[string, () => string[], string]>([
   ['a mark of no record', () => ['--record', 'A'.repeat(22), '--reader', 'reviewer-1'], 'NOT_FOUND'],
+  ['a case that is not there', () => ['--case', '7', '--reader', 'reviewer-1'], 'NOT_FOUND'],
   ['what is no mark', () => ['--record', 'anna', '--reader', 'reviewer-1'], 'NOT_FOUND'],
   ['a reader with a name for people', () => ['--record', mark, '--reader', 'Jan de Vries'], 'CONFIGURATION_INVALID'],
 ])('%s is refused with its code, and without a word of what was asked', async (_what, words, expected) => {

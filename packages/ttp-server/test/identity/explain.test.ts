@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { printExplanation } from '../../src/cli/print-explanation.ts'
 import { explainLink } from '../../src/domains/identity/explain/explain-link.ts'
-import type { ExplainedRecord } from '../../src/domains/identity/index.ts'
+import type { ExplainedRecord, PersonExplanation } from '../../src/domains/identity/index.ts'
 import { ensureModel, explainPerson, openModels, openResolver } from '../../src/domains/identity/index.ts'
 import { activateModel } from '../../src/domains/identity/models/activate-model.ts'
 import { storeModel } from '../../src/domains/identity/models/store-model.ts'
@@ -44,8 +44,9 @@ async function deliver(identity: Identity, institution = 'museum'): Promise<Uint
   if (mark === undefined) throw new Error('an anonymous record')
   return mark
 }
-const explain = (mark: Uint8Array, values = false): Promise<readonly ExplainedRecord[]> =>
+const explainAll = (mark: Uint8Array, values = false): Promise<PersonExplanation> =>
   explainPerson(store.identity, { ...secrets, ...tools, models: models() }, { mark, reader: 'reviewer-1', values })
+const explain = async (mark: Uint8Array): Promise<readonly ExplainedRecord[]> => (await explainAll(mark)).records
 const bring = async (model: LinkageModel): Promise<void> => {
   await store.identity.transaction(async (sql) => {
     const version = await storeModel(sql, model, HOW, sign.privateJwk)
@@ -143,6 +144,20 @@ describe('every record of a person is explained [LINK-67]', () => {
     )
   })
 
+  test('with the reason for which two persons were joined', async () => {
+    const byMail = { givenName: 'Anna', familyName: 'Verhaegh', email: 'anna.verhaegh@example.org' }
+    const byPhone = { givenName: 'Anna', familyName: 'Verhaegh', phone: '+31612345678', phoneKind: 'mobile' } as const
+    const mark = await deliver(byMail)
+    expect((await explainAll(mark)).changes).toEqual([])
+    await deliver(byPhone, 'library')
+    await deliver({ ...byMail, ...byPhone }, 'cinema')
+    const { records, changes } = await explainAll(mark)
+    expect(records.map(({ by }) => by)).toEqual(['new', 'email-and-name', 'new'])
+    expect(changes).toMatchObject([{ kind: 'joined' }])
+    expect(changes[0]?.reason).toMatch(/^email-and-name mobile-and-name [0-9.]+ 1$/)
+    expect(printExplanation({ records, changes })).toMatch(/persons joined in event [0-9]+: email-and-name/)
+  })
+
   test('a mark of no record is refused, and a model that was changed', async () => {
     const mark = await deliver({ ...anna, ...home })
     await deliver({ ...anna, ...home, email: 'anna@example.org' })
@@ -171,11 +186,11 @@ describe('an explanation [LINK-68]', () => {
   test('shows what the records say only when asked', async () => {
     await deliver({ ...anna, ...home, email: 'anna.verhaegh@example.org' })
     const mark = await deliver({ ...anna, ...home, birthDate: '1984-05-06' })
-    const bare = printExplanation(await explain(mark))
+    const bare = printExplanation(await explainAll(mark))
     expect(bare).toMatch(/linked by address-and-name under model version 1/)
     expect(bare).toMatch(/surname equal/)
     expect(bare).not.toMatch(/anna|verhaegh|1234|dorpsstraat|1984|ede\b/i)
-    const full = printExplanation(await explain(mark, true))
+    const full = printExplanation(await explainAll(mark, true))
     expect(full).toMatch(/birthDate: 1984-05-06/)
     expect(full).toMatch(/email: anna\.verhaegh@example\.org/)
   })

@@ -169,7 +169,7 @@ describe('what a model would change is told before it is in force [LINK-66]', ()
     const { same, other } = after.fields.given.conflict
     expect(conflict?.other[1]).toBeCloseTo(Math.log2(same / other), 9)
     const printed = printComparison(comparison)
-    expect(printed.split('\n')).toHaveLength(comparison.levels.length + 6)
+    expect(printed.split('\n')).toHaveLength(comparison.levels.length + 7)
     expect(printed).not.toMatch(/example|Bakker|1050AB/i)
   })
 

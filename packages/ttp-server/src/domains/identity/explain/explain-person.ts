@@ -6,11 +6,14 @@ import { ServerError } from '../../../kernel/errors.ts'
 import { recordOf } from '../clusters/records-of.ts'
 import type { ModelSource } from '../models/model-source.ts'
 import type { ResolverPorts } from '../ports.ts'
+import { findAbsorbed } from '../store/find-absorbed.ts'
 import { findPersons } from '../store/find-persons.ts'
 import { findRecordPerson } from '../store/find-record-person.ts'
 import { openVault } from '../vault/vault.ts'
 import type { LinkExplanation } from './explain-link.ts'
 import { explainLink } from './explain-link.ts'
+import type { PersonChange } from './person-history.ts'
+import { readHistory } from './person-history.ts'
 
 /** A record of a person, and how it came there. Says who nobody is unless `values` are there. */
 export interface ExplainedRecord {
@@ -26,6 +29,13 @@ export interface ExplainedRecord {
   readonly weight: LinkExplanation | undefined
   /** What the record says; undefined unless asked for. */
   readonly values: LinkageRecord | undefined
+}
+
+/** How a person came to be. */
+export interface PersonExplanation {
+  /** Oldest first. */
+  readonly records: readonly ExplainedRecord[]
+  readonly changes: readonly PersonChange[]
 }
 
 /** Who asks, and for what. */
@@ -45,14 +55,14 @@ export interface ExplainPorts extends Pick<ResolverPorts, 'vaultKey' | 'random' 
 
 /**
  * Explains every record of a person, the oldest first: by which rule or weight it came, under the model version that was in force
- * then. That somebody asked is in the audit log before the answer is given.
+ * then; and why persons were joined or split. That somebody asked is in the audit log before the answer is given.
  * @throws ServerError `NOT_FOUND` for a mark of no record, `MODEL_UNKNOWN`, `MODEL_INVALID`.
  */
 export async function explainPerson(
   database: Database,
   ports: ExplainPorts,
   question: Question,
-): Promise<readonly ExplainedRecord[]> {
+): Promise<PersonExplanation> {
   return database.transaction(async (sql) => {
     const id = await findRecordPerson(sql, question.mark)
     const [person] = id === undefined ? [] : await findPersons(sql, [id])
@@ -66,8 +76,12 @@ export async function explainPerson(
       const values = question.values ? recordOf(profile, entry) : undefined
       explained.push({ mark, institution: profile.institutions[institution] ?? '', day, by, model, weight, values })
     }
+    const absorbed = await findAbsorbed(sql, person.id)
+    // One record alone founds a person who was never joined or split off: then there is nothing to look for.
+    const whole = absorbed.length === 0 && explained.filter(({ by }) => by === 'new').length === 1
+    const changes = whole ? [] : await readHistory(sql, [person.id, ...absorbed])
     await record(sql, ports, question, explained.length)
-    return explained
+    return { records: explained, changes }
   })
 }
 

@@ -27,6 +27,8 @@ export interface ModelComparison {
   readonly after: number
   /** Persons that weights are told for. */
   readonly persons: number
+  /** Of anybody, and of anybody of the family, before anything is compared. */
+  readonly prior: Omit<LevelChange, 'field' | 'level'>
   readonly levels: readonly LevelChange[]
   readonly decisions: DecisionChange
 }
@@ -42,6 +44,10 @@ export function compareModels(
     before: before.version,
     after: after.version,
     persons,
+    prior: {
+      other: [priorAmong(before, persons), priorAmong(after, persons)],
+      kin: [-Math.log2(before.kinPerPerson), -Math.log2(after.kinPerPerson)],
+    },
     levels: MODEL_FIELDS.flatMap((field) =>
       MODEL_LEVELS[field].map((level): LevelChange => {
         const [one, other] = [levelOf(before, field, level), levelOf(after, field, level)]
@@ -59,6 +65,8 @@ export function compareModels(
     decisions: decisionsOf(before, after, patterns, persons),
   }
 }
+
+const priorAmong = ({ personsMin }: LinkageModel, persons: number): number => -Math.log2(Math.max(persons, personsMin))
 
 function levelOf(model: LinkageModel, field: ModelField, level: string): LevelModel {
   const found = (model.fields[field] as Readonly<Record<string, LevelModel>>)[level]
