@@ -97,7 +97,7 @@ const cases: readonly Case[] = [
   ],
   ['a change by the institution', await changeOfOne(institution.sign), ['PART_UNUSABLE PART_SIGNATURE_INVALID']],
   ['no change part', without('changePart', change), ['PART_MISSING']],
-  ['a split', await changeOfOne(undefined, [0, 1]), []],
+  ['a split, of rows that are here and one that is not', await changeOfOne(undefined, [0, 1, 2]), []],
   ['a split whose rows go back', await changeOfOne(undefined, [1, 0]), ['PART_UNUSABLE PART_CONTENT_INVALID']],
 ]
 
