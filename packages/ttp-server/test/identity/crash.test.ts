@@ -58,7 +58,7 @@ test('killed at any statement and started again, every row is resolved and repor
   const kills: number[] = []
   for (let statement = 1; ; statement += 1) {
     await world.owner.query(
-      'truncate identity.address, identity.appearance, identity.chunk_record, identity.event, identity.fingerprint, identity.household, identity.person, identity.profile, identity.residence, identity.token, identity_salt.salt',
+      'truncate identity.address, identity.appearance, identity.chunk_record, identity.door, identity.event, identity.fingerprint, identity.household, identity.person, identity.profile, identity.residence, identity.token, identity_salt.salt',
     )
     const delivery = await world.deliver([
       [0, 1, 2, 3].map(person),

@@ -42,6 +42,7 @@ export const TABLES = [
   'identity.address',
   'identity.appearance',
   'identity.chunk_record',
+  'identity.door',
   'identity.event',
   'identity.fingerprint',
   'identity.household',

@@ -194,7 +194,7 @@ export class ReplayWorld {
       `truncate intake.delivery, intake.chunk, intake.identity_part, intake.activity_part, intake.refusal, intake.resolved, intake.linkability,
          pseudonymise.batch, release.item, release.feed, release.pseudonym_part, release.attribute_part, release.change_part,
          identity.verified_delivery, identity.household, identity.person, identity.profile, identity_salt.salt, identity.token,
-         identity.fingerprint, identity.address, identity.residence, identity.appearance`,
+         identity.fingerprint, identity.address, identity.door, identity.residence, identity.appearance`,
     )
     await this.restart()
     while (await this.processes.steps.sequence());

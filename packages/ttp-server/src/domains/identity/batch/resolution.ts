@@ -30,6 +30,16 @@ export interface SubjectSplit {
   readonly domain: string
 }
 
+/** Records of one person whose household is another from now on, as the event with this number tells. */
+export interface HouseholdMove {
+  readonly seq: number
+  readonly old: Uint8Array
+  readonly new: Uint8Array
+  readonly fingerprints: readonly Uint8Array[]
+  /** Institutions whose records they are, and perhaps others. */
+  readonly institutions: readonly string[]
+}
+
 /** What became of a batch. */
 export interface Resolution {
   /** One entry a record, in order; undefined for a record that nothing tells from others. */

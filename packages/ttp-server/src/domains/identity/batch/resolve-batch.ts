@@ -5,22 +5,25 @@ import type { Doubt } from '../clusters/doubt.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { final, keyOf } from '../clusters/entries.ts'
 import { placeRecord } from '../clusters/place-record.ts'
-import { loadAddressBook } from '../households/address-book.ts'
-import { addressesNeeded, assignHousehold } from '../households/assign.ts'
 import { isAddressed } from '../households/home.ts'
+import type { Settlement } from '../households/settle.ts'
+import { settleHouseholds } from '../households/settle.ts'
 import { modelInForce } from '../models/model-in-force.ts'
 import type { ResolverPorts } from '../ports.ts'
 import { queueCases } from '../review/queue-cases.ts'
 import { addTokens } from '../store/add-tokens.ts'
 import { countPersons } from '../store/count-persons.ts'
+import { findPersons } from '../store/find-persons.ts'
 import { lockResolution } from '../store/lock.ts'
+import type { Vault } from '../vault/vault.ts'
 import { BatchState } from './batch-state.ts'
 import { batchTools } from './batch-tools.ts'
+import { householdSplits } from './household-splits.ts'
 import type { Resolution, ResolvedRow } from './resolution.ts'
 import { linkageRecordOf, splitByFingerprint } from './split-by-fingerprint.ts'
 import { numberAgain, splitConflicts } from './split-conflicts.ts'
 import type { Outcome } from './write-batch.ts'
-import { finalPerson, sealChanged, writeBatch } from './write-batch.ts'
+import { finalPerson, sealChanged, settledHousehold, writeBatch } from './write-batch.ts'
 
 /**
  * Resolves a batch in the transaction of `sql`: known records by their fingerprints, new ones by the rules and the scorer. Either all of it is
@@ -61,15 +64,15 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
     const [record, person] = [records[position], persons[position]]
     return record === undefined || person === undefined ? [] : [{ ...one, record, person: final(person) }]
   })
-  const needed = owned.flatMap(({ record, person }) => addressesNeeded(record, person))
-  const book = await loadAddressBook(sql, tools, needed, (id) => state.household(id))
-  const placed = owned.map((one) => {
-    const household = assignHousehold(one.record, one.person, book, () => state.createHousehold())
-    return { ...one, household }
+  const settlement = await settleHouseholds(sql, tools, state, owned, known, now)
+  await loadMovers(sql, vault, state, settlement)
+  const placed = owned.flatMap((one, position) => {
+    const household = settlement.households[position]
+    return household === undefined ? [] : [{ ...one, household }]
   })
-  const outcome: Outcome = { state, known, placed, sealed, newAddresses: book.added(), now }
+  const outcome: Outcome = { state, known, placed, sealed, settlement, now }
   await writing
-  const merges = await writeBatch(sql, outcome)
+  const { merges, moved } = await writeBatch(sql, outcome)
   const conflicts = await queueCases(
     sql,
     { doubts, persons: state.persons, merges: merges.persons, seen: fresh.length },
@@ -79,7 +82,7 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   const fingerprints = batch.rows.map((row) => row?.fingerprint)
   return {
     rows: await numberAgain(sql, rowsOf(batch, outcome), fingerprints, parted),
-    splits: parted.splits,
+    splits: [...(await householdSplits(sql, moved)), ...parted.splits],
     merges: [
       ...merges.persons.map(({ absorbed, survivor }) => ({ kind: 'person' as const, absorbed, survivor })),
       ...merges.households.map(({ absorbed, survivor }) => ({ kind: 'household' as const, absorbed, survivor })),
@@ -90,12 +93,23 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   }
 }
 
+/** Opens the profiles of those who go to live elsewhere without a record of their own in the batch. */
+async function loadMovers(sql: Sql, vault: Vault, state: BatchState, { moves }: Settlement): Promise<void> {
+  const absent = new Map(moves.all.map(({ person }) => [keyOf(person), person]))
+  for (const { id } of state.persons) absent.delete(keyOf(id))
+  for (const stored of await findPersons(sql, [...absent.values()])) {
+    const person = state.load(stored, vault, isAddressed)
+    if (person.household !== undefined) person.household = moves.settled(person.id, person.household)
+  }
+}
+
 /** A fingerprint as profiles hold it. */
 function markOf(fingerprint: Uint8Array = new Uint8Array(0)): string {
   return Buffer.from(fingerprint.buffer, fingerprint.byteOffset, fingerprint.byteLength).toString('base64url')
 }
 
-function rowsOf(batch: PreparedBatch, { state, known, placed }: Outcome): (ResolvedRow | undefined)[] {
+function rowsOf(batch: PreparedBatch, outcome: Outcome): (ResolvedRow | undefined)[] {
+  const { state, known, placed } = outcome
   const rows: (ResolvedRow | undefined)[] = batch.rows.map(() => undefined)
   const fill = (positions: readonly number[], row: ResolvedRow): void => {
     for (const position of positions) rows[position] = row
@@ -104,7 +118,8 @@ function rowsOf(batch: PreparedBatch, { state, known, placed }: Outcome): (Resol
     fill(positions, { person: final(person).id, household: final(household).id, delivered })
   }
   for (const { delivered, positions, person, household } of known) {
-    const row = { person: finalPerson(state, person), household: final(state.household(household)).id, delivered }
+    const owner = finalPerson(state, person)
+    const row = { person: owner, household: settledHousehold(outcome, owner, household), delivered }
     fill(positions, row)
   }
   return rows

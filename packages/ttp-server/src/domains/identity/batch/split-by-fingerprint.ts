@@ -1,8 +1,9 @@
 import type { LinkageRecord } from '@sluis/ttp-core/identity'
-import { hasAddress, readLinkageRecord } from '@sluis/ttp-core/identity'
+import { readLinkageRecord } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import type { DeliveredRecord, PreparedBatch, PreparedRecord } from '../blocking/prepare.ts'
 import { keyOf } from '../clusters/entries.ts'
+import { tellsPlace } from '../households/match-home.ts'
 import { findFingerprints } from '../store/find-fingerprints.ts'
 
 /** A record with all rows of the batch that are its like. */
@@ -14,7 +15,7 @@ export interface DistinctRecord {
 /** A record that was seen before. */
 export interface KnownRecord extends DistinctRecord {
   readonly person: Uint8Array
-  /** Household of the record's address; the person's latest when it has none. */
+  /** Household of the record's address; the person's latest when it tells nothing of one. */
   readonly household: Uint8Array
   readonly latestHousehold: Uint8Array
 }
@@ -41,7 +42,7 @@ export async function splitByFingerprint(
     const one = fresh[position]
     if (one === undefined) return []
     const moved = Buffer.compare(household, latestHousehold) !== 0
-    const named = moved && hasAddress(linkageRecordOf(one.delivered)) ? household : latestHousehold
+    const named = moved && tellsPlace(linkageRecordOf(one.delivered)) ? household : latestHousehold
     return [{ ...one, person, household: named, latestHousehold }]
   })
   const seen = new Set(found.map(({ position }) => position))

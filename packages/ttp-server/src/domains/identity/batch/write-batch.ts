@@ -5,8 +5,8 @@ import { final, keyOf } from '../clusters/entries.ts'
 import type { EventBody, Joined } from '../events/event-body.ts'
 import { isEmptyBody, NO_EVENT } from '../events/event-body.ts'
 import { addEvent } from '../events/event-rows.ts'
-import type { NewAddress } from '../store/add-addresses.ts'
-import { addAddresses } from '../store/add-addresses.ts'
+import { joinTokens } from '../households/family-names.ts'
+import type { Settlement } from '../households/settle.ts'
 import { addFingerprints } from '../store/add-fingerprints.ts'
 import { addHouseholds } from '../store/add-households.ts'
 import type { NewPerson } from '../store/add-persons.ts'
@@ -20,7 +20,9 @@ import type { Residence } from '../store/see-residences.ts'
 import { seeResidences } from '../store/see-residences.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { BatchState } from './batch-state.ts'
+import type { HouseholdMove } from './resolution.ts'
 import type { DistinctRecord, KnownRecord } from './split-by-fingerprint.ts'
+import { writeSettlement } from './write-settlement.ts'
 
 /** What a batch came to, before it is written. */
 export interface Outcome {
@@ -29,7 +31,8 @@ export interface Outcome {
   readonly placed: readonly PlacedRecord[]
   /** Profiles that changed, sealed. */
   readonly sealed: readonly SealedProfile[]
-  readonly newAddresses: readonly NewAddress[]
+  /** Who lives where, and what the batch changed of it. */
+  readonly settlement: Settlement
   readonly now: Date
 }
 /** A new record with its person and household. */
@@ -50,40 +53,52 @@ export function sealChanged(state: BatchState, vault: Vault): SealedProfile[] {
 export async function writeBatch(
   sql: Sql,
   outcome: Outcome,
-): Promise<{ readonly persons: readonly Joined[]; readonly households: readonly Joined[] }> {
+): Promise<{
+  readonly merges: { readonly persons: readonly Joined[]; readonly households: readonly Joined[] }
+  readonly moved: readonly HouseholdMove[]
+}> {
   const { state } = outcome
   const living = [...state.persons].filter((person) => person.absorbedBy === undefined)
   const created = living.filter((person) => person.isNew)
   const merges = { persons: mergesOf(state.persons), households: mergesOf(state.households) }
   const households = [...state.households].filter((entry) => entry.isNew && entry.absorbedBy === undefined)
-  const body: EventBody = {
-    ...NO_EVENT,
-    households: households.map(({ id }) => id),
-    persons: created.map(homeOf),
-    records: outcome.placed.map(({ delivered, person, household }) => ({
-      fingerprint: delivered.fingerprint,
-      person: final(person).id,
-      household: final(household).id,
-    })),
-    householdMerges: merges.households,
-    personMerges: merges.persons,
-    homes: [...living.filter((person) => !person.isNew && hasMoved(person)).map(homeOf), ...returned(outcome)],
-  }
-  if (!isEmptyBody(body)) await addEvent(sql, 'batch', body, outcome.now)
-  await addHouseholds(sql, body.households)
-  await addPersons(sql, body.persons)
+  const records = outcome.placed.map(({ delivered, person, household }) => ({
+    fingerprint: delivered.fingerprint,
+    person: final(person).id,
+    household: final(household).id,
+  }))
+  const homes = [...living.filter((person) => !person.isNew && hasMoved(person)).map(homeOf), ...returned(outcome)]
+  const persons = created.map(homeOf)
+  await addHouseholds(
+    sql,
+    households.map(({ id }) => id),
+  )
+  await addPersons(sql, persons)
   await addSalts(
     sql,
     created.map(({ id, salt }) => ({ person: id, salt })),
   )
   await putProfiles(sql, outcome.sealed)
-  await addFingerprints(sql, body.records)
-  await addAddresses(sql, outcome.newAddresses)
+  await addFingerprints(sql, records)
   await mergeHouseholds(sql, merges.households)
   await mergePersons(sql, merges.persons)
-  await movePersons(sql, body.homes)
+  const moved = await writeSettlement(sql, outcome)
+  await movePersons(sql, homes)
   await seeResidences(sql, residencesOf(outcome), outcome.now)
-  return merges
+  const body: EventBody = {
+    ...NO_EVENT,
+    households: households.map(({ id }) => id),
+    persons,
+    records: [...records, ...moved.flatMap((move) => move.records)],
+    householdMerges: merges.households,
+    personMerges: merges.persons,
+    homes,
+  }
+  const seq = isEmptyBody(body) ? 0 : await addEvent(sql, 'batch', body, outcome.now)
+  return {
+    merges,
+    moved: moved.map(({ records: of, ...move }) => ({ ...move, seq, fingerprints: of.map((one) => one.fingerprint) })),
+  }
 }
 
 function homeOf(person: PersonEntry): NewPerson {
@@ -96,11 +111,12 @@ function hasMoved(person: PersonEntry): boolean {
 }
 
 /** Known records put their person back where they say, unless a new record of the batch says more. */
-function returned({ state, known }: Outcome): NewPerson[] {
+function returned(outcome: Outcome): NewPerson[] {
+  const { state, known } = outcome
   const moves = new Map<string, NewPerson>()
   for (const { person, household, latestHousehold } of known) {
     if (state.person(person) !== undefined || Buffer.compare(household, latestHousehold) === 0) continue
-    moves.set(keyOf(person), { id: person, household: final(state.household(household)).id })
+    moves.set(keyOf(person), { id: person, household: settledHousehold(outcome, person, household) })
   }
   return [...moves.values()]
 }
@@ -121,14 +137,30 @@ function mergesOf<Entry extends Absorbable<Entry>>(entries: Iterable<Entry>): Jo
   return merges
 }
 
-function residencesOf({ state, known, placed }: Outcome): Residence[] {
+function residencesOf(outcome: Outcome): Residence[] {
+  const { state, known, placed, settlement } = outcome
   const residences = new Map<string, Residence>()
   const see = (person: Uint8Array, household: Uint8Array): void => {
-    residences.set(keyOf(person) + keyOf(household), { person, household })
+    const entry = state.household(household)
+    const resident = settlement.sites.known(entry)?.residentsOf(entry).get(keyOf(person))
+    const names = joinTokens(resident?.names ?? new Set())
+    residences.set(keyOf(person) + keyOf(household), { person, household, names })
   }
   for (const { person, household } of placed) see(final(person).id, final(household).id)
-  for (const row of known) see(finalPerson(state, row.person), final(state.household(row.household)).id)
+  for (const row of known) {
+    const person = finalPerson(state, row.person)
+    see(person, settledHousehold(outcome, person, row.household))
+  }
   return [...residences.values()]
+}
+
+/** The household that a stored record of the person is of after the batch. */
+export function settledHousehold(
+  { state, settlement }: Pick<Outcome, 'state' | 'settlement'>,
+  person: Uint8Array,
+  household: Uint8Array,
+): Uint8Array {
+  return settlement.moves.settled(person, state.household(household)).id
 }
 
 /** The number that a person goes by after the batch. */

@@ -30,6 +30,11 @@ export async function findOwnHouseholds(sql: Sql, person: Uint8Array): Promise<r
   return rows.map(({ household }) => household)
 }
 
+// The first household of an address is what the others of it are found by.
+const ALONE = `not exists (
+  select from identity.household o
+  where o.site = coalesce(h.merged_into, h.id) or (o.id = coalesce(h.merged_into, h.id) and o.collective_since is not null))`
+
 /**
  * Forgets where these households were and in which domains they appeared: the numbers alone stay.
  * @param addresses Tokens of all that may lead to them; every address there is is looked at when absent.
@@ -43,8 +48,14 @@ export async function eraseHouseholds(
   // An address may lead to a household that was absorbed since.
   await sql.query(
     `delete from identity.address a using identity.household h
-     where ($2::bytea[] is null or a.token = any($2)) and h.id = a.household and coalesce(h.merged_into, h.id) = any($1)`,
+     where ($2::bytea[] is null or a.token = any($2)) and h.id = a.household and coalesce(h.merged_into, h.id) = any($1)
+       and ${ALONE}`,
     [households, addresses ?? null],
+  )
+  await sql.query(
+    `delete from identity.door d using identity.household h
+     where h.id = d.household and coalesce(h.merged_into, h.id) = any($1) and ${ALONE}`,
+    [households],
   )
   await sql.query("delete from identity.appearance where subject = any($1) and kind = 'household'", [households])
 }

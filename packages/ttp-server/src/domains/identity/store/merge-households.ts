@@ -14,8 +14,8 @@ const STATEMENTS = [
   `update identity.person p set household = m.survivor
    from ${PAIRS} m join identity.residence r on r.household = m.absorbed
    where p.id = r.person and p.household = m.absorbed`,
-  `insert into identity.residence as r (person, household, first_seen, last_seen)
-   select o.person, m.survivor, min(o.first_seen), max(o.last_seen)
+  `insert into identity.residence as r (person, household, first_seen, last_seen, names)
+   select o.person, m.survivor, min(o.first_seen), max(o.last_seen), (array_agg(o.names))[1]
    from ${PAIRS} m join identity.residence o on o.household = m.absorbed group by o.person, m.survivor
    on conflict (person, household) do update
    set first_seen = least(r.first_seen, excluded.first_seen), last_seen = greatest(r.last_seen, excluded.last_seen)`,

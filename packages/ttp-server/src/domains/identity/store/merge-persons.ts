@@ -13,8 +13,8 @@ const STATEMENTS = [
   // Numbers that led to the absorbed one lead on to the survivor: forwards are never longer than one step.
   `update identity.person p set merged_into = m.survivor from ${PAIRS} m where p.id = m.absorbed or p.merged_into = m.absorbed`,
   `update identity.fingerprint f set person = m.survivor from ${PAIRS} m where f.person = m.absorbed`,
-  `insert into identity.residence as r (person, household, first_seen, last_seen)
-   select m.survivor, o.household, min(o.first_seen), max(o.last_seen)
+  `insert into identity.residence as r (person, household, first_seen, last_seen, names)
+   select m.survivor, o.household, min(o.first_seen), max(o.last_seen), (array_agg(o.names))[1]
    from ${PAIRS} m join identity.residence o on o.person = m.absorbed group by m.survivor, o.household
    on conflict (person, household) do update
    set first_seen = least(r.first_seen, excluded.first_seen), last_seen = greatest(r.last_seen, excluded.last_seen)`,

@@ -9,14 +9,15 @@ import { keyOf } from '../clusters/entries.ts'
 import { recordsOf } from '../clusters/records-of.ts'
 import type { EventBody, Owned } from '../events/event-body.ts'
 import { NO_EVENT } from '../events/event-body.ts'
-import { loadAddressBook } from '../households/address-book.ts'
-import { addressesNeeded } from '../households/assign.ts'
 import { isAddressed } from '../households/home.ts'
+import { laterHouseholds } from '../households/later-households.ts'
+import { loadNeighbourhood, locateRecords } from '../households/neighbourhood.ts'
 import { rehome } from '../households/rehome.ts'
 import type { Profile } from '../vault/profile.ts'
 import type { NewAddress } from './add-addresses.ts'
 import type { StoredPerson } from './find-persons.ts'
 import type { PersonRecord } from './person-records.ts'
+import type { LaterHousehold } from './set-sites.ts'
 
 /** A person that is to be two. */
 export interface Dividing {
@@ -33,30 +34,42 @@ export interface Dividing {
 export interface SplitPlan {
   readonly body: EventBody
   readonly newAddresses: readonly NewAddress[]
+  /** Those of the new households that are not the first of their address. */
+  readonly laterHouseholds: readonly LaterHousehold[]
   /** Records without an address whose rows may have another household than the record has from now on, as map keys. */
   readonly floating: ReadonlySet<string>
 }
 
 /** Finds where both live, and the household of every record that moves or is of another one from now on. */
-export async function planSplit(sql: Sql, tools: BatchTools, dividing: Dividing): Promise<SplitPlan> {
+export async function planSplit(sql: Sql, tools: BatchTools, dividing: Dividing, now: Date): Promise<SplitPlan> {
   const { state, stored, leaving, divided, before, reason } = dividing
   const staying = stayingEntry(state, stored, divided)
-  const parts = [staying, leaving].map((entry) => ({ entry, records: recordsOf(entry.profile) }))
-  const needed = parts.flatMap(({ entry, records }) => records.flatMap((record) => addressesNeeded(record, entry)))
-  const book = await loadAddressBook(sql, tools, needed, (id) => state.household(id))
+  const parts = [staying, leaving].map((entry) => {
+    const owned = recordsOf(entry.profile).map((record) => ({ record, person: entry }))
+    return { entry, records: locateRecords(tools, owned) }
+  })
+  const around = await loadNeighbourhood(
+    sql,
+    tools,
+    state,
+    parts.flatMap(({ records }) => records),
+    now,
+  )
   const households = new Map(before.map(({ fingerprint, household }) => [keyOf(fingerprint), household]))
   const everLived = new Set([stored.household, ...households.values()].map(keyOf))
   const records: Owned[] = []
   const floating = new Set<string>()
   const [home = stored.household, newHome = stored.household] = parts.map(({ entry, records: said }) => {
-    const lives = rehome(entry, said, state.household(stored.household), book, () => state.createHousehold())
+    const beforeOf = entry.profile.records.map(([mark]) => households.get(keyOf(Buffer.from(mark, 'base64url'))))
+    const part = { entry, records: said, before: beforeOf.map((household) => household && state.household(household)) }
+    const lives = rehome(part, staying, around)
     for (const [position, [mark]] of entry.profile.records.entries()) {
       const fingerprint = Buffer.from(mark, 'base64url')
       const known = households.get(keyOf(fingerprint))
       const household = lives.ofRecords[position]?.id
       if (household === undefined || known === undefined) continue
       // Its rows had the household in which the person lived when each of them came.
-      const floats = !isPlaced(said[position]) && [...everLived].some((other) => other !== keyOf(household))
+      const floats = !isPlaced(said[position]?.record) && [...everLived].some((other) => other !== keyOf(household))
       if (floats) floating.add(keyOf(fingerprint))
       if (entry === leaving || floats || Buffer.compare(known, household) !== 0) {
         records.push({ fingerprint, person: entry.id, household })
@@ -72,7 +85,7 @@ export async function planSplit(sql: Sql, tools: BatchTools, dividing: Dividing)
     personSplits: [{ parent: stored.id, created: leaving.id, reason }],
     homes: Buffer.compare(home, stored.household) === 0 ? [] : [{ id: stored.id, household: home }],
   }
-  return { body, newAddresses: book.added(), floating }
+  return { body, newAddresses: around.book.added, laterHouseholds: laterHouseholds(around.sites), floating }
 }
 
 function isPlaced(record: LinkageRecord | undefined): boolean {

@@ -4,23 +4,37 @@ import { column, rowsOf, sixteenBytes } from './columns.ts'
 export interface Residence {
   readonly person: Uint8Array
   readonly household: Uint8Array
+  /** Tokens of the parts of the family name, 16 bytes each; none when the batch did not open the person's profile. */
+  readonly names: Uint8Array
 }
 
-// Intervals are told in days: an address seen twice on one day is written once.
+// Intervals are told in days: an address seen twice on one day is written once. Names stay when none are told.
 const TEXT = `
-  insert into identity.residence as r (person, household, first_seen, last_seen)
-  select ${sixteenBytes(1)}, ${sixteenBytes(2)}, $3::timestamptz, $3::timestamptz from ${rowsOf(4)}
-  on conflict (person, household) do update set last_seen = excluded.last_seen
-  where r.last_seen < excluded.last_seen - interval '1 day'`
+  insert into identity.residence as r (person, household, first_seen, last_seen, names)
+  select ${sixteenBytes(1)}, ${sixteenBytes(2)}, $3::timestamptz, $3::timestamptz,
+    coalesce(substring($5::bytea from ($6::int[])[i + 1] + 1 for ($7::int[])[i + 1]), '')
+  from ${rowsOf(4)}
+  on conflict (person, household) do update set
+    last_seen = greatest(r.last_seen, excluded.last_seen),
+    names = case when excluded.names = '' then r.names else excluded.names end
+  where r.last_seen < excluded.last_seen - interval '1 day' or excluded.names not in ('', r.names)`
 
 /** Records that persons were seen at addresses now. */
 export async function seeResidences(sql: Sql, residences: readonly Residence[], at: Date): Promise<void> {
   if (residences.length === 0) return
+  let end = 0
+  const starts = residences.map(({ names }) => {
+    end += names.length
+    return end - names.length
+  })
   const values = [
     column(residences.map(({ person }) => person)),
     column(residences.map(({ household }) => household)),
     at,
     residences.length,
+    column(residences.map(({ names }) => names)),
+    starts,
+    residences.map(({ names }) => names.length),
   ]
   await sql.query({ name: 'identity-see-residences', text: TEXT, values })
 }

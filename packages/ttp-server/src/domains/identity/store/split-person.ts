@@ -53,20 +53,22 @@ export async function splitPerson(sql: Sql, tools: BatchTools, request: SplitReq
   const state = new BatchState(tools.random, now.getTime())
   const leaving: PersonEntry = { ...state.createPerson(), profile: divided.leaves }
   const before = await findPersonRecords(sql, stored.id)
-  const { body, newAddresses, floating } = await planSplit(sql, tools, {
+  const dividing = {
     state,
     stored,
     leaving,
     divided,
     before,
     reason: request.reason,
-  })
+  }
+  const { body, newAddresses, laterHouseholds, floating } = await planSplit(sql, tools, dividing, now)
   const seq = await addEvent(sql, 'split', body, now)
   await writeSplit(sql, tools, {
     stays: { id: stored.id, salt: stored.salt, profile: divided.stays },
     leaves: { id: leaving.id, salt: leaving.salt, profile: divided.leaves },
     body,
     newAddresses,
+    laterHouseholds,
     at: now,
   })
   const splits = await subjectSplits(sql, { seq, profile, parent: stored, created: leaving.id, before, body, floating })

@@ -13,6 +13,8 @@ import { dropTokens } from './drop-tokens.ts'
 import { movePersons } from './move-persons.ts'
 import { findNumbersOf, giveRecords } from './person-records.ts'
 import { addSalts, putProfiles } from './put-profiles.ts'
+import type { LaterHousehold } from './set-sites.ts'
+import { setSites } from './set-sites.ts'
 import { giveResidences, trimResidences } from './share-residences.ts'
 
 /** One of the two persons that came of one. */
@@ -28,13 +30,15 @@ export interface SplitOutcome {
   readonly leaves: Part
   readonly body: EventBody
   readonly newAddresses: readonly NewAddress[]
+  readonly laterHouseholds: readonly LaterHousehold[]
   readonly at: Date
 }
 
 /** Writes all of a split but its event. */
 export async function writeSplit(sql: Sql, tools: BatchTools, outcome: SplitOutcome): Promise<void> {
-  const { stays, leaves, body, newAddresses, at } = outcome
+  const { stays, leaves, body, newAddresses, laterHouseholds, at } = outcome
   await addHouseholds(sql, body.households)
+  await setSites(sql, laterHouseholds)
   await addPersons(sql, body.persons)
   await addSalts(sql, [{ person: leaves.id, salt: leaves.salt }])
   await putProfiles(
