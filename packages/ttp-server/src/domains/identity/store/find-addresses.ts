@@ -1,5 +1,6 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { inOrder, taken } from './in-order.ts'
 
 export interface KnownAddress {
   /** Position of the token in the list that was asked for. */
@@ -18,9 +19,10 @@ const TEXT = `
 /** The households of known addresses. */
 export async function findAddresses(sql: Sql, tokens: readonly Uint8Array[]): Promise<readonly KnownAddress[]> {
   if (tokens.length === 0) return []
+  const order = inOrder(tokens)
   const rows = await runPrepared<[number, Uint8Array]>(sql, 'identity-find-addresses', TEXT, [
-    column(tokens),
+    column(taken(tokens, order)),
     tokens.length,
   ])
-  return rows.map(([position, household]) => ({ position, household }))
+  return rows.map(([at, household]) => ({ position: order[at] ?? 0, household }))
 }

@@ -1,5 +1,6 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { inOrder, taken } from './in-order.ts'
 
 export interface KnownFingerprint {
   /** Position in the list that was asked for. */
@@ -25,14 +26,15 @@ export async function findFingerprints(
   fingerprints: readonly Uint8Array[],
 ): Promise<readonly KnownFingerprint[]> {
   if (fingerprints.length === 0) return []
+  const order = inOrder(fingerprints)
   const rows = await runPrepared<[number, Uint8Array, Uint8Array, Uint8Array]>(
     sql,
     'identity-find-fingerprints',
     TEXT,
-    [column(fingerprints), fingerprints.length],
+    [column(taken(fingerprints, order)), fingerprints.length],
   )
-  return rows.map(([position, person, household, latestHousehold]) => ({
-    position,
+  return rows.map(([at, person, household, latestHousehold]) => ({
+    position: order[at] ?? 0,
     person,
     household,
     latestHousehold,

@@ -1,5 +1,7 @@
 import type { Sql } from '../../../kernel/database.ts'
+import { keyOf } from '../clusters/entries.ts'
 import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { inOrder, taken } from './in-order.ts'
 
 /** A person that some record with this token was resolved to; merged ones are followed to the survivor. */
 export interface TokenHolder {
@@ -8,13 +10,19 @@ export interface TokenHolder {
   readonly person: Uint8Array
 }
 
-const TEXT = `
-  select i, coalesce(p.merged_into, p.id)
+const NONE = new Uint8Array()
+
+const HOLDERS_TEXT = `
+  select i, t.person
   from ${rowsOf(2)}
   cross join lateral (
     select person from identity.token where token = ${sixteenBytes(1)} limit $3::int
-  ) t
-  join identity.person p on p.id = t.person`
+  ) t`
+
+// A person holds many of the tokens that are asked for: followed once each, not once a token.
+const MERGED_TEXT = `
+  select i, p.merged_into from ${rowsOf(2)}
+  join identity.person p on p.id = ${sixteenBytes(1)} where p.merged_into is not null`
 
 /** Holders of each token, at most `limit` a token: a value that many share must not cost more than that. */
 export async function findHolders(
@@ -23,10 +31,24 @@ export async function findHolders(
   limit: number,
 ): Promise<readonly TokenHolder[]> {
   if (tokens.length === 0) return []
-  const rows = await runPrepared<[number, Uint8Array]>(sql, 'identity-find-holders', TEXT, [
-    column(tokens),
+  const order = inOrder(tokens)
+  const rows = await runPrepared<[number, Uint8Array]>(sql, 'identity-find-holders', HOLDERS_TEXT, [
+    column(taken(tokens, order)),
     tokens.length,
     limit,
   ])
-  return rows.map(([position, person]) => ({ position, person }))
+  const keyed = rows.map(([at, person]) => ({ position: order[at] ?? 0, person, key: keyOf(person) }))
+  const survivors = await findSurvivors(sql, [...new Map(keyed.map(({ key, person }) => [key, person])).values()])
+  return keyed.map(({ position, person, key }) => ({ position, person: survivors.get(key) ?? person }))
+}
+
+/** Of these persons, those that were merged, with the survivor. */
+async function findSurvivors(sql: Sql, persons: readonly Uint8Array[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (persons.length === 0) return new Map()
+  const sorted = taken(persons, inOrder(persons))
+  const rows = await runPrepared<[number, Uint8Array]>(sql, 'identity-find-survivors', MERGED_TEXT, [
+    column(sorted),
+    sorted.length,
+  ])
+  return new Map(rows.map(([at, survivor]) => [keyOf(sorted[at] ?? NONE), survivor]))
 }

@@ -1,5 +1,6 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { inOrder, taken } from './in-order.ts'
 
 export interface StoredPerson {
   readonly id: Uint8Array
@@ -24,7 +25,7 @@ export async function findPersons(sql: Sql, ids: readonly Uint8Array[]): Promise
     sql,
     'identity-find-persons',
     TEXT,
-    [column(ids), ids.length],
+    [column(taken(ids, inOrder(ids))), ids.length],
   )
   return rows.map(([id, household, createdAt, sealed, salt]) => ({ id, household, createdAt, sealed, salt }))
 }

@@ -1,0 +1,30 @@
+const PLACES = 65_536
+
+/**
+ * Positions of values in the order of their first two bytes. The values are as good as random, so this is about the order in which
+ * an index holds them: read or written from left to right, each of its pages is met once, at half the cost of meeting them at random.
+ */
+export function inOrder(values: readonly Uint8Array[]): Uint32Array {
+  const starts = new Uint32Array(PLACES + 1)
+  for (const value of values) starts[placeOf(value) + 1] = (starts[placeOf(value) + 1] ?? 0) + 1
+  for (let place = 1; place <= PLACES; place += 1) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0)
+  const order = new Uint32Array(values.length)
+  for (let position = 0; position < values.length; position += 1) {
+    const place = placeOf(values[position])
+    order[starts[place] ?? 0] = position
+    starts[place] = (starts[place] ?? 0) + 1
+  }
+  return order
+}
+
+/** The values at these positions. */
+export function taken<Value>(values: readonly Value[], order: Uint32Array): Value[] {
+  const list: Value[] = []
+  for (const position of order) {
+    const value = values[position]
+    if (value !== undefined) list.push(value)
+  }
+  return list
+}
+
+const placeOf = (value: Uint8Array | undefined): number => (value?.[0] ?? 0) * 256 + (value?.[1] ?? 0)
