@@ -46,11 +46,29 @@ export function packProfile(profile: Profile): string {
   return JSON.stringify(packed).replace(NON_ASCII, escaped)
 }
 
-/** Reads what `packProfile` wrote. Only text that was authenticated by the vault comes here. */
+/**
+ * Reads what `packProfile` wrote. Only text that was authenticated by the vault comes here. The records are taken apart when they
+ * are first asked for: of most persons whom a batch looks at, only the values are.
+ */
 export function unpackProfile(json: string): Profile {
   const packed = JSON.parse(json) as Packed
   const [names, births, emails, mobiles, fixed, addresses, relations, institutions, ways, text] = packed
   const [rests = [], apart = [], together = []] = [packed[10], packed[11], packed[12]]
-  const records = unpackRecords({ ways, text, rests })
-  return { names, births, emails, mobiles, fixed, addresses, relations, institutions, records, apart, together }
+  let records: Profile['records'] | undefined
+  return {
+    names,
+    births,
+    emails,
+    mobiles,
+    fixed,
+    addresses,
+    relations,
+    institutions,
+    get records() {
+      records ??= unpackRecords({ ways, text, rests })
+      return records
+    },
+    apart,
+    together,
+  }
 }

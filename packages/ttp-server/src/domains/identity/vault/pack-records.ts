@@ -1,4 +1,4 @@
-import type { Profile, RecordEntry, RecordRest } from './profile.ts'
+import type { Profile, RecordEntry, RecordLink, RecordRest } from './profile.ts'
 
 /** By which rule, under which version of the model and among how many persons records came: few in a profile, told once. */
 export type Way = [by: string, model: number, persons?: number]
@@ -33,23 +33,30 @@ export function packRecords({ records }: Pick<Profile, 'records'>): PackedRecord
   const ways: Way[] = []
   const rests: PackedRest[] = []
   let text = ''
-  for (const [position, entry] of records.entries()) {
-    const [mark, institution, ...others] = entry
-    const positions = others.slice(0, POSITIONS) as number[]
-    const [by, model, evidence, bits, persons] = entry[10]
-    let way = ways.findIndex((known) => known[0] === by && known[1] === model && known[2] === persons)
-    if (way === -1) way = ways.push(persons === undefined ? [by, model] : [by, model, persons]) - 1
+  for (let position = 0; position < records.length; position += 1) {
+    const entry = records[position] as RecordEntry
+    const [mark, institution, name, birth, email, mobile, fixed, address, relation, day, link, rest] = entry
+    let way = 0
+    while (way < ways.length && !isWayOf(ways[way], link)) way += 1
+    if (way === ways.length) ways.push(link[4] === undefined ? [link[0], link[1]] : [link[0], link[1], link[4]])
+    // Out of its range, a number has no digit: the text is too short then.
     const packed =
       mark +
-      digits(institution, 1) +
-      positions.map((index) => digits(index + 1, 1)).join('') +
-      digits(Date.parse(entry[9]) / DAY_MS, 3) +
-      digits(way, 1) +
-      evidence +
-      digits(Math.min(2 * BITS_ZERO - 1, Math.max(0, Math.round(bits * 10) + BITS_ZERO)), 3)
+      DIGITS.charAt(institution) +
+      DIGITS.charAt(name + 1) +
+      DIGITS.charAt(birth + 1) +
+      DIGITS.charAt(email + 1) +
+      DIGITS.charAt(mobile + 1) +
+      DIGITS.charAt(fixed + 1) +
+      DIGITS.charAt(address + 1) +
+      DIGITS.charAt(relation + 1) +
+      packedDay(day) +
+      DIGITS.charAt(way) +
+      link[2] +
+      threeDigits(Math.min(2 * BITS_ZERO - 1, Math.max(0, Math.round(link[3] * 10) + BITS_ZERO)))
     if (packed.length !== WIDTH) throw new RangeError('not an entry of a profile')
     text += packed
-    if (entry[11] !== undefined) rests.push([position, ...trimmed(entry[11])])
+    if (rest !== undefined) rests.push([position, ...trimmed(rest)])
   }
   return { ways, text, rests }
 }
@@ -58,29 +65,22 @@ export function packRecords({ records }: Pick<Profile, 'records'>): PackedRecord
 export function unpackRecords({ ways, text, rests }: PackedRecords): RecordEntry[] {
   const records: RecordEntry[] = []
   for (let start = 0; start < text.length; start += WIDTH) {
-    let at = start + MARK_LENGTH
-    const next = (): number => VALUE_OF[text.charCodeAt(at++)] ?? 0
-    const threeDigits = (): number => next() * 4_096 + next() * 64 + next()
-    const mark = text.slice(start, at)
-    const institution = next()
-    const [name, birth, email] = [next() - 1, next() - 1, next() - 1]
-    const [mobile, fixed, address, relation] = [next() - 1, next() - 1, next() - 1, next() - 1]
-    const day = isoDay(threeDigits())
-    const [by, model, persons] = ways[next()] ?? ['', 0]
-    const evidence = text.slice(at, at + EVIDENCE_LENGTH)
-    at += EVIDENCE_LENGTH
-    const bits = (threeDigits() - BITS_ZERO) / 10
+    const at = start + MARK_LENGTH
+    const evidenceAt = at + POSITIONS + 5
+    const [by, model, persons] = ways[valueAt(text, evidenceAt - 1)] ?? NO_WAY
+    const evidence = text.slice(evidenceAt, evidenceAt + EVIDENCE_LENGTH)
+    const bits = (threeAt(text, evidenceAt + EVIDENCE_LENGTH) - BITS_ZERO) / 10
     records.push([
-      mark,
-      institution,
-      name,
-      birth,
-      email,
-      mobile,
-      fixed,
-      address,
-      relation,
-      day,
+      text.slice(start, at),
+      valueAt(text, at),
+      valueAt(text, at + 1) - 1,
+      valueAt(text, at + 2) - 1,
+      valueAt(text, at + 3) - 1,
+      valueAt(text, at + 4) - 1,
+      valueAt(text, at + 5) - 1,
+      valueAt(text, at + 6) - 1,
+      valueAt(text, at + 7) - 1,
+      isoDay(threeAt(text, at + 8)),
       persons === undefined ? [by, model, evidence, bits] : [by, model, evidence, bits, persons],
     ])
   }
@@ -91,12 +91,22 @@ export function unpackRecords({ ways, text, rests }: PackedRecords): RecordEntry
   return records
 }
 
-/** A number in as many digits of base 64. */
-function digits(value: number, count: number): string {
-  if (!Number.isInteger(value) || value < 0 || value >= 64 ** count) throw new RangeError('not an entry of a profile')
-  let text = ''
-  for (let rest = value; text.length < count; rest = Math.floor(rest / 64)) text = DIGITS.charAt(rest % 64) + text
-  return text
+const NO_WAY: Way = ['', 0]
+
+function isWayOf(way: Way | undefined, [by, model, , , persons]: RecordLink): boolean {
+  return way?.[0] === by && way[1] === model && way[2] === persons
+}
+
+function valueAt(text: string, at: number): number {
+  return VALUE_OF[text.charCodeAt(at)] ?? 0
+}
+
+function threeAt(text: string, at: number): number {
+  return valueAt(text, at) * 4_096 + valueAt(text, at + 1) * 64 + valueAt(text, at + 2)
+}
+
+function threeDigits(value: number): string {
+  return DIGITS.charAt(value >> 12) + DIGITS.charAt((value >> 6) & 63) + DIGITS.charAt(value & 63)
 }
 
 function trimmed(rest: RecordRest): (string | number)[] {
@@ -105,12 +115,24 @@ function trimmed(rest: RecordRest): (string | number)[] {
   return rest.slice(0, length)
 }
 
-/** Many records share few days, and a date is dear to format. */
+/** Many records share few days, and a date is dear to read and to write. */
 const isoDays = new Map<number, string>()
+const packedDays = new Map<string, string>()
+
 function isoDay(days: number): string {
   const known = isoDays.get(days)
   if (known !== undefined) return known
   const made = new Date(days * DAY_MS).toISOString().slice(0, 10)
   isoDays.set(days, made)
+  return made
+}
+
+function packedDay(day: string): string {
+  const known = packedDays.get(day)
+  if (known !== undefined) return known
+  const days = Date.parse(day) / DAY_MS
+  if (!Number.isInteger(days) || days < 0 || days >= 64 ** 3) throw new RangeError('not an entry of a profile')
+  const made = threeDigits(days)
+  packedDays.set(day, made)
   return made
 }
