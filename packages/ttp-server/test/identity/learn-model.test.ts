@@ -5,8 +5,11 @@ import { generateSignKey } from '@sluis/ttp-core/registrar'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { printComparison } from '../../src/cli/print-model.ts'
+import { batchTools } from '../../src/domains/identity/batch/batch-tools.ts'
 import type { LearningBounds, ResolverPorts, StoredModel } from '../../src/domains/identity/index.ts'
 import { ensureModel, LEARNING_BOUNDS, learnModel, openModels, openResolver } from '../../src/domains/identity/index.ts'
+import type { DrawBounds } from '../../src/domains/identity/learning/draw-records.ts'
+import { drawRecords } from '../../src/domains/identity/learning/draw-records.ts'
 import { activateModel } from '../../src/domains/identity/models/activate-model.ts'
 import { storeModel } from '../../src/domains/identity/models/store-model.ts'
 import { anyBatches } from './population.ts'
@@ -121,6 +124,29 @@ describe('weights learnt from the store [LINK-65]', () => {
       expect(Math.abs(share(all) - share(part)), `${field} ${level}`).toBeLessThan(0.1)
     }
     expect(Math.log2(part.learnt.model.kinPerPerson / all.learnt.model.kinPerPerson)).toBeLessThan(1)
+  })
+
+  test('never from more of the store than its bounds allow, but for the first hundred persons', async () => {
+    await fill(400)
+    const draw = (bounds: DrawBounds) =>
+      store.identity.transaction((sql) => drawRecords(sql, batchTools({ ...secrets, ...tools }), bounds))
+    const all = await draw(LEARNING_BOUNDS)
+    expect([all.drawn, all.records.length]).toEqual([800, 800])
+    expect(all.read).toBe(400)
+    for (const bounds of [
+      { ...LEARNING_BOUNDS, read: 250 },
+      { ...LEARNING_BOUNDS, held: 400 },
+      { ...LEARNING_BOUNDS, drawn: 70 },
+      { drawn: 1, read: 1, held: 1 },
+    ]) {
+      const some = await draw(bounds)
+      expect(some.read).toBeLessThan(all.read)
+      expect(some.drawn).toBeLessThanOrEqual(2 * Math.min(bounds.drawn, Math.max(bounds.read, 100)))
+      expect(some.records.length).toBe(2 * some.read)
+    }
+    const within = await draw({ ...LEARNING_BOUNDS, read: 390 })
+    expect(within.read).toBeLessThanOrEqual(390)
+    expect(within.drawn).toBeGreaterThan(0)
   })
 
   test.each<[string, LearningBounds, string]>([

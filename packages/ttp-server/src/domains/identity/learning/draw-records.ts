@@ -18,6 +18,8 @@ export interface DrawBounds {
   readonly drawn: number
   /** Persons read at most: those drawn, and those who share a block with one of them. */
   readonly read: number
+  /** Places in blocks of drawn records that are looked at, at most: as many pairs, about, are compared. */
+  readonly held: number
 }
 
 /** Records of a store: those of persons drawn at random, and of all who share a block with one of them. */
@@ -25,14 +27,18 @@ export interface DrawnRecords {
   /** The drawn ones first. */
   readonly records: readonly LinkageRecord[]
   readonly drawn: number
+  /** Persons of whom records were read. */
+  readonly read: number
   /** Whether a block is held by too many to say anything. */
   readonly isCommon: (block: string) => boolean
   /** Persons in the store, about. */
   readonly persons: number
 }
 
-/** Persons read in one step. */
-const STEP = 500
+/** Persons drawn in one step: the first is taken whatever it brings with it, any other within the bounds alone. */
+const STEP = 100
+/** Persons read in one query. */
+const AT_ONCE = 500
 
 type Marked = readonly [mark: string, record: LinkageRecord]
 
@@ -42,30 +48,37 @@ type Marked = readonly [mark: string, record: LinkageRecord]
  */
 export async function drawRecords(sql: Sql, tools: BatchTools, bounds: DrawBounds): Promise<DrawnRecords> {
   await preferIndexes(sql)
-  const drawn: Marked[] = []
-  const around: Marked[] = []
-  const common = new Set<string>()
-  const read = new Set<string>()
-  const open = async (ids: readonly Uint8Array[], into: Marked[]): Promise<readonly LinkageRecord[]> => {
-    for (const id of ids) read.add(keyOf(id))
-    const found = (await findPersons(sql, ids)).flatMap(({ id, salt, sealed }): Marked[] => {
+  const open = async (ids: readonly Uint8Array[]): Promise<Marked[]> =>
+    (await findPersons(sql, ids)).flatMap(({ id, salt, sealed }): Marked[] => {
       const profile = tools.vault.open(id, salt, sealed)
       return recordsOf(profile).map((record, position) => [profile.records[position]?.[0] ?? '', record])
     })
-    into.push(...found)
-    return found.map(([, record]) => record)
-  }
+  const drawn: Marked[] = []
+  const common = new Set<string>()
+  const read = new Map<string, Uint8Array>()
+  const own = new Set<string>()
+  let held = 0
   const ids = await drawPersons(sql, bounds.drawn)
-  const neighbours = new Map<string, Uint8Array>()
-  for (let start = 0; start < ids.length && start + neighbours.size < bounds.read; start += STEP) {
-    const records = await open(ids.slice(start, start + STEP), drawn)
-    for (const id of await holdersOfBlocks(sql, tools, records, common)) neighbours.set(keyOf(id), id)
+  for (let start = 0; start < ids.length; start += STEP) {
+    const step = ids.slice(start, start + STEP)
+    const records = await open(step)
+    const holders = await holdersOfBlocks(sql, tools, records, common)
+    const more = new Map([...step, ...holders].map((id) => [keyOf(id), id]))
+    for (const key of more.keys()) if (read.has(key)) more.delete(key)
+    held += holders.length
+    if (start > 0 && (read.size + more.size > bounds.read || held > bounds.held)) break
+    for (const [key, id] of more) read.set(key, id)
+    for (const id of step) own.add(keyOf(id))
+    drawn.push(...records)
   }
-  const others = [...neighbours].filter(([key]) => !read.has(key)).map(([, id]) => id)
-  for (let start = 0; start < others.length; start += STEP) await open(others.slice(start, start + STEP), around)
+  const others = [...read].filter(([key]) => !own.has(key)).map(([, id]) => id)
+  const around: Marked[] = []
+  for (let start = 0; start < others.length; start += AT_ONCE)
+    around.push(...(await open(others.slice(start, start + AT_ONCE))))
   return {
     records: [...inOrder(drawn), ...inOrder(around)],
     drawn: drawn.length,
+    read: read.size,
     isCommon: (block) => common.has(block),
     persons: await countPersons(sql),
   }
@@ -81,11 +94,11 @@ function inOrder(marked: readonly Marked[]): LinkageRecord[] {
 async function holdersOfBlocks(
   sql: Sql,
   tools: BatchTools,
-  records: readonly LinkageRecord[],
+  marked: readonly Marked[],
   common: Set<string>,
 ): Promise<readonly Uint8Array[]> {
   const inputs = new Map<string, TokenInput>()
-  for (const record of records) for (const input of blockingKeys(record)) inputs.set(blockOf(input), input)
+  for (const [, record] of marked) for (const input of blockingKeys(record)) inputs.set(blockOf(input), input)
   const blocks = [...inputs.keys()]
   const found = await findHolders(sql, tools.tokens([...inputs.values()]), BLOCK_MAX + 1)
   const sizes = new Uint16Array(blocks.length)

@@ -21,7 +21,13 @@ export interface LearningBounds extends DrawBounds {
   readonly roundsMax?: number
 }
 
-export const LEARNING_BOUNDS: LearningBounds = { drawn: 5_000, read: 50_000, recordsMin: 200, pairsMin: 50 }
+export const LEARNING_BOUNDS: LearningBounds = {
+  drawn: 5_000,
+  read: 50_000,
+  held: 2_000_000,
+  recordsMin: 200,
+  pairsMin: 50,
+}
 
 /** What learning needs beside the database. */
 export interface LearningPorts extends Pick<ResolverPorts, 'linkageKey' | 'vaultKey' | 'random' | 'now'> {
