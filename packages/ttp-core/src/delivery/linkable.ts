@@ -16,12 +16,9 @@ export const LINK = {
 /** The name of one of these bits. */
 export type LinkKind = keyof typeof LINK
 
-/** Bits beside those of `LINK`: what a row lacks to be linked. */
-export const LACKS = { birthDate: 128, postcode: 256, houseNumber: 512 } as const
-
 const ANY = Object.values(LINK).reduce((bits, bit) => bits | bit, 0)
 
-/** The bits of `LINK` and `LACKS` for one canonical identity. */
+/** The bits of `LINK` for one canonical identity. */
 export function linksOf(identity: Identity): number {
   let links = 0
   if (identity.relationNumber) links |= LINK.relationNumber
@@ -34,9 +31,6 @@ export function linksOf(identity: Identity): number {
   if (name && identity.birthDate) links |= LINK.nameAndBirthDate
   if (name && address) links |= LINK.nameAndAddress
   if (address) links |= LINK.household
-  if (name && !identity.birthDate) links |= LACKS.birthDate
-  if (identity.houseNumber && !place) links |= LACKS.postcode
-  if (place && !identity.houseNumber) links |= LACKS.houseNumber
   return links
 }
 
