@@ -1,6 +1,7 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { loadBlocks } from '../blocking/load-blocks.ts'
 import type { PreparedBatch } from '../blocking/prepare.ts'
+import { recordReader } from '../blocking/read-records.ts'
 import type { Doubt } from '../clusters/doubt.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { final, keyOf } from '../clusters/entries.ts'
@@ -14,13 +15,13 @@ import { queueCases } from '../review/queue-cases.ts'
 import { addTokens } from '../store/add-tokens.ts'
 import { countPersons } from '../store/count-persons.ts'
 import { findPersons } from '../store/find-persons.ts'
-import { lockResolution } from '../store/lock.ts'
+import { lockResolutionAfter } from '../store/lock.ts'
 import type { Vault } from '../vault/vault.ts'
 import { BatchState } from './batch-state.ts'
 import { batchTools } from './batch-tools.ts'
 import { householdSplits } from './household-splits.ts'
 import type { Resolution, ResolvedRow } from './resolution.ts'
-import { linkageRecordOf, splitByFingerprint } from './split-by-fingerprint.ts'
+import { splitByFingerprint } from './split-by-fingerprint.ts'
 import { numberAgain, splitConflicts } from './split-conflicts.ts'
 import type { Outcome } from './write-batch.ts'
 import { finalPerson, sealChanged, settledHousehold, writeBatch } from './write-batch.ts'
@@ -35,10 +36,15 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   const tools = batchTools(ports)
   const { vault } = tools
   const state = new BatchState(tools.random, now.getTime())
-  await lockResolution(sql)
+  const readRecords = recordReader(tools)
+  // While another resolves, the records are read that are new as far as can be told; those that he makes known are left out later.
+  await lockResolutionAfter(sql, async () => {
+    readRecords((await splitByFingerprint(sql, batch)).fresh)
+  })
   const { fresh, known } = await splitByFingerprint(sql, batch)
-  const records = fresh.map(({ delivered }) => linkageRecordOf(delivered))
-  const blocked = await loadBlocks(sql, tools, records, (stored) => state.load(stored, vault, isAddressed))
+  const read = readRecords(fresh)
+  const records = read.map(({ record }) => record)
+  const blocked = await loadBlocks(sql, read, (stored) => state.load(stored, vault, isAddressed))
   const scale = {
     model: await modelInForce(sql, ports),
     persons: fresh.length === 0 ? 0 : await countPersons(sql),

@@ -1,7 +1,4 @@
-import type { LinkageRecord } from '@sluis/ttp-core/identity'
-import { blockingKeys } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
-import type { BatchTools } from '../batch/batch-tools.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { keyOf } from '../clusters/entries.ts'
 import { findHolders } from '../store/find-holders.ts'
@@ -9,6 +6,7 @@ import type { StoredPerson } from '../store/find-persons.ts'
 import { findPersons } from '../store/find-persons.ts'
 import type { Block, BlockedRecord } from './blocks.ts'
 import { BLOCK_MAX } from './blocks.ts'
+import type { ReadRecord } from './read-records.ts'
 
 /**
  * The blocks of the records, with everybody in the store who holds one of their tokens: one query for the tokens, one for the
@@ -16,23 +14,17 @@ import { BLOCK_MAX } from './blocks.ts'
  */
 export async function loadBlocks(
   sql: Sql,
-  tools: BatchTools,
-  records: readonly LinkageRecord[],
+  records: readonly ReadRecord[],
   load: (person: StoredPerson) => PersonEntry,
 ): Promise<readonly BlockedRecord[]> {
-  const inputsOf = records.map(blockingKeys)
-  const tokens = tools.tokens(inputsOf.flat())
   const blocks = new Map<string, Block>()
-  let offset = 0
-  const blocked = records.map((record, position): BlockedRecord => {
-    const inputs = inputsOf[position] ?? []
-    const own = tokens.slice(offset, offset + inputs.length).map((token) => {
+  const blocked = records.map(({ record, inputs, tokens }): BlockedRecord => {
+    const own = tokens.map((token) => {
       const key = keyOf(token)
       const block = blocks.get(key) ?? { token, full: false, holders: [] }
       blocks.set(key, block)
       return block
     })
-    offset += inputs.length
     return { record, inputs, blocks: own }
   })
   await fillBlocks(sql, [...blocks.values()], load)
