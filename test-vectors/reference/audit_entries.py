@@ -31,6 +31,7 @@ ACTIONS = frozenset(
         "key.destroyed",
         "token.issued",
         "model.activated",
+        "review.decided",
         "person.explained",
     }
 )

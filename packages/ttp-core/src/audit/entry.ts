@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'key.destroyed',
   'token.issued',
   'model.activated',
+  'review.decided',
   'person.explained',
 ] as const
 

@@ -101,6 +101,19 @@ export const ERRORS = {
     status: 422,
     text: 'Learning did not come to rest: the records do not bear a model. Nothing was stored.',
   },
+  REVIEW_CASE_UNKNOWN: { status: 404, text: 'There is no case of this number. See the list of cases.' },
+  REVIEW_CASE_OBSOLETE: {
+    status: 409,
+    text: 'The question has answered itself: they became one person or two, or a record is gone. Take the next case.',
+  },
+  REVIEW_CONTRADICTS: {
+    status: 409,
+    text: 'Earlier verdicts on other records of these persons say otherwise. Nothing was changed; decide those anew.',
+  },
+  REVIEW_DECISION_INVALID: {
+    status: 400,
+    text: 'A decision needs same, different or skip, a reason of at most 500 characters, and the name of the reviewer.',
+  },
   INTERNAL: { status: 500, text: 'Something failed inside. Nothing was half done; try again.' },
   UNAVAILABLE: { status: 503, text: 'The service cannot answer now. Try again later.' },
 } as const satisfies Record<string, { readonly status: number; readonly text: string }>

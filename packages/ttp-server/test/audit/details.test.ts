@@ -3,7 +3,7 @@ import { AUDIT_ACTIONS } from '@sluis/ttp-core/common'
 import { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readTable, wordsOf } from '../../../../spec/read-table.ts'
-import { explainPerson, openKeys, openModels } from '../../src/domains/identity/index.ts'
+import { explainPerson, openKeys, openModels, openReview } from '../../src/domains/identity/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { AuditRecord } from '../../src/kernel/audit-append.ts'
 import { expectStatus, makeDelivery, opening, tokenOf } from '../http/client.ts'
@@ -87,7 +87,10 @@ async function actAsIdentityEngine(): Promise<void> {
   const engine = await world.engine()
   engine.start()
   stops.push(() => engine.stop())
-  const chunk = [{ row: 0, givenName: 'Anna', familyName: 'Bakker', email: 'anna.bakker@example.org' }]
+  const chunk = [
+    { row: 0, givenName: 'Anna', familyName: 'Bakker', email: 'anna.bakker@example.org' },
+    { row: 1, givenName: 'Kees', familyName: 'Visser', email: 'kees.visser@example.org' },
+  ]
   await world.deliver([chunk])
   await world.deliver([chunk], { sealed: (sealed) => `${sealed.slice(0, -8)}AAAAAAAA` })
   await until(async () => (await world.rows('select from intake.identity_part')).length === 0)
@@ -95,9 +98,17 @@ async function actAsIdentityEngine(): Promise<void> {
   const ports = { now: () => new Date(), random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
   const keys = await openKeys(identity, world.root, ports.random)
   const models = openModels(keys.sign.map(({ publicJwk }) => publicJwk))
-  const [record] = await world.rows('select fingerprint from identity.fingerprint')
+  const [record, other] = await world.rows('select fingerprint, person from identity.fingerprint')
   const question = { mark: record?.fingerprint as Uint8Array, reader: 'reviewer-1', values: false }
   await explainPerson(identity, { ...ports, vaultKey: keys.vault, models }, question)
+  const [asked] = await world.rows(
+    `insert into identity.review_case (ask, record, other, person, other_person, bits, evidence, model, worth)
+     values ('join', $1, $2, $3, $4, 0, '--------', 1, 1) returning id::int`,
+    [record?.fingerprint, other?.fingerprint, record?.person, other?.person],
+  )
+  const tools = { ...ports, database: identity, directory: undefined, signKeys: [], models }
+  const review = openReview({ ...tools, linkageKey: keys.linkage, vaultKey: keys.vault })
+  await review.decide({ id: Number(asked?.id), decision: 'skip', reviewer: 'anna', reason: 'no idea' })
 }
 
 test('the list of actions in the text is that of the core', () => {
@@ -115,7 +126,7 @@ test.each(rows)('$action is logged with its act, by whom the text says, with exa
     expect(required.filter((name) => !names.includes(name))).toEqual([])
     expect(names.filter((name) => !known.includes(name))).toEqual([])
     if (!row.actor?.startsWith('the ')) expect(actor).toBe(row.actor)
-    else expect(['museum', 'tenant', 'other']).toContain(actor)
+    else expect(['museum', 'tenant', 'other', 'reviewer:anna']).toContain(actor)
   }
 })
 

@@ -87,7 +87,7 @@ describe('the queue [LINK-50]', () => {
     await crowd(1)
     await store.deliver(doubtful('Hoekzema'))
     const [only] = await rows('select to_jsonb(c)::text as text from identity.review_case c')
-    for (const value of ['Tjitske', 'hoekzema', 'Ede', 'example'])
+    for (const value of ['Tjitske', 'Hoekzema', 'initials'])
       expect(String(only?.text)).not.toMatch(new RegExp(value, 'i'))
   })
 })

@@ -16,6 +16,8 @@ export interface Store {
   /** The owner of the tables: for spoiling what no role may. */
   readonly owner: Database
   readonly resolver: Resolver
+  /** Keys, clock and randomness of the resolver. */
+  readonly ports: ResolverPorts
   /** Resolves one batch; the numbers as they were handed out. */
   readonly deliver: (records: readonly Identity[], institution?: string) => Promise<readonly Handed[]>
   /** Who the records are, by the marks of their fingerprints (hexadecimal numbers). */
@@ -79,6 +81,7 @@ export async function startStore(model?: LinkageModel): Promise<Store> {
     identity,
     owner,
     resolver,
+    ports,
     deliver: async (records, institution = 'museum') => {
       const numbers = await resolver.resolveBatch(institution, 'NL', records)
       return numbers.map((row) => ({ person: hex(row?.person), household: hex(row?.household) }))

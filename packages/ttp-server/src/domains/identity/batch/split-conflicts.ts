@@ -1,6 +1,7 @@
 import { hasAddress } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import { keyOf } from '../clusters/entries.ts'
+import { keepStanding } from '../review/apply-verdicts.ts'
 import type { FoundConflict } from '../review/find-cases.ts'
 import type { Scale } from '../scoring/scale.ts'
 import { findFingerprints } from '../store/find-fingerprints.ts'
@@ -36,6 +37,8 @@ export async function splitConflicts(
     splits.push(...split.splits)
     for (const id of [split.parent, split.created]) touched.add(keyOf(id))
     await followChanges(sql, [split.parent], [split.created])
+    const { apart, together } = person.profile
+    if (apart.length + together.length > 0) await keepStanding(sql, tools, [split.parent, split.created])
   }
   return { splits, touched }
 }

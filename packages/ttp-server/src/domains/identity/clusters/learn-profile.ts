@@ -1,6 +1,6 @@
 import type { Profile, RecordEntry } from '../vault/profile.ts'
 import { ENTRY_PLACE } from '../vault/profile.ts'
-import { RECORDS_MAX } from './drop-oldest.ts'
+import { keepLatest, RECORDS_MAX } from './drop-oldest.ts'
 import type { ValueList } from './learn-values.ts'
 import { addValue, findValue, LISTS } from './learn-values.ts'
 
@@ -33,7 +33,8 @@ function addRecords(into: Profile, from: Profile): void {
     return copy
   })
   const all = [...into.records, ...added].sort((left, right) => (left[9] < right[9] ? -1 : left[9] > right[9] ? 1 : 0))
-  into.records.splice(0, into.records.length, ...all.slice(-RECORDS_MAX))
+  into.records.splice(0, into.records.length, ...all)
+  keepLatest(into, RECORDS_MAX)
   // Named anew, so that only institutions of records that are left stay, each once.
   const institutions: string[] = []
   for (const entry of into.records) {

@@ -13,7 +13,7 @@ import { recordsOf } from './records-of.ts'
 export interface ProfileSplit {
   /** Marks of the records of either part, oldest first; the first part holds the first of the two that must be apart. */
   readonly parts: readonly [first: readonly string[], second: readonly string[]]
-  /** Weight of the one part against the other, in bits: what speaks for one person after all. */
+  /** Weight of the part that fits the other least, in bits: what speaks for one person after all. */
   readonly bits: number
 }
 
@@ -56,7 +56,8 @@ export function splitProfile(
   const [one, other] = division.map((part) => partProfile(profile, weighed, part))
   if (one === undefined || other === undefined) return undefined
   const marksOf = (part: readonly number[]): string[] => part.map((position) => weighed.marks[position] ?? '')
-  return { parts: [marksOf(division[0]), marksOf(division[1])], bits: weighPersons(one, other, scale).bits }
+  const { left, right } = weighPersons(one, other, scale)
+  return { parts: [marksOf(division[0]), marksOf(division[1])], bits: Math.min(left, right) }
 }
 
 /** What these records say, and they alone. */

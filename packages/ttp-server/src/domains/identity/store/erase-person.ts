@@ -13,6 +13,7 @@ import { eraseAllTokens, eraseHouseholds, erasePersonRows, findOwnHouseholds } f
 import { eraseVerdicts } from './erase-verdicts.ts'
 import { findPersons } from './find-persons.ts'
 import { findNumbersOf, findPersonRecords } from './person-records.ts'
+import { forgetReview } from './verdicts.ts'
 
 /**
  * Erases a person, in the transaction of `sql`, which holds the lock of the resolution: profile and salt, fingerprints, tokens,
@@ -39,6 +40,7 @@ export async function erasePerson(sql: Sql, tools: BatchTools, person: Uint8Arra
   }
   await eraseVerdicts(sql, tools, fingerprints, numbers)
   await erasePersonRows(sql, numbers, now)
+  await forgetReview(sql, fingerprints)
   await eraseFromChunks(sql, fingerprints)
   await eraseFromEvents(sql, fingerprints, numbers)
   return addEvent(sql, 'erase', { ...NO_EVENT, erased: numbers }, now)

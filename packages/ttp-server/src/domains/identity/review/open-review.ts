@@ -1,0 +1,97 @@
+import type { Directory, SigningKey } from '@sluis/ttp-core/identity'
+import { appendAudit } from '../../../kernel/audit-append.ts'
+import type { Database } from '../../../kernel/database.ts'
+import { ServerError } from '../../../kernel/errors.ts'
+import { handOverChanges } from '../chunks/hand-over-changes.ts'
+import type { ResolverPorts } from '../ports.ts'
+import type { ReviewCase } from '../store/review-cases.ts'
+import { closeCase, listCases } from '../store/review-cases.ts'
+import type { Decided, Decision } from './decide-case.ts'
+import { decideCase } from './decide-case.ts'
+import type { OpenedCase } from './open-case.ts'
+import { openCase } from './open-case.ts'
+
+/** What clerical review needs beside the store. */
+export interface ReviewTools extends ResolverPorts {
+  readonly database: Database
+  /** The directory in force: to whom changes are sealed. Undefined when there is none, and nobody to be told. */
+  readonly directory: Directory | undefined
+  readonly signKeys: readonly SigningKey[]
+}
+
+/** Clerical review of the store: one case at a time. */
+export interface Review {
+  /** Open cases, those first whose answer is worth most. */
+  readonly list: (limit: number) => Promise<readonly ReviewCase[]>
+  /** A case with what its records say; undefined, and ended, when its question has answered itself. */
+  readonly open: (id: number) => Promise<OpenedCase | undefined>
+  /**
+   * Carries out a decision, tells the tenants and writes the audit log, all or nothing.
+   * @throws ServerError `REVIEW_DECISION_INVALID`; those of `decideCase`; `KEY_UNAVAILABLE` when tenants are to be told and the
+   * directory does not say by which keys.
+   */
+  readonly decide: (decision: Decision) => Promise<Decided & { readonly changes: number }>
+}
+
+const SALT_LENGTH = 32
+const REASON_MAX = 500
+const REVIEWER = /^[A-Za-z0-9._-]{1,80}$/
+const DECISIONS: readonly string[] = ['same', 'different', 'skip']
+
+export function openReview(tools: ReviewTools): Review {
+  const { database } = tools
+  return {
+    list: (limit) => database.withConnection((sql) => listCases(sql, limit)),
+    open: (id) =>
+      database.transaction(async (sql) => {
+        try {
+          return await openCase(sql, tools, id)
+        } catch (error) {
+          if (!(error instanceof ServerError && error.code === 'REVIEW_CASE_OBSOLETE')) throw error
+          await closeCase(sql, id, 'obsolete')
+          return undefined
+        }
+      }),
+    decide: async (decision) => {
+      const { reason, reviewer } = decision
+      if (reason.trim() === '' || reason.length > REASON_MAX || !REVIEWER.test(reviewer))
+        throw new ServerError('REVIEW_DECISION_INVALID')
+      if (!DECISIONS.includes(decision.decision)) throw new ServerError('REVIEW_DECISION_INVALID')
+      return database.transaction(async (sql) => {
+        const decided = await decideCase(sql, tools, decision)
+        const changes = await handOverChanges(sql, decided, sealing(tools))
+        await appendAudit(sql, {
+          action: 'review.decided',
+          actor: `reviewer:${reviewer}`,
+          at: tools.now(),
+          salt: tools.random(SALT_LENGTH),
+          details: {
+            case: decision.id,
+            decision: decision.decision,
+            outcome: decided.outcome,
+            model: decided.model,
+            changes,
+          },
+        })
+        return { ...decided, changes }
+      })
+    },
+  }
+}
+
+/** Looked up when something is sealed: where nobody is to be told, no directory is needed. */
+function sealing({ directory, signKeys }: ReviewTools) {
+  return {
+    get recipient() {
+      const key = directory?.engines.key.seal[0]
+      if (key === undefined) throw new ServerError('KEY_UNAVAILABLE')
+      return key
+    },
+    get signer() {
+      const listed = directory?.engines.identity.sign.map(({ kid }) => signKeys.find((key) => key.kid === kid))
+      const key = listed?.find((one) => one !== undefined)
+      if (key === undefined) throw new ServerError('KEY_UNAVAILABLE')
+      return key
+    },
+  }
+}
