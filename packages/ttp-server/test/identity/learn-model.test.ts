@@ -15,6 +15,7 @@ import { storeModel } from '../../src/domains/identity/models/store-model.ts'
 import { anyBatches } from './population.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
+import { twice } from './twice.ts'
 
 const tools = { now: () => new Date(), random: (length: number) => new Uint8Array(randomBytes(length)) }
 const secrets = { linkageKey: SecretKey.from(randomBytes(32)), vaultKey: SecretKey.from(randomBytes(32)) }
@@ -44,24 +45,6 @@ const deliver = async (records: readonly Identity[], institution = 'museum'): Pr
 const versions = async (): Promise<unknown[]> =>
   store.owner.withConnection(async (sql) => (await sql.query('select version from identity.model')).rows)
 
-const GIVEN = ['Anna', 'Bram', 'Carla', 'Dirk', 'Elske', 'Frits', 'Greet', 'Hugo', 'Iris', 'Joost', 'Klaas']
-const FAMILY = ['Bakker', 'Visser', 'Mulder', 'Dekker', 'Hoekstra', 'Terpstra', 'Verhaegh']
-/** A person, as two institutions know him: every third has moved, every fifth has another provider. */
-function twice(index: number): [Identity, Identity] {
-  // Nothing that people have in common but their names: mailboxes of one length and no likeness.
-  const mailbox = (1e9 + ((index * 2_654_435_761) % 1e9)).toString(36)
-  const person = {
-    givenName: GIVEN[index % GIVEN.length] ?? '',
-    familyName: FAMILY[index % FAMILY.length] ?? '',
-    birthDate: `19${50 + (index % 45)}-0${1 + (index % 9)}-${10 + (index % 18)}`,
-    email: `${mailbox}@example.org`,
-    postcode: `${1000 + index}AB`,
-    houseNumber: String(1 + (index % 30)),
-  }
-  const moved = index % 3 === 0 ? { postcode: `${3000 + index}CD`, houseNumber: '7' } : {}
-  const mail = index % 5 === 0 ? { email: `${mailbox}@example.net` } : {}
-  return [person, { ...person, ...moved, ...mail }]
-}
 async function fill(people: number): Promise<void> {
   const pairs = Array.from({ length: people }, (_, index) => twice(index))
   await deliver(pairs.map(([one]) => one))

@@ -3,19 +3,23 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
+import { twice } from './twice.ts'
 
 let store: Store
 let data: string
+const root = randomBytes(32)
 beforeAll(async () => {
   store = await startStore()
   data = await mkdtemp(join(tmpdir(), 'sluis-model-'))
   await chmod(data, 0o711)
   await symlink(store.database.directory, join(data, 'database'))
   await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
-  await writeFile(join(data, 'identity-engine', 'root'), randomBytes(32).toString('hex'), { mode: 0o600 })
+  await writeFile(join(data, 'identity-engine', 'root'), root.toString('hex'), { mode: 0o600 })
 })
 afterAll(async () => {
   await store.stop()
@@ -61,6 +65,28 @@ test.each<[string, string[], string]>([
   expect(exit).toBe(1)
   expect(output).toBe('')
   expect(JSON.parse(errors)).toMatchObject({ code })
+})
+
+test('weights are learnt, stored and shown beside those in force, without a word of who taught them [LINK-66]', async () => {
+  const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
+  const { linkage, vault } = await openKeys(store.identity, SecretKey.from(root), random)
+  const resolver = openResolver(store.identity, { linkageKey: linkage, vaultKey: vault, random, now: () => new Date() })
+  const people = Array.from({ length: 110 }, (_, index) => twice(index))
+  for (const side of [0, 1] as const)
+    await resolver.resolveBatch(
+      `museum-${side}`,
+      'NL',
+      people.map((two) => two[side]),
+    )
+  const { output, errors } = await model('fit')
+  expect(errors).toBe('')
+  expect(output).toMatch(
+    /^version 3 is stored, and not in force: learnt from 220 records and \d+ pairs in \d+ rounds\n/,
+  )
+  expect(output).toMatch(/weights in bits, version 2 and version 3, among about 64 persons/)
+  expect(output).toMatch(/given {5}conflict {8}( +[+-]\d+\.\d){4}\n/)
+  expect(output).toMatch(/another decision: \d+ of \d+ pairs/)
+  expect(output).not.toMatch(/verhaegh|example/i)
 })
 
 test('a folder without the root of the identity engine is refused [LINK-63]', async () => {
