@@ -17,15 +17,17 @@ create table identity.chunk_record (
   domain text not null,
   first_row bigint not null,
   fingerprints bytea not null check (octet_length(fingerprints) % 16 = 0),
+  -- Bloom filter over the marks: most chunks need not be read to know that a mark is not there.
+  filter bytea not null,
   primary key (delivery, number)
 );
-alter table identity.chunk_record alter column fingerprints set storage external;
+alter table identity.chunk_record alter column fingerprints set storage external, alter column filter set storage external;
 create index chunk_record_institution on identity.chunk_record (institution);
 
 grant select, insert on identity.event, identity.chunk_record to ttp_identity;
 -- An erasure alone writes over them.
 grant update (body) on identity.event to ttp_identity;
-grant update (fingerprints) on identity.chunk_record to ttp_identity;
+grant update (fingerprints, filter) on identity.chunk_record to ttp_identity;
 
 -- Of a person who was erased the number alone stays, and with it the numbers that led to it.
 alter table identity.person alter column household drop not null;

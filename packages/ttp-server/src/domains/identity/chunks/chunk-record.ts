@@ -1,4 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
+import { filterOf } from '../store/mark-filter.ts'
 import type { WaitingChunk } from './chunk-row.ts'
 
 const MARK_LENGTH = 16
@@ -20,8 +21,8 @@ export async function addChunkRecord(sql: Sql, chunk: WaitingChunk, rows: readon
   for (const { row, fingerprint } of marked) fingerprints.set(fingerprint ?? [], (row - first) * MARK_LENGTH)
   const { delivery, number, institution, tenant, domain } = chunk
   await sql.query(
-    `insert into identity.chunk_record (delivery, number, institution, tenant, domain, first_row, fingerprints)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [delivery, number, institution, tenant, domain, first, fingerprints],
+    `insert into identity.chunk_record (delivery, number, institution, tenant, domain, first_row, fingerprints, filter)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [delivery, number, institution, tenant, domain, first, fingerprints, filterOf(fingerprints)],
   )
 }

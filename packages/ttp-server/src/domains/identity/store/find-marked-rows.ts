@@ -1,6 +1,7 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { keyOf } from '../clusters/entries.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { runPrepared } from './columns.ts'
+import { mayHold, probeColumns } from './mark-filter.ts'
 
 /** A row in which a record stood. */
 export interface MarkedRow {
@@ -14,11 +15,11 @@ export interface MarkedRow {
 
 const LENGTH = 16
 
+const HELD = mayHold(2)
 const TEXT = `
-  select c.delivery, c.tenant, c.domain, c.first_row, c.fingerprints from identity.chunk_record c
-  where c.institution = $1 and exists (
-    select from ${rowsOf(3)} where position(${sixteenBytes(2)} in c.fingerprints) > 0
-  ) order by c.delivery, c.number`
+  select c.delivery, c.tenant, c.domain, c.first_row, c.fingerprints
+  from identity.chunk_record c ${HELD.join}
+  where c.institution = $1 and ${HELD.where} order by c.delivery, c.number`
 
 /** All rows that ever held one of these records of one institution, by looking through its chunks. */
 export async function findMarkedRows(
@@ -29,8 +30,7 @@ export async function findMarkedRows(
   if (fingerprints.length === 0) return []
   const rows = await runPrepared<[string, string, string, number, Uint8Array]>(sql, 'identity-find-marked-rows', TEXT, [
     institution,
-    column(fingerprints),
-    fingerprints.length,
+    ...probeColumns(fingerprints),
   ])
   const wanted = new Set(fingerprints.map(keyOf))
   return rows.flatMap(([delivery, tenant, domain, firstRow, marks]) => {
