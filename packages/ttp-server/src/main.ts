@@ -5,6 +5,7 @@ import { addIdentity } from './cli/identity.ts'
 import { addMigrate } from './cli/migrate.ts'
 import { addModel } from './cli/model.ts'
 import { addRegistrar } from './cli/registrar.ts'
+import { addReview } from './cli/review.ts'
 import { addStart } from './cli/start.ts'
 import { ERRORS, ServerError } from './kernel/errors.ts'
 import { describeError } from './kernel/log.ts'
@@ -20,6 +21,7 @@ addMigrate(program)
 addModel(program)
 addRegistrar(program)
 addIdentity(program)
+addReview(program)
 
 try {
   await program.parseAsync()

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Identity } from '@sluis/ttp-core/identity'
+import { SecretKey } from '@sluis/ttp-core/identity'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Resolver } from '../../src/domains/identity/index.ts'
+import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
+import type { Store } from './store.ts'
+import { startStore } from './store.ts'
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts')
+const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
+let store: Store
+let resolver: Resolver
+let data: string
+beforeAll(async () => {
+  store = await startStore()
+  data = await mkdtemp(join(tmpdir(), 'sluis-review-'))
+  await chmod(data, 0o711)
+  await symlink(store.database.directory, join(data, 'database'))
+  await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
+  const root = randomBytes(32)
+  await writeFile(join(data, 'identity-engine', 'root'), root.toString('hex'), { mode: 0o600 })
+  const { linkage, vault } = await openKeys(store.identity, SecretKey.from(root), random)
+  resolver = openResolver(store.identity, { linkageKey: linkage, vaultKey: vault, random, now: () => new Date() })
+})
+afterAll(async () => {
+  await store.stop()
+  await rm(data, { recursive: true, force: true })
+})
+
+const crowd = Array.from({ length: 200 }, (_, at): Identity => ({ email: `visitor${at}@crowd${at}.example` }))
+const pair = (familyName: string): Identity[] => [
+  { givenName: 'Tjitske', familyName, city: 'Ede', postcode: '6717CD' },
+  { initials: 'T.', familyName, city: 'Ede', postcode: '6711AB' },
+]
+beforeEach(async () => {
+  await store.empty()
+  await resolver.resolveBatch('crowd', 'NL', crowd)
+  await resolver.resolveBatch('museum', 'NL', pair('Hoekzema'))
+  await resolver.resolveBatch('cinema', 'NL', pair('Terpstra'))
+})
+
+interface Ended {
+  readonly code: number | null
+  readonly output: string
+  readonly errors: string
+}
+
+/** Runs the command; `typed` is all that its terminal hears. */
+async function review(words: readonly string[], typed = ''): Promise<Ended> {
+  const { PATH = '' } = process.env
+  const flags = ['--conditions=sluis-source', '--no-warnings', MAIN, 'review', '--data', data, ...words]
+  const child = spawn(process.execPath, flags, { env: { PATH } })
+  const [output, errors]: [string[], string[]] = [[], []]
+  child.stdout.on('data', (text: Buffer) => output.push(text.toString()))
+  child.stderr.on('data', (text: Buffer) => errors.push(text.toString()))
+  child.stdin.end(typed)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, output: output.join(''), errors: errors.join('') }
+}
+
+const owners = async (familyName: string): Promise<number> => {
+  const institution = familyName === 'Hoekzema' ? 'museum' : 'cinema'
+  const numbers = await resolver.resolveBatch(institution, 'NL', pair(familyName))
+  return new Set(numbers.map((row) => Buffer.from(row?.person ?? []).toString('hex'))).size
+}
+
+test('a case stands side by side with the weight of each comparison, the model and what each answer changes [LINK-55]', async () => {
+  const { code, output, errors } = await review(['--reviewer', 'anna'], 'd\ntwo aunts\nq\n')
+  expect(errors).toBe('')
+  expect(code).toBe(0)
+  expect(output).toMatch(/^Case \d+ · linkage model 1\nAre these two persons one\?/)
+  expect(output).toMatch(/surname {8}(hoekzema|terpstra) +\1 +equal +\+8\.6/)
+  expect(output).toMatch(/given name .*tjitske.* initial +\+2\.6/)
+  expect(output).toMatch(/address .*6717CD Ede.*/i)
+  expect(output).toMatch(/before anything was compared +-14\.0/)
+  expect(output).toMatch(/same {6} +persons 2 → 1, households 2 → 1, pseudonym domains told: 0/)
+  expect(output).toMatch(/different +persons 2 → 2/)
+  expect(output).toContain('Remembered; nobody changed.')
+  const { rows } = await store.owner.withConnection((sql) =>
+    sql.query('select decision, reviewer from identity.verdict'),
+  )
+  expect(rows).toEqual([{ decision: 'different', reviewer: 'anna' }])
+})
+
+test('in Dutch, to the last case; what is skipped is not shown again in one sitting', async () => {
+  const { output } = await review(['--reviewer', 'anna', '--language', 'nl'], 'o\nweet niet\nz\n\nzelfde mens\n')
+  expect(output).toMatch(/^Geval \d+ · koppelmodel 1\nZijn deze twee personen één\?/)
+  expect(output).toMatch(/achternaam .* gelijk/)
+  expect(output).toContain('Teruggelegd.')
+  expect(output).toContain('Een reden van hoogstens 500 tekens is nodig.')
+  expect(output).toContain('Samengevoegd tot één persoon.')
+  expect(output).toContain('Er staat geen geval open.')
+  expect([await owners('Hoekzema'), await owners('Terpstra')].sort()).toEqual([1, 2])
+})
+
+test('for scripts: the list has levels and no values, and a decision is one call [LINK-55]', async () => {
+  const { output } = await review(['--json'])
+  expect(output).not.toMatch(/tjitske|hoekzema|terpstra|6717/i)
+  const cases = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { case: number; ask: string; evidence: string })
+  expect(cases).toHaveLength(2)
+  expect(cases[0]).toMatchObject({ ask: 'join', evidence: '04----9-', model: 1, skips: 0 })
+  const [one] = cases
+  const decided = await review(['same', '--decide', String(one?.case), '--reviewer', 'anna', '--reason', 'one aunt'])
+  expect(JSON.parse(decided.output)).toEqual({ case: one?.case, outcome: 'joined', changes: 0 })
+  expect([await owners('Hoekzema'), await owners('Terpstra')].sort()).toEqual([1, 2])
+})
+
+test.each<[string, string[], string]>([
+  ['no name', ['same', '--decide', '1', '--reason', 'Tjitske'], 'REVIEW_DECISION_INVALID'],
+  ['no reason', ['same', '--decide', '1', '--reviewer', 'anna'], 'REVIEW_DECISION_INVALID'],
+  [
+    'another word',
+    ['perhaps', '--decide', '1', '--reviewer', 'anna', '--reason', 'Tjitske'],
+    'REVIEW_DECISION_INVALID',
+  ],
+  ['no such case', ['same', '--decide', '999999', '--reviewer', 'anna', '--reason', 'Tjitske'], 'REVIEW_CASE_UNKNOWN'],
+  ['no number', ['same', '--decide', 'Tjitske', '--reviewer', 'anna', '--reason', 'x'], 'REVIEW_CASE_UNKNOWN'],
+])('%s is refused with its code, and nothing that was typed is in the error', async (_what, words, expected) => {
+  const { code, output, errors } = await review(words)
+  expect(code).toBe(1)
+  expect(output).toBe('')
+  expect(JSON.parse(errors)).toMatchObject({ code: expected })
+  expect(errors).not.toContain('Tjitske')
+})
