@@ -1,5 +1,6 @@
 import type { TokenInput } from '@sluis/ttp-core/identity'
 import { linkageTokens } from '@sluis/ttp-core/identity'
+import { nodeHmacUnder } from '../../../kernel/node-mac-under.ts'
 import type { Random, ResolverPorts } from '../ports.ts'
 import type { Vault } from '../vault/vault.ts'
 import { openVault } from '../vault/vault.ts'
@@ -16,7 +17,7 @@ export interface BatchTools {
 export function batchTools({ linkageKey, vaultKey, random }: ResolverPorts): BatchTools {
   const pooled = pooledRandom(random)
   return {
-    tokens: (inputs) => linkageTokens(linkageKey, inputs),
+    tokens: (inputs) => linkageTokens(linkageKey, inputs, nodeHmacUnder),
     vault: openVault(vaultKey, pooled),
     random: pooled,
   }

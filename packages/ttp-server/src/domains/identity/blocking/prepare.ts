@@ -1,5 +1,6 @@
 import type { Identity } from '@sluis/ttp-core/identity'
 import { fingerprintKey, isIdentifying, linkageTokens } from '@sluis/ttp-core/identity'
+import { nodeHmacUnder } from '../../../kernel/node-mac-under.ts'
 import type { ResolverPorts } from '../ports.ts'
 
 /** A canonical record, who delivered it, and which country holds where it names none (ISO 3166 alpha-2). */
@@ -22,7 +23,7 @@ export interface PreparedBatch {
 /** Fingerprints of a batch. Needs no database. */
 export function prepareBatch(ports: ResolverPorts, delivered: readonly DeliveredRecord[]): PreparedBatch {
   const inputs = delivered.map(({ identity, institution }) => fingerprintKey(identity, institution))
-  const fingerprints = linkageTokens(ports.linkageKey, inputs)
+  const fingerprints = linkageTokens(ports.linkageKey, inputs, nodeHmacUnder)
   return {
     rows: delivered.map((record, position) => {
       const fingerprint = fingerprints[position]
