@@ -21,6 +21,7 @@ interface EvaluateOptions extends CommonOptions {
   readonly country: string
   readonly weights: 'fit' | 'default'
   readonly explain?: number
+  readonly review?: true
 }
 
 /** Institution of every record when the file names none. */
@@ -43,6 +44,7 @@ export function addEvaluate(program: Command): void {
         .default('fit'),
     )
     .option('--explain <count>', 'weigh the pairs of single records and show the worst errors, as positions', count)
+    .option('--review', 'answer the queue of clerical review with the truth, and score again')
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
     .action((options: EvaluateOptions) => runCommand(options, ({ signal }) => evaluate(options, signal)))
@@ -60,26 +62,36 @@ async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<
   const country = options.country.toUpperCase()
   const status = new StatusLine()
   const records = labelledRecords(prepared, options, country, (count) => status.update(`${count} records`), signal)
-  const { weights, explain } = options
+  const { weights, explain, review: wanted = false } = options
   const {
     household: households,
     householdAddressed: householdsAddressed,
     pairs,
+    review,
     ...persons
-  } = await evaluateRecords(records, { country, weights, ...(explain !== undefined && { explain }) })
+  } = await evaluateRecords(records, { country, weights, review: wanted, ...(explain !== undefined && { explain }) })
   status.clear()
   const result = {
     ...persons,
     ...(households && { households }),
     ...(householdsAddressed && { householdsAddressed }),
     ...(pairs && { pairs }),
+    ...(review && { review }),
   }
   print(
     options.json
       ? JSON.stringify(result)
-      : [table(persons, households, householdsAddressed), ...(pairs ? [pairTable(pairs)] : [])].join('\n\n'),
+      : [
+          table(persons, households, householdsAddressed),
+          ...(pairs ? [pairTable(pairs)] : []),
+          ...(review ? [reviewLine(review, persons.f1)] : []),
+        ].join('\n\n'),
   )
   return EXIT.ok
+}
+
+function reviewLine({ cases, share, same, f1 }: NonNullable<Evaluation['review']>, before: number): string {
+  return `review: ${cases} cases (${(share * 100).toFixed(2)} % of the records), ${same} of them one person's; f1 once answered ${f1.toFixed(4)} (${f1 < before ? '' : '+'}${(f1 - before).toFixed(4)})`
 }
 
 /** The resolver is part of the server's package, which a client does not need for anything else. */

@@ -2,6 +2,8 @@ import type { LinkageModel } from '@sluis/ttp-core/identity'
 import { DEFAULT_MODEL } from '@sluis/ttp-core/identity'
 import type { Resolver } from '../domains/identity/index.ts'
 import { fitRecords } from '../domains/identity/index.ts'
+import type { Answered, ReviewedStore } from './answer-queue.ts'
+import { answerQueue } from './answer-queue.ts'
 import type { PairReport } from './inspect-pairs.ts'
 import { inspectPairs } from './inspect-pairs.ts'
 import type { LabelledRecord } from './labelled-record.ts'
@@ -21,6 +23,8 @@ export interface EvaluationOptions {
   readonly weights?: 'fit' | 'default'
   /** Weighs the pairs of single records, and names this many of the worst errors; not done when absent. */
   readonly explain?: number
+  /** Answers the queue of clerical review with the truth at the end, and scores the numbers again. */
+  readonly review?: boolean
 }
 
 export interface Evaluation extends PartitionScore {
@@ -30,6 +34,8 @@ export interface Evaluation extends PartitionScore {
   readonly householdAddressed?: PartitionScore
   /** Present when it was asked for. */
   readonly pairs?: PairReport
+  /** The queue of clerical review, and the score once it was answered correctly; present when it was asked for. */
+  readonly review?: Answered & Pick<PartitionScore, 'precision' | 'recall' | 'f1'>
   readonly seconds: number
   readonly recordsPerSecond: number
 }
@@ -55,11 +61,12 @@ export async function evaluateRecords(
   }
   const { country } = options
   const model = options.weights === 'default' ? DEFAULT_MODEL : learnModel(first, country)
-  const { resolver, stop } = await startTemporaryResolver(model)
+  const { resolver, database, ports, stop } = await startTemporaryResolver(model)
   try {
     return await evaluateWith(resolver, continued(first, iterator), {
       ...options,
       inspected: { model, records: first },
+      reviewed: { database, ports },
     })
   } finally {
     await stop()
@@ -90,7 +97,14 @@ interface Inspected {
 export async function evaluateWith(
   resolver: Resolver,
   records: AsyncIterable<LabelledRecord>,
-  { country, batchSize = BATCH_SIZE, explain, inspected }: EvaluationOptions & { readonly inspected?: Inspected },
+  {
+    country,
+    batchSize = BATCH_SIZE,
+    explain,
+    review,
+    inspected,
+    reviewed,
+  }: EvaluationOptions & { readonly inspected?: Inspected; readonly reviewed?: ReviewedStore },
 ): Promise<Evaluation> {
   const table = new NumberTable()
   let spentMs = 0
@@ -127,9 +141,21 @@ export async function evaluateWith(
           },
         ),
       }),
+    ...(review === true && reviewed !== undefined && { review: await scoreReview(resolver, table, reviewed) }),
     seconds,
     recordsPerSecond: seconds === 0 ? 0 : score.records / seconds,
   }
+}
+
+async function scoreReview(
+  resolver: Resolver,
+  table: NumberTable,
+  reviewed: ReviewedStore,
+): Promise<NonNullable<Evaluation['review']>> {
+  const answered = await answerQueue(reviewed, table.truths(), table.size)
+  const rows = await table.finalRows((marks) => resolver.storedNumbers(marks))
+  const { precision, recall, f1 } = scoreOf(rows, ({ person, truth }) => [person, truth])
+  return { ...answered, precision, recall, f1 }
 }
 
 function scoreHouseholds(rows: readonly NumberedRow[]): PartitionScore | undefined {

@@ -1,3 +1,4 @@
+export type { Answered } from './answer-queue.ts'
 export {
   type Evaluation,
   type EvaluationOptions,

@@ -27,6 +27,21 @@ export class NumberTable {
     this.#labels.push(labels)
   }
 
+  /** Rows so far. */
+  get size(): number {
+    return this.#marks.length
+  }
+
+  /** The true person of each record that has a number, by its fingerprint as base64url; of equal records that of the first. */
+  truths(): ReadonlyMap<string, string> {
+    const truths = new Map<string, string>()
+    for (const [position, mark] of this.#marks.entries()) {
+      const key = mark === undefined ? '' : Buffer.from(mark).toString('base64url')
+      if (key !== '' && !truths.has(key)) truths.set(key, this.#labels[position]?.truth ?? '')
+    }
+    return truths
+  }
+
   /** The rows with their final numbers; `stored` tells those of a list of fingerprints. */
   async finalRows(stored: (marks: readonly Uint8Array[]) => Promise<readonly Numbers[]>): Promise<NumberedRow[]> {
     const [persons, households] = [new Map<string, number>(), new Map<string, number>()]
