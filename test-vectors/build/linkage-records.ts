@@ -117,6 +117,7 @@ export const MORE_IDENTITIES: readonly (readonly [string, Fields])[] = [
     { initials: 'A.', familyName: 'Bakker', familyNamePrefix: 'van der', email: 'annabakker@example.org' },
   ],
   ['a number and a street without a city', { street: 'Dorpsstraat', houseNumber: '5', familyName: 'Bakker' }],
+  ['a birth date and an e-mail address, and no name', { birthDate: '1984-05-06', email: 'anna@example.org' }],
 ]
 
 const place = { institution: 'museum', homeCountry: 'NL' }

@@ -41,6 +41,12 @@ FAMILIES = {
     "street-surname",
     "name-number",
     "name-stems",
+    "street-city",
+    "street-given",
+    "given-number",
+    "given-year",
+    "name-year",
+    "name-day",
 }
 
 
@@ -125,19 +131,27 @@ def _wide_keys(record: dict) -> Iterator[TokenInput]:
     yield TokenInput("birth-initial", [birth, initial])
     if surname[:1] != initial:
         yield TokenInput("birth-initial", [birth, surname[:1]])
+    if not initial and not surname and not record["emailShared"]:
+        yield TokenInput("birth-initial", [birth, record["email"][:1]])
     yield TokenInput("birth-city", [birth, city])
     yield TokenInput("birth-postcode", [birth, country, postcode])
     yield TokenInput("postcode-given", [country, postcode, name])
     yield TokenInput("street-number", [street, number])
     if not number:
         yield TokenInput("city-given", [city, name])
+        yield TokenInput("given-year", [name, birth[:4]])
     if is_zone:
         yield TokenInput("zone-number", [country, postcode, number])
+        yield TokenInput("street-city", [street, city])
+        yield TokenInput("street-given", [street, name])
+        yield TokenInput("given-number", [name, number])
     for sound in record["sounds"]:
         if is_zone:
             yield TokenInput("zone-name", [country, postcode, sound])
         if not number:
             yield TokenInput("city-name", [city, sound])
+            yield TokenInput("name-year", [sound, birth[:4]])
+            yield TokenInput("name-day", [sound, birth[4:]])
         yield TokenInput("street-surname", [street, sound])
         yield TokenInput("name-number", [sound, initial, number])
 

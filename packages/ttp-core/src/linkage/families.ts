@@ -59,6 +59,18 @@ export const TOKEN_FAMILY = {
   nameNumber: 'name-number',
   /** First letters of given name and surname, in the order of the alphabet. */
   nameStems: 'name-stems',
+  /** Street, city, where the postcode covers a town. */
+  streetCity: 'street-city',
+  /** Street, given name, where the postcode covers a town. */
+  streetGiven: 'street-given',
+  /** Given name, house number, where the postcode covers a town. */
+  givenNumber: 'given-number',
+  /** Given name, year of birth, for a record without a house number. */
+  givenYear: 'given-year',
+  /** Surname sound, year of birth, for a record without a house number. */
+  nameYear: 'name-year',
+  /** Surname sound, month and day of birth, for a record without a house number. */
+  nameDay: 'name-day',
 } as const
 
 /** A family of the closed table. */

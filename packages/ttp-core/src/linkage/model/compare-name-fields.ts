@@ -20,8 +20,13 @@ const CROSSED_MIN = 3
 /** Compares two names, also with given name and surname exchanged. */
 export function compareNameFields(left: NameForm, right: NameForm): NameEvidence {
   const straight = { surname: surnameLevel(left, right), given: givenLevel(left, right) }
-  const agrees = straight.surname !== 'different' && straight.surname !== 'unknown'
-  return !agrees && isCrossed(left, right) ? { surname: 'crossed', given: 'unknown' } : straight
+  if (straight.surname !== 'different' && straight.surname !== 'unknown') return straight
+  const one = crossLevel(left.given, right.surname)
+  const other = crossLevel(left.surname, right.given)
+  if (one + other > 0 && one >= 0 && other >= 0) return { surname: 'crossed', given: 'unknown' }
+  // Crosswise too, somebody may be called by another given name.
+  const half = straight.given === 'conflict' && Math.max(one, other) > 0
+  return half ? { surname: 'crossed', given: 'conflict' } : straight
 }
 
 function surnameLevel(left: SurnameForm, right: SurnameForm): ModelLevel<'surname'> {
@@ -38,13 +43,6 @@ function isSimilar(left: string, right: string): boolean {
   if (Math.min(left.length, right.length) < SIMILAR_MIN) return false
   if (withinOneEdit(left, right)) return true
   return similarity(left, right) >= SIMILAR && commonLetters(left, right) >= COMMON
-}
-
-/** Both agree crosswise, each within an error of typing; or one does and the other side does not say. */
-function isCrossed(left: NameForm, right: NameForm): boolean {
-  const one = crossLevel(left.given, right.surname)
-  const other = crossLevel(left.surname, right.given)
-  return one + other > 0 && one >= 0 && other >= 0
 }
 
 /** 1: they agree; 0: one is not known; -1: they differ. */

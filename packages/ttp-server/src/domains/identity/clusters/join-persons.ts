@@ -2,6 +2,7 @@ import { isSupported } from '@sluis/ttp-core/identity'
 import type { Scale } from '../scoring/scale.ts'
 import { weighPersons } from '../scoring/weigh-persons.ts'
 import { absorb } from './absorb.ts'
+import { contradict } from './contradict.ts'
 import type { PersonEntry } from './entries.ts'
 import { final } from './entries.ts'
 import { keptApart } from './kept-apart.ts'
@@ -20,12 +21,14 @@ export interface Joined {
  */
 export function joinPersons(person: PersonEntry, { taken, near }: Matches, scale: Scale): Joined {
   const [best, ...others] = taken
-  const { linkFrom, version } = scale.model
+  const { linkFrom, reviewFrom, version } = scale.model
+  const contradicted = linkFrom + (linkFrom - reviewFrom) / 2
   const apart: { other: PersonEntry; bits: number }[] = []
   let joined = person
   const joins = (other: PersonEntry, reason: string): boolean => {
     const { bits, evidence } = weighPersons(joined.profile, other.profile, scale)
-    if (bits < linkFrom || !isSupported(evidence)) return false
+    const least = contradict(joined.profile, other.profile) ? contradicted : linkFrom
+    if (bits < least || !isSupported(evidence)) return false
     joined = absorb(joined, final(other), `${reason} ${bits.toFixed(1)} ${version}`)
     return true
   }
