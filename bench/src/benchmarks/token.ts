@@ -9,7 +9,7 @@ import {
   readLinkageRecord,
   SecretKey,
 } from '@sluis/ttp-core/identity'
-import { batchMac } from '@sluis/ttp-server/node-mac'
+import { batchMac, nodeHmacUnder } from '@sluis/ttp-server/node-mac'
 import type { Benchmark } from '../benchmark.ts'
 import { measureRates } from '../measure/rate.ts'
 import { canonicalIdentities } from '../samples/identities.ts'
@@ -25,7 +25,7 @@ export const token: Benchmark = {
     const key = SecretKey.from(randomBytes(32))
     const count = inputs.length
     const { perSecond, range } = await measureRates({
-      batch: { count, run: () => linkageTokens(key, inputs) },
+      batch: { count, run: () => linkageTokens(key, inputs, nodeHmacUnder) },
       node: {
         count,
         run: () => {

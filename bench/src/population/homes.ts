@@ -5,8 +5,11 @@ import type { Address, Language, Person, Stay } from './types.ts'
 
 /** Homes of one postcode block. */
 const HOMES_PER_BLOCK = 12
-/** Phone numbers kept for a home: more than live in one. */
-const SERIALS_PER_HOME = 64
+/** Numbers of persons and households kept for a home: more than live in one. */
+const NUMBERS_PER_HOME = 64
+/** Phone numbers kept for a family, few enough that those of a whole country differ; houses of strangers share a range beyond them. */
+const PHONES_PER_HOME = 8
+const STRANGERS_FROM = 2 ** 26
 /** Homes of which people move out within the year, and how often one leaves rather than all. */
 const MOVES = 0.15
 const LEAVES = 0.35
@@ -90,7 +93,7 @@ function strangers(
       rooms && young > 60 ? { ...address, addition: { forms: [String(101 + member), `k${101 + member}`] } } : address
     return settle(random, language, [person], {
       ...homeOf(home, member, () => [stay(home, member, room, 0)]),
-      serial: home * SERIALS_PER_HOME + member,
+      serial: STRANGERS_FROM + home * NUMBERS_PER_HOME + member,
     })
   })
 }
@@ -98,13 +101,13 @@ function strangers(
 function homeOf(home: number, from: number, stays: Home['stays']): Home {
   return {
     stays,
-    serial: home * SERIALS_PER_HOME + from,
-    id: (member) => `P${home * SERIALS_PER_HOME + from + member}`,
+    serial: home * PHONES_PER_HOME + (from > 0 ? PHONES_PER_HOME / 2 : 0),
+    id: (member) => `P${home * NUMBERS_PER_HOME + from + member}`,
   }
 }
 
 function stay(home: number, household: number, address: Address, from: number): Stay {
-  return { household: `H${home * SERIALS_PER_HOME + household}`, address, from }
+  return { household: `H${home * NUMBERS_PER_HOME + household}`, address, from }
 }
 
 function addressOf(home: number, { seed, language }: HomeKey): Address {

@@ -68,14 +68,15 @@ function drawChild(random: Random, language: Language, parents: readonly Draft[]
     child.officialNames = parent.officialNames
     if (random.chance(0.6)) child.callName = parent.callName
   }
-  if (older !== undefined && random.chance(0.05)) makeTwin(random, language, child, older)
+  if (older !== undefined && random.chance(0.035)) makeTwin(random, language, child, older)
   return child
 }
 
 /** Born on one day; the names of some twins begin with one letter. */
 function makeTwin(random: Random, language: Language, child: Draft, older: Draft): void {
   child.birthDate = older.birthDate
-  for (let attempt = 0; random.chance(0.97) && attempt < 12; attempt += 1) {
+  if (!random.chance(0.35)) return
+  for (let attempt = 0; attempt < 12; attempt += 1) {
     const names = language.givenNames(random, child.sex, Number(older.birthDate.slice(0, 4)))
     if (names.callName === older.callName || names.callName[0] !== older.callName[0]) continue
     Object.assign(child, names)
