@@ -62,8 +62,8 @@ export const TABLES = [
 export const markOf = (fingerprint: Uint8Array = new Uint8Array(0)): string =>
   Buffer.from(fingerprint).toString('base64url')
 
-/** @param model Weights instead of the default ones. */
-export async function startStore(model?: LinkageModel): Promise<Store> {
+/** @param model Weights instead of the default ones. @param now Tells the time of a delivery. */
+export async function startStore(model?: LinkageModel, now: () => Date = () => new Date()): Promise<Store> {
   const database = await startTestDatabase()
   const identity = database.database('ttp_identity')
   const owner = openDatabase(database.owner, 1)
@@ -71,7 +71,7 @@ export async function startStore(model?: LinkageModel): Promise<Store> {
     linkageKey: SecretKey.from(randomBytes(32)),
     vaultKey: SecretKey.from(randomBytes(32)),
     random: (length) => new Uint8Array(randomBytes(length)),
-    now: () => new Date(),
+    now,
     ...(model !== undefined && { model }),
   }
   const resolver = openResolver(identity, ports)

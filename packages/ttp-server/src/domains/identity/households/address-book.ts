@@ -22,6 +22,7 @@ interface Line {
 /** Which household an address is, as far as known; new ones are remembered for the rest of the batch. */
 export class AddressBook {
   readonly #lines: ReadonlyMap<string, Line>
+  readonly #found = new WeakMap<Address, readonly Line[]>()
 
   constructor(lines: ReadonlyMap<string, Line>) {
     this.#lines = lines
@@ -87,8 +88,12 @@ export class AddressBook {
     )
   }
 
-  #linesOf(address: Address): Line[] {
-    return addressKeys(address).flatMap((key) => this.#lines.get(nameOf(key)) ?? [])
+  #linesOf(address: Address): readonly Line[] {
+    const known = this.#found.get(address)
+    if (known !== undefined) return known
+    const lines = addressKeys(address).flatMap((key) => this.#lines.get(nameOf(key)) ?? [])
+    this.#found.set(address, lines)
+    return lines
   }
 }
 

@@ -21,9 +21,9 @@ export function homeOf(profile: Profile, address: Place): Place {
   let homeRank = Number.NEGATIVE_INFINITY
   for (let step = 0; step < STEPS_MAX; step += 1) {
     const next = strongest(profile, home)
-    if (next === undefined || rank(next) <= homeRank) break
+    if (next === undefined || rank(profile, next) <= homeRank) break
     home = placeOf(next)
-    homeRank = rank(next)
+    homeRank = rank(profile, next)
   }
   return home
 }
@@ -47,7 +47,7 @@ function strongest(profile: Profile, address: Place): AddressValue | undefined {
   for (const value of profile.addresses) {
     const other = placeOf(value)
     if (!hasAddress(other) || !isOneHome(address, other)) continue
-    if (best === undefined || rank(value) > rank(best)) best = value
+    if (best === undefined || rank(profile, value) > rank(profile, best)) best = value
   }
   return best
 }
@@ -64,6 +64,16 @@ function isOneHome(left: Place, right: Place): boolean {
   return level === 'half' && !(left.number === right.number && left.city === right.city)
 }
 
-function rank([, , area, , addition, , , count]: AddressValue): number {
+function rank(profile: Profile, value: AddressValue): number {
+  const [, , area, , addition] = value
+  let count = 0
+  for (const other of profile.addresses) if (isSameDoor(value, other)) count += other[7]
   return count * 4 + (area === '' ? 0 : 2) + (addition === '' ? 0 : 1)
+}
+
+/** One address, in spite of what else was told of it. */
+function isSameDoor(left: AddressValue, right: AddressValue): boolean {
+  const [country, , area, number, addition, street, city] = left
+  if (right[0] !== country || right[3] !== number || right[4] !== addition) return false
+  return area === '' || right[2] === '' ? right[5] === street && right[6] === city : right[2] === area
 }

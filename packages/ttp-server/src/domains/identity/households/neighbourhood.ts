@@ -60,7 +60,9 @@ export async function loadNeighbourhood(
     (id) => state.household(id),
   )
   await sites.load(sql, book.households)
-  await sites.loadOwn(sql, visitsOf(housed, state, book, sites))
+  if ([...sites.all].some(({ collective }) => collective)) {
+    await sites.loadOwn(sql, visitsOf(housed, state, book, sites))
+  }
   const today = Math.floor(now.getTime() / DAY_MS)
   return { book, sites, moves: new Moves(sites), today, create: () => state.createHousehold() }
 }
