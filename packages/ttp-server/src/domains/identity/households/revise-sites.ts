@@ -79,7 +79,7 @@ function revise(site: Site, { sites, moves, today, create }: Neighbourhood): voi
   }
 }
 
-/** Who was there first keeps the number. */
+/** Who was there first keeps the number; of one day, who came first. */
 function byTime(left: Resident, right: Resident): number {
-  return left.firstSeen - right.firstSeen || Buffer.compare(left.id, right.id)
+  return left.firstSeen - right.firstSeen
 }
