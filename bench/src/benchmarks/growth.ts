@@ -4,7 +4,7 @@ import { knownPeople } from '../linkage/known-persons.ts'
 import { labelledRecords } from '../linkage/labelled-records.ts'
 import { BATCH } from '../linkage/setting.ts'
 import { makePopulation } from '../population/index.ts'
-import { childrenOf, cpuSeconds } from '../processes/proc.ts'
+import { postgresSeconds } from '../processes/postgres-seconds.ts'
 import { say } from '../say.ts'
 
 const SIZES = '20000,200000'
@@ -95,9 +95,4 @@ async function measureAt(size: number, { seed, language, batch, records }: Told)
   } finally {
     await store.stop()
   }
-}
-
-async function postgresSeconds(postmaster: number): Promise<number> {
-  const all = await Promise.all([postmaster, ...(await childrenOf(postmaster))].map(cpuSeconds))
-  return all.reduce((sum, each) => sum + each, 0)
 }

@@ -2,6 +2,7 @@ import type { Benchmark } from '../benchmark.ts'
 import type { Numbered } from '../linkage/numbered.ts'
 import { resolveInto } from '../linkage/numbered.ts'
 import { BATCH, makeSetting } from '../linkage/setting.ts'
+import { postgresSeconds } from '../processes/postgres-seconds.ts'
 import { say } from '../say.ts'
 
 const SEEN = 0.9
@@ -18,7 +19,7 @@ export const resolve: Benchmark = {
     const fresh = Math.round(week * (1 - SEEN))
     const setting = makeSetting({ ...options, records: records + fresh + SINGLES })
     const { records: list, country, start } = setting
-    const { resolver, stop } = await start()
+    const { resolver, postgres, stop } = await start()
     try {
       const numbered: Numbered = []
       const positions = [...list.keys()]
@@ -27,9 +28,10 @@ export const resolve: Benchmark = {
         await resolveInto(numbered, resolver, list, given, { batch: size, country })
         return (performance.now() - started) / 1_000
       }
-      const cpuBefore = process.cpuUsage()
+      const [cpuBefore, databaseBefore] = [process.cpuUsage(), await postgresSeconds(postgres)]
       const load = await timed(positions.slice(0, records), batch)
       const cpu = process.cpuUsage(cpuBefore)
+      const database = (await postgresSeconds(postgres)) - databaseBefore
       say(`first load: ${Math.round(records / load)} records/s`)
       const step = Math.max(1, Math.floor(records / (week - fresh)))
       const seen = positions
@@ -57,8 +59,11 @@ export const resolve: Benchmark = {
         details: {
           records,
           batch,
-          engineCpuSeconds: (cpu.user + cpu.system) / 1e6,
           loadSeconds: load,
+          processorMicrosecondsPerRecord: {
+            engine: (cpu.user + cpu.system) / records,
+            postgresql: (database * 1e6) / records,
+          },
           singleMs: { p50: at(0.5), p99: at(0.99), max: times.at(-1) },
         },
       }
