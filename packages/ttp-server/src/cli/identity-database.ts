@@ -7,27 +7,35 @@ import type { Database } from '../kernel/database.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { migrate } from '../kernel/migrate.ts'
 
+/** The setting that names the database of each role that commands work under. */
+export const DATABASE_SETTING = {
+  ttp_identity: 'SLUIS_DATABASE_URL_IDENTITY',
+  ttp_reviewer: 'SLUIS_DATABASE_URL_REVIEWER',
+} as const
+type Role = keyof typeof DATABASE_SETTING
+
 /** Line of PostgreSQL's own note of a running server on which its port stands. */
 const PORT_LINE = 3
 
 /**
- * Works on the database of role `ttp_identity`: the one that the environment names, else that of a data folder, whether its server
- * runs or not. One that was started for this ends with it.
+ * Works on the database of role `ttp_identity`, or of the reviewer's: the one that the environment names, else that of a data folder,
+ * whether its server runs or not. One that was started for this ends with it.
  * @throws what PostgreSQL says when there is no server to reach.
  */
 export async function withIdentityDatabase<Result>(
   data: string,
   environment: NodeJS.ProcessEnv,
   work: (database: Database) => Promise<Result>,
+  role: Role = 'ttp_identity',
 ): Promise<Result> {
-  const url = environment.SLUIS_DATABASE_URL_IDENTITY
+  const url = environment[DATABASE_SETTING[role]]
   if (url !== undefined) return working(url, work)
   const directory = join(resolve(environment.SLUIS_CWD ?? process.cwd(), data), 'database')
-  const running = await runningUrl(directory)
+  const running = await runningUrl(directory, role)
   if (running !== undefined) return working(running, work)
   const server = await startPostgres(directory)
   try {
-    return await working(await roleUrl(server, directory), work)
+    return await working(await roleUrl(server, directory, role), work)
   } finally {
     await server.stop()
   }
@@ -42,20 +50,20 @@ async function working<Result>(url: string, work: (database: Database) => Promis
   }
 }
 
-async function roleUrl(server: EmbeddedPostgres, directory: string): Promise<string> {
+async function roleUrl(server: EmbeddedPostgres, directory: string, role: Role): Promise<string> {
   const owner = openDatabase(server.ownerUrl, 1)
   await migrate(owner).finally(() => owner.close())
-  return (await giveRolesPasswords(directory, server.ownerUrl)).ttp_identity
+  return (await giveRolesPasswords(directory, server.ownerUrl))[role]
 }
 
 /** Address of the server that runs on the folder; undefined when none answers. */
-async function runningUrl(directory: string): Promise<string | undefined> {
+async function runningUrl(directory: string, role: Role): Promise<string | undefined> {
   const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8').catch(() => '')
   const port = (await read(join('pgdata', 'postmaster.pid'))).split('\n')[PORT_LINE]?.trim() ?? ''
   const passwords = await read('role-passwords.json')
   if (port === '' || passwords === '') return undefined
-  const { ttp_identity: password } = JSON.parse(passwords) as { readonly ttp_identity: string }
-  const url = `postgresql://ttp_identity:${password}@127.0.0.1:${port}/sluis`
+  const password = (JSON.parse(passwords) as Partial<Record<Role, string>>)[role] ?? ''
+  const url = `postgresql://${role}:${password}@127.0.0.1:${port}/sluis`
   // The note outlives a server that was killed.
   const probe = openDatabase(url, 1)
   try {

@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path'
 import type { IdentityKeys } from '../domains/identity/index.ts'
-import { ensureModel, openKeys } from '../domains/identity/index.ts'
+import { ensureModel, openExistingKeys, openKeys } from '../domains/identity/index.ts'
 import type { Database } from '../kernel/database.ts'
 import { readRootKey } from '../kernel/root-key.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
-import { withIdentityDatabase } from './identity-database.ts'
+import { DATABASE_SETTING, withIdentityDatabase } from './identity-database.ts'
 
 /** The store of the identity engine and its keys, opened for one command by who holds the root. */
 export interface OpenIdentity {
-  /** Role `ttp_identity`. */
+  /** Role `ttp_identity`, or `ttp_reviewer` for clerical review. */
   readonly database: Database
   readonly keys: IdentityKeys
 }
@@ -22,25 +22,30 @@ export async function withIdentityKeys<Result>(
   data: string,
   environment: NodeJS.ProcessEnv,
   work: (identity: OpenIdentity) => Promise<Result>,
+  role: 'ttp_identity' | 'ttp_reviewer' = 'ttp_identity',
 ): Promise<Result> {
   const folder = resolve(environment.SLUIS_CWD ?? process.cwd(), data)
-  const isSetUp = environment.SLUIS_DATABASE_URL_IDENTITY !== undefined
+  const isSetUp = environment[DATABASE_SETTING[role]] !== undefined
   const root = await readRootKey(
     isSetUp
       ? { file: environment.SLUIS_IDENTITY_ROOT_FILE, value: environment.SLUIS_IDENTITY_ROOT }
       : { file: join(folder, 'identity-engine', 'root') },
   )
   try {
-    return await withIdentityDatabase(data, environment, async (database) => {
-      const keys = await openKeys(database, root, systemRandom)
+    const opened = async (database: Database): Promise<Result> => {
+      // A reviewer uses what the engine made, and makes nothing.
+      const isEngine = role === 'ttp_identity'
+      const keys = isEngine ? await openKeys(database, root, systemRandom) : await openExistingKeys(database, root)
       try {
-        await database.transaction((sql) => ensureModel(sql, keys.sign, { now: systemNow, random: systemRandom }))
+        const clock = { now: systemNow, random: systemRandom }
+        if (isEngine) await database.transaction((sql) => ensureModel(sql, keys.sign, clock))
         return await work({ database, keys })
       } finally {
         keys.linkage.destroy()
         keys.vault.destroy()
       }
-    })
+    }
+    return await withIdentityDatabase(data, environment, opened, role)
   } finally {
     root.destroy()
   }

@@ -50,7 +50,7 @@ export function addReview(program: Command): void {
 }
 
 async function review(decision: string | undefined, options: ReviewOptions): Promise<void> {
-  await withIdentityKeys(options.data, process.env, async (identity) => {
+  const work = async (identity: OpenIdentity): Promise<void> => {
     const review = await openTools(identity, options)
     if (options.json === true) for (const one of await review.list(LISTED_MAX)) print(listed(one))
     else if (options.decide !== undefined) {
@@ -62,7 +62,8 @@ async function review(decision: string | undefined, options: ReviewOptions): Pro
       })
       print(JSON.stringify({ case: numberOf(options.decide), outcome, changes }))
     } else await interview(review, options.reviewer ?? '', REVIEW_WORDS[options.language])
-  })
+  }
+  await withIdentityKeys(options.data, process.env, work, 'ttp_reviewer')
 }
 
 async function openTools({ database, keys }: OpenIdentity, options: ReviewOptions): Promise<Review> {

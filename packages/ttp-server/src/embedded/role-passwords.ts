@@ -3,11 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 
-/** The database roles, one for each trust domain, and one that only reads the log. */
+/** The database roles, one for each trust domain, one for clerical review, and one that only reads the log. */
 export const ROLES = [
   'ttp_registry',
   'ttp_intake',
   'ttp_identity',
+  'ttp_reviewer',
   'ttp_pseudonymise',
   'ttp_release',
   'ttp_keys',
@@ -38,15 +39,15 @@ export async function giveRolesPasswords(directory: string, ownerUrl: string): P
   return Object.fromEntries(ROLES.map((role) => [role, url(role)])) as Record<Role, string>
 }
 
+/** Those of the file; roles that are newer than it get one now. */
 async function readPasswords(file: string): Promise<Readonly<Record<Role, string>>> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as Record<Role, string>
-  } catch {
-    const made = Object.fromEntries(ROLES.map((role) => [role, randomBytes(24).toString('base64url')])) as Record<
-      Role,
-      string
-    >
-    await writeFile(file, JSON.stringify(made), { mode: 0o600 })
-    return made
-  }
+  const known = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Partial<Record<Role, string>>,
+    () => ({}) as Partial<Record<Role, string>>,
+  )
+  if (ROLES.every((role) => known[role] !== undefined)) return known as Record<Role, string>
+  const made = ROLES.map((role) => [role, known[role] ?? randomBytes(24).toString('base64url')])
+  const passwords = Object.fromEntries(made) as Record<Role, string>
+  await writeFile(file, JSON.stringify(passwords), { mode: 0o600 })
+  return passwords
 }

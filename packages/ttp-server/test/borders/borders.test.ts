@@ -30,7 +30,8 @@ async function foreignGrants(role: string, schemas: readonly string[]): Promise<
 
 test('the folders, the list of trust domains and the roles name the same domains [PART-5]', () => {
   expect(readdirSync(join(sourceRoot, 'domains')).sort()).toEqual(domains.map(([name]) => name).sort())
-  const roles = [...domains.map(([, { role }]) => role), ...Object.keys(trustDomains.readers)]
+  const { delegates, readers } = trustDomains
+  const roles = [...domains.map(([, { role }]) => role), ...Object.keys(delegates), ...Object.keys(readers)]
   expect(roles.sort()).toEqual([...ROLES].sort())
 })
 
@@ -126,6 +127,23 @@ test('a role that only reads, only reads [PART-9]', async () => {
     expect(await owner.withConnection((sql) => powers(sql, role))).toEqual([])
     expect(await owner.withConnection((sql) => executableFunctions(sql, role))).toEqual([])
   }
+})
+
+test('a role that acts for a domain can do a part of what the domain can, and the reviewer adds no record, key or model [PART-9, LINK-56]', async () => {
+  for (const [role, { domain }] of Object.entries(trustDomains.delegates)) {
+    const whole = await owner.withConnection((sql) => effectiveGrants(sql, trustDomains.domains[domain]?.role ?? ''))
+    const grants = await owner.withConnection((sql) => effectiveGrants(sql, role))
+    for (const [table, held] of grants) expect(whole.get(table)).toEqual(expect.arrayContaining(held))
+    expect(await owner.withConnection((sql) => powers(sql, role))).toEqual([])
+    expect(await owner.withConnection((sql) => executableFunctions(sql, role))).toEqual([])
+  }
+  const grants = await owner.withConnection((sql) => effectiveGrants(sql, 'ttp_reviewer'))
+  expect([...grants.keys()].filter((table) => /^(intake|release|keys)\./.test(table))).toEqual([])
+  expect(grants.get('identity.fingerprint')).toEqual(['select', 'update'])
+  expect(grants.get('identity.key')).toEqual(['select'])
+  expect(grants.get('identity.model')).toEqual(['select'])
+  expect(grants.get('identity.event')).toEqual(['insert', 'select'])
+  expect(grants.get('identity.verdict')).toEqual(['insert', 'select'])
 })
 
 test('the kernel knows no domain', () => {

@@ -21,6 +21,7 @@ const server = new URL('../../', import.meta.url)
 
 export const trustDomains = JSON.parse(readFileSync(new URL('../../spec/trust-domains.json', server), 'utf8')) as {
   readonly domains: Readonly<Record<string, TrustDomain>>
+  readonly delegates: Readonly<Record<string, { readonly domain: string; readonly process: string }>>
   readonly readers: Readonly<
     Record<
       string,

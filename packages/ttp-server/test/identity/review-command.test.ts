@@ -8,7 +8,7 @@ import type { Identity } from '@sluis/ttp-core/identity'
 import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Resolver } from '../../src/domains/identity/index.ts'
-import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
+import { ensureModel, openKeys, openResolver } from '../../src/domains/identity/index.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
@@ -25,7 +25,8 @@ beforeAll(async () => {
   await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
   const root = randomBytes(32)
   await writeFile(join(data, 'identity-engine', 'root'), root.toString('hex'), { mode: 0o600 })
-  const { linkage, vault } = await openKeys(store.identity, SecretKey.from(root), random)
+  const { linkage, vault, sign } = await openKeys(store.identity, SecretKey.from(root), random)
+  await store.identity.transaction((sql) => ensureModel(sql, sign, { now: () => new Date(), random }))
   resolver = openResolver(store.identity, { linkageKey: linkage, vaultKey: vault, random, now: () => new Date() })
 })
 afterAll(async () => {

@@ -12,6 +12,7 @@ const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length
 const now = (): Date => new Date()
 let world: World
 let identity: Database
+let reviewer: Database
 let keys: IdentityKeys
 let directory: Directory
 let delivery: string
@@ -19,6 +20,7 @@ beforeAll(async () => {
   world = await startWorld()
   const engine = await world.engine()
   identity = world.database.database('ttp_identity')
+  reviewer = world.database.database('ttp_reviewer')
   keys = await openKeys(identity, world.root, random)
   directory = (await watchDirectory(identity, world.registrar.publicJwk, now, 0).current()).directory
   const doubtful: Identity[] = [
@@ -42,7 +44,8 @@ afterAll(() => world.stop())
 
 const review = (signing: boolean) =>
   openReview({
-    database: identity,
+    // The role of its own has all the rights that it needs.
+    database: reviewer,
     linkageKey: keys.linkage,
     vaultKey: keys.vault,
     random,

@@ -2,12 +2,15 @@ import type { Identity } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Decision } from '../../src/domains/identity/index.ts'
 import { openReview, verifyEvents } from '../../src/domains/identity/index.ts'
+import type { Database } from '../../src/kernel/database.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
 let store: Store
+let reviewer: Database
 beforeAll(async () => {
   store = await startStore()
+  reviewer = store.database.database('ttp_reviewer')
 })
 afterAll(() => store.stop())
 beforeEach(async () => {
@@ -16,7 +19,7 @@ beforeEach(async () => {
   await store.deliver(crowd, 'crowd')
 })
 
-const review = () => openReview({ ...store.ports, database: store.identity, directory: undefined, signKeys: [] })
+const review = () => openReview({ ...store.ports, database: reviewer, directory: undefined, signKeys: [] })
 const decide = (id: number, decision: Decision['decision'], reason = 'because') =>
   review().decide({ id, decision, reviewer: 'anna', reason })
 const first = async () => {

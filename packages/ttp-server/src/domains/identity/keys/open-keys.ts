@@ -49,6 +49,25 @@ export async function openKeys(database: Database, root: SecretKey, random: Rand
   }
 }
 
+/**
+ * Opens the keys that the engine made, and makes and announces none.
+ * @throws ServerError `KEY_UNAVAILABLE` when there are none, or the root is not the one that they were made under.
+ */
+export async function openExistingKeys(database: Database, root: SecretKey): Promise<IdentityKeys> {
+  const keyEncryption = keyEncryptionKey(root)
+  const making = { root, keyEncryption, random: () => new Uint8Array(0) }
+  try {
+    return await database.withConnection(async (sql) => ({
+      linkage: (await unsealAll(sql, making, KEY_PURPOSE.linkage))[0],
+      vault: (await unsealAll(sql, making, KEY_PURPOSE.vault))[0],
+      seal: (await unsealAll(sql, making, KEY_PURPOSE.seal)).map((key) => key.lend(sealKeyFromSeed)),
+      sign: (await unsealAll(sql, making, KEY_PURPOSE.sign)).map((key) => key.lend(signKeyFromSeed)),
+    }))
+  } finally {
+    keyEncryption.destroy()
+  }
+}
+
 interface Making {
   readonly root: SecretKey
   readonly keyEncryption: SecretKey
@@ -64,6 +83,10 @@ async function openPurpose(
   purpose: KeyPurpose,
 ): Promise<readonly [SecretKey, ...SecretKey[]]> {
   if ((await listKeys(sql, purpose)).length === 0) await addKey(sql, purpose, makeKey(making, purpose))
+  return unsealAll(sql, making, purpose)
+}
+
+async function unsealAll(sql: Sql, making: Making, purpose: KeyPurpose): Promise<readonly [SecretKey, ...SecretKey[]]> {
   const keys = (await listKeys(sql, purpose)).map((row) => unseal(making, purpose, row))
   const [newest, ...older] = keys
   if (newest === undefined) throw new ServerError('KEY_UNAVAILABLE')
