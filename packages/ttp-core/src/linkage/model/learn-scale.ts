@@ -17,6 +17,18 @@ export interface ScaleCounts {
 /** Key of a level in `otherPairs`. */
 export const levelKey = (field: ModelField, level: string): string => `${field} ${level}`
 
+/** Levels of two addresses that are one home, however it was written. */
+const ONE_HOME: ReadonlySet<string> = new Set([
+  'equal',
+  'addition',
+  'street',
+  'slip',
+  'town',
+  'door',
+  'most',
+  'half',
+  'area',
+])
 /** People whom the starting model counts for. */
 const BEFOREHAND = 20
 const KIN_MIN = 0.01
@@ -40,14 +52,27 @@ export function learnScale(model: LinkageModel, counts: ScaleCounts): LinkageMod
     const total = drawn.get(field) ?? 0
     return ((drawn.get(levelKey(field, level)) ?? 0) + 1) / (total + 1 / known.other)
   }
+  const alike = homeRatio(model)
   return {
     ...withLevels(model, (field, level, known) => ({
       ...known,
+      // People who live together write their home in as many ways as one person does: how, tells nobody apart.
+      kin: field === 'address' && ONE_HOME.has(level) ? Math.max(SMALLEST, known.same * alike) : known.kin,
       other: Math.max(SMALLEST, other(field, level, known)),
     })),
     personsMin: Math.max(1, Math.round(persons)),
     kinPerPerson: Math.max(KIN_MIN, perPerson(kinPairs)),
   }
+}
+
+/** How much oftener the addresses of two of one family are one home than those of one person. */
+function homeRatio({ fields }: LinkageModel): number {
+  const sumOf = (side: 'same' | 'kin'): number =>
+    Object.entries<LevelModel>(fields.address).reduce(
+      (sum, [name, level]) => (ONE_HOME.has(name) ? sum + level[side] : sum),
+      0,
+    )
+  return sumOf('kin') / sumOf('same')
 }
 
 /** How often each field was known, and each level seen. */
