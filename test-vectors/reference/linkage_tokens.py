@@ -124,7 +124,9 @@ def _wide_keys(record: dict) -> Iterator[TokenInput]:
     initial = record["initials"][:1]
     is_zone = postcode != record["area"]
     yield TokenInput("full-name", sorted([name, surname]))
-    yield TokenInput("name-stems", sorted([name[:3], surname[:3]]))
+    if is_zone or not record["area"] or not number:
+        yield TokenInput("name-stems", sorted([name[:3], surname[:3]]))
+        yield TokenInput("street-number", [street, number])
     mailbox = record["email"].rpartition("@")[0]
     if not record["emailShared"] and len(mailbox) >= 5:
         yield TokenInput("mailbox", [mailbox])
@@ -136,7 +138,6 @@ def _wide_keys(record: dict) -> Iterator[TokenInput]:
     yield TokenInput("birth-city", [birth, city])
     yield TokenInput("birth-postcode", [birth, country, postcode])
     yield TokenInput("postcode-given", [country, postcode, name])
-    yield TokenInput("street-number", [street, number])
     if not number:
         yield TokenInput("city-given", [city, name])
         yield TokenInput("given-year", [name, birth[:4]])

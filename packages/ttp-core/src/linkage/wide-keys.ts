@@ -21,8 +21,13 @@ export function addWideKeys(record: LinkageRecord, add: AddKey): void {
   const [year, day] = [birthDate.slice(0, YEAR), birthDate.slice(YEAR)]
   // The postcode says little: it covers a town.
   const zoned = postcode !== record.area
+  const coarse = zoned || record.area === '' || number === ''
   add(TOKEN_FAMILY.fullName, ...[name, surname].sort())
-  add(TOKEN_FAMILY.nameStems, ...[name.slice(0, STEM), surname.slice(0, STEM)].sort())
+  // Six letters, and a street name, are shared by the more people, the larger the store is: only where no fine address finds a person.
+  if (coarse) {
+    add(TOKEN_FAMILY.nameStems, ...[name.slice(0, STEM), surname.slice(0, STEM)].sort())
+    add(TOKEN_FAMILY.streetNumber, street, number)
+  }
   const local = localPart(email)
   if (!record.emailShared && local.length >= LOCAL_MIN) add(TOKEN_FAMILY.mailbox, local)
   add(TOKEN_FAMILY.birthInitial, birthDate, initial)
@@ -33,7 +38,6 @@ export function addWideKeys(record: LinkageRecord, add: AddKey): void {
   add(TOKEN_FAMILY.birthCity, birthDate, city)
   add(TOKEN_FAMILY.birthPostcode, birthDate, country, postcode)
   add(TOKEN_FAMILY.postcodeGiven, country, postcode, name)
-  add(TOKEN_FAMILY.streetNumber, street, number)
   if (number === '') {
     add(TOKEN_FAMILY.cityGiven, city, name)
     add(TOKEN_FAMILY.givenYear, name, year)
