@@ -2,7 +2,7 @@
 // A block is left out when the line before it is <!-- not run: reason -->.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,8 @@ const text = readFileSync(join(root, 'README.md'), 'utf8')
 /** Where the README keeps its demo. Here it is another folder: one that a reader left on this machine is neither used nor removed. */
 const KEPT = '/tmp/sluis-demo'
 const own = mkdtempSync(join(tmpdir(), 'sluis-readme-'))
+// As root, the database runs as a user of its own, who must pass through.
+chmodSync(own, 0o711)
 process.on('exit', () => rmSync(own, { recursive: true, force: true }))
 const blocks = [...text.matchAll(/(?:<!-- not run: ([^>]+) -->\n)?```sh\n([\s\S]*?)```/g)]
 
