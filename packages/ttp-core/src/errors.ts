@@ -75,6 +75,27 @@ export const CORE_ERRORS = {
   RECEIPT_INVALID:
     'The receipt or evidence does not hold: details, commitment, entry and proof do not belong together. Report it to the auditor.',
 
+  // requests and approvals
+  REQUEST_INVALID:
+    'The request does not follow its schema: act, parties, purpose, selection or period. Make it again with the current library.',
+  REQUEST_SIGNATURE_INVALID:
+    'The request is not signed by a key of its requester. Sign it with the key that the directory names for this person.',
+  REQUEST_NOT_ALLOWED:
+    'The requester may not ask for this: not an active person of the right organisation with the role for this act. Ask the registrar.',
+  REQUEST_EXPIRED:
+    'The request is not valid at this moment. Make a new one; approvals of the old one do not count for it.',
+  REQUEST_REFUSED: 'An approver refused the request. Make a new one if the reason is mended.',
+  APPROVAL_INVALID: 'The approval does not follow its schema. Make it again with the current library.',
+  APPROVAL_SIGNATURE_INVALID:
+    'The approval is not signed by a key of its approver. Sign it with the key that the directory names for this person.',
+  APPROVAL_OTHER_REQUEST: 'The approval is of another request. Approve the request itself, as it was signed.',
+  APPROVAL_NOT_ALLOWED:
+    'The approver is not an active person with the role that this act asks for. Ask another approver.',
+  APPROVAL_NOT_INDEPENDENT:
+    'An approver is the requester or the other approver: the same person, account or key. Ask somebody else.',
+  APPROVAL_OUT_OF_TIME: 'The approval was not given between the making of the request and its end. Approve it again.',
+  APPROVAL_TOO_FEW: 'The act needs the approvals of two different persons. Ask another approver.',
+
   // log
   LOG_INDEX_INVALID: 'The index or size does not lie inside the tree, or is not a whole number.',
   LOG_HASH_INVALID: 'A hash of the log is exactly 32 bytes.',

@@ -3,7 +3,12 @@ import { canonicalJson, utf8 } from '../encoding/index.ts'
 import type { SigningKey } from '../jwk/index.ts'
 
 /** The kinds of signed documents; the `typ` keeps one from being taken for another. */
-export type DocumentType = 'sluis-directory' | 'sluis-manifest' | 'sluis-linkage-model'
+export type DocumentType =
+  | 'sluis-directory'
+  | 'sluis-manifest'
+  | 'sluis-linkage-model'
+  | 'sluis-request'
+  | 'sluis-approval'
 
 /** Compact JWS (RFC 7515, EdDSA) over the canonical JSON of the document. */
 export async function signDocument(type: DocumentType, document: object, key: SigningKey): Promise<string> {

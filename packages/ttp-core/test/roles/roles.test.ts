@@ -3,19 +3,20 @@ import packageJson from '../../package.json' with { type: 'json' }
 import * as auditor from '../../src/roles/auditor.ts'
 import * as common from '../../src/roles/common.ts'
 import * as identity from '../../src/roles/identity.ts'
+import * as person from '../../src/roles/person.ts'
 import * as pseudonymise from '../../src/roles/pseudonymise.ts'
 import * as registrar from '../../src/roles/registrar.ts'
 import * as supplier from '../../src/roles/supplier.ts'
 import * as tenant from '../../src/roles/tenant.ts'
 import { reachableFrom } from './module-graph.ts'
 
-const ROLES = { supplier, identity, pseudonymise, tenant, auditor, registrar, common } as const
+const ROLES = { supplier, identity, pseudonymise, tenant, auditor, registrar, person, common } as const
 type Role = keyof typeof ROLES
 const ROLE_NAMES = Object.keys(ROLES) as Role[]
 
 /** What each role may export; every other role must not. */
 const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[] }> = {
-  'read a private sealing key': { names: ['parsePrivateSealKey'], roles: ['tenant', 'registrar'] },
+  'read a private sealing key': { names: ['parsePrivateSealKey'], roles: ['tenant', 'registrar', 'person'] },
   'open a part': { names: ['openPart'], roles: ['identity', 'pseudonymise', 'tenant'] },
   'seal parts': { names: ['sealPart'], roles: ['supplier', 'identity', 'pseudonymise'] },
   'derive keys': {
@@ -53,6 +54,7 @@ const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[
   'sign the log': { names: ['signCheckpoint'], roles: ['pseudonymise'] },
   'compute the tree of the log': { names: ['appendLeaves'], roles: ['pseudonymise', 'auditor'] },
   'sign the directory': { names: ['signDirectory'], roles: ['registrar'] },
+  'sign requests and approvals': { names: ['signRequest', 'signApproval'], roles: ['person'] },
   'sign manifests': { names: ['signManifest'], roles: ['supplier'] },
 }
 
@@ -128,6 +130,7 @@ const OUT_OF_REACH: Record<Role, readonly RegExp[]> = {
     /^activity\//,
     /^envelope\/content\/(?!rows)/,
   ],
+  person: [/^keys\//, /^linkage\//, /^identifier\//, /^pseudonym\//, /^activity\//, /^envelope\/content\/(?!rows)/],
   registrar: [
     /^envelope\/seal/,
     /^envelope\/open/,
