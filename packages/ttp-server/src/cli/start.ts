@@ -48,10 +48,14 @@ async function startOne(name: ProcessName): Promise<void> {
   const logger = createLogger(name)
   const running = await START[name](process.env, logger)
   process.stdout.write(`${JSON.stringify({ ready: true, process: name, pid: process.pid })}\n`)
-  onEnd(async () => {
+  const stop = async (): Promise<void> => {
     await running.stop()
     logger.info('stopped')
-  })
+  }
+  const { reload } = running
+  if (reload === undefined) return onEnd(stop)
+  process.on('SIGHUP', reload)
+  onEnd(stop, ['SIGINT', 'SIGTERM'])
 }
 
 async function startAll(options: StartOptions): Promise<void> {
@@ -78,7 +82,7 @@ async function startAll(options: StartOptions): Promise<void> {
 }
 
 /** Ends in good order, once, whichever way the end is asked for. */
-function onEnd(stop: () => Promise<void>): void {
+function onEnd(stop: () => Promise<void>, signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']): void {
   let ending: Promise<void> | undefined
   const end = (): void => {
     if (ending !== undefined) return
@@ -87,5 +91,5 @@ function onEnd(stop: () => Promise<void>): void {
       () => process.exit(1),
     )
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  for (const signal of signals) process.on(signal, end)
 }

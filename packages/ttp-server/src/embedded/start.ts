@@ -58,6 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
       SLUIS_TOKEN_KEY_FILE: secrets.tokenKey,
       SLUIS_ISSUER: url,
       SLUIS_HOST: '127.0.0.1',
+      SLUIS_PLAIN_HTTP: 'loopback',
       SLUIS_PORT: String(port),
     },
     'identity-engine': {

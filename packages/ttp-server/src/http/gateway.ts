@@ -17,6 +17,7 @@ import { createApp } from '../kernel/http/mount.ts'
 import { problemResponse } from '../kernel/http/problem.ts'
 import { createRateLimiter } from '../kernel/http/rate-limit.ts'
 import { createRequestLog } from '../kernel/http/request-log.ts'
+import { createSecurityHeaders } from '../kernel/http/security-headers.ts'
 import type { Logger } from '../kernel/log.ts'
 import { healthRoutes } from './health.ts'
 import {
@@ -87,6 +88,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
   const release = createRelease({ database: ports.release, now, random })
 
   const app = createApp()
+  app.use(createSecurityHeaders(issuer))
   app.use(createRequestLog(logger, milliseconds))
   app.onError(createErrorHandler(logger))
   app.notFound(() => problemResponse('NOT_FOUND'))

@@ -14,19 +14,35 @@ const registrarKey = z.string().transform((text, context): SignPublicJwk => {
   }
 })
 
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
 /** Settings that each process reads from its environment. A process is given only its own. */
 const SETTINGS = {
-  gateway: z.object({
-    SLUIS_DATABASE_URL_REGISTRY: databaseUrl,
-    SLUIS_DATABASE_URL_INTAKE: databaseUrl,
-    SLUIS_DATABASE_URL_RELEASE: databaseUrl,
-    SLUIS_DATABASE_URL_LOG_READER: databaseUrl,
-    SLUIS_REGISTRAR_KEY: registrarKey,
-    SLUIS_TOKEN_KEY_FILE: z.string().min(1),
-    SLUIS_ISSUER: z.url(),
-    SLUIS_HOST: z.string().default('127.0.0.1'),
-    SLUIS_PORT: z.coerce.number().int().min(1).max(65_535).default(8443),
-  }),
+  gateway: z
+    .object({
+      SLUIS_DATABASE_URL_REGISTRY: databaseUrl,
+      SLUIS_DATABASE_URL_INTAKE: databaseUrl,
+      SLUIS_DATABASE_URL_RELEASE: databaseUrl,
+      SLUIS_DATABASE_URL_LOG_READER: databaseUrl,
+      SLUIS_REGISTRAR_KEY: registrarKey,
+      SLUIS_TOKEN_KEY_FILE: z.string().min(1),
+      SLUIS_ISSUER: z.url(),
+      SLUIS_HOST: z.string().default('127.0.0.1'),
+      SLUIS_PORT: z.coerce.number().int().min(1).max(65_535).default(8443),
+      /** The gateway's own certificate and key (PEM); or, by a word of its own, plain HTTP. */
+      SLUIS_TLS_CERTIFICATE_FILE: z.string().min(1).optional(),
+      SLUIS_TLS_KEY_FILE: z.string().min(1).optional(),
+      SLUIS_PLAIN_HTTP: z.enum(['loopback', 'proxy']).optional(),
+    })
+    .superRefine((settings, context) => {
+      const wrong = (setting: string): void => context.addIssue({ code: 'custom', path: [setting], message: 'wrong' })
+      const { SLUIS_TLS_CERTIFICATE_FILE, SLUIS_TLS_KEY_FILE, SLUIS_PLAIN_HTTP, SLUIS_HOST } = settings
+      // One of the two, by name: nobody serves plain HTTP because a path was forgotten.
+      if ((SLUIS_TLS_CERTIFICATE_FILE === undefined) !== (SLUIS_PLAIN_HTTP !== undefined))
+        wrong('SLUIS_TLS_CERTIFICATE_FILE')
+      if ((SLUIS_TLS_KEY_FILE === undefined) !== (SLUIS_PLAIN_HTTP !== undefined)) wrong('SLUIS_TLS_KEY_FILE')
+      if (SLUIS_PLAIN_HTTP === 'loopback' && !LOOPBACK.has(SLUIS_HOST)) wrong('SLUIS_PLAIN_HTTP')
+    }),
   'identity-engine': z.object({
     SLUIS_DATABASE_URL_IDENTITY: databaseUrl,
     SLUIS_REGISTRAR_KEY: registrarKey,

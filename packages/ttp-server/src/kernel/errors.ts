@@ -114,6 +114,10 @@ export const ERRORS = {
     status: 400,
     text: 'A decision needs same, different or skip, a reason of at most 500 characters, and the name of the reviewer.',
   },
+  CERTIFICATE_REQUEST_INVALID: {
+    status: 422,
+    text: 'The file is not a certificate signing request for an RSA key, signed by that key itself (PKCS#10, PEM). Make it anew.',
+  },
   INTERNAL: { status: 500, text: 'Something failed inside. Nothing was half done; try again.' },
   UNAVAILABLE: { status: 503, text: 'The service cannot answer now. Try again later.' },
 } as const satisfies Record<string, { readonly status: number; readonly text: string }>

@@ -15,6 +15,7 @@ export interface LogFields {
   readonly version?: number
   readonly setting?: string
   readonly port?: number
+  readonly days?: number
   readonly fingerprint?: string
   /** File and line of each frame, without the error's message, which may hold input. */
   readonly frames?: readonly string[]

@@ -1,13 +1,18 @@
-import type { ServerType } from '@hono/node-server'
-import { serve } from '@hono/node-server'
 import { parseSigningKey } from '@sluis/ttp-core/registrar'
 import { createGateway } from '../http/gateway.ts'
+import { listen } from '../http/listen.ts'
+import { watchTlsFiles } from '../http/tls-files.ts'
 import { readKeyFile, readSettings } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
-import { ServerError } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/log.ts'
 import type { RunningProcess } from './running-process.ts'
 import { systemNow, systemRandom } from './system.ts'
+
+/** What the log says about a gateway without TLS of its own, by the setting that allows it. */
+const PLAIN_HTTP = {
+  loopback: 'plain HTTP on the loopback address: for development only',
+  proxy: 'plain HTTP: a proxy in front must speak TLS 1.3; clients that are bound to a certificate are refused',
+} as const
 
 /** The public face: HTTP, registry, intake, release, reading of the log. Holds no key that opens anything. */
 export async function startGateway(environment: NodeJS.ProcessEnv, logger: Logger): Promise<RunningProcess> {
@@ -28,23 +33,24 @@ export async function startGateway(environment: NodeJS.ProcessEnv, logger: Logge
     random: systemRandom,
     logger,
   })
-  const workers = gateway.startWorkers()
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const listening: ServerType = serve(
-      { fetch: gateway.app.fetch, hostname: settings.SLUIS_HOST, port: settings.SLUIS_PORT },
-      () => resolve(listening),
-    )
-    listening.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === 'EADDRINUSE' ? new ServerError('PORT_IN_USE', { cause }) : cause),
-    )
+  const { SLUIS_TLS_CERTIFICATE_FILE: certificateFile, SLUIS_TLS_KEY_FILE: keyFile } = settings
+  const tls =
+    certificateFile === undefined || keyFile === undefined
+      ? undefined
+      : watchTlsFiles({ certificateFile, keyFile }, logger, systemNow)
+  if (tls === undefined) logger.warn(PLAIN_HTTP[settings.SLUIS_PLAIN_HTTP ?? 'loopback'])
+  const server = await listen({
+    fetch: gateway.app.fetch,
+    hostname: settings.SLUIS_HOST,
+    port: settings.SLUIS_PORT,
+    ...(tls === undefined ? {} : { tls }),
   })
+  const workers = gateway.startWorkers()
   logger.info('listening', { port: settings.SLUIS_PORT })
   return {
+    reload: server.reload,
     stop: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      })
+      await server.stop()
       await workers.stop()
       await Promise.all([registry.close(), intake.close(), release.close(), logReader.close()])
     },

@@ -1,5 +1,7 @@
 /** A process that was started and is ready. */
 export interface RunningProcess {
+  /** Reads again what may be renewed while it runs, if anything (SIGHUP). */
+  readonly reload?: () => void
   /** Ends after the step under way; everything it did is durable. */
   readonly stop: () => Promise<void>
 }

@@ -29,6 +29,8 @@ const everything = {
   SLUIS_ISSUER: 'https://ttp.example',
   SLUIS_HOST: '127.0.0.1',
   SLUIS_PORT: '8443',
+  SLUIS_TLS_CERTIFICATE_FILE: '/tls/certificate.pem',
+  SLUIS_TLS_KEY_FILE: '/tls/key.pem',
   SLUIS_IDENTITY_ROOT: 'identity',
   SLUIS_IDENTITY_ROOT_FILE: '/keys/identity',
   SLUIS_KEY_ROOT: 'key',
