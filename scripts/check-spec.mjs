@@ -47,7 +47,8 @@ function readChapter(file, clauses) {
       const number = Number(digits)
       if (last.prefix !== '' && prefix !== last.prefix)
         complain(file, index + 1, `${prefix} in the chapter of ${last.prefix}`)
-      if (number !== last.number + 1)
+      // Numbers ascend; some are left out, since a clause keeps its number when others go.
+      if (number <= last.number)
         complain(file, index + 1, `${prefix}-${number} follows ${last.prefix}-${last.number}`)
       last = { prefix, number }
       open = { file, line: index + 1, binds: false }

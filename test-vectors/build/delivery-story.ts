@@ -161,7 +161,7 @@ for (const [number, { identityPart, activityPart, rowCount }] of chunks.entries(
   const activity = await open('activity', number, activityPart.part ?? '', tenantSeal.open, institution.verify)
   const pseudonym = await open('pseudonym', number, pseudonymPart.part ?? '', tenantSeal.open, keyEngine.verify)
   const attribute = await open('attribute', number, attributePart.part ?? '', tenantSeal.open, identityEngine.verify)
-  const agreements = PERIODS.map((period) => ({ ...period, anonymousVisits: true }))
+  const agreements = PERIODS.map((period) => ({ ...period, anonymousVisits: true, purposes: ['market-insight'] }))
   const range = { first: number * CHUNK_ROWS, count: rowCount }
   const contents = { range, agreements, activity, pseudonym, attribute }
   await step('JoinRows', `the rows of chunk ${number} at the tenant`, contents)

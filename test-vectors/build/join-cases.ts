@@ -20,6 +20,7 @@ const agreement = (inForceFrom: string, inForceUntil?: string, anonymousVisits =
   inForceFrom,
   ...(inForceUntil === undefined ? {} : { inForceUntil }),
   anonymousVisits,
+  purposes: ['market-insight'],
 })
 const year = agreement('2026-01-01', '2026-12-31')
 const visit = (row: number, visitDate = '2026-05-06'): Fields => ({ row, visitDate })

@@ -24,12 +24,16 @@ const directory = (version: number, previousDigest: string): Directory => ({
       name: 'Museum A',
       kind: 'institution',
       status: 'active',
-      clients: [{ clientId: 'museum-client', scopes: ['delivery:write'], keys: [sign(15).publicJwk] }],
+      clients: [
+        { clientId: 'museum-client', scopes: ['delivery:write'], keys: [sign(15).publicJwk], status: 'active' },
+      ],
       sealKeys: [],
     },
   ],
   domains: [],
   agreements: [],
+  translations: [],
+  people: [],
 })
 
 /** Version `version` after `previous`, signed by the registrar or by somebody else. */

@@ -8,7 +8,12 @@ export const tenantSeal = sealPair(15)
 export const otherSeal = sealPair(16)
 export { institution, stranger }
 
-const client = (clientId: string, scopes: string[], key: Fields): Fields => ({ clientId, scopes, keys: [key] })
+const client = (clientId: string, scopes: string[], key: Fields): Fields => ({
+  clientId,
+  scopes,
+  keys: [key],
+  status: 'active',
+})
 const party = (id: string, kind: string, clients: Fields[], sealKeys: Fields[]): Fields => ({
   id,
   name: id,
@@ -25,6 +30,7 @@ export const AGREEMENT: Fields = {
   inForceFrom: '2026-01-01',
   inForceUntil: '2026-12-31',
   anonymousVisits: false,
+  purposes: ['market-insight'],
 }
 /** The directory of the tenant, as it was verified and parsed. */
 export const DIRECTORY: Fields = {
@@ -54,6 +60,8 @@ export const DIRECTORY: Fields = {
     },
   ],
   agreements: [AGREEMENT],
+  translations: [],
+  people: [],
 }
 
 /** What is shown to the tenant: an item of its feed and the parts of it. */

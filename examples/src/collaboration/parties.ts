@@ -60,7 +60,7 @@ export async function setUpParty(parent: string, plan: PartyPlan): Promise<Party
       name: plan.name,
       kind: plan.kind,
       status: 'active',
-      clients: [{ clientId: `${plan.id}.client`, scopes: SCOPES[plan.kind], keys: [sign.publicJwk] }],
+      clients: [{ clientId: `${plan.id}.client`, scopes: SCOPES[plan.kind], keys: [sign.publicJwk], status: 'active' }],
       sealKeys: seal === undefined ? [] : [seal.publicJwk],
     },
   }
@@ -75,5 +75,6 @@ export function agreementOf(institution: string, inForceFrom: string): Agreement
     domain: DOMAIN,
     inForceFrom,
     anonymousVisits: true,
+    purposes: ['market-insight'],
   }
 }

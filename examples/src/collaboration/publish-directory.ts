@@ -66,6 +66,8 @@ export async function publishDirectory(
       },
     ],
     agreements,
+    translations: [],
+    people: [],
   }
   const answer = await fetch(new URL('/v1/directory-versions', url), {
     method: 'POST',

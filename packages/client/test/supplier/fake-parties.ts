@@ -39,7 +39,12 @@ export async function makeParties(agreement: Partial<Directory['agreements'][num
         kind: 'institution',
         status: 'active',
         clients: [
-          { clientId: 'museum-client', scopes: ['delivery:write', 'delivery:read'], keys: [institution.publicJwk] },
+          {
+            clientId: 'museum-client',
+            scopes: ['delivery:write', 'delivery:read'],
+            keys: [institution.publicJwk],
+            status: 'active',
+          },
         ],
         sealKeys: [],
       },
@@ -48,7 +53,9 @@ export async function makeParties(agreement: Partial<Directory['agreements'][num
         name: 'Analysis',
         kind: 'tenant',
         status: 'active',
-        clients: [{ clientId: 'analysis-client', scopes: ['release:read'], keys: [tenantSign.publicJwk] }],
+        clients: [
+          { clientId: 'analysis-client', scopes: ['release:read'], keys: [tenantSign.publicJwk], status: 'active' },
+        ],
         sealKeys: [tenantSeal.publicJwk],
       },
     ],
@@ -71,9 +78,12 @@ export async function makeParties(agreement: Partial<Directory['agreements'][num
         domain: 'insight',
         inForceFrom: '2025-01-01',
         anonymousVisits: true,
+        purposes: ['market-insight'],
         ...agreement,
       },
     ],
+    translations: [],
+    people: [],
   }
   return { registrar, institution, identitySeal, tenantSeal, logKey, directory }
 }

@@ -51,6 +51,7 @@ const organisation = (id: string, kind: 'institution' | 'tenant', key: ReturnTyp
       clientId: `${id}-client`,
       scopes: [kind === 'tenant' ? ('release:read' as const) : ('delivery:write' as const)],
       keys: [key.publicJwk],
+      status: 'active' as const,
     },
   ],
 })
@@ -62,6 +63,7 @@ const agreement = (institution: string, changes: Partial<Agreement> = {}): Agree
   inForceFrom: '2026-01-01',
   inForceUntil: '2026-12-31',
   anonymousVisits: institution === 'museum',
+  purposes: ['market-insight'],
   ...changes,
 })
 
@@ -95,6 +97,8 @@ export const DIRECTORY: Directory = {
     { id: 'reach', tenant: 'rival', mode: 'irreversible', purpose: 'reach', epoch: 1, prefix: 'riv', attributes: [] },
   ],
   agreements: [agreement('museum'), agreement('theatre')],
+  translations: [],
+  people: [],
 }
 
 /** Directories 1 to `count`, each naming the one before. */

@@ -1,19 +1,25 @@
 import { CoreError } from '../errors.ts'
-import type { Agreement, Directory, Organisation, OrganisationKind, Scope } from './directory.ts'
+import { checkHolders } from './check-holders.ts'
+import { checkPeople } from './check-people.ts'
+import { checkPeriods } from './check-periods.ts'
+import { checkReferences } from './check-references.ts'
+import type { Directory, Organisation, OrganisationKind, Scope } from './directory.ts'
+import { TTP } from './roles.ts'
 
-const SCOPES_OF: Record<OrganisationKind, readonly Scope[]> = {
+/** What clients of an organisation may ask for, by its kind. */
+export const SCOPES_OF_KIND: Readonly<Record<OrganisationKind, readonly Scope[]>> = {
   institution: ['delivery:write', 'delivery:read', 'log:read'],
   tenant: ['release:read', 'log:read'],
   auditor: ['log:read'],
 }
 
 /**
- * What the form alone does not show: identifiers, clients and prefixes are unique, references exist, every key has one
- * holder, scopes fit the organisation. Throws DIRECTORY_NOT_UNIQUE, DIRECTORY_REFERENCE_UNKNOWN, DIRECTORY_KEY_SHARED,
- * DIRECTORY_OPENS_BOTH_GATES or DIRECTORY_INVALID, with the place.
+ * What the form alone does not show: identifiers, clients, prefixes and accounts are unique, every key has one holder, references exist,
+ * scopes and roles fit the organisation, nobody holds roles that open both gates. Throws DIRECTORY_NOT_UNIQUE,
+ * DIRECTORY_REFERENCE_UNKNOWN, DIRECTORY_KEY_SHARED, DIRECTORY_OPENS_BOTH_GATES or DIRECTORY_INVALID, with the place.
  */
 export function checkDirectory(directory: Directory): void {
-  const { organisations, domains, agreements } = directory
+  const { organisations, domains, agreements, translations, people } = directory
   requireUnique('organisations', organisations, ({ id }) => id)
   requireUnique(
     'clients',
@@ -23,11 +29,17 @@ export function checkDirectory(directory: Directory): void {
   requireUnique('domains', domains, ({ tenant, id }) => `${tenant}/${id}`)
   requireUnique('domains', domains, ({ prefix }) => prefix)
   requireUnique('agreements', agreements, ({ id }) => id)
+  requireUnique('translations', translations, ({ id }) => id)
+  requireUnique('people', people, ({ id }) => id)
   for (const [index, organisation] of organisations.entries())
     checkOrganisation(organisation, `organisations[${index}]`)
-  checkHolders(directory)
+  const holders = checkHolders(directory)
   checkReferences(directory)
-  checkPeriods(agreements)
+  checkPeriods('agreements', agreements, ({ institution, tenant, domain }) => `${institution}/${tenant}/${domain}`)
+  checkPeriods('translations', translations, ({ from, to }) =>
+    [from.tenant, from.domain, to.tenant, to.domain].join('/'),
+  )
+  checkPeople(directory, holders)
 }
 
 function requireUnique<T>(where: string, items: readonly T[], keyOf: (item: T) => string): void {
@@ -39,8 +51,9 @@ function requireUnique<T>(where: string, items: readonly T[], keyOf: (item: T) =
   }
 }
 
-function checkOrganisation({ kind, clients, sealKeys }: Organisation, where: string): void {
-  const allowed = SCOPES_OF[kind]
+function checkOrganisation({ id, kind, clients, sealKeys }: Organisation, where: string): void {
+  if (id === TTP) throw new CoreError('DIRECTORY_INVALID', `${where}.id`)
+  const allowed = SCOPES_OF_KIND[kind]
   const scopes = clients.flatMap((client) => client.scopes)
   // Delivering opens the gate of identities, reading releases that of activities.
   if (scopes.includes('release:read') && scopes.some((scope) => scope.startsWith('delivery:'))) {
@@ -52,63 +65,4 @@ function checkOrganisation({ kind, clients, sealKeys }: Organisation, where: str
     throw new CoreError(code, where)
   }
   if ((kind === 'tenant') !== sealKeys.length > 0) throw new CoreError('DIRECTORY_INVALID', `${where}.sealKeys`)
-}
-
-/** Every key has one holder. A sealing key with two would open what is meant for the other: both gates. */
-function checkHolders({ engines, organisations }: Directory): void {
-  const holders = new Map<string, string>()
-  const claim = (kid: string, holder: string, code: 'DIRECTORY_KEY_SHARED' | 'DIRECTORY_OPENS_BOTH_GATES') => {
-    const other = holders.get(kid)
-    if (other !== undefined) throw new CoreError(other === holder ? 'DIRECTORY_NOT_UNIQUE' : code, holder)
-    holders.set(kid, holder)
-  }
-  for (const name of ['identity', 'key'] as const) {
-    for (const { kid } of engines[name].seal) claim(kid, `engines.${name}`, 'DIRECTORY_OPENS_BOTH_GATES')
-    for (const { kid } of engines[name].sign) claim(kid, `engines.${name}`, 'DIRECTORY_OPENS_BOTH_GATES')
-  }
-  for (const [index, { sealKeys, clients }] of organisations.entries()) {
-    const holder = `organisations[${index}]`
-    for (const { kid } of sealKeys) {
-      claim(
-        kid,
-        holder,
-        holders.get(kid)?.startsWith('engines') ? 'DIRECTORY_OPENS_BOTH_GATES' : 'DIRECTORY_KEY_SHARED',
-      )
-    }
-    for (const [number, { keys }] of clients.entries()) {
-      for (const { kid } of keys) claim(kid, `${holder}.clients[${number}]`, 'DIRECTORY_KEY_SHARED')
-    }
-  }
-}
-
-function checkReferences({ organisations, domains, agreements }: Directory): void {
-  const kinds = new Map(organisations.map(({ id, kind }) => [id, kind]))
-  const domainIds = new Set(domains.map(({ tenant, id }) => `${tenant}/${id}`))
-  for (const [index, { tenant }] of domains.entries()) {
-    if (kinds.get(tenant) !== 'tenant') throw new CoreError('DIRECTORY_REFERENCE_UNKNOWN', `domains[${index}].tenant`)
-  }
-  for (const [index, { institution, tenant, domain }] of agreements.entries()) {
-    const where = `agreements[${index}]`
-    if (kinds.get(institution) !== 'institution')
-      throw new CoreError('DIRECTORY_REFERENCE_UNKNOWN', `${where}.institution`)
-    if (!domainIds.has(`${tenant}/${domain}`)) throw new CoreError('DIRECTORY_REFERENCE_UNKNOWN', `${where}.domain`)
-  }
-}
-
-/** Periods run forwards, and on any day at most one agreement is in force between the same parties. */
-function checkPeriods(agreements: readonly Agreement[]): void {
-  const sorted = [...agreements.entries()].sort(([, a], [, b]) =>
-    a.inForceFrom < b.inForceFrom ? -1 : Number(a.inForceFrom > b.inForceFrom),
-  )
-  const lastDay = new Map<string, string>()
-  for (const [index, { institution, tenant, domain, inForceFrom, inForceUntil }] of sorted) {
-    if (inForceUntil !== undefined && inForceUntil < inForceFrom) {
-      throw new CoreError('DIRECTORY_INVALID', `agreements[${index}].inForceUntil`)
-    }
-    const parties = `${institution}/${tenant}/${domain}`
-    const before = lastDay.get(parties)
-    if (before !== undefined && inForceFrom <= before)
-      throw new CoreError('DIRECTORY_NOT_UNIQUE', `agreements[${index}]`)
-    lastDay.set(parties, inForceUntil ?? '9999-12-31')
-  }
 }

@@ -1,4 +1,5 @@
 import type { SealPublicJwk, SignPublicJwk } from '../jwk/index.ts'
+import type { PersonRole } from './roles.ts'
 
 /** What a client may ask for. The first two belong to institutions, `release:read` to tenants; nobody has both. */
 export type Scope = 'delivery:write' | 'delivery:read' | 'release:read' | 'log:read'
@@ -6,23 +7,36 @@ export type Scope = 'delivery:write' | 'delivery:read' | 'release:read' | 'log:r
 export type OrganisationKind = 'institution' | 'tenant' | 'auditor'
 /** Coarse attributes that a domain's policy can let through. */
 export type DirectoryAttribute = 'postcode4' | 'birthDecade'
+/** What data may be used for. One-to-one contact only in a reversible domain. */
+export type AgreementPurpose = 'market-insight' | 'one-to-one-contact'
+/** Whether somebody may act at all. */
+export type Status = 'active' | 'suspended'
 
-/** One client of an organisation. Its keys sign tokens, manifests and parts; the first is used for new signatures. */
+/**
+ * One client of an organisation. Its keys sign tokens, manifests and parts; the first is used for new signatures. `validUntil`
+ * (YYYY-MM-DD) is its last day, by UTC. `certificates`, SHA-256 as base64url (`x5t#S256`, RFC 8705): its tokens are bound to one of these.
+ */
 export interface DirectoryClient {
   readonly clientId: string
   readonly scopes: readonly Scope[]
   readonly keys: readonly SignPublicJwk[]
+  readonly status: Status
+  readonly validUntil?: string
+  readonly certificates?: readonly string[]
 }
 /** A party. `sealKeys` only for tenants: the first is used for sealing, all open. */
 export interface Organisation {
   readonly id: string
   readonly name: string
   readonly kind: OrganisationKind
-  readonly status: 'active' | 'suspended'
+  readonly status: Status
   readonly clients: readonly DirectoryClient[]
   readonly sealKeys: readonly SealPublicJwk[]
 }
-/** A pseudonym domain of a tenant: pseudonyms link within it and nowhere else. */
+/**
+ * A pseudonym domain of a tenant: pseudonyms link within it and nowhere else. `reveal` only in a reversible domain: without it nobody is
+ * re-identified, with it at most so many persons a day.
+ */
 export interface DirectoryDomain {
   readonly id: string
   readonly tenant: string
@@ -31,6 +45,7 @@ export interface DirectoryDomain {
   readonly epoch: number
   readonly prefix: string
   readonly attributes: readonly DirectoryAttribute[]
+  readonly reveal?: { readonly personsPerDayMax: number }
 }
 /** A processor agreement; dates are YYYY-MM-DD, both included. `anonymousVisits`: rows without identifiers may travel. */
 export interface Agreement {
@@ -41,6 +56,34 @@ export interface Agreement {
   readonly inForceFrom: string
   readonly inForceUntil?: string
   readonly anonymousVisits: boolean
+  readonly purposes: readonly AgreementPurpose[]
+}
+/** A pseudonym domain, named from outside its tenant. */
+export interface DomainName {
+  readonly tenant: string
+  readonly domain: string
+}
+/** The right to have pseudonyms of one domain translated into those of another of the same mode; dates as in agreements. */
+export interface Translation {
+  readonly id: string
+  readonly from: DomainName
+  readonly to: DomainName
+  readonly purpose: string
+  readonly inForceFrom: string
+  readonly inForceUntil?: string
+}
+/**
+ * Somebody with a role. The directory is public: `id` is no name, `account` is empty or the digest of an OpenID Connect account
+ * (`accountDigest`). `organisation` is an organisation's id, or `ttp` for the TTP's own staff. The keys sign requests and approvals.
+ */
+export interface Person {
+  readonly id: string
+  readonly organisation: string
+  readonly account: string
+  readonly roles: readonly PersonRole[]
+  readonly keys: readonly SignPublicJwk[]
+  readonly status: Status
+  readonly validUntil?: string
 }
 /** Public keys of one engine; all are accepted, the first is used for what is new. */
 export interface EngineKeys {
@@ -62,4 +105,6 @@ export interface Directory {
   readonly organisations: readonly Organisation[]
   readonly domains: readonly DirectoryDomain[]
   readonly agreements: readonly Agreement[]
+  readonly translations: readonly Translation[]
+  readonly people: readonly Person[]
 }

@@ -1,5 +1,13 @@
 import type { SignPublicJwk } from '../jwk/index.ts'
-import type { Agreement, Directory, DirectoryClient, DirectoryDomain, Organisation } from './directory.ts'
+import type {
+  Agreement,
+  Directory,
+  DirectoryClient,
+  DirectoryDomain,
+  Organisation,
+  Person,
+  Status,
+} from './directory.ts'
 
 /** The organisation of this identifier, suspended or not. */
 export function findOrganisation(directory: Directory, id: string): Organisation | undefined {
@@ -51,4 +59,22 @@ export function isInForce(agreement: Agreement, onDate: string): boolean {
 /** Every key by which an organisation signs manifests and parts. */
 export function signKeysOf(organisation: Organisation): readonly SignPublicJwk[] {
   return organisation.clients.flatMap(({ keys }) => keys)
+}
+
+/** Whether a client or a person may act on this day (YYYY-MM-DD, by UTC): active, and not after the last day. */
+export function isCurrent(
+  { status, validUntil }: { readonly status: Status; readonly validUntil?: string },
+  onDate: string,
+): boolean {
+  return status === 'active' && (validUntil === undefined || onDate <= validUntil)
+}
+
+/** The person of this identifier, suspended or not. */
+export function findPerson(directory: Directory, id: string): Person | undefined {
+  return directory.people.find((person) => person.id === id)
+}
+
+/** Everybody who stands behind this account (`accountDigest`), at most one for each organisation. */
+export function findPeopleOfAccount(directory: Directory, account: string): readonly Person[] {
+  return account === '' ? [] : directory.people.filter((person) => person.account === account)
 }

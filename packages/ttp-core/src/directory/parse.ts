@@ -1,21 +1,20 @@
-import { isIsoDate } from '../document/calendar.ts'
-import { CLIENT_ID, DIGEST_HEX, documentForm, NAME_ID, READABLE, TIMESTAMP } from '../document/form.ts'
+import { CLIENT_ID, DIGEST_BASE64URL, DIGEST_HEX, NAME_ID, READABLE, TIMESTAMP } from '../document/form.ts'
 import { CoreError } from '../errors.ts'
 import { parseSealKey, parseSignKey } from '../jwk/index.ts'
 import { parseVerifierKey } from '../log/verifier-key.ts'
 import { checkDirectory } from './check.ts'
-import type { Agreement, Directory, DirectoryClient, DirectoryDomain, EngineKeys, Organisation } from './directory.ts'
+import type { Directory, DirectoryClient, EngineKeys, Organisation } from './directory.ts'
+import { form, readOptionalDate, readSet } from './form.ts'
+import { readAgreement, readDomain, readTranslation } from './parse-agreements.ts'
+import { readPerson } from './parse-people.ts'
 
-const form = documentForm('DIRECTORY_INVALID')
 const MAX_VERSION = 2_147_483_647
-const MAX_EPOCH = 65_535
 const MAX_KEYS = 20
+const MAX_CERTIFICATES = 5
 const MAX_LIST = 20_000
-const PREFIX = /^[a-z]{2,10}$/
 const NONE = /^$/
 const ANY_TEXT = /^[^\n]{1,400}$/
 const ISSUER = /^https?:\/\/[a-zA-Z0-9.:[\]-]+(?:\/[a-zA-Z0-9._~/-]*)?$/
-const ATTRIBUTES = ['postcode4', 'birthDecade'] as const
 const SCOPES = ['delivery:write', 'delivery:read', 'release:read', 'log:read'] as const
 const MEMBERS = [
   'schema',
@@ -28,6 +27,8 @@ const MEMBERS = [
   'organisations',
   'domains',
   'agreements',
+  'translations',
+  'people',
 ]
 
 /**
@@ -53,6 +54,8 @@ export function parseDirectory(value: unknown): Directory {
     organisations: form.list(members.organisations, 'organisations', 0, MAX_LIST, readOrganisation),
     domains: form.list(members.domains, 'domains', 0, MAX_LIST, readDomain),
     agreements: form.list(members.agreements, 'agreements', 0, MAX_LIST, readAgreement),
+    translations: form.list(members.translations, 'translations', 0, MAX_LIST, readTranslation),
+    people: form.list(members.people, 'people', 0, MAX_LIST, readPerson),
   }
   checkDirectory(directory)
   return directory
@@ -88,55 +91,18 @@ function readOrganisation(value: unknown, where: string): Organisation {
 }
 
 function readClient(value: unknown, where: string): DirectoryClient {
-  const members = form.object(value, where, ['clientId', 'scopes', 'keys'])
-  const scopes = form.list(members.scopes, `${where}.scopes`, 1, SCOPES.length, (scope, at) =>
-    form.oneOf(scope, at, SCOPES),
-  )
-  if (new Set(scopes).size !== scopes.length) throw new CoreError('DIRECTORY_INVALID', `${where}.scopes`)
+  const members = form.object(value, where, ['clientId', 'scopes', 'keys', 'status'], ['validUntil', 'certificates'])
+  const scopes = readSet(members.scopes, `${where}.scopes`, 1, SCOPES)
   return {
     clientId: form.text(members.clientId, `${where}.clientId`, CLIENT_ID),
     scopes,
     keys: form.list(members.keys, `${where}.keys`, 1, MAX_KEYS, parseSignKey),
+    status: form.oneOf(members.status, `${where}.status`, ['active', 'suspended']),
+    ...readOptionalDate(members, 'validUntil', where),
+    ...(Object.hasOwn(members, 'certificates')
+      ? { certificates: form.list(members.certificates, `${where}.certificates`, 1, MAX_CERTIFICATES, readThumbprint) }
+      : {}),
   }
 }
 
-function readDomain(value: unknown, where: string): DirectoryDomain {
-  const members = form.object(value, where, ['id', 'tenant', 'mode', 'purpose', 'epoch', 'prefix', 'attributes'])
-  const attributes = form.list(members.attributes, `${where}.attributes`, 0, 2, (item, at) =>
-    form.oneOf(item, at, ATTRIBUTES),
-  )
-  if (new Set(attributes).size !== attributes.length) throw new CoreError('DIRECTORY_INVALID', `${where}.attributes`)
-  return {
-    id: form.text(members.id, `${where}.id`, NAME_ID),
-    tenant: form.text(members.tenant, `${where}.tenant`, NAME_ID),
-    mode: form.oneOf(members.mode, `${where}.mode`, ['irreversible', 'reversible']),
-    purpose: form.text(members.purpose, `${where}.purpose`, READABLE),
-    epoch: form.integer(members.epoch, `${where}.epoch`, 1, MAX_EPOCH),
-    prefix: form.text(members.prefix, `${where}.prefix`, PREFIX),
-    attributes,
-  }
-}
-
-function readAgreement(value: unknown, where: string): Agreement {
-  const members = form.object(
-    value,
-    where,
-    ['id', 'institution', 'tenant', 'domain', 'inForceFrom', 'anonymousVisits'],
-    ['inForceUntil'],
-  )
-  const until = members.inForceUntil
-  return {
-    id: form.text(members.id, `${where}.id`, NAME_ID),
-    institution: form.text(members.institution, `${where}.institution`, NAME_ID),
-    tenant: form.text(members.tenant, `${where}.tenant`, NAME_ID),
-    domain: form.text(members.domain, `${where}.domain`, NAME_ID),
-    inForceFrom: readDate(members.inForceFrom, `${where}.inForceFrom`),
-    ...(Object.hasOwn(members, 'inForceUntil') ? { inForceUntil: readDate(until, `${where}.inForceUntil`) } : {}),
-    anonymousVisits: form.boolean(members.anonymousVisits, `${where}.anonymousVisits`),
-  }
-}
-
-function readDate(value: unknown, where: string): string {
-  if (!isIsoDate(value)) throw new CoreError('DIRECTORY_INVALID', where)
-  return value
-}
+const readThumbprint = (value: unknown, where: string): string => form.text(value, where, DIGEST_BASE64URL)

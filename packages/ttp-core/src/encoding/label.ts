@@ -27,6 +27,8 @@ export const LABEL = {
   partSignature: 'part-signature',
   /** Salted commitment in an audit entry. */
   auditCommitment: 'audit-commitment',
+  /** How the directory names an account of an OpenID Connect provider. */
+  account: 'account',
 } as const
 
 /** A label of the closed table. */

@@ -1,4 +1,5 @@
-import type { Directory } from '../../src/directory/index.ts'
+import type { Directory, Person } from '../../src/directory/index.ts'
+import { accountDigest } from '../../src/directory/index.ts'
 import { sealKeyFromSeed, signKeyFromSeed } from '../../src/jwk/index.ts'
 import { makeVerifierKey } from '../../src/log/index.ts'
 
@@ -10,6 +11,16 @@ export const foreignRegistrar = signKeyFromSeed(new Uint8Array(32).fill(201))
 export const keys = { sealKey, signKey }
 
 const logName = 'ttp.example/log'
+const account = (number: number): string => accountDigest('https://login.example', `subject-${number}`)
+const person = (id: string, organisation: string, roles: Person['roles'], rest: Partial<Person>): Person => ({
+  id,
+  organisation,
+  account: '',
+  roles,
+  keys: [],
+  status: 'active',
+  ...rest,
+})
 
 export const directory: Directory = {
   schema: 'sluis-directory/1',
@@ -29,8 +40,15 @@ export const directory: Directory = {
       kind: 'institution',
       status: 'active',
       clients: [
-        { clientId: 'museum-a-1', scopes: ['delivery:write', 'delivery:read'], keys: [signKey(10)] },
-        { clientId: 'museum-a-2', scopes: ['log:read'], keys: [signKey(11), signKey(12)] },
+        { clientId: 'museum-a-1', scopes: ['delivery:write', 'delivery:read'], keys: [signKey(10)], status: 'active' },
+        {
+          clientId: 'museum-a-2',
+          scopes: ['log:read'],
+          keys: [signKey(11), signKey(12)],
+          status: 'active',
+          validUntil: '2026-12-31',
+          certificates: ['A'.repeat(43)],
+        },
       ],
       sealKeys: [],
     },
@@ -39,7 +57,7 @@ export const directory: Directory = {
       name: 'Stage B',
       kind: 'institution',
       status: 'suspended',
-      clients: [{ clientId: 'stage-b-1', scopes: ['delivery:write'], keys: [signKey(13)] }],
+      clients: [{ clientId: 'stage-b-1', scopes: ['delivery:write'], keys: [signKey(13)], status: 'active' }],
       sealKeys: [],
     },
     {
@@ -47,7 +65,9 @@ export const directory: Directory = {
       name: 'Audience research',
       kind: 'tenant',
       status: 'active',
-      clients: [{ clientId: 'audience-1', scopes: ['release:read', 'log:read'], keys: [signKey(14)] }],
+      clients: [
+        { clientId: 'audience-1', scopes: ['release:read', 'log:read'], keys: [signKey(14)], status: 'active' },
+      ],
       sealKeys: [sealKey(15), sealKey(16)],
     },
     {
@@ -55,7 +75,7 @@ export const directory: Directory = {
       name: 'Auditor C',
       kind: 'auditor',
       status: 'active',
-      clients: [{ clientId: 'auditor-c-1', scopes: ['log:read'], keys: [signKey(17)] }],
+      clients: [{ clientId: 'auditor-c-1', scopes: ['log:read'], keys: [signKey(17)], status: 'active' }],
       sealKeys: [],
     },
   ],
@@ -78,6 +98,16 @@ export const directory: Directory = {
       prefix: 'panel',
       attributes: [],
     },
+    {
+      id: 'survey',
+      tenant: 'audience',
+      mode: 'reversible',
+      purpose: 'Survey',
+      epoch: 1,
+      prefix: 'survey',
+      attributes: [],
+      reveal: { personsPerDayMax: 100 },
+    },
   ],
   agreements: [
     {
@@ -88,6 +118,7 @@ export const directory: Directory = {
       inForceFrom: '2026-01-01',
       inForceUntil: '2026-06-30',
       anonymousVisits: true,
+      purposes: ['market-insight'],
     },
     {
       id: 'agreement-2',
@@ -96,6 +127,7 @@ export const directory: Directory = {
       domain: 'reach',
       inForceFrom: '2026-08-01',
       anonymousVisits: false,
+      purposes: ['market-insight'],
     },
     {
       id: 'agreement-3',
@@ -104,6 +136,38 @@ export const directory: Directory = {
       domain: 'reach',
       inForceFrom: '2026-01-01',
       anonymousVisits: false,
+      purposes: ['market-insight'],
     },
+    {
+      id: 'agreement-4',
+      institution: 'museum-a',
+      tenant: 'audience',
+      domain: 'survey',
+      inForceFrom: '2026-01-01',
+      anonymousVisits: false,
+      purposes: ['market-insight', 'one-to-one-contact'],
+    },
+  ],
+  translations: [
+    {
+      id: 'translation-1',
+      from: { tenant: 'audience', domain: 'panel' },
+      to: { tenant: 'audience', domain: 'survey' },
+      purpose: 'One survey among the panel',
+      inForceFrom: '2026-01-01',
+      inForceUntil: '2026-12-31',
+    },
+  ],
+  people: [
+    person('p-001', 'ttp', ['operator'], { account: account(1) }),
+    person('p-002', 'ttp', ['key-custodian'], { account: account(2), keys: [signKey(30), signKey(31)] }),
+    person('p-003', 'museum-a', ['institution-administrator', 'reveal-requester'], {
+      account: account(3),
+      keys: [signKey(32)],
+      validUntil: '2026-12-31',
+    }),
+    person('p-004', 'audience', ['data-protection-officer'], { account: account(4), status: 'suspended' }),
+    person('p-005', 'ttp', ['data-protection-officer'], { account: account(4) }),
+    person('p-006', 'auditor-c', ['auditor'], {}),
   ],
 }

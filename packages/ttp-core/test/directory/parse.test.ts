@@ -42,7 +42,8 @@ describe('a directory', () => {
       ).toMatch(/INVALID$/)
       for (const name of Object.keys(at(directory, path))) {
         const code = codeAfter((copy) => void Reflect.deleteProperty(at(copy, path), name))
-        expect(code, [...path, name].join('.')).toMatch(name === 'inForceUntil' ? /^DIRECTORY_NOT_UNIQUE$/ : /INVALID$/)
+        const optional = ['inForceUntil', 'validUntil', 'certificates', 'reveal'].includes(name)
+        expect(code, [...path, name].join('.')).toMatch(optional ? /^(ACCEPTED|DIRECTORY_NOT_UNIQUE)$/ : /INVALID$/)
       }
     }
   })
@@ -157,8 +158,8 @@ describe('a directory', () => {
       (d) =>
         void Object.assign(d.organisations[3] ?? {}, {
           clients: [
-            { clientId: 'c-1', scopes: ['delivery:write'], keys: [keys.signKey(60)] },
-            { clientId: 'c-2', scopes: ['release:read'], keys: [keys.signKey(61)] },
+            { clientId: 'c-1', scopes: ['delivery:write'], keys: [keys.signKey(60)], status: 'active' },
+            { clientId: 'c-2', scopes: ['release:read'], keys: [keys.signKey(61)], status: 'active' },
           ],
         }),
     ],

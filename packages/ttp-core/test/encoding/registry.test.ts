@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { aessiv } from '@noble/ciphers/aes.js'
 import { compactDecrypt, importJWK } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { accountDigest } from '../../src/directory/index.ts'
 import { commit } from '../../src/audit/index.ts'
 import { canonicalJson, decodeEnc, LABEL, utf8 } from '../../src/encoding/index.ts'
 import { sealPart } from '../../src/envelope/index.ts'
@@ -89,12 +90,14 @@ describe('the fields under a label', () => {
     expect(linkageToken(key, 'birth-name', ['1980-02-03', 'jnsn'])).toEqual(hmac(key, message).slice(0, 16))
   })
 
-  it('of a commitment, and of a sealing key from its seed [ENCO-7]', () => {
+  it('of a commitment, an account, and a sealing key from its seed [ENCO-7]', () => {
     const salt = new Uint8Array(32).fill(5)
     const digest = createHash('sha256')
       .update(framed('audit-commitment', salt, '{"count":1}'))
       .digest('hex')
     expect(commit(salt, { count: 1 })).toBe(digest)
+    const account = createHash('sha256').update(framed('account', 'https://login.example', '42')).digest('hex')
+    expect(accountDigest('https://login.example', '42')).toBe(account)
     const okm = Buffer.from(hkdfSync('sha256', new Uint8Array(32).fill(1), new Uint8Array(0), framed('P-256'), 48))
     const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
     const scalar = (BigInt(`0x${okm.toString('hex')}`) % (order - 1n)) + 1n

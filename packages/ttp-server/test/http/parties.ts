@@ -46,7 +46,9 @@ export function firstDirectory(parties: Parties, verifierKey: string): Directory
     id: string,
     scopes: readonly Scope[],
     key: SignKeyPair,
-  ): Directory['organisations'][number]['clients'] => [{ clientId: `${id}-client`, scopes, keys: [key.publicJwk] }]
+  ): Directory['organisations'][number]['clients'] => [
+    { clientId: `${id}-client`, scopes, keys: [key.publicJwk], status: 'active' },
+  ]
   const agreement = (institution: string, tenant: string, domain: string): Directory['agreements'][number] => ({
     id: `${institution}-${tenant}`,
     institution,
@@ -55,6 +57,7 @@ export function firstDirectory(parties: Parties, verifierKey: string): Directory
     inForceFrom: '2026-01-01',
     inForceUntil: '2026-12-31',
     anonymousVisits: true,
+    purposes: ['market-insight'],
   })
   const organisation = { status: 'active', sealKeys: [] } as const
   return {
@@ -132,6 +135,8 @@ export function firstDirectory(parties: Parties, verifierKey: string): Directory
       agreement('museum', 'other', 'panel'),
       agreement('stage', 'tenant', 'audience'),
     ],
+    translations: [],
+    people: [],
   }
 }
 

@@ -106,7 +106,7 @@ export class World {
     if (keys === undefined) throw new Error('no engine yet')
     this.#version += 1
     const client = (id: string, signKey: SignKeyPair) =>
-      ({ clientId: `${id}-client`, scopes: ['delivery:write'], keys: [signKey.publicJwk] }) as const
+      ({ clientId: `${id}-client`, scopes: ['delivery:write'], keys: [signKey.publicJwk], status: 'active' }) as const
     const document = await signDirectory(
       change({
         schema: 'sluis-directory/1',
@@ -156,8 +156,11 @@ export class World {
             domain: DOMAIN,
             inForceFrom: '2026-01-01',
             anonymousVisits: true,
+            purposes: ['market-insight'],
           },
         ],
+        translations: [],
+        people: [],
       }),
       this.registrar.privateJwk,
     )

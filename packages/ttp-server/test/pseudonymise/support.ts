@@ -108,6 +108,8 @@ export async function createWorld(database: TestDatabase, logger: Logger): Promi
           { ...AGREEMENT, id: 'two', tenant: 'alfa', domain: 'contact' },
           { ...AGREEMENT, id: 'three', tenant: 'beta', domain: 'insight' },
         ],
+        translations: [],
+        people: [],
       }),
     publish: async (directory) => {
       const jws = await signDirectory(directory, registrar.privateJwk)
@@ -121,7 +123,12 @@ export async function createWorld(database: TestDatabase, logger: Logger): Promi
 }
 
 const DOMAIN = { purpose: 'Insight', epoch: 1, attributes: [] } as const
-const AGREEMENT = { institution: 'museum', inForceFrom: '2020-01-01', anonymousVisits: true } as const
+const AGREEMENT = {
+  institution: 'museum',
+  inForceFrom: '2020-01-01',
+  anonymousVisits: true,
+  purposes: ['market-insight'],
+} as const
 
 /** Stores a directory version as the gateway would, whatever it holds. */
 export async function storeVersion(world: World, version: number, jws: string): Promise<void> {

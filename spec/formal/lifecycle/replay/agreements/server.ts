@@ -189,6 +189,7 @@ async function publish(world: ReplayWorld, calendar: Calendar, state: ModelState
               inForceFrom: calendar.date(2),
               inForceUntil: calendar.date(state.lastDay),
               anonymousVisits: true,
+              purposes: ['market-insight' as const],
             },
           ]
         : []),

@@ -1,0 +1,69 @@
+import { NAME_ID, READABLE } from '../document/form.ts'
+import type { Agreement, DirectoryDomain, DomainName, Translation } from './directory.ts'
+import { form, readDate, readOptionalDate, readSet } from './form.ts'
+
+const MAX_EPOCH = 65_535
+const MAX_PERSONS_PER_DAY = 1_000_000
+const PREFIX = /^[a-z]{2,10}$/
+const ATTRIBUTES = ['postcode4', 'birthDecade'] as const
+const PURPOSES = ['market-insight', 'one-to-one-contact'] as const
+
+/** A pseudonym domain of the directory. Throws DIRECTORY_INVALID. */
+export function readDomain(value: unknown, where: string): DirectoryDomain {
+  const required = ['id', 'tenant', 'mode', 'purpose', 'epoch', 'prefix', 'attributes']
+  const members = form.object(value, where, required, ['reveal'])
+  const attributes = readSet(members.attributes, `${where}.attributes`, 0, ATTRIBUTES)
+  return {
+    id: form.text(members.id, `${where}.id`, NAME_ID),
+    tenant: form.text(members.tenant, `${where}.tenant`, NAME_ID),
+    mode: form.oneOf(members.mode, `${where}.mode`, ['irreversible', 'reversible']),
+    purpose: form.text(members.purpose, `${where}.purpose`, READABLE),
+    epoch: form.integer(members.epoch, `${where}.epoch`, 1, MAX_EPOCH),
+    prefix: form.text(members.prefix, `${where}.prefix`, PREFIX),
+    attributes,
+    ...(Object.hasOwn(members, 'reveal') ? { reveal: readReveal(members.reveal, `${where}.reveal`) } : {}),
+  }
+}
+
+function readReveal(value: unknown, where: string): { readonly personsPerDayMax: number } {
+  const { personsPerDayMax } = form.object(value, where, ['personsPerDayMax'])
+  return { personsPerDayMax: form.integer(personsPerDayMax, `${where}.personsPerDayMax`, 1, MAX_PERSONS_PER_DAY) }
+}
+
+/** An agreement of the directory. Throws DIRECTORY_INVALID. */
+export function readAgreement(value: unknown, where: string): Agreement {
+  const required = ['id', 'institution', 'tenant', 'domain', 'inForceFrom', 'anonymousVisits', 'purposes']
+  const members = form.object(value, where, required, ['inForceUntil'])
+  return {
+    id: form.text(members.id, `${where}.id`, NAME_ID),
+    institution: form.text(members.institution, `${where}.institution`, NAME_ID),
+    tenant: form.text(members.tenant, `${where}.tenant`, NAME_ID),
+    domain: form.text(members.domain, `${where}.domain`, NAME_ID),
+    inForceFrom: readDate(members.inForceFrom, `${where}.inForceFrom`),
+    ...readOptionalDate(members, 'inForceUntil', where),
+    anonymousVisits: form.boolean(members.anonymousVisits, `${where}.anonymousVisits`),
+    purposes: readSet(members.purposes, `${where}.purposes`, 1, PURPOSES),
+  }
+}
+
+/** A translation of the directory. Throws DIRECTORY_INVALID. */
+export function readTranslation(value: unknown, where: string): Translation {
+  const required = ['id', 'from', 'to', 'purpose', 'inForceFrom']
+  const members = form.object(value, where, required, ['inForceUntil'])
+  return {
+    id: form.text(members.id, `${where}.id`, NAME_ID),
+    from: readDomainName(members.from, `${where}.from`),
+    to: readDomainName(members.to, `${where}.to`),
+    purpose: form.text(members.purpose, `${where}.purpose`, READABLE),
+    inForceFrom: readDate(members.inForceFrom, `${where}.inForceFrom`),
+    ...readOptionalDate(members, 'inForceUntil', where),
+  }
+}
+
+function readDomainName(value: unknown, where: string): DomainName {
+  const { tenant, domain } = form.object(value, where, ['tenant', 'domain'])
+  return {
+    tenant: form.text(tenant, `${where}.tenant`, NAME_ID),
+    domain: form.text(domain, `${where}.domain`, NAME_ID),
+  }
+}
