@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type ActingPerson,
-  type ApprovableRequest,
-  checkApprovals,
-  type PeopleDirectory,
-  signRequest,
-} from '../../src/approval/index.ts'
+import { type ApprovableRequest, checkApprovals, type PeopleDirectory, signRequest } from '../../src/approval/index.ts'
+import type { Person } from '../../src/directory/index.ts'
 import { signDocument } from '../../src/document/index.ts'
 import { approvalBy, destruction, directory, NOW, peopleKeys, request } from './fixture.ts'
 
 const signed = () => signRequest(request, peopleKeys.rita.privateJwk)
-const change = (id: string, members: Partial<ActingPerson>): PeopleDirectory => ({
+const change = (id: string, members: Partial<Person>): PeopleDirectory => ({
   ...directory,
   people: directory.people.map((person) => (person.id === `person-${id}` ? { ...person, ...members } : person)),
 })
