@@ -33,6 +33,8 @@ ACTIONS = frozenset(
         "model.activated",
         "review.decided",
         "person.explained",
+        "engine.unsealed",
+        "engine.sealed",
     }
 )
 PATTERNS = {"id": UUID, "at": MOMENT, "actor": CLIENT, "commitment": DIGEST_HEX}

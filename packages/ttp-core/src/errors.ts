@@ -26,6 +26,15 @@ export const CORE_ERRORS = {
   SIV_INPUT_INVALID: 'Deterministic encryption needs one associated value and a plaintext, neither of them empty.',
   SIV_UNOPENABLE: 'The ciphertext does not open under this key and associated value.',
 
+  // custody of a root
+  SHARE_MALFORMED:
+    'The text is not a share of a root: mistyped, damaged or cut. Compare it with what was written down.',
+  SHARE_FOREIGN: 'The share belongs to another engine or ceremony. Use shares of one ceremony only.',
+  SHARE_DUPLICATE: 'The same share was given twice. Another custodian must give theirs.',
+  SHARES_TOO_FEW: 'There are fewer shares than the root needs. More custodians must give theirs.',
+  CEREMONY_INVALID:
+    'The protocol of the ceremony does not follow its schema or contradicts itself. Fetch the signed one.',
+
   // pseudonym
   SUBJECT_INVALID: 'A subject number is exactly 16 bytes. Pass the number that the identity engine made.',
   DOMAIN_INVALID:

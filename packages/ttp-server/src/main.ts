@@ -1,19 +1,22 @@
 #!/usr/bin/env node
 import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command } from 'commander'
+import { addCeremony } from './cli/ceremony.ts'
 import { addIdentity } from './cli/identity.ts'
 import { addMigrate } from './cli/migrate.ts'
 import { addModel } from './cli/model.ts'
 import { addRegistrar } from './cli/registrar.ts'
 import { addReview } from './cli/review.ts'
+import { addSeal } from './cli/seal.ts'
 import { addStart } from './cli/start.ts'
 import { ERRORS, ServerError } from './kernel/errors.ts'
 import { describeError } from './kernel/log.ts'
 
 providePlatformBase64()
+const VERSION = '0.1.0'
 const program = new Command('sluis-server')
   .description('The trusted third party for audience data')
-  .version('0.1.0')
+  .version(VERSION)
   // After a command, `--version` is the command's own.
   .enablePositionalOptions()
 addStart(program)
@@ -22,6 +25,8 @@ addModel(program)
 addRegistrar(program)
 addIdentity(program)
 addReview(program)
+addCeremony(program, VERSION)
+addSeal(program)
 
 try {
   await program.parseAsync()

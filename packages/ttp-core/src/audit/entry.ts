@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'model.activated',
   'review.decided',
   'person.explained',
+  'engine.unsealed',
+  'engine.sealed',
 ] as const
 
 /** One action of the closed list. */

@@ -9,6 +9,7 @@ export type DocumentType =
   | 'sluis-linkage-model'
   | 'sluis-request'
   | 'sluis-approval'
+  | 'sluis-ceremony'
 
 /** Compact JWS (RFC 7515, EdDSA) over the canonical JSON of the document. */
 export async function signDocument(type: DocumentType, document: object, key: SigningKey): Promise<string> {

@@ -9,6 +9,8 @@ export const LABEL = {
   keyCheckValue: 'kcv',
   /** Associated data of a sealed seed. */
   seed: 'seed',
+  /** Digest of a custodian's share. */
+  share: 'share',
   /** Inner value of an irreversible pseudonym. */
   inner: 'H',
   /** Associated data of an outward pseudonym. */

@@ -35,6 +35,7 @@ export {
   parseEntry,
   SALT_LENGTH,
 } from '../audit/index.ts'
+export { type Ceremony, type CeremonyShare, parseCeremony, verifyCeremony } from '../custody/ceremony.ts'
 export {
   type Agreement,
   type AgreementPurpose,

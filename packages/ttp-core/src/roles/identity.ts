@@ -1,4 +1,17 @@
 // The identity engine: opens identities, links them to persons, hands on subject numbers; makes and opens no pseudonym.
+export {
+  combineShares,
+  decodeShare,
+  encodeShare,
+  parseShare,
+  printShare,
+  ROOT_ENGINES,
+  type RootEngine,
+  SHARE_LENGTH,
+  SHARES_MAX,
+  type Share,
+  shareDigest,
+} from '../custody/index.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
 export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from '../envelope/content/identity.ts'

@@ -1,5 +1,18 @@
 // The key engine: derives pseudonyms from subject numbers with lent keys, and signs the log; no identifier comes near it.
 
+export {
+  combineShares,
+  decodeShare,
+  encodeShare,
+  parseShare,
+  printShare,
+  ROOT_ENGINES,
+  type RootEngine,
+  SHARE_LENGTH,
+  SHARES_MAX,
+  type Share,
+  shareDigest,
+} from '../custody/index.ts'
 export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
 export {
   type ChangeContent,

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { aessiv } from '@noble/ciphers/aes.js'
 import { compactDecrypt, importJWK } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { accountDigest } from '../../src/directory/index.ts'
 import { commit } from '../../src/audit/index.ts'
+import { accountDigest } from '../../src/directory/index.ts'
 import { canonicalJson, decodeEnc, LABEL, utf8 } from '../../src/encoding/index.ts'
 import { sealPart } from '../../src/envelope/index.ts'
 import { CORE_ERRORS } from '../../src/errors.ts'
@@ -96,7 +96,9 @@ describe('the fields under a label', () => {
       .update(framed('audit-commitment', salt, '{"count":1}'))
       .digest('hex')
     expect(commit(salt, { count: 1 })).toBe(digest)
-    const account = createHash('sha256').update(framed('account', 'https://login.example', '42')).digest('hex')
+    const account = createHash('sha256')
+      .update(framed('account', 'https://login.example', '42'))
+      .digest('hex')
     expect(accountDigest('https://login.example', '42')).toBe(account)
     const okm = Buffer.from(hkdfSync('sha256', new Uint8Array(32).fill(1), new Uint8Array(0), framed('P-256'), 48))
     const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n

@@ -23,6 +23,11 @@ const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[
     names: ['deriveKey', 'SecretKey', 'openSeed', 'sealSeed', 'keyEncryptionKey'],
     roles: ['identity', 'pseudonymise'],
   },
+  'join the shares of a root': {
+    names: ['combineShares', 'parseShare', 'printShare'],
+    roles: ['identity', 'pseudonymise'],
+  },
+  'sign the protocol of a ceremony': { names: ['signCeremony'], roles: ['registrar'] },
   'make an engine’s keys': { names: ['sealKeyFromSeed', 'signKeyFromSeed'], roles: ['identity', 'pseudonymise'] },
   'make or open pseudonyms': {
     names: [
@@ -179,6 +184,8 @@ describe('module graphs', () => {
   it.each(ROLE_NAMES)('%s runs in a browser: no module of Node, no package but those that the core may use', (role) => {
     const packages = [...reachableFrom(role)].filter((name) => !name.endsWith('.ts'))
     for (const name of packages)
-      expect(name).toMatch(/^(?:@noble\/(?:ciphers|curves|hashes)\/|@scure\/base$|jose$|libphonenumber-js)/)
+      expect(name).toMatch(
+        /^(?:@noble\/(?:ciphers|curves|hashes)\/|@scure\/base$|jose$|libphonenumber-js|shamir-secret-sharing$)/,
+      )
   })
 })

@@ -12,7 +12,7 @@ import { createLogger } from '../kernel/log.ts'
 import { startGateway } from '../processes/gateway.ts'
 import { startIdentityEngine } from '../processes/identity-engine.ts'
 import { startKeyEngine } from '../processes/key-engine.ts'
-import type { RunningProcess } from '../processes/running-process.ts'
+import type { RunningProcess, TellState } from '../processes/running-process.ts'
 
 interface StartOptions {
   readonly only?: ProcessName
@@ -21,7 +21,8 @@ interface StartOptions {
   readonly registrarKey?: string
 }
 
-const START: Record<ProcessName, (environment: NodeJS.ProcessEnv, logger: Logger) => Promise<RunningProcess>> = {
+type Start = (environment: NodeJS.ProcessEnv, logger: Logger, tell: TellState) => Promise<RunningProcess>
+const START: Record<ProcessName, Start> = {
   gateway: startGateway,
   'identity-engine': startIdentityEngine,
   'key-engine': startKeyEngine,
@@ -46,8 +47,10 @@ export function addStart(program: Command): void {
 
 async function startOne(name: ProcessName): Promise<void> {
   const logger = createLogger(name)
-  const running = await START[name](process.env, logger)
-  process.stdout.write(`${JSON.stringify({ ready: true, process: name, pid: process.pid })}\n`)
+  const tell: TellState = (state) => {
+    process.stdout.write(`${JSON.stringify({ ready: state === 'ready', state, process: name, pid: process.pid })}\n`)
+  }
+  const running = await START[name](process.env, logger, tell)
   const stop = async (): Promise<void> => {
     await running.stop()
     logger.info('stopped')

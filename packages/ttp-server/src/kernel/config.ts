@@ -48,6 +48,8 @@ const SETTINGS = {
     SLUIS_REGISTRAR_KEY: registrarKey,
     SLUIS_IDENTITY_ROOT: z.string().optional(),
     SLUIS_IDENTITY_ROOT_FILE: z.string().optional(),
+    SLUIS_IDENTITY_CUSTODIANS_FILE: z.string().optional(),
+    SLUIS_RUNTIME_DIRECTORY: z.string().optional(),
   }),
   'key-engine': z.object({
     SLUIS_DATABASE_URL_KEYS: databaseUrl,
@@ -57,6 +59,8 @@ const SETTINGS = {
     SLUIS_LOG_ORIGIN: z.string().regex(/^[a-z0-9./-]{3,100}$/),
     SLUIS_KEY_ROOT: z.string().optional(),
     SLUIS_KEY_ROOT_FILE: z.string().optional(),
+    SLUIS_KEY_CUSTODIANS_FILE: z.string().optional(),
+    SLUIS_RUNTIME_DIRECTORY: z.string().optional(),
   }),
 } as const
 

@@ -81,6 +81,45 @@ export const ERRORS = {
   PORT_IN_USE: { status: 500, text: 'Another program listens on the port. Stop it, or choose another port.' },
   CONFIGURATION_INVALID: { status: 500, text: 'The configuration is incomplete or wrong; the log names the setting.' },
   KEY_UNAVAILABLE: { status: 503, text: 'A key is not available: the root is wrong, or the key was destroyed.' },
+  SHARE_MALFORMED: {
+    status: 400,
+    text: 'This is not a share of a root: mistyped, damaged or cut. Compare it with what was written down.',
+  },
+  SHARE_FOREIGN: {
+    status: 400,
+    text: 'The share belongs to another engine or to another ceremony. Give the share of the last ceremony of this engine.',
+  },
+  SHARE_WRONG: {
+    status: 400,
+    text: 'The share is well formed and not the one that the ceremony made. Nothing was spoilt; give the right one.',
+  },
+  SHARE_DUPLICATE: { status: 409, text: 'This share is there already. The next one must come from another custodian.' },
+  SHARE_UNREADABLE: {
+    status: 400,
+    text: 'The file of the share cannot be read, or does not open with the key that was given.',
+  },
+  TERMINAL_MISSING: {
+    status: 400,
+    text: 'Shares are shown and asked for at a terminal only. Run the command at one, or name files as its help says.',
+  },
+  INTERRUPTED: { status: 400, text: 'Interrupted. Shares that were shown are worth nothing; begin again.' },
+  ENGINE_UNSEALED: { status: 409, text: 'The engine is unsealed already: it needs no share.' },
+  ENGINE_UNREACHABLE: {
+    status: 503,
+    text: 'No engine listens at the socket. Start the engine, name its runtime folder, and be of the group of its custodians.',
+  },
+  SOCKET_IN_USE: {
+    status: 500,
+    text: 'Another engine listens at the socket of this one. Stop it, or give this one a runtime folder of its own.',
+  },
+  CEREMONY_INVALID: {
+    status: 422,
+    text: 'The ceremony cannot be held so, or its protocol is not signed by the key that was given.',
+  },
+  TOKEN_UNAVAILABLE: {
+    status: 503,
+    text: 'The token does not give the root: it is not there, its PIN is wrong, or it holds another key.',
+  },
   LOG_INCONSISTENT: {
     status: 500,
     text: 'The stored audit log does not fit its last signed checkpoint. Nothing more is signed: restore the log as it was.',

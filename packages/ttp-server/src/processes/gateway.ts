@@ -5,7 +5,7 @@ import { watchTlsFiles } from '../http/tls-files.ts'
 import { readKeyFile, readSettings } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
 import type { Logger } from '../kernel/log.ts'
-import type { RunningProcess } from './running-process.ts'
+import type { RunningProcess, TellState } from './running-process.ts'
 import { systemNow, systemRandom } from './system.ts'
 
 /** What the log says about a gateway without TLS of its own, by the setting that allows it. */
@@ -15,7 +15,11 @@ const PLAIN_HTTP = {
 } as const
 
 /** The public face: HTTP, registry, intake, release, reading of the log. Holds no key that opens anything. */
-export async function startGateway(environment: NodeJS.ProcessEnv, logger: Logger): Promise<RunningProcess> {
+export async function startGateway(
+  environment: NodeJS.ProcessEnv,
+  logger: Logger,
+  tell: TellState = () => undefined,
+): Promise<RunningProcess> {
   const settings = readSettings('gateway', environment, logger)
   const registry = openDatabase(settings.SLUIS_DATABASE_URL_REGISTRY, 4)
   const intake = openDatabase(settings.SLUIS_DATABASE_URL_INTAKE, 6)
@@ -47,6 +51,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv, logger: Logge
   })
   const workers = gateway.startWorkers()
   logger.info('listening', { port: settings.SLUIS_PORT })
+  tell('ready')
   return {
     reload: server.reload,
     stop: async () => {

@@ -1,28 +1,47 @@
+import type { SecretKey } from '@sluis/ttp-core/identity'
 import { createIdentityEngine } from '../engines/identity-engine.ts'
 import { readSettings } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
 import type { Logger } from '../kernel/log.ts'
-import { readRootKey } from '../kernel/root-key.ts'
-import type { RunningProcess } from './running-process.ts'
+import { chooseRootHolder } from '../kernel/root/choose-holder.ts'
+import { runUnderRoot } from './engine-under-root.ts'
+import type { RunningProcess, TellState } from './running-process.ts'
 import { systemNow, systemRandom } from './system.ts'
 
 /** Opens identity parts and knows persons; holds no key that makes or opens a pseudonym; has no port. */
-export async function startIdentityEngine(environment: NodeJS.ProcessEnv, logger: Logger): Promise<RunningProcess> {
+export async function startIdentityEngine(
+  environment: NodeJS.ProcessEnv,
+  logger: Logger,
+  tell: TellState = () => undefined,
+): Promise<RunningProcess> {
   const settings = readSettings('identity-engine', environment, logger)
-  const identity = openDatabase(settings.SLUIS_DATABASE_URL_IDENTITY, 4)
-  const root = await readRootKey({ file: settings.SLUIS_IDENTITY_ROOT_FILE, value: settings.SLUIS_IDENTITY_ROOT })
-  const engine = await createIdentityEngine({
-    identity,
-    root,
+  const holder = await chooseRootHolder({
+    engine: 'identity',
+    file: settings.SLUIS_IDENTITY_ROOT_FILE,
+    value: settings.SLUIS_IDENTITY_ROOT,
+    custodiansFile: settings.SLUIS_IDENTITY_CUSTODIANS_FILE,
+    runtimeDirectory: settings.SLUIS_RUNTIME_DIRECTORY,
     registrarKey: settings.SLUIS_REGISTRAR_KEY,
     now: systemNow,
-    random: systemRandom,
     logger,
   })
-  engine.start()
+  const identity = openDatabase(settings.SLUIS_DATABASE_URL_IDENTITY, 4)
+  const begin = async (root: SecretKey): Promise<RunningProcess> => {
+    const engine = await createIdentityEngine({
+      identity,
+      root,
+      registrarKey: settings.SLUIS_REGISTRAR_KEY,
+      now: systemNow,
+      random: systemRandom,
+      logger,
+    })
+    engine.start()
+    return engine
+  }
+  const running = await runUnderRoot({ engine: 'identity', holder, database: identity, begin, tell, logger })
   return {
     stop: async () => {
-      await engine.stop()
+      await running.stop()
       await identity.close()
     },
   }

@@ -5,3 +5,6 @@ export interface RunningProcess {
   /** Ends after the step under way; everything it did is durable. */
   readonly stop: () => Promise<void>
 }
+
+/** Told whenever a process becomes ready, or waits sealed for its custodians. */
+export type TellState = (state: 'ready' | 'sealed') => void

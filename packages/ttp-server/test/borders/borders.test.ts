@@ -61,6 +61,7 @@ test('a right to write or to read part of a foreign table ends at these columns 
   expect(found).toEqual({
     'audit.pending insert id body': ['identity', 'intake', 'keys', 'pseudonymise', 'registry', 'release'],
     'registry.engine_key insert engine purpose key_id public_key': ['identity', 'keys'],
+    'registry.engine_state insert engine state': ['identity', 'keys'],
     [`intake.delivery select ${delivery}`]: ['identity', 'release'],
     'intake.identity_part update taken_at': ['identity'],
     'intake.refusal select delivery': ['release'],
