@@ -48,8 +48,7 @@ function readChapter(file, clauses) {
       if (last.prefix !== '' && prefix !== last.prefix)
         complain(file, index + 1, `${prefix} in the chapter of ${last.prefix}`)
       // Numbers ascend; some are left out, since a clause keeps its number when others go.
-      if (number <= last.number)
-        complain(file, index + 1, `${prefix}-${number} follows ${last.prefix}-${last.number}`)
+      if (number <= last.number) complain(file, index + 1, `${prefix}-${number} follows ${last.prefix}-${last.number}`)
       last = { prefix, number }
       open = { file, line: index + 1, binds: false }
       if (clauses.has(`${prefix}-${number}`)) complain(file, index + 1, `${prefix}-${number} is there twice`)

@@ -10,6 +10,7 @@ import type { Database } from '../kernel/database.ts'
 import { watchDirectory } from '../kernel/directory-watch.ts'
 import { createAccessTokens } from '../kernel/http/access-token.ts'
 import { createAuthenticate } from '../kernel/http/authenticate.ts'
+import { createCertificateOf } from '../kernel/http/client-certificate.ts'
 import { createErrorHandler } from '../kernel/http/handle-error.ts'
 import { createMemoryGate } from '../kernel/http/memory-gate.ts'
 import type { HttpApp, HttpPorts } from '../kernel/http/mount.ts'
@@ -46,6 +47,8 @@ export interface GatewayPorts {
   readonly tokenKey: SigningKey
   /** URL of the TTP as its clients know it. */
   readonly issuer: string
+  /** Thumbprints of the certificates of proxies in front, whose header `Client-Cert` counts; none when absent. */
+  readonly proxyCertificates?: readonly string[]
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
   readonly logger: Logger
@@ -67,7 +70,8 @@ export function createGateway(ports: GatewayPorts): Gateway {
   const directory = trustedDirectory(watch, logger, now)
   const tokens = createAccessTokens(ports.tokenKey, issuer, now, random)
   const http: HttpPorts = {
-    authenticate: createAuthenticate(tokens, directory),
+    authenticate: createAuthenticate(tokens, directory, now),
+    certificateOf: createCertificateOf(ports.proxyCertificates ?? []),
     limitClient: createRateLimiter(RATE_LIMIT.client, milliseconds),
     limitAddress: createRateLimiter(RATE_LIMIT.address, milliseconds),
     clientBodies: createMemoryGate(CLIENT_BODIES_BYTES_MAX),

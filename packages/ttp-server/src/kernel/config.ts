@@ -14,6 +14,10 @@ const registrarKey = z.string().transform((text, context): SignPublicJwk => {
   }
 })
 
+const thumbprints = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}(?:,[A-Za-z0-9_-]{43}){0,9}$/)
+  .transform((text): readonly string[] => text.split(','))
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Settings that each process reads from its environment. A process is given only its own. */
@@ -33,6 +37,7 @@ const SETTINGS = {
       SLUIS_TLS_CERTIFICATE_FILE: z.string().min(1).optional(),
       SLUIS_TLS_KEY_FILE: z.string().min(1).optional(),
       SLUIS_PLAIN_HTTP: z.enum(['loopback', 'proxy']).optional(),
+      SLUIS_PROXY_CERTIFICATES: thumbprints.default([]),
     })
     .superRefine((settings, context) => {
       const wrong = (setting: string): void => context.addIssue({ code: 'custom', path: [setting], message: 'wrong' })
@@ -41,6 +46,9 @@ const SETTINGS = {
       if ((SLUIS_TLS_CERTIFICATE_FILE === undefined) !== (SLUIS_PLAIN_HTTP !== undefined))
         wrong('SLUIS_TLS_CERTIFICATE_FILE')
       if ((SLUIS_TLS_KEY_FILE === undefined) !== (SLUIS_PLAIN_HTTP !== undefined)) wrong('SLUIS_TLS_KEY_FILE')
+      // A proxy proves itself by its certificate: over plain HTTP it could not.
+      if (SLUIS_PLAIN_HTTP !== undefined && settings.SLUIS_PROXY_CERTIFICATES.length > 0)
+        wrong('SLUIS_PROXY_CERTIFICATES')
       if (SLUIS_PLAIN_HTTP === 'loopback' && !LOOPBACK.has(SLUIS_HOST)) wrong('SLUIS_PLAIN_HTTP')
     }),
   'identity-engine': z.object({

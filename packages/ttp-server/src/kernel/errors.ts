@@ -12,6 +12,10 @@ export const ERRORS = {
     status: 401,
     text: 'The client assertion was used before. Make a new one for every token.',
   },
+  CLIENT_CERTIFICATE_INVALID: {
+    status: 401,
+    text: 'The client is bound to a certificate, and this connection shows none, another, or one that is not valid now.',
+  },
   TOKEN_MISSING: { status: 401, text: 'An access token is needed. Ask for one at /v1/token.' },
   TOKEN_INVALID: { status: 401, text: 'The access token is not valid or has expired. Ask for a new one at /v1/token.' },
   SCOPE_MISSING: { status: 403, text: 'The access token does not carry the scope that this request needs.' },

@@ -33,6 +33,7 @@ export async function startGateway(
     registrarKey: settings.SLUIS_REGISTRAR_KEY,
     tokenKey: parseSigningKey(readKeyFile(settings.SLUIS_TOKEN_KEY_FILE)),
     issuer: settings.SLUIS_ISSUER,
+    proxyCertificates: settings.SLUIS_PROXY_CERTIFICATES,
     now: systemNow,
     random: systemRandom,
     logger,

@@ -13,7 +13,13 @@ import { startWorld } from './world.ts'
 
 const CHAPTER = '15-http.md'
 const ALWAYS = ['RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE', 'REQUEST_MALFORMED']
-const WITH_SCOPE = ['TOKEN_MISSING', 'TOKEN_INVALID', 'SCOPE_MISSING', 'ORGANISATION_SUSPENDED']
+const WITH_SCOPE = [
+  'TOKEN_MISSING',
+  'TOKEN_INVALID',
+  'SCOPE_MISSING',
+  'ORGANISATION_SUSPENDED',
+  'CLIENT_CERTIFICATE_INVALID',
+]
 
 interface Described {
   readonly operationId: string

@@ -10,6 +10,7 @@ export interface HttpsAnswer {
   /** What was spoken on the wire, and under which certificate of the server. */
   readonly protocol: string | null
   readonly serverCertificate: string
+  readonly resumed: boolean
 }
 
 const seen = new WeakMap<TLSSocket, string>()
@@ -32,6 +33,7 @@ export function requestOver(
       const serverCertificate = seen.get(socket) ?? socket.getPeerX509Certificate()?.fingerprint256 ?? ''
       // A client's socket tells it once.
       seen.set(socket, serverCertificate)
+      const resumed = socket.isSessionReused()
       let text = ''
       response.setEncoding('utf8').on('data', (piece: string) => {
         text += piece
@@ -44,6 +46,7 @@ export function requestOver(
           body: text,
           protocol,
           serverCertificate,
+          resumed,
         }),
       )
     })

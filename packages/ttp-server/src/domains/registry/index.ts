@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi'
+import type { ClientCertificate } from '../../kernel/http/client-certificate.ts'
 import { createForgetAssertions } from './forget-assertions.ts'
 import { issueToken } from './issue-token.ts'
 import { listEngineKeys } from './list-engine-keys.ts'
@@ -11,7 +12,7 @@ export type { RegistryPorts } from './ports.ts'
 
 /** Who takes part, under which agreements and with which public keys; and the tokens by which they are known. */
 export interface Registry {
-  readonly issueToken: (raw: unknown) => Promise<z.output<typeof TokenAnswer>>
+  readonly issueToken: (raw: unknown, shown: ClientCertificate | undefined) => Promise<z.output<typeof TokenAnswer>>
   readonly publishDirectory: (raw: unknown) => Promise<{ readonly version: number; readonly isNew: boolean }>
   readonly readDirectory: (raw: unknown | 'newest') => Promise<z.output<typeof DirectoryVersion>>
   readonly listEngineKeys: () => Promise<z.output<typeof EngineKeys>>
@@ -22,7 +23,7 @@ export interface Registry {
 /** Makes the registry of its ports. */
 export function createRegistry(ports: RegistryPorts): Registry {
   return {
-    issueToken: (raw) => issueToken(ports, raw),
+    issueToken: (raw, shown) => issueToken(ports, raw, shown),
     publishDirectory: (raw) => publishDirectory(ports, raw),
     readDirectory: (raw) => readDirectory(ports, raw),
     listEngineKeys: () => listEngineKeys(ports),

@@ -20,7 +20,13 @@ export const issueTokenOperation = operation({
   scope: 'public',
   body: { schema: TokenRequest, kind: 'form', bytesMax: 16_384, tooLarge: 'REQUEST_TOO_LARGE' },
   answers: { 200: { description: 'An access token', schema: TokenAnswer } },
-  errors: ['CLIENT_ASSERTION_INVALID', 'CLIENT_ASSERTION_REPLAYED', 'ORGANISATION_SUSPENDED', 'SCOPE_MISSING'],
+  errors: [
+    'CLIENT_ASSERTION_INVALID',
+    'CLIENT_ASSERTION_REPLAYED',
+    'ORGANISATION_SUSPENDED',
+    'CLIENT_CERTIFICATE_INVALID',
+    'SCOPE_MISSING',
+  ],
 })
 
 export const readDirectoryOperation = operation({

@@ -14,7 +14,10 @@ import {
 /** The HTTP face of the registry. */
 export function registryRoutes(registry: Registry, http: HttpPorts): HttpApp {
   const app = createApp()
-  mount(app, http, issueTokenOperation, async (raw) => ({ status: 200, body: await registry.issueToken(raw) }))
+  mount(app, http, issueTokenOperation, async (raw, { certificate }) => ({
+    status: 200,
+    body: await registry.issueToken(raw, certificate),
+  }))
   mount(app, http, readDirectoryOperation, async (raw) => {
     parse(NoInput, raw)
     return { status: 200, body: await registry.readDirectory('newest') }

@@ -1,5 +1,5 @@
 import type { Scope, SigningKey } from '@sluis/ttp-core/common'
-import type { CryptoKey, JWK } from 'jose'
+import type { CryptoKey, JWK, JWTPayload } from 'jose'
 import { importJWK, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { ServerError } from '../errors.ts'
@@ -14,6 +14,8 @@ export interface TokenClaims {
   readonly client: string
   readonly organisation: string
   readonly scopes: readonly Scope[]
+  /** Thumbprint of the certificate that the token is bound to (`cnf` with `x5t#S256`, RFC 8705 section 3.1), if any. */
+  readonly certificate?: string
 }
 
 export interface AccessTokens {
@@ -24,7 +26,14 @@ export interface AccessTokens {
 }
 
 const SCOPES = ['delivery:write', 'delivery:read', 'release:read', 'log:read'] as const satisfies readonly Scope[]
-const Claims = z.object({ sub: z.string().min(1), org: z.string().min(1), scope: z.string(), jti: z.string().min(1) })
+const Claims = z.object({
+  sub: z.string().min(1),
+  org: z.string().min(1),
+  scope: z.string(),
+  jti: z.string().min(1),
+  // Closed: a binding of another kind would go unheeded.
+  cnf: z.strictObject({ 'x5t#S256': z.string().min(1) }).optional(),
+})
 
 /**
  * Access tokens as JWT (RFC 9068), signed with Ed25519 by the gateway and meant for the gateway alone.
@@ -40,10 +49,10 @@ export function createAccessTokens(
   const privateKey = imported({ kty, crv, x, d })
   const publicKey = imported({ kty, crv, x })
   return {
-    issue: async ({ client, organisation, scopes }) => {
+    issue: async ({ client, organisation, scopes, certificate }) => {
       const id = Buffer.from(random(16)).toString('base64url')
       const issuedAt = Math.floor(now().getTime() / 1000)
-      const token = await new SignJWT({ org: organisation, scope: scopes.join(' ') })
+      const token = await new SignJWT({ org: organisation, scope: scopes.join(' '), ...boundTo(certificate) })
         .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt' })
         .setIssuer(issuer)
         .setAudience(issuer)
@@ -66,12 +75,21 @@ export function createAccessTokens(
         })
         const claims = Claims.parse(payload)
         const carried = new Set(claims.scope.split(' '))
-        return { client: claims.sub, organisation: claims.org, scopes: SCOPES.filter((scope) => carried.has(scope)) }
+        return {
+          client: claims.sub,
+          organisation: claims.org,
+          scopes: SCOPES.filter((scope) => carried.has(scope)),
+          ...(claims.cnf === undefined ? {} : { certificate: claims.cnf['x5t#S256'] }),
+        }
       } catch (cause) {
         throw new ServerError('TOKEN_INVALID', { cause })
       }
     },
   }
+}
+
+function boundTo(certificate: string | undefined): JWTPayload {
+  return certificate === undefined ? {} : { cnf: { 'x5t#S256': certificate } }
 }
 
 function imported(jwk: JWK): () => Promise<CryptoKey | Uint8Array> {

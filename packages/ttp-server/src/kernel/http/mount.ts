@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts'
 import { requireScope } from './actor.ts'
 import type { Authenticate } from './authenticate.ts'
 import { readFields, singleFields } from './body.ts'
+import type { CertificateOf, ClientCertificate } from './client-certificate.ts'
 import type { MemoryGate } from './memory-gate.ts'
 import { describeOperation } from './openapi.ts'
 import type { AnswerOf, Operation } from './operation.ts'
@@ -22,6 +23,7 @@ export type HttpApp = OpenAPIHono<HttpEnv>
 /** What every route needs. */
 export interface HttpPorts {
   readonly authenticate: Authenticate
+  readonly certificateOf: CertificateOf
   /** Per client, after its token was verified. */
   readonly limitClient: RateLimiter
   /** Per network address, for operations without a token. */
@@ -36,8 +38,14 @@ export function createApp(): HttpApp {
   return new OpenAPIHono<HttpEnv>()
 }
 
+/** What is known of whoever asks without a token. */
+export interface Caller {
+  /** Shown in the handshake of the connection; of no weight until it is compared with the directory. */
+  readonly certificate: ClientCertificate | undefined
+}
+
 type Handler<Op extends Operation> = Op['scope'] extends 'public'
-  ? (raw: Record<string, unknown>) => Promise<AnswerOf<Op>>
+  ? (raw: Record<string, unknown>, caller: Caller) => Promise<AnswerOf<Op>>
   : (raw: Record<string, unknown>, actor: Actor) => Promise<AnswerOf<Op>>
 
 /**
@@ -57,9 +65,10 @@ export function mount<Op extends Operation>(
     const gate = actor === undefined ? ports.publicBodies : ports.clientBodies
     return gate.pass(bodyBytes(context.req.raw, definition), async () => {
       const raw = await rawFields(context, definition)
+      const caller = actor ?? { certificate: ports.certificateOf(context.env?.incoming) }
       const answer = await (
-        handler as (raw: Record<string, unknown>, actor: Actor | undefined) => Promise<WrittenAnswer>
-      )(raw, actor)
+        handler as (raw: Record<string, unknown>, caller: Actor | Caller) => Promise<WrittenAnswer>
+      )(raw, caller)
       return written(definition, answer)
     })
   })
@@ -90,7 +99,8 @@ async function authorise(
     ports.limitAddress(context.env?.incoming?.socket.remoteAddress ?? '')
     return undefined
   }
-  const actor = await ports.authenticate(context.req.header('authorization'))
+  const certificate = ports.certificateOf(context.env?.incoming)
+  const actor = await ports.authenticate(context.req.header('authorization'), certificate)
   context.set('actor', actor)
   ports.limitClient(actor.client)
   requireScope(actor, scope)

@@ -14,6 +14,7 @@ const WITH_TOKEN = [
   'TOKEN_INVALID',
   'SCOPE_MISSING',
   'ORGANISATION_SUSPENDED',
+  'CLIENT_CERTIFICATE_INVALID',
 ] as const satisfies readonly ErrorCode[]
 
 /** Every code that the operation may answer with. */
