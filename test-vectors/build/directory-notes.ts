@@ -9,6 +9,8 @@ export const DIRECTORY_NOTES: Readonly<Record<string, Note>> = {
   UnknownReference: { bugType: 'CONFUSION', description: 'A name that leads nowhere, or to another kind of party.' },
   SharedKey: { bugType: 'KEY_MISUSE', description: 'Two parties hold one key.' },
   BothGates: { bugType: 'SEPARATION', description: 'One party could open identities and activities.' },
+  OneToOne: { bugType: 'SEPARATION', description: 'One-to-one contact where no pseudonym leads back to a person.' },
+  Cut: { bugType: 'CONFUSION', description: 'Looks like another account and is not.' },
   WrongSigner: { bugType: 'AUTHENTICATION', description: 'Another key than the pinned one signed.' },
   ModifiedDocument: { bugType: 'AUTHENTICATION', description: 'The document was changed after it was signed.' },
   OtherForm: { bugType: 'MALLEABILITY', description: 'The same content, signed in another form.' },

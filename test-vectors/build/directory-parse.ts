@@ -1,4 +1,5 @@
 import { documentAfter, keys, makeDirectory, setting } from './directory-document.ts'
+import { PEOPLE_BLOCKS, PEOPLE_GOOD } from './directory-people.ts'
 import type { Case, Fields } from './frame.ts'
 
 type Members = { readonly [name: string]: unknown }
@@ -13,8 +14,13 @@ const PATHS = [
   'organisations/0',
   'organisations/0/clients/0',
   'domains/0',
+  'domains/2/reveal',
   'agreements/0',
+  'translations/0',
+  'translations/0/from',
+  'people/0',
 ] as const
+const OPTIONAL = ['inForceUntil', 'validUntil', 'certificates', 'reveal']
 const at = (path: string): Fields =>
   path
     .split('/')
@@ -24,7 +30,7 @@ const at = (path: string): Fields =>
 const shape: Bad[] = PATHS.flatMap((path): Bad[] => [
   [`an unknown member of ${path || 'the directory'}`, 'UnknownMember', path, { note: 'x' }],
   ...Object.keys(at(path))
-    .filter((name) => name !== 'inForceUntil')
+    .filter((name) => !OPTIONAL.includes(name))
     .map((name): Bad => [`no ${path}${path ? '/' : ''}${name}`, 'MissingMember', path, { [name]: undefined }]),
 ])
 
@@ -132,8 +138,8 @@ const gates: Bad[] = [
     'organisations/3',
     {
       clients: [
-        { clientId: 'c-1', scopes: ['delivery:write'], keys: [sign(60)] },
-        { clientId: 'c-2', scopes: ['release:read'], keys: [sign(61)] },
+        { clientId: 'c-1', scopes: ['delivery:write'], keys: [sign(60)], status: 'active' },
+        { clientId: 'c-2', scopes: ['release:read'], keys: [sign(61)], status: 'active' },
       ],
     },
   ],
@@ -159,7 +165,10 @@ const blocks = [
 const good: readonly (readonly [string, string])[] = [
   ['a directory', documentAfter()],
   ['version 2', documentAfter(setting('', { version: 2, previousDigest: 'a'.repeat(64) }))],
-  ['nobody yet', documentAfter(setting('', { organisations: [], domains: [], agreements: [] }))],
+  [
+    'nobody yet',
+    documentAfter(setting('', { organisations: [], domains: [], agreements: [], translations: [], people: [] })),
+  ],
   ['the end of the epochs', documentAfter(setting('domains/0', { epoch: 65_535 }))],
   [
     'an agreement of one day, the day before the next',
@@ -170,8 +179,13 @@ const good: readonly (readonly [string, string])[] = [
 ]
 
 export const PARSE_CASES: readonly Case[] = [
-  ...good.map(([comment, document], place) => ({ tcId: place + 1, comment, flags: [], input: { document } })),
-  ...blocks.flatMap(([start, error, before, list]) =>
+  ...[...good, ...PEOPLE_GOOD].map(([comment, document], place) => ({
+    tcId: place + 1,
+    comment,
+    flags: [],
+    input: { document },
+  })),
+  ...[...blocks, ...PEOPLE_BLOCKS].flatMap(([start, error, before, list]) =>
     list.map(
       ([comment, flag, path, members], place): Case => ({
         tcId: start + place,

@@ -122,13 +122,15 @@ const rotated = await withReach(7, { epoch: 2 })
 const withoutPanel = await jwsOf(
   documentAfter((draft) => {
     setting('', { version: 7, previousDigest: 'b'.repeat(64) })(draft)
-    draft.domains = draft.domains.slice(0, 1)
+    draft.domains = draft.domains.filter(({ id }) => id !== 'panel')
+    draft.translations = []
   }),
 )
 const otherWithItsPrefix = await jwsOf(
   documentAfter((draft) => {
     setting('', { version: 7, previousDigest: 'b'.repeat(64) })(draft)
-    setting('domains/1', { id: 'survey' })(draft)
+    setting('domains/1', { id: 'poll' })(draft)
+    draft.translations = []
   }),
 )
 const succession: Case[] = [
@@ -191,18 +193,35 @@ const agreements: readonly (readonly [string, readonly string[], Fields])[] = [
   ['of a suspended tenant', ['Suspended'], on('2026-03-01', {}, suspended)],
 ]
 
+const ACCOUNTS: readonly Case[] = [
+  ['an account', [], 'https://login.example', 'c0ffee'],
+  ['another cut of the same characters', ['Cut'], 'https://login.examplec', '0ffee'],
+  ['an issuer with a slash at its end is another issuer', ['Cut'], 'https://login.example/', 'c0ffee'],
+  ['a subject in another case is another subject', ['Cut'], 'https://login.example', 'C0FFEE'],
+  ['a subject beyond ASCII', [], 'https://login.example/realms/a', 'józef 🎭'],
+].map(([comment, flags, issuer, subject], place) => ({
+  tcId: 581 + place,
+  comment: String(comment),
+  flags: flags as string[],
+  input: { issuer: String(issuer), subject: String(subject) },
+}))
+
 export const directory: Operation = {
   name: 'directory',
   algorithm: 'JWS compact, Ed25519, SHA-256, chapter 10',
   header: [
     'ParseDirectory: document -> version, sha256. SignDirectory: document, key (private JWK) -> jws, digest (DirectoryDigest). VerifyDirectory: jws, registrar (public JWK) -> version, sha256.',
-    'CheckSuccession: seen, next (texts as signed), registrar -> version of next. FindAgreement: document, institution, tenant, domain, day -> agreement (its id).',
+    'CheckSuccession: seen, next (texts as signed), registrar -> version of next. FindAgreement: document, institution, tenant, domain, day -> agreement (its id). AccountDigest: issuer, subject -> account.',
     'A document is its JSON as text. What was read is shown by its version and the SHA-256 of its canonical JSON.',
     'An agreement that is null is none.',
   ],
   notes: DIRECTORY_NOTES,
   groups: [
-    { type: 'ParseDirectory', specRef: 'DIRE-1, DIRE-3, DIRE-4, DIRE-5, DIRE-6', cases: PARSE_CASES },
+    {
+      type: 'ParseDirectory',
+      specRef: 'DIRE-1, DIRE-3, DIRE-4, DIRE-5, DIRE-6, DIRE-31, DIRE-32, DIRE-33, DIRE-35, DIRE-36, DIRE-37',
+      cases: PARSE_CASES,
+    },
     { type: 'SignDirectory', specRef: 'DIRE-7', cases: sign1 },
     {
       type: 'VerifyDirectory',
@@ -211,6 +230,7 @@ export const directory: Operation = {
       cases: verifyCases,
     },
     { type: 'CheckSuccession', specRef: 'DIRE-10, DIRE-11, DIRE-21', cases: succession },
+    { type: 'AccountDigest', specRef: 'DIRE-30', cases: ACCOUNTS },
     {
       type: 'FindAgreement',
       specRef: 'DIRE-19',

@@ -5,6 +5,7 @@ from typing import Any
 
 from canonical_json import canonical, parse
 from directory_form import check_form
+from directory_people import account_digest
 from directory_sense import check_directory
 from documents import sign_document, verify_document
 from refusal import Refused
@@ -118,5 +119,6 @@ OPERATIONS = {
     "SignDirectory": _sign,
     "VerifyDirectory": lambda given: _shown(verify_directory(given["jws"], given["registrar"])),
     "CheckSuccession": _succession,
+    "AccountDigest": lambda given: {"account": account_digest(given["issuer"], given["subject"])},
     "FindAgreement": _find,
 }

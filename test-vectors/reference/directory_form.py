@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from forms import CLIENT, DIGEST_HEX, MOMENT, NAME, is_closed, is_day, is_whole, matches, utf16_length
+from directory_people import check_person_form
 from jwk import parse_seal_key, parse_sign_key
 from refusal import Refused
 from verifier_keys import parse_verifier_key
@@ -25,12 +26,20 @@ READABLE = re.compile(f"[^{UNREADABLE}]{{1,200}}")
 SCOPES = ("delivery:write", "delivery:read", "release:read", "log:read")
 ATTRIBUTES = ("postcode4", "birthDecade")
 KINDS = ("institution", "tenant", "auditor")
+STATUS = ("active", "suspended")
+PURPOSES = ("market-insight", "one-to-one-contact")
+MOST_CERTIFICATES = 5
+MOST_PERSONS_A_DAY = 1_000_000
+CERTIFICATE = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 MEMBERS = {
-    "directory": "schema version previousDigest issuedAt issuer log engines organisations domains agreements".split(),
+    "directory": (
+        "schema version previousDigest issuedAt issuer log engines organisations domains agreements translations people"
+    ).split(),
     "organisation": "id name kind status clients sealKeys".split(),
-    "client": "clientId scopes keys".split(),
+    "client": "clientId scopes keys status".split(),
     "domain": "id tenant mode purpose epoch prefix attributes".split(),
-    "agreement": "id institution tenant domain inForceFrom anonymousVisits".split(),
+    "agreement": "id institution tenant domain inForceFrom anonymousVisits purposes".split(),
+    "translation": "id from to purpose inForceFrom".split(),
 }
 
 
@@ -47,7 +56,13 @@ def check_form(value: Any) -> None:
     _check_log(value["log"])
     for name in ("identity", "key"):
         _check_engine(value["engines"][name])
-    checks = {"organisations": _check_organisation, "domains": _check_domain, "agreements": _check_agreement}
+    checks = {
+        "organisations": _check_organisation,
+        "domains": _check_domain,
+        "agreements": _check_agreement,
+        "translations": _check_translation,
+        "people": check_person_form,
+    }
     for name, check in checks.items():
         _demand(_is_list(value[name], 0, MOST_ITEMS))
         for item in value[name]:
@@ -75,7 +90,7 @@ def _check_organisation(organisation: Any) -> None:
     """Step 5."""
     _demand(is_closed(organisation, MEMBERS["organisation"]))
     _demand(matches(organisation["id"], NAME) and matches(organisation["name"], READABLE))
-    _demand(organisation["kind"] in KINDS and organisation["status"] in ("active", "suspended"))
+    _demand(organisation["kind"] in KINDS and organisation["status"] in STATUS)
     _demand(_is_list(organisation["clients"], 0, MOST_KEYS))
     for client in organisation["clients"]:
         _check_client(client)
@@ -85,21 +100,28 @@ def _check_organisation(organisation: Any) -> None:
 
 
 def _check_client(client: Any) -> None:
-    _demand(is_closed(client, MEMBERS["client"]))
+    _demand(is_closed(client, MEMBERS["client"], ("validUntil", "certificates")))
     _demand(_is_list(client["scopes"], 1, len(SCOPES)) and _are_different(client["scopes"], SCOPES))
     _demand(matches(client["clientId"], CLIENT))
     _demand(_is_list(client["keys"], 1, MOST_KEYS))
     for key in client["keys"]:
         parse_sign_key(key)
+    _demand(client["status"] in STATUS and ("validUntil" not in client or is_day(client["validUntil"])))
+    certificates = client.get("certificates", [None])
+    _demand(_is_list(certificates, 1, MOST_CERTIFICATES))
+    _demand("certificates" not in client or all(matches(each, CERTIFICATE) for each in certificates))
 
 
 def _check_domain(domain: Any) -> None:
     """Step 6."""
-    _demand(is_closed(domain, MEMBERS["domain"]))
+    _demand(is_closed(domain, MEMBERS["domain"], ("reveal",)))
     _demand(isinstance(domain["attributes"], list) and _are_different(domain["attributes"], ATTRIBUTES))
     _demand(matches(domain["id"], NAME) and matches(domain["tenant"], NAME))
     _demand(domain["mode"] in ("irreversible", "reversible") and matches(domain["purpose"], READABLE))
     _demand(is_whole(domain["epoch"], 1, LARGEST_EPOCH) and matches(domain["prefix"], PREFIX))
+    if "reveal" in domain:
+        _demand(is_closed(domain["reveal"], ("personsPerDayMax",)))
+        _demand(is_whole(domain["reveal"]["personsPerDayMax"], 1, MOST_PERSONS_A_DAY))
 
 
 def _check_agreement(agreement: Any) -> None:
@@ -109,6 +131,18 @@ def _check_agreement(agreement: Any) -> None:
     _demand(is_day(agreement["inForceFrom"]))
     _demand("inForceUntil" not in agreement or is_day(agreement["inForceUntil"]))
     _demand(isinstance(agreement["anonymousVisits"], bool))
+    _demand(_is_list(agreement["purposes"], 1, len(PURPOSES)) and _are_different(agreement["purposes"], PURPOSES))
+
+
+def _check_translation(translation: Any) -> None:
+    """Step 7."""
+    _demand(is_closed(translation, MEMBERS["translation"], ("inForceUntil",)))
+    _demand(matches(translation["id"], NAME) and matches(translation["purpose"], READABLE))
+    for end in ("from", "to"):
+        _demand(is_closed(translation[end], ("tenant", "domain")))
+        _demand(all(matches(translation[end][name], NAME) for name in ("tenant", "domain")))
+    _demand(is_day(translation["inForceFrom"]))
+    _demand("inForceUntil" not in translation or is_day(translation["inForceUntil"]))
 
 
 def _demand(holds: bool) -> None:

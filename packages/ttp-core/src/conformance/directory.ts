@@ -1,4 +1,5 @@
 import {
+  accountDigest,
   checkSuccession,
   type Directory,
   directoryDigest,
@@ -36,6 +37,7 @@ export const directoryOperations: Readonly<Record<string, Evaluate>> = {
     checkSuccession({ jws: seen, directory: older }, { jws: next, directory: newer })
     return { version: newer.version }
   },
+  AccountDigest: (input) => ({ account: accountDigest(text(input, 'issuer'), text(input, 'subject')) }),
   FindAgreement: (input) => {
     const parties = {
       institution: text(input, 'institution'),
