@@ -80,6 +80,11 @@ export const CORE_ERRORS = {
     'The directory is older than, or does not follow, the version seen before. Do not use it; report it to the registrar.',
   MANIFEST_INVALID:
     'The manifest does not follow its schema, its totals do not add up, or its signature does not hold.',
+  ENROLMENT_INVALID:
+    'The request of enrolment does not follow its schema or names something twice. Make it anew with the client.',
+  ENROLMENT_SIGNATURE_INVALID:
+    'The request of enrolment is not signed by the key that it brings, or a rollover not by a key that the directory names.',
+  FINGERPRINT_MALFORMED: 'A fingerprint to read aloud is 40 digits, in groups of 5. Type it again as it was read.',
   AUDIT_ENTRY_INVALID: 'The audit entry does not follow its schema or is not in canonical form.',
   RECEIPT_INVALID:
     'The receipt or evidence does not hold: details, commitment, entry and proof do not belong together. Report it to the auditor.',

@@ -10,6 +10,8 @@ export type DocumentType =
   | 'sluis-request'
   | 'sluis-approval'
   | 'sluis-ceremony'
+  | 'sluis-enrolment'
+  | 'sluis-rollover'
 
 /** Compact JWS (RFC 7515, EdDSA) over the canonical JSON of the document. */
 export async function signDocument(type: DocumentType, document: object, key: SigningKey): Promise<string> {

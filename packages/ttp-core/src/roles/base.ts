@@ -90,6 +90,17 @@ export {
   toHex,
   utf8,
 } from '../encoding/index.ts'
+export {
+  type Enrolment,
+  enrolmentDigest,
+  isSpokenFingerprint,
+  requestInRollover,
+  spokenFingerprint,
+  spokenKeyFingerprint,
+  type VerifiedEnrolment,
+  verifyEnrolment,
+  verifyRollover,
+} from '../enrolment/index.ts'
 export { MAX_CHUNK_ROWS } from '../envelope/content/rows.ts'
 export {
   PART_KINDS,

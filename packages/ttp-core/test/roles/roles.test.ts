@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import * as auditor from '../../src/roles/auditor.ts'
 import * as common from '../../src/roles/common.ts'
+import * as enrol from '../../src/roles/enrol.ts'
 import * as identity from '../../src/roles/identity.ts'
 import * as person from '../../src/roles/person.ts'
 import * as pseudonymise from '../../src/roles/pseudonymise.ts'
@@ -10,13 +11,13 @@ import * as supplier from '../../src/roles/supplier.ts'
 import * as tenant from '../../src/roles/tenant.ts'
 import { reachableFrom } from './module-graph.ts'
 
-const ROLES = { supplier, identity, pseudonymise, tenant, auditor, registrar, person, common } as const
+const ROLES = { supplier, identity, pseudonymise, tenant, auditor, registrar, person, enrol, common } as const
 type Role = keyof typeof ROLES
 const ROLE_NAMES = Object.keys(ROLES) as Role[]
 
 /** What each role may export; every other role must not. */
 const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[] }> = {
-  'read a private sealing key': { names: ['parsePrivateSealKey'], roles: ['tenant', 'registrar', 'person'] },
+  'read a private sealing key': { names: ['parsePrivateSealKey'], roles: ['tenant', 'registrar', 'person', 'enrol'] },
   'open a part': { names: ['openPart'], roles: ['identity', 'pseudonymise', 'tenant'] },
   'seal parts': { names: ['sealPart'], roles: ['supplier', 'identity', 'pseudonymise'] },
   'derive keys': {
@@ -60,6 +61,7 @@ const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[
   'compute the tree of the log': { names: ['appendLeaves'], roles: ['pseudonymise', 'auditor'] },
   'sign the directory': { names: ['signDirectory'], roles: ['registrar'] },
   'sign requests and approvals': { names: ['signRequest', 'signApproval'], roles: ['person'] },
+  'ask for enrolment': { names: ['signEnrolment', 'signRollover'], roles: ['enrol'] },
   'sign manifests': { names: ['signManifest'], roles: ['supplier'] },
 }
 
@@ -137,6 +139,16 @@ const OUT_OF_REACH: Record<Role, readonly RegExp[]> = {
   ],
   person: [/^keys\//, /^linkage\//, /^identifier\//, /^pseudonym\//, /^activity\//, /^envelope\/content\/(?!rows)/],
   registrar: [
+    /^envelope\/seal/,
+    /^envelope\/open/,
+    /^keys\//,
+    /^linkage\//,
+    /^identifier\//,
+    /^pseudonym\//,
+    /^activity\//,
+    /^envelope\/content\/(?!rows)/,
+  ],
+  enrol: [
     /^envelope\/seal/,
     /^envelope\/open/,
     /^keys\//,
