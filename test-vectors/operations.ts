@@ -28,6 +28,7 @@ import { pseudonymReversible } from './build/pseudonym-reversible.ts'
 import { receiptFile } from './build/receipt.ts'
 import { release } from './build/release.ts'
 import { rewrapping } from './build/rewrap.ts'
+import { share } from './build/share.ts'
 import { signedDocument } from './build/signed-document.ts'
 import { storageStability } from './build/storage-stability.ts'
 import { texts } from './build/text.ts'
@@ -49,6 +50,7 @@ export const OPERATIONS: readonly Operation[] = [
   keyCheck,
   keySiv,
   keyPairs,
+  share,
   pseudonymIrreversible,
   pseudonymReversible,
   rewrapping,

@@ -1,6 +1,7 @@
 import { activityOperations } from './activity.ts'
 import { auditOperations } from './audit.ts'
 import { checkpointOperations } from './checkpoint.ts'
+import { custodyOperations } from './custody.ts'
 import { deliveryOperations } from './delivery.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './document.ts'
@@ -31,6 +32,7 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...identifierOperations,
   ...documentOperations,
   ...keyOperations,
+  ...custodyOperations,
   ...irreversibleOperations,
   ...reversibleOperations,
   ...rewrapOperations,

@@ -1,5 +1,5 @@
 import { bech32m } from '@scure/base'
-import { enc, LABEL, toHex } from '../encoding/index.ts'
+import { enc, fromHex, LABEL, toHex } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import { SecretKey } from '../keys/index.ts'
 import { sha256 } from '../primitives.ts'
@@ -35,26 +35,37 @@ export const SHARES_MAX = 16
 
 const VERSION = 0x01
 const SECRET_AT = 17
+const SECRET_LENGTH = 33
 const PREFIX = { key: 'key', identity: 'ide' } as const satisfies Record<RootEngine, string>
 const TEXT_LENGTH = 90
-const SPACING = /[\s-]+/g
+const SPACING = /[\t\n\r -]+/g
+const CEREMONY = /^[0-9a-f]{12}$/
+const CHECK_VALUE = /^[0-9a-f]{16}$/
 
-/** The bytes of a share: version, ceremony (6), threshold, number, key check value (8), secret (33). The caller zeroes them. */
+/**
+ * The bytes of a share: version, ceremony (6), threshold, number, key check value (8), secret (33). The caller zeroes them.
+ * Throws SHARE_MALFORMED.
+ */
 export function encodeShare(share: Share): Uint8Array {
+  const { ceremony, threshold, number, keyCheckValue, secret } = share
+  const isWhole = CEREMONY.test(ceremony) && CHECK_VALUE.test(keyCheckValue) && secret.length === SECRET_LENGTH
+  if (!isWhole || !isCount(threshold, 2) || !isCount(number, 1) || secret.lend((values) => values.at(-1) === 0)) {
+    throw new CoreError('SHARE_MALFORMED')
+  }
   const bytes = new Uint8Array(SHARE_LENGTH)
   bytes[0] = VERSION
-  bytes.set(hexBytes(share.ceremony), 1)
-  bytes[7] = share.threshold
-  bytes[8] = share.number
-  bytes.set(hexBytes(share.keyCheckValue), 9)
-  share.secret.lend((secret) => bytes.set(secret, SECRET_AT))
+  bytes.set(fromHex(ceremony), 1)
+  bytes[7] = threshold
+  bytes[8] = number
+  bytes.set(fromHex(keyCheckValue), 9)
+  secret.lend((values) => bytes.set(values, SECRET_AT))
   return bytes
 }
 
 /** The share that the bytes of an engine's share are. Throws SHARE_MALFORMED. */
 export function decodeShare(engine: RootEngine, bytes: Uint8Array): Share {
   const [threshold = 0, number = 0] = bytes.subarray(7, 9)
-  const isInBounds = threshold >= 2 && threshold <= SHARES_MAX && number >= 1 && number <= SHARES_MAX
+  const isInBounds = isCount(threshold, 2) && isCount(number, 1)
   // A share at place 0 would be the root itself.
   const hasPlace = bytes[SHARE_LENGTH - 1] !== 0
   if (bytes.length !== SHARE_LENGTH || bytes[0] !== VERSION || !isInBounds || !hasPlace) {
@@ -86,7 +97,7 @@ export function printShare(share: Share): string {
  * (`characters 12, 40`, counted from 1 without spaces and hyphens).
  */
 export function parseShare(text: string): Share {
-  const typed = text.replace(SPACING, '').toLowerCase()
+  const typed = text.replace(SPACING, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase())
   if (typed.length !== TEXT_LENGTH) throw new CoreError('SHARE_MALFORMED', 'length')
   const { prefix, bytes } = decode(typed)
   try {
@@ -117,6 +128,5 @@ function decode(typed: string): { prefix: string; bytes: Uint8Array } {
   }
 }
 
-function hexBytes(text: string): Uint8Array {
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-}
+const isCount = (value: number, least: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= SHARES_MAX
