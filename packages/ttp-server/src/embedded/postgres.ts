@@ -132,6 +132,8 @@ async function answers(ownerUrl: string, child: ChildProcess, deadline: number):
       await client.connect()
       const { rowCount } = await client.query("select from pg_database where datname = 'sluis'")
       if (rowCount === 0) await client.query('create database sluis')
+      // The roles of the TTP have no business in the databases that every server has.
+      await client.query('revoke connect, temporary on database postgres, template1 from public')
       return true
     } catch {
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))

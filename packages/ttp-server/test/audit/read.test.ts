@@ -55,7 +55,7 @@ beforeAll(async () => {
     await intake.transaction(async (sql) => {
       for (let index = 0; index < step; index += 1) {
         const salt = new Uint8Array(randomBytes(32))
-        await appendAudit(sql, { action: 'token.issued', actor: 'museum', at: new Date(), salt, details: { size } })
+        await appendAudit(sql, { action: 'delivery.opened', actor: 'museum', at: new Date(), salt, details: { size } })
       }
     })
     await sequencer.step()

@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
+  AUDIT_ACTIONS,
+  type AuditAction,
+  formatEntry,
   leafHash,
   parseTlogProof,
   utf8,
@@ -10,8 +13,10 @@ import {
 import { makeVerifierKey, signCheckpoint } from '@sluis/ttp-core/pseudonymise'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { APPENDERS } from '../../src/domains/audit/appenders.ts'
 import type { Sequencer } from '../../src/domains/audit/index.ts'
 import { createSequencer, proveConsistency, proveEntry } from '../../src/domains/audit/index.ts'
+import { ROLES } from '../../src/embedded/role-passwords.ts'
 import { appendAudit } from '../../src/kernel/audit-append.ts'
 import type { Database, Sql } from '../../src/kernel/database.ts'
 import type { TestDatabase } from '../support/postgres.ts'
@@ -146,6 +151,35 @@ test('what is no entry, or was in the log before, is kept out and holds nobody u
   expect((await verifiedLog(world, verifierKey)).ids).toEqual([known, good])
   expect(await world.query('select from audit.pending')).toHaveLength(0)
   expect(lines).toEqual(['{"message":"entries that are no entries were kept out of the log","count":4}'])
+})
+
+test('an act of another domain is kept out, and nobody can say that another wrote it [AUDI-31]', async () => {
+  const body = (id: string, action: string): string =>
+    formatEntry({
+      schema: 'sluis-audit/1',
+      id,
+      at: new Date().toISOString(),
+      action: action as AuditAction,
+      actor: 'engine:key',
+      commitment: '00'.repeat(32),
+    })
+  const insert = 'insert into audit.pending (id, body) values ($1, $2)'
+  const mine = AUDIT_ACTIONS.filter((action) => APPENDERS[action].includes('ttp_intake'))
+  for (const action of AUDIT_ACTIONS) {
+    const id = randomUUID()
+    await intake.withConnection((sql) => sql.query(insert, [id, body(id, action)]))
+  }
+  expect(await sequencer().step()).toBe(true)
+  expect(Object.keys((await verifiedLog(world, verifierKey)).actions).sort()).toEqual([...mine].sort())
+  expect(mine).toEqual(['delivery.opened', 'delivery.closed', 'delivery.abandoned'])
+  const forged = "insert into audit.pending (id, body, appended_by) values (gen_random_uuid(), 'x', 'ttp_keys')"
+  await expect(intake.withConnection((sql) => sql.query(forged))).rejects.toMatchObject({ code: '42501' })
+})
+
+test('every action of the log is one role’s to append at least, and each of these roles exists [AUDI-31]', () => {
+  for (const action of AUDIT_ACTIONS) expect(APPENDERS[action].length, action).toBeGreaterThan(0)
+  const roles = new Set(Object.values(APPENDERS).flat())
+  expect([...roles].filter((role) => !(ROLES as readonly string[]).includes(role))).toEqual([])
 })
 
 test('entries that are none, alone, sign nothing', async () => {

@@ -117,6 +117,22 @@ describe.each(domains)('%s', (name, { role, schemas, core }) => {
   })
 })
 
+test('an engine announces its own keys, and cannot put one beside those of the other [PART-6]', async () => {
+  const announce = (role: 'ttp_identity' | 'ttp_keys', engine: string): Promise<unknown> =>
+    database
+      .database(role)
+      .withConnection((sql) =>
+        sql.query(
+          "insert into registry.engine_key (engine, purpose, key_id, public_key) values ($1, 'sign', 'x', '{}')",
+          [engine],
+        ),
+      )
+  await expect(announce('ttp_identity', 'key')).rejects.toMatchObject({ code: '23514' })
+  await expect(announce('ttp_keys', 'identity')).rejects.toMatchObject({ code: '23514' })
+  await announce('ttp_identity', 'identity')
+  await announce('ttp_keys', 'key')
+})
+
 test('a role that only reads, only reads [PART-9]', async () => {
   for (const [role, { schemas, privileges }] of Object.entries(trustDomains.readers)) {
     const grants = await owner.withConnection((sql) => effectiveGrants(sql, role))

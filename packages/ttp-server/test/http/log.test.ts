@@ -30,8 +30,8 @@ const get = (path: string): Promise<Response> => world.request('GET', `/v1/log/$
 async function grow(entries: number): Promise<void> {
   await world.owner.withConnection((sql) =>
     sql.query(
-      `insert into audit.pending (id, body)
-       select id, '{"action":"key.created","actor":"engine:key","at":"2026-06-01T12:00:00.000Z","commitment":"' || repeat('0', 64)
+      `insert into audit.pending (id, appended_by, body)
+       select id, 'ttp_keys', '{"action":"key.created","actor":"engine:key","at":"2026-06-01T12:00:00.000Z","commitment":"' || repeat('0', 64)
          || '","id":"' || id || '","schema":"sluis-audit/1"}'
        from (select gen_random_uuid() as id from generate_series(1, $1::int)) made`,
       [entries],

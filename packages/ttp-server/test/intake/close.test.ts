@@ -69,7 +69,7 @@ test('a receipt still proves itself when the log has grown over several tiles', 
   await world.sequenceLog()
   await world.owner.withConnection((sql) =>
     sql.query(
-      `insert into audit.pending (id, body) select id, replace(body, e.old::text, id::text)
+      `insert into audit.pending (id, appended_by, body) select id, 'ttp_registry', replace(body, e.old::text, id::text)
        from (select gen_random_uuid() as id, x.id as old, x.body from audit.entry x cross join generate_series(1, 1000)
              where x.index = 0) e`,
     ),

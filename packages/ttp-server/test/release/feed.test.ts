@@ -71,7 +71,7 @@ describe('an item', () => {
     await world.owner.withConnection((sql) =>
       sql.query(
         `with moved as (delete from audit.entry where index >= 1000000 returning id, body)
-         insert into audit.pending (id, body) select id, body from moved`,
+         insert into audit.pending (id, body, appended_by) select id, body, 'ttp_release' from moved`,
       ),
     )
     await settle()
@@ -97,7 +97,7 @@ describe('an item', () => {
     await world.owner.withConnection((sql) =>
       sql.query(
         `with moved as (delete from audit.entry where index >= ${size} returning id, body)
-         insert into audit.pending (id, body) select id, body from moved`,
+         insert into audit.pending (id, body, appended_by) select id, body, 'ttp_release' from moved`,
       ),
     )
     await settle()

@@ -7,6 +7,8 @@ export interface PendingEntry {
   readonly sequence: number
   readonly id: string
   readonly body: string
+  /** Database role that wrote it, as PostgreSQL says. */
+  readonly appendedBy: string
   /** Whether the log has an entry of this identifier already. */
   readonly known: boolean
 }
@@ -25,7 +27,7 @@ export async function anythingPending(sql: Sql): Promise<boolean> {
 /** The entries that wait, oldest first. */
 export async function takePending(sql: Sql, entriesMax: number): Promise<readonly PendingEntry[]> {
   const { rows } = await sql.query<PendingEntry>(
-    `select sequence, id, body, exists (select from audit.entry where entry.id = pending.id) as known
+    `select sequence, id, body, appended_by as "appendedBy", exists (select from audit.entry where entry.id = pending.id) as known
      from audit.pending order by sequence limit $1`,
     [entriesMax],
   )

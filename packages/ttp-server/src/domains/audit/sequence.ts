@@ -2,6 +2,7 @@ import type { TreeEdge } from '@sluis/ttp-core/pseudonymise'
 import { appendLeaves, leafHash, parseEntry, rootOfEdge, utf8 } from '@sluis/ttp-core/pseudonymise'
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
+import { APPENDERS } from './appenders.ts'
 import { LIMIT } from './limits.ts'
 import type { PendingEntry } from './log-rows.ts'
 import { deletePending, insertCheckpoint, insertEntries, lockLog, takePending, writeTiles } from './log-rows.ts'
@@ -12,7 +13,7 @@ import type { SequencerPorts } from './ports.ts'
 export interface Sequenced {
   /** Entries that became leaves. */
   readonly appended: number
-  /** Entries that were thrown out: not of the form of an entry, or an entry that the log has already. */
+  /** Entries that were thrown out: not of the form of an entry, not this role's to append, or an entry that the log has already. */
   readonly refused: number
   /** Size of the log afterwards. */
   readonly size: number
@@ -61,10 +62,14 @@ async function append(
   return size
 }
 
-/** Every domain may append: a part of the TTP that was taken over must not be able to stop the log, nor to write in it freely. */
-function isEntry({ id, body }: PendingEntry): boolean {
+/**
+ * Every domain may append: a part of the TTP that was taken over must not be able to stop the log, nor to write in it freely, nor to
+ * speak for another part.
+ */
+function isEntry({ id, body, appendedBy }: PendingEntry): boolean {
   try {
-    return parseEntry(body).id === id
+    const entry = parseEntry(body)
+    return entry.id === id && APPENDERS[entry.action].includes(appendedBy)
   } catch {
     return false
   }

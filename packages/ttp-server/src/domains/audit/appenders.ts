@@ -1,0 +1,28 @@
+import type { AuditAction } from '@sluis/ttp-core/pseudonymise'
+
+/**
+ * Which database roles may say that something was done. PostgreSQL writes the role beside each entry that waits (column
+ * `appended_by`, which no role may write itself): a process that was taken over cannot put the acts of another into the log.
+ */
+export const APPENDERS: Readonly<Record<AuditAction, readonly string[]>> = {
+  'directory.published': ['ttp_registry'],
+  'token.issued': ['ttp_registry'],
+  'delivery.opened': ['ttp_intake'],
+  'delivery.closed': ['ttp_intake'],
+  'delivery.abandoned': ['ttp_intake'],
+  'delivery.refused': ['ttp_identity'],
+  'batch.resolved': ['ttp_identity'],
+  'model.activated': ['ttp_identity'],
+  'person.explained': ['ttp_identity'],
+  'review.decided': ['ttp_reviewer', 'ttp_identity'],
+  'batch.pseudonymised': ['ttp_pseudonymise'],
+  'change.pseudonymised': ['ttp_pseudonymise'],
+  'release.assembled': ['ttp_release'],
+  'release.acknowledged': ['ttp_release'],
+  'key.created': ['ttp_keys'],
+  'key.lent': ['ttp_keys'],
+  'key.rotated': ['ttp_keys'],
+  'key.destroyed': ['ttp_keys'],
+  'engine.unsealed': ['ttp_keys', 'ttp_identity'],
+  'engine.sealed': ['ttp_keys', 'ttp_identity'],
+}
