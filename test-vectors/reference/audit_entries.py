@@ -30,6 +30,7 @@ ACTIONS = frozenset(
         "key.rotated",
         "key.destroyed",
         "token.issued",
+        "client.enrolled",
         "model.activated",
         "review.decided",
         "person.explained",

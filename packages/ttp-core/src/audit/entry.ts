@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'key.rotated',
   'key.destroyed',
   'token.issued',
+  'client.enrolled',
   'model.activated',
   'review.decided',
   'person.explained',

@@ -3,6 +3,7 @@ import { logRoutes } from '../domains/audit/routes.ts'
 import { createIntake } from '../domains/intake/index.ts'
 import { intakeRoutes } from '../domains/intake/routes.ts'
 import { createRegistry } from '../domains/registry/index.ts'
+import { ENROLMENT_RATE } from '../domains/registry/limits.ts'
 import { registryRoutes } from '../domains/registry/routes.ts'
 import { createRelease } from '../domains/release/index.ts'
 import { releaseRoutes } from '../domains/release/routes.ts'
@@ -84,6 +85,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
     tokens,
     issuer,
     limitClient: http.limitClient,
+    limitEnrolment: createRateLimiter(ENROLMENT_RATE, milliseconds),
     now,
     random,
   })
@@ -111,6 +113,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
     { step: release.assemble, failure: 'nothing is assembled', idleMsMax: RELEASE_IDLE_MS_MAX },
     { step: release.publish, failure: 'nothing is published', idleMsMax: RELEASE_IDLE_MS_MAX },
     { step: intake.discardRefused, failure: 'refused parts are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
+    { step: registry.forgetEnrolments, failure: 'old requests are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
     { step: registry.forgetAssertions, failure: 'used assertions are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
   ]
   return { app, startWorkers: () => startWorkers(works, logger, now) }

@@ -76,6 +76,10 @@ export const ERRORS = {
     status: 422,
     text: 'The directory version is not signed by the registrar or does not follow the version before it.',
   },
+  ENROLMENT_INVALID: {
+    status: 422,
+    text: 'The request of enrolment is not well formed, not signed as it must be, or too old. Make a new one, or ask the registrar.',
+  },
   RATE_LIMITED: { status: 429, text: 'Too many requests. Wait as long as Retry-After says.' },
   SCHEMA_NEWER: { status: 500, text: 'The database was made by a newer version of the server. Upgrade the server.' },
   SCHEMA_CHANGED: {
@@ -162,6 +166,10 @@ export const ERRORS = {
     text: 'The file is not a certificate signing request for an RSA key, signed by that key itself (PKCS#10, PEM). Make it anew.',
   },
   INTERNAL: { status: 500, text: 'Something failed inside. Nothing was half done; try again.' },
+  ENROLMENT_QUEUE_FULL: {
+    status: 503,
+    text: 'Too many requests of enrolment wait for the registrar. Hand yours over as a file.',
+  },
   UNAVAILABLE: { status: 503, text: 'The service cannot answer now. Try again later.' },
 } as const satisfies Record<string, { readonly status: number; readonly text: string }>
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { AUDIT_ACTIONS } from '@sluis/ttp-core/common'
+import { generateSignKey, signEnrolment } from '@sluis/ttp-core/enrol'
 import { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readTable, wordsOf } from '../../../../spec/read-table.ts'
@@ -51,6 +52,23 @@ async function actAsGateway(): Promise<void> {
   await playChange(world, 'tenant', 'audience')
   await settle()
   await expectStatus(acknowledge(tenant, 2), 204)
+  const { publicJwk: signKey, privateJwk } = await generateSignKey()
+  const enrolment = { organisation: 'stage', clientId: 'stage-client', sealKeys: [], certificates: [], replaces: '' }
+  const requestedAt = world.clock.now().toISOString()
+  const asked = { schema: 'sluis-enrolment/1', ...enrolment, signKey, requestedAt } as const
+  const json = { request: await signEnrolment(asked, privateJwk) }
+  await expectStatus(world.request('POST', '/v1/enrolment-requests', { json }), 201)
+  await expectStatus(
+    world.publish((directory) => ({
+      ...directory,
+      organisations: directory.organisations.map((each) =>
+        each.id === 'stage'
+          ? { ...each, clients: each.clients.map((client) => ({ ...client, keys: [signKey, ...client.keys] })) }
+          : each,
+      ),
+    })),
+    201,
+  )
   const museum = await tokenOf(world, 'museum-client', world.parties.museum)
   const delivery = await makeDelivery(world)
   await expectStatus(world.request('POST', '/v1/deliveries', { token: museum, json: opening(delivery) }), 201)

@@ -7,6 +7,7 @@ import type { AuditAction } from '@sluis/ttp-core/pseudonymise'
 export const APPENDERS: Readonly<Record<AuditAction, readonly string[]>> = {
   'directory.published': ['ttp_registry'],
   'token.issued': ['ttp_registry'],
+  'client.enrolled': ['ttp_registry'],
   'delivery.opened': ['ttp_intake'],
   'delivery.closed': ['ttp_intake'],
   'delivery.abandoned': ['ttp_intake'],

@@ -3,10 +3,13 @@ import type { ClientCertificate } from '../../kernel/http/client-certificate.ts'
 import { createForgetAssertions } from './forget-assertions.ts'
 import { issueToken } from './issue-token.ts'
 import { listEngineKeys } from './list-engine-keys.ts'
+import { listEnrolmentRequests } from './list-enrolments.ts'
 import type { RegistryPorts } from './ports.ts'
 import { publishDirectory } from './publish-directory.ts'
 import { readDirectory } from './read-directory.ts'
-import type { DirectoryVersion, EngineKeys, TokenAnswer } from './schemas.ts'
+import { receiveEnrolment } from './receive-enrolment.ts'
+import type { DirectoryVersion, EngineKeys, EnrolmentRequests, TokenAnswer } from './schemas.ts'
+import { createForgetEnrolments } from './settle-enrolments.ts'
 
 export type { RegistryPorts } from './ports.ts'
 
@@ -15,9 +18,12 @@ export interface Registry {
   readonly issueToken: (raw: unknown, shown: ClientCertificate | undefined) => Promise<z.output<typeof TokenAnswer>>
   readonly publishDirectory: (raw: unknown) => Promise<{ readonly version: number; readonly isNew: boolean }>
   readonly readDirectory: (raw: unknown | 'newest') => Promise<z.output<typeof DirectoryVersion>>
+  readonly receiveEnrolment: (raw: unknown, address: string) => ReturnType<typeof receiveEnrolment>
+  readonly listEnrolments: () => Promise<z.output<typeof EnrolmentRequests>>
   readonly listEngineKeys: () => Promise<z.output<typeof EngineKeys>>
   /** Step of a work loop. */
   readonly forgetAssertions: () => Promise<boolean>
+  readonly forgetEnrolments: () => Promise<boolean>
 }
 
 /** Makes the registry of its ports. */
@@ -26,7 +32,10 @@ export function createRegistry(ports: RegistryPorts): Registry {
     issueToken: (raw, shown) => issueToken(ports, raw, shown),
     publishDirectory: (raw) => publishDirectory(ports, raw),
     readDirectory: (raw) => readDirectory(ports, raw),
+    receiveEnrolment: (raw, address) => receiveEnrolment(ports, raw, address),
+    listEnrolments: () => listEnrolmentRequests(ports),
     listEngineKeys: () => listEngineKeys(ports),
     forgetAssertions: createForgetAssertions(ports),
+    forgetEnrolments: createForgetEnrolments(ports),
   }
 }

@@ -1,8 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { operation } from '../../kernel/http/operation.ts'
+import { ENROLMENT } from './limits.ts'
 import {
   DirectoryVersion,
   EngineKeys,
+  EnrolmentAnswer,
+  EnrolmentInput,
+  EnrolmentRequests,
   PublishDirectoryInput,
   ReadDirectoryVersionInput,
   TokenAnswer,
@@ -65,6 +69,33 @@ export const publishDirectoryOperation = operation({
     201: { description: 'Published', schema: z.strictObject({ version: z.int() }) },
   },
   errors: ['DIRECTORY_INVALID'],
+})
+
+export const receiveEnrolmentOperation = operation({
+  method: 'post',
+  path: '/v1/enrolment-requests',
+  operationId: 'receiveEnrolment',
+  tag,
+  summary:
+    'Ask the registrar for enrolment or for a change of keys; the request counts for nothing until he has compared it',
+  scope: 'public',
+  body: { schema: EnrolmentInput, kind: 'json', bytesMax: ENROLMENT.bodyBytesMax, tooLarge: 'REQUEST_TOO_LARGE' },
+  answers: {
+    200: { description: 'The same request was received before', schema: EnrolmentAnswer },
+    201: { description: 'Received', schema: EnrolmentAnswer },
+  },
+  errors: ['ENROLMENT_INVALID', 'ENROLMENT_QUEUE_FULL'],
+})
+
+export const listEnrolmentsOperation = operation({
+  method: 'get',
+  path: '/v1/enrolment-requests',
+  operationId: 'listEnrolments',
+  tag,
+  summary: 'Requests that wait for the registrar, as the clients signed them',
+  scope: 'public',
+  answers: { 200: { description: 'All that wait', schema: EnrolmentRequests } },
+  errors: [],
 })
 
 export const listEngineKeysOperation = operation({

@@ -15,6 +15,8 @@ export interface RegistryPorts {
   /** URL of the TTP: the audience of every client assertion. */
   readonly issuer: string
   readonly limitClient: RateLimiter
+  /** For requests of enrolment, by address or client. */
+  readonly limitEnrolment: RateLimiter
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
 }

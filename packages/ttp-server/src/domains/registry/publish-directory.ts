@@ -8,6 +8,7 @@ import { parse } from '../../kernel/http/parse.ts'
 import { findDirectoryVersion, insertDirectoryVersion } from './directory-rows.ts'
 import type { RegistryPorts } from './ports.ts'
 import { PublishDirectoryInput } from './schemas.ts'
+import { settleEnrolments } from './settle-enrolments.ts'
 
 /**
  * Takes the next version of the directory. The registrar's signature over it is the right to publish it: no token adds to that.
@@ -47,6 +48,7 @@ export async function publishDirectory(
       salt: row.salt,
       details,
     })
+    await settleEnrolments(sql, ports, directory, now)
     return { version, isNew: true }
   })
 }

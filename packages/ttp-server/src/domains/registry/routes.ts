@@ -6,9 +6,11 @@ import type { Registry } from './index.ts'
 import {
   issueTokenOperation,
   listEngineKeysOperation,
+  listEnrolmentsOperation,
   publishDirectoryOperation,
   readDirectoryOperation,
   readDirectoryVersionOperation,
+  receiveEnrolmentOperation,
 } from './operations.ts'
 
 /** The HTTP face of the registry. */
@@ -29,6 +31,14 @@ export function registryRoutes(registry: Registry, http: HttpPorts): HttpApp {
   mount(app, http, publishDirectoryOperation, async (raw) => {
     const { version, isNew } = await registry.publishDirectory(raw)
     return { status: isNew ? 201 : 200, body: { version } }
+  })
+  mount(app, http, receiveEnrolmentOperation, async (raw, { address }) => {
+    const { answer, isNew } = await registry.receiveEnrolment(raw, address)
+    return { status: isNew ? 201 : 200, body: answer }
+  })
+  mount(app, http, listEnrolmentsOperation, async (raw) => {
+    parse(NoInput, raw)
+    return { status: 200, body: await registry.listEnrolments() }
   })
   mount(app, http, listEngineKeysOperation, async (raw) => {
     parse(NoInput, raw)

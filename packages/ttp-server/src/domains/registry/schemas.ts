@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Evidence } from '../../kernel/http/schemas.ts'
+import { ENROLMENT } from './limits.ts'
 
 const CLIENT_ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
@@ -44,6 +45,30 @@ export const ReadDirectoryVersionInput = z.strictObject({
     .transform(Number)
     .openapi({ type: 'integer', minimum: 1 }),
 })
+
+export const EnrolmentInput = z
+  .strictObject({ request: z.string().min(1).max(ENROLMENT.charactersMax) })
+  .openapi('EnrolmentRequest')
+
+export const EnrolmentAnswer = z
+  .strictObject({
+    digest: z.string().openapi({ description: 'SHA-256 of the request (of the one within a rollover), hex' }),
+    registrarKey: z.record(z.string(), z.unknown()).openapi({
+      description: 'Public key (JWK) to pin once its fingerprint was compared out of band, and not before',
+    }),
+  })
+  .openapi('EnrolmentReceived')
+
+export const EnrolmentRequests = z
+  .strictObject({
+    requests: z.array(
+      z.strictObject({
+        request: z.string().openapi({ description: 'Compact JWS, as the client signed it' }),
+        receivedAt: z.string(),
+      }),
+    ),
+  })
+  .openapi('EnrolmentRequests')
 
 export const EngineKeys = z
   .strictObject({

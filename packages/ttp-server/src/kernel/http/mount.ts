@@ -42,6 +42,8 @@ export function createApp(): HttpApp {
 export interface Caller {
   /** Shown in the handshake of the connection; of no weight until it is compared with the directory. */
   readonly certificate: ClientCertificate | undefined
+  /** Network address; empty where there is no network. */
+  readonly address: string
 }
 
 type Handler<Op extends Operation> = Op['scope'] extends 'public'
@@ -65,7 +67,7 @@ export function mount<Op extends Operation>(
     const gate = actor === undefined ? ports.publicBodies : ports.clientBodies
     return gate.pass(bodyBytes(context.req.raw, definition), async () => {
       const raw = await rawFields(context, definition)
-      const caller = actor ?? { certificate: ports.certificateOf(context.env?.incoming) }
+      const caller = actor ?? { certificate: ports.certificateOf(context.env?.incoming), address: addressOf(context) }
       const answer = await (
         handler as (raw: Record<string, unknown>, caller: Actor | Caller) => Promise<WrittenAnswer>
       )(raw, caller)
@@ -96,7 +98,7 @@ async function authorise(
   { scope }: Operation,
 ): Promise<Actor | undefined> {
   if (scope === 'public') {
-    ports.limitAddress(context.env?.incoming?.socket.remoteAddress ?? '')
+    ports.limitAddress(addressOf(context))
     return undefined
   }
   const certificate = ports.certificateOf(context.env?.incoming)
@@ -105,6 +107,10 @@ async function authorise(
   ports.limitClient(actor.client)
   requireScope(actor, scope)
   return actor
+}
+
+function addressOf(context: Context<HttpEnv>): string {
+  return context.env?.incoming?.socket.remoteAddress ?? ''
 }
 
 async function rawFields(context: Context<HttpEnv>, { body }: Operation): Promise<Record<string, unknown>> {
