@@ -3,15 +3,9 @@ import { checkHolders } from './check-holders.ts'
 import { checkPeople } from './check-people.ts'
 import { checkPeriods } from './check-periods.ts'
 import { checkReferences } from './check-references.ts'
-import type { Directory, Organisation, OrganisationKind, Scope } from './directory.ts'
+import type { Directory, Organisation } from './directory.ts'
 import { TTP } from './roles.ts'
-
-/** What clients of an organisation may ask for, by its kind. */
-export const SCOPES_OF_KIND: Readonly<Record<OrganisationKind, readonly Scope[]>> = {
-  institution: ['delivery:write', 'delivery:read', 'log:read'],
-  tenant: ['release:read', 'log:read'],
-  auditor: ['log:read'],
-}
+import { SCOPES_OF_KIND } from './scopes.ts'
 
 /**
  * What the form alone does not show: identifiers, clients, prefixes and accounts are unique, every key has one holder, references exist,

@@ -1,8 +1,7 @@
 import type { SealPublicJwk, SignPublicJwk } from '../jwk/index.ts'
 import type { PersonRole } from './roles.ts'
+import type { Scope } from './scopes.ts'
 
-/** What a client may ask for. The first two belong to institutions, `release:read` to tenants; nobody has both. */
-export type Scope = 'delivery:write' | 'delivery:read' | 'release:read' | 'log:read'
 /** What an organisation is to the TTP: it delivers, it receives, or it looks on. */
 export type OrganisationKind = 'institution' | 'tenant' | 'auditor'
 /** Coarse attributes that a domain's policy can let through. */

@@ -1,5 +1,4 @@
 export { accountDigest } from './account.ts'
-export { SCOPES_OF_KIND } from './check.ts'
 export { checkDomainsKept } from './check-domains-kept.ts'
 export type {
   Agreement,
@@ -13,7 +12,6 @@ export type {
   Organisation,
   OrganisationKind,
   Person,
-  Scope,
   Status,
   Translation,
 } from './directory.ts'
@@ -40,5 +38,14 @@ export {
   WORKPLACES_OF_ROLE,
   type Workplace,
 } from './roles.ts'
+export {
+  needsSecondFactor,
+  SCOPES,
+  SCOPES_OF_KIND,
+  SCOPES_OF_ROLE,
+  type Scope,
+  SECOND_FACTOR_ROLES,
+  scopesOfRoles,
+} from './scopes.ts'
 export { directoryDigest, signDirectory } from './sign.ts'
 export { checkSuccession, verifyDirectory } from './verify.ts'

@@ -7,6 +7,7 @@ import type { Directory, DirectoryClient, EngineKeys, Organisation } from './dir
 import { form, readOptionalDate, readSet } from './form.ts'
 import { readAgreement, readDomain, readTranslation } from './parse-agreements.ts'
 import { readPerson } from './parse-people.ts'
+import { SCOPES } from './scopes.ts'
 
 const MAX_VERSION = 2_147_483_647
 const MAX_KEYS = 20
@@ -15,7 +16,6 @@ const MAX_LIST = 20_000
 const NONE = /^$/
 const ANY_TEXT = /^[^\n]{1,400}$/
 const ISSUER = /^https?:\/\/[a-zA-Z0-9.:[\]-]+(?:\/[a-zA-Z0-9._~/-]*)?$/
-const SCOPES = ['delivery:write', 'delivery:read', 'release:read', 'log:read'] as const
 const MEMBERS = [
   'schema',
   'version',

@@ -21,6 +21,7 @@ import { createRateLimiter } from '../kernel/http/rate-limit.ts'
 import { createRequestLog } from '../kernel/http/request-log.ts'
 import { createSecurityHeaders } from '../kernel/http/security-headers.ts'
 import type { Logger } from '../kernel/log.ts'
+import type { OpenIdProvider } from '../kernel/openid-provider.ts'
 import { healthRoutes } from './health.ts'
 import {
   CLEANING_IDLE_MS_MAX,
@@ -46,6 +47,8 @@ export interface GatewayPorts {
   readonly registrarKey: SignPublicJwk
   /** Ed25519 key that signs access tokens: every gateway of an installation has the same. */
   readonly tokenKey: SigningKey
+  /** Where people sign in; nobody does without. */
+  readonly openId?: OpenIdProvider
   /** URL of the TTP as its clients know it. */
   readonly issuer: string
   /** Thumbprints of the certificates of proxies in front, whose header `Client-Cert` counts; none when absent. */
@@ -83,6 +86,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
     registrarKey: ports.registrarKey,
     directory,
     tokens,
+    ...(ports.openId === undefined ? {} : { openId: ports.openId }),
     issuer,
     limitClient: http.limitClient,
     limitEnrolment: createRateLimiter(ENROLMENT_RATE, milliseconds),

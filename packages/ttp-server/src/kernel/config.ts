@@ -3,6 +3,7 @@ import { parseSignKey, type SignPublicJwk } from '@sluis/ttp-core/common'
 import { z } from 'zod'
 import { ServerError } from './errors.ts'
 import type { Logger } from './log.ts'
+import { isSafeAddress } from './openid-provider.ts'
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
 const registrarKey = z.string().transform((text, context): SignPublicJwk => {
@@ -17,6 +18,10 @@ const registrarKey = z.string().transform((text, context): SignPublicJwk => {
 const thumbprints = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}(?:,[A-Za-z0-9_-]{43}){0,9}$/)
+  .transform((text): readonly string[] => text.split(','))
+const words = z
+  .string()
+  .regex(/^[\x21-\x2b\x2d-\x7e]{1,100}(?:,[\x21-\x2b\x2d-\x7e]{1,100}){0,19}$/)
   .transform((text): readonly string[] => text.split(','))
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -38,6 +43,12 @@ const SETTINGS = {
       SLUIS_TLS_KEY_FILE: z.string().min(1).optional(),
       SLUIS_PLAIN_HTTP: z.enum(['loopback', 'proxy']).optional(),
       SLUIS_PROXY_CERTIFICATES: thumbprints.default([]),
+      /** Where people sign in, and what its ID tokens are meant for; both or neither. */
+      SLUIS_OPENID_ISSUER: z.url().optional(),
+      SLUIS_OPENID_CLIENT_ID: z.string().min(1).max(200).optional(),
+      /** Values of the claims acr and amr that show a second factor, separated by commas. */
+      SLUIS_OPENID_SECOND_FACTOR_ACR: words.default([]),
+      SLUIS_OPENID_SECOND_FACTOR_AMR: words.default(['mfa']),
     })
     .superRefine((settings, context) => {
       const wrong = (setting: string): void => context.addIssue({ code: 'custom', path: [setting], message: 'wrong' })
@@ -49,6 +60,9 @@ const SETTINGS = {
       // A proxy proves itself by its certificate: over plain HTTP it could not.
       if (SLUIS_PLAIN_HTTP !== undefined && settings.SLUIS_PROXY_CERTIFICATES.length > 0)
         wrong('SLUIS_PROXY_CERTIFICATES')
+      const { SLUIS_OPENID_ISSUER: provider, SLUIS_OPENID_CLIENT_ID: client } = settings
+      if ((provider === undefined) !== (client === undefined)) wrong('SLUIS_OPENID_CLIENT_ID')
+      if (provider !== undefined && !isSafeAddress(provider)) wrong('SLUIS_OPENID_ISSUER')
       if (SLUIS_PLAIN_HTTP === 'loopback' && !LOOPBACK.has(SLUIS_HOST)) wrong('SLUIS_PLAIN_HTTP')
     }),
   'identity-engine': z.object({

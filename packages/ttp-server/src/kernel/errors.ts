@@ -19,6 +19,26 @@ export const ERRORS = {
   TOKEN_MISSING: { status: 401, text: 'An access token is needed. Ask for one at /v1/token.' },
   TOKEN_INVALID: { status: 401, text: 'The access token is not valid or has expired. Ask for a new one at /v1/token.' },
   SCOPE_MISSING: { status: 403, text: 'The access token does not carry the scope that this request needs.' },
+  SIGN_IN_INVALID: {
+    status: 401,
+    text: 'The ID token is not valid here: check the provider, the client identifier and the clock, and sign in again.',
+  },
+  SIGN_IN_REPLAYED: { status: 401, text: 'The ID token was used before. Sign in again.' },
+  SECOND_FACTOR_MISSING: {
+    status: 403,
+    text: 'This role needs a second factor, and the sign-in shows none. Sign in again with a second factor.',
+  },
+  PERSON_UNKNOWN: { status: 403, text: 'Nobody with a role has this account. Ask the registrar.' },
+  PERSON_AMBIGUOUS: {
+    status: 400,
+    text: 'Several people with a role have this account. Name one with the field person.',
+  },
+  PERSON_SUSPENDED: { status: 403, text: 'The person is suspended, or the last day is over. Ask the registrar.' },
+  CLIENT_SUSPENDED: { status: 403, text: 'The client is suspended, or its last day is over. Ask the registrar.' },
+  GRANT_UNSUPPORTED: {
+    status: 400,
+    text: 'This installation has no sign-in for people. Set an OpenID Connect provider, or ask with a client assertion.',
+  },
   ORGANISATION_SUSPENDED: { status: 403, text: 'The organisation is suspended. Ask the registrar.' },
   AGREEMENT_MISSING: {
     status: 403,

@@ -10,6 +10,7 @@ export interface LogFields {
   readonly chunk?: number
   readonly organisation?: string
   readonly client?: string
+  readonly person?: string
   readonly operation?: string
   readonly status?: number
   readonly version?: number

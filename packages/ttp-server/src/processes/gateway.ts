@@ -2,9 +2,10 @@ import { parseSigningKey } from '@sluis/ttp-core/registrar'
 import { createGateway } from '../http/gateway.ts'
 import { listen } from '../http/listen.ts'
 import { watchTlsFiles } from '../http/tls-files.ts'
-import { readKeyFile, readSettings } from '../kernel/config.ts'
+import { readKeyFile, readSettings, type Settings } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
 import type { Logger } from '../kernel/log.ts'
+import { followOpenIdProvider, type OpenIdProvider } from '../kernel/openid-provider.ts'
 import type { RunningProcess, TellState } from './running-process.ts'
 import { systemNow, systemRandom } from './system.ts'
 
@@ -25,6 +26,7 @@ export async function startGateway(
   const intake = openDatabase(settings.SLUIS_DATABASE_URL_INTAKE, 6)
   const release = openDatabase(settings.SLUIS_DATABASE_URL_RELEASE, 4)
   const logReader = openDatabase(settings.SLUIS_DATABASE_URL_LOG_READER, 2)
+  const openId = openIdOf(settings)
   const gateway = createGateway({
     registry,
     intake,
@@ -34,6 +36,7 @@ export async function startGateway(
     tokenKey: parseSigningKey(readKeyFile(settings.SLUIS_TOKEN_KEY_FILE)),
     issuer: settings.SLUIS_ISSUER,
     proxyCertificates: settings.SLUIS_PROXY_CERTIFICATES,
+    ...(openId === undefined ? {} : { openId }),
     now: systemNow,
     random: systemRandom,
     logger,
@@ -61,4 +64,14 @@ export async function startGateway(
       await Promise.all([registry.close(), intake.close(), release.close(), logReader.close()])
     },
   }
+}
+
+function openIdOf(settings: Settings<'gateway'>): OpenIdProvider | undefined {
+  const { SLUIS_OPENID_ISSUER: issuer, SLUIS_OPENID_CLIENT_ID: clientId } = settings
+  if (issuer === undefined || clientId === undefined) return undefined
+  const secondFactor = {
+    acrValues: settings.SLUIS_OPENID_SECOND_FACTOR_ACR,
+    amrValues: settings.SLUIS_OPENID_SECOND_FACTOR_AMR,
+  }
+  return followOpenIdProvider({ issuer, clientId, secondFactor })
 }

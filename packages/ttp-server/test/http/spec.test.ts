@@ -1,10 +1,10 @@
+import { PERSON_ROLES, SCOPES_OF_KIND, SCOPES_OF_ROLE, SECOND_FACTOR_ROLES } from '@sluis/ttp-core/common'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTable, wordsOf } from '../../../../spec/read-table.ts'
 import { LIMIT as INTAKE } from '../../src/domains/intake/limits.ts'
 import { LIMIT as RELEASE } from '../../src/domains/release/limits.ts'
 import { RATE_LIMIT } from '../../src/http/limits.ts'
 import { ERRORS } from '../../src/kernel/errors.ts'
-import { SCOPES_OF_KIND } from '../../src/kernel/http/actor.ts'
 import { errorsOf } from '../../src/kernel/http/openapi.ts'
 import { expectStatus, problemOf, tokenOf } from './client.ts'
 import { OPERATIONS } from './operations.ts'
@@ -18,6 +18,9 @@ const WITH_SCOPE = [
   'TOKEN_INVALID',
   'SCOPE_MISSING',
   'ORGANISATION_SUSPENDED',
+  'CLIENT_SUSPENDED',
+  'PERSON_SUSPENDED',
+  'SECOND_FACTOR_MISSING',
   'CLIENT_CERTIFICATE_INVALID',
 ]
 
@@ -75,6 +78,13 @@ test('the scopes of each kind of organisation are those of the text [HTTP-10]', 
   expect(rows[0]).toEqual({ field: 'grant_type', value: 'client_credentials' })
   const kinds = readTable(CHAPTER, '2.2.1 Scopes').map(({ kind, scopes }) => [kind, wordsOf(scopes)])
   expect(Object.fromEntries(kinds)).toEqual(SCOPES_OF_KIND)
+})
+
+test('the scopes of each role, and whether it wants a second factor, are those of the text [HTTP-34, HTTP-35]', () => {
+  const rows = readTable(CHAPTER, '10.5.1 Scopes of roles')
+  expect(rows.map(({ role, scopes, 'second factor': factor }) => [role, wordsOf(scopes), factor])).toEqual(
+    PERSON_ROLES.map((role) => [role, SCOPES_OF_ROLE[role], SECOND_FACTOR_ROLES.includes(role) ? 'yes' : 'no']),
+  )
 })
 
 test('nothing but a tile may be kept by a cache [HTTP-6, HTTP-5]', async () => {

@@ -1,7 +1,7 @@
 import { appendAudit } from '../../kernel/audit-append.ts'
 import { ServerError } from '../../kernel/errors.ts'
 import type { Actor } from '../../kernel/http/actor.ts'
-import { requireScope } from '../../kernel/http/actor.ts'
+import { requireClient, requireScope } from '../../kernel/http/actor.ts'
 import { parse } from '../../kernel/http/parse.ts'
 import { deleteChunks, deleteParts } from './chunk-rows.ts'
 import { findDelivery, markAbandoned } from './delivery-rows.ts'
@@ -14,6 +14,7 @@ import { DeliveryPath } from './schemas.ts'
  */
 export async function abandonDelivery(ports: IntakePorts, actor: Actor, raw: unknown): Promise<void> {
   requireScope(actor, 'delivery:write')
+  const client = requireClient(actor)
   const { deliveryId } = parse(DeliveryPath, raw)
   await ports.database.transaction(async (sql) => {
     const delivery = await findDelivery(sql, actor.organisation, deliveryId, 'update')
@@ -28,7 +29,7 @@ export async function abandonDelivery(ports: IntakePorts, actor: Actor, raw: unk
       actor: actor.organisation,
       at: ports.now(),
       salt: ports.random(32),
-      details: { deliveryId, institution: delivery.institution, client: actor.client },
+      details: { deliveryId, institution: delivery.institution, client },
     })
   })
 }

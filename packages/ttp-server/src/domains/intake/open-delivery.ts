@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import { ServerError } from '../../kernel/errors.ts'
 import type { Actor } from '../../kernel/http/actor.ts'
-import { requireScope } from '../../kernel/http/actor.ts'
+import { requireClient, requireScope } from '../../kernel/http/actor.ts'
 import { parse } from '../../kernel/http/parse.ts'
 import { ProblemError } from '../../kernel/http/problem.ts'
 import { findDelivered } from './content-rows.ts'
@@ -23,6 +23,7 @@ export async function openDelivery(
   raw: unknown,
 ): Promise<{ readonly delivery: z.output<typeof Delivery>; readonly isNew: boolean }> {
   requireScope(actor, 'delivery:write')
+  const client = requireClient(actor)
   const { deliveryId, tenant, domain, contentTag, again = false } = parse(OpenDeliveryInput, raw)
   const institution = actor.organisation
   const now = ports.now()
@@ -34,7 +35,7 @@ export async function openDelivery(
       institution,
       tenant,
       domain,
-      clientId: actor.client,
+      clientId: client,
       contentTag,
       again,
       openedAt: now,
@@ -52,7 +53,7 @@ export async function openDelivery(
         actor: institution,
         at: now,
         salt: ports.random(32),
-        details: { deliveryId, institution, tenant, domain, client: actor.client, again },
+        details: { deliveryId, institution, tenant, domain, client, again },
       })
     } else if (again && !row.again) {
       await allowAgain(sql, institution, deliveryId)

@@ -3,6 +3,7 @@ import type { Database } from '../../kernel/database.ts'
 import type { DirectoryWatch } from '../../kernel/directory-watch.ts'
 import type { AccessTokens } from '../../kernel/http/access-token.ts'
 import type { RateLimiter } from '../../kernel/http/rate-limit.ts'
+import type { OpenIdProvider } from '../../kernel/openid-provider.ts'
 
 /** All that the registry can reach. Nothing about a visitor is within it. */
 export interface RegistryPorts {
@@ -12,6 +13,8 @@ export interface RegistryPorts {
   readonly registrarKey: SignPublicJwk
   readonly directory: DirectoryWatch
   readonly tokens: AccessTokens
+  /** Where people sign in; nobody does without. */
+  readonly openId?: OpenIdProvider
   /** URL of the TTP: the audience of every client assertion. */
   readonly issuer: string
   readonly limitClient: RateLimiter

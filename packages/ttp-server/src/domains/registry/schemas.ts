@@ -4,14 +4,39 @@ import { ENROLMENT } from './limits.ts'
 
 const CLIENT_ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-/** RFC 6749 section 4.4 with RFC 7523 section 2.2. */
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
+const ID_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:id_token'
+/** What a person's sign-in is exchanged for (RFC 8693 section 3). */
+export const ACCESS_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:access_token'
+
+const scope = z.string().max(200).optional()
+
+/** A machine asks: RFC 6749 section 4.4 with RFC 7523 section 2.2. */
+export const ClientTokenRequest = z.strictObject({
+  grant_type: z.literal('client_credentials'),
+  client_assertion_type: z.literal(CLIENT_ASSERTION_TYPE),
+  client_assertion: z.string().min(1).max(8192),
+  client_id: z.string().max(200).optional(),
+  scope,
+})
+
+/** A person asks, with the ID token of the sign-in: RFC 8693 section 2.1. */
+export const PersonTokenRequest = z.strictObject({
+  grant_type: z.literal(TOKEN_EXCHANGE),
+  subject_token_type: z.literal(ID_TOKEN_TYPE),
+  subject_token: z.string().min(1).max(8192),
+  requested_token_type: z.literal(ACCESS_TOKEN_TYPE).optional(),
+  /** Which of the people of the account, where there are several. */
+  person: z.string().max(40).optional(),
+  scope,
+})
+
+/** All fields of both requests: the grant says which of them belong together. */
 export const TokenRequest = z
   .strictObject({
-    grant_type: z.literal('client_credentials'),
-    client_assertion_type: z.literal(CLIENT_ASSERTION_TYPE),
-    client_assertion: z.string().min(1).max(8192),
-    client_id: z.string().max(200).optional(),
-    scope: z.string().max(200).optional(),
+    grant_type: z.enum(['client_credentials', TOKEN_EXCHANGE]),
+    ...ClientTokenRequest.omit({ grant_type: true }).partial().shape,
+    ...PersonTokenRequest.omit({ grant_type: true }).partial().shape,
   })
   .openapi('TokenRequest')
 
@@ -21,6 +46,7 @@ export const TokenAnswer = z
     token_type: z.literal('Bearer'),
     expires_in: z.int().openapi({ description: 'Seconds' }),
     scope: z.string(),
+    issued_token_type: z.literal(ACCESS_TOKEN_TYPE).optional().openapi({ description: 'After a token exchange' }),
   })
   .openapi('Token')
 

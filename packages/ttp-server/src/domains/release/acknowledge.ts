@@ -1,6 +1,6 @@
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Actor } from '../../kernel/http/actor.ts'
-import { requireScope } from '../../kernel/http/actor.ts'
+import { requireClient, requireScope } from '../../kernel/http/actor.ts'
 import { parse } from '../../kernel/http/parse.ts'
 import { ProblemError } from '../../kernel/http/problem.ts'
 import { deleteParts, markAcknowledged } from './acknowledgement-rows.ts'
@@ -15,6 +15,7 @@ import { AcknowledgeInput } from './schemas.ts'
  */
 export async function acknowledge(ports: ReleasePorts, actor: Actor, raw: unknown): Promise<void> {
   requireScope(actor, 'release:read')
+  const client = requireClient(actor)
   const { cursor } = parse(AcknowledgeInput, raw)
   const tenant = actor.organisation
   await ports.database.transaction(async (sql) => {
@@ -32,7 +33,7 @@ export async function acknowledge(ports: ReleasePorts, actor: Actor, raw: unknow
       actor: tenant,
       at: now,
       salt: ports.random(32),
-      details: { ...stretch, client: actor.client },
+      details: { ...stretch, client },
     })
   })
 }

@@ -1,11 +1,13 @@
-import { findOrganisation } from '@sluis/ttp-core/common'
+import type { Directory } from '@sluis/ttp-core/common'
+import { findOrganisation, findPerson, isCurrent, needsSecondFactor, TTP } from '@sluis/ttp-core/common'
 import type { DirectoryWatch } from '../directory-watch.ts'
 import { ServerError } from '../errors.ts'
-import type { AccessTokens } from './access-token.ts'
-import type { Actor } from './actor.ts'
-import { allowedScopes } from './actor.ts'
+import type { AccessTokens, ClientClaims, PersonClaims } from './access-token.ts'
+import type { Actor, ClientActor, PersonActor } from './actor.ts'
+import { allowedScopes, allowedToPerson } from './actor.ts'
 import type { ClientCertificate } from './client-certificate.ts'
 import { requireCertificate } from './client-certificate.ts'
+import { dayOf } from './day.ts'
 
 /** Tells who asks from the header Authorization and the certificate of the connection. */
 export type Authenticate = (
@@ -16,10 +18,10 @@ export type Authenticate = (
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i
 
 /**
- * A token says who somebody was up to ten minutes ago; the directory says whether that still holds. So a suspended
- * organisation, a removed client and a withdrawn scope stop at once, not when the token expires.
- * @returns A function that throws ServerError `TOKEN_MISSING`, `TOKEN_INVALID`, `ORGANISATION_SUSPENDED` or
- * `CLIENT_CERTIFICATE_INVALID`.
+ * A token says who somebody was up to ten minutes ago; the directory says whether that still holds. So a suspended organisation, client
+ * or person, one whose last day is over, and a withdrawn scope or role stop at once, not when the token expires.
+ * @returns A function that throws ServerError `TOKEN_MISSING`, `TOKEN_INVALID`, `ORGANISATION_SUSPENDED`, `CLIENT_SUSPENDED`,
+ * `PERSON_SUSPENDED`, `SECOND_FACTOR_MISSING` or `CLIENT_CERTIFICATE_INVALID`.
  */
 export function createAuthenticate(tokens: AccessTokens, directory: DirectoryWatch, now: () => Date): Authenticate {
   return async (authorization, certificate) => {
@@ -27,18 +29,49 @@ export function createAuthenticate(tokens: AccessTokens, directory: DirectoryWat
     const token = BEARER.exec(authorization)?.[1]
     if (token === undefined) throw new ServerError('TOKEN_INVALID')
     const claims = await tokens.verify(token)
-    const organisation = findOrganisation((await directory.current()).directory, claims.organisation)
-    const client = organisation?.clients.find(({ clientId }) => clientId === claims.client)
-    if (organisation === undefined || client === undefined) throw new ServerError('TOKEN_INVALID')
-    if (organisation.status === 'suspended') throw new ServerError('ORGANISATION_SUSPENDED')
-    requireBinding(claims.certificate, client.certificates, certificate, now())
-    const granted = new Set(allowedScopes(organisation.kind, client.scopes))
-    return {
-      client: client.clientId,
-      organisation: organisation.id,
-      kind: organisation.kind,
-      scopes: new Set(claims.scopes.filter((scope) => granted.has(scope))),
-    }
+    const { directory: current } = await directory.current()
+    return claims.client === undefined
+      ? personActor(claims, current, now())
+      : clientActor(claims, current, certificate, now())
+  }
+}
+
+function clientActor(
+  claims: ClientClaims,
+  directory: Directory,
+  certificate: ClientCertificate | undefined,
+  now: Date,
+): ClientActor {
+  const organisation = findOrganisation(directory, claims.organisation)
+  const client = organisation?.clients.find(({ clientId }) => clientId === claims.client)
+  if (organisation === undefined || client === undefined) throw new ServerError('TOKEN_INVALID')
+  if (organisation.status === 'suspended') throw new ServerError('ORGANISATION_SUSPENDED')
+  if (!isCurrent(client, dayOf(now))) throw new ServerError('CLIENT_SUSPENDED')
+  requireBinding(claims.certificate, client.certificates, certificate, now)
+  const granted = new Set(allowedScopes(organisation.kind, client.scopes))
+  return {
+    client: client.clientId,
+    organisation: organisation.id,
+    kind: organisation.kind,
+    scopes: new Set(claims.scopes.filter((scope) => granted.has(scope))),
+  }
+}
+
+function personActor(claims: PersonClaims, directory: Directory, now: Date): PersonActor {
+  const person = findPerson(directory, claims.person)
+  // Whoever got a new account, or works elsewhere now, signs in again.
+  if (person === undefined || person.account !== claims.account || person.organisation !== claims.organisation)
+    throw new ServerError('TOKEN_INVALID')
+  const organisation = findOrganisation(directory, person.organisation)
+  if (organisation?.status === 'suspended') throw new ServerError('ORGANISATION_SUSPENDED')
+  if (!isCurrent(person, dayOf(now))) throw new ServerError('PERSON_SUSPENDED')
+  if (needsSecondFactor(person.roles) && !claims.secondFactor) throw new ServerError('SECOND_FACTOR_MISSING')
+  const granted = new Set(allowedToPerson(person))
+  return {
+    person,
+    organisation: person.organisation,
+    kind: organisation?.kind ?? TTP,
+    scopes: new Set(claims.scopes.filter((scope) => granted.has(scope))),
   }
 }
 

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Actor } from './actor.ts'
-import { requireScope } from './actor.ts'
+import { countedAs, requireScope } from './actor.ts'
 import type { Authenticate } from './authenticate.ts'
 import { readFields, singleFields } from './body.ts'
 import type { CertificateOf, ClientCertificate } from './client-certificate.ts'
@@ -104,7 +104,7 @@ async function authorise(
   const certificate = ports.certificateOf(context.env?.incoming)
   const actor = await ports.authenticate(context.req.header('authorization'), certificate)
   context.set('actor', actor)
-  ports.limitClient(actor.client)
+  ports.limitClient(countedAs(actor))
   requireScope(actor, scope)
   return actor
 }

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Logger } from '../log.ts'
+import type { LogFields, Logger } from '../log.ts'
+import type { Actor } from './actor.ts'
 import type { HttpEnv } from './mount.ts'
 
 /** The version of the interface, as the API Design Rules want it on every answer. */
@@ -18,7 +19,13 @@ export function createRequestLog(logger: Logger, now: () => number): MiddlewareH
       operation,
       status: context.res.status,
       milliseconds: now() - startedAt,
-      ...(actor === undefined ? {} : { client: actor.client, organisation: actor.organisation }),
+      ...whoOf(actor),
     })
   }
+}
+
+function whoOf(actor: Actor | undefined): LogFields {
+  if (actor === undefined) return {}
+  const { organisation, client, person } = actor
+  return client === undefined ? { person: person.id, organisation } : { client, organisation }
 }
