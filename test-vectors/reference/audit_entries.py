@@ -36,6 +36,10 @@ ACTIONS = frozenset(
         "person.explained",
         "engine.unsealed",
         "engine.sealed",
+        "delivery.surveyed",
+        "alarm.decided",
+        "canary.planted",
+        "cohort.agreed",
     }
 )
 PATTERNS = {"id": UUID, "at": MOMENT, "actor": CLIENT, "commitment": DIGEST_HEX}

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../benchmark.ts'
+import { alarms } from './alarms.ts'
 import { canonicalise } from './canonicalise.ts'
 import { engines } from './engines.ts'
 import { growth } from './growth.ts'
@@ -28,4 +29,5 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   scale,
   weeks,
   growth,
+  alarms,
 }

@@ -172,7 +172,7 @@ describe('an institution', () => {
     expect(await closeByHand(world, token, delivery)).toMatchObject(missing)
     expect(await describeDelivery(world, token, delivery.deliveryId)).toMatchObject({
       state: 'open',
-      resolvedChunks: 0,
+      verified: false,
     })
     // Giving up is still possible, and leaves nothing.
     expect(await world.ask('DELETE', path, { token })).toMatchObject({ status: 204 })

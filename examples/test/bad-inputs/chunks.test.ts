@@ -140,7 +140,7 @@ describe('a delivery', () => {
     expect(early).toMatchObject({ status: 409, code: 'DELIVERY_INCOMPLETE', body: { missing: [0, 2] } })
     expect(await describeDelivery(world, token, delivery.deliveryId)).toMatchObject({
       state: 'open',
-      resolvedChunks: 0,
+      verified: false,
     })
     for (const number of [0, 2]) await put(delivery, chunkOf(delivery, number))
     expect((await closeByHand(world, token, delivery)).status).toBeLessThan(300)

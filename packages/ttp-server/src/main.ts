@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command } from 'commander'
+import { addAlarms } from './cli/alarms.ts'
+import { addCanaries } from './cli/canaries.ts'
 import { addCeremony } from './cli/ceremony.ts'
 import { addIdentity } from './cli/identity.ts'
 import { addMigrate } from './cli/migrate.ts'
@@ -27,6 +29,8 @@ addIdentity(program)
 addReview(program)
 addCeremony(program, VERSION)
 addSeal(program)
+addAlarms(program)
+addCanaries(program)
 
 try {
   await program.parseAsync()

@@ -82,6 +82,6 @@ export async function expectGoodGoesThrough(world: World): Promise<void> {
 export async function expectRefused(world: World, token: string, deliveryId: string, code: string, chunk = 0) {
   await expect
     .poll(() => describeDelivery(world, token, deliveryId), PATIENCE)
-    .toMatchObject({ state: 'refused', refusal: { code, chunk }, resolvedChunks: 0 })
+    .toMatchObject({ state: 'refused', refusal: { code, chunk }, verified: false })
   await expectNothingKept(world, deliveryId)
 }

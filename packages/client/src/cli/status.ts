@@ -88,10 +88,9 @@ function formatStatus(
   language: Language,
 ): string {
   const words = wordsOf(language)
-  const lines = deliveries.map(({ deliveryId, state, openedAt, rowCount, chunks, resolvedChunks, refusal }) => {
+  const lines = deliveries.map(({ deliveryId, state, openedAt, rowCount, verified, refusal }) => {
     const rows = rowCount === undefined || rowCount === null ? '' : ` · ${rowCount} ${words.rows}`
-    const done =
-      resolvedChunks === undefined || !chunks ? '' : ` · ${resolvedChunks}/${chunks.length} ${words.chunksResolved}`
+    const done = verified === true ? ` · ${words.verified}` : ''
     return `${deliveryId} · ${openedAt} · ${words[state]}${rows}${done}${refusal ? ` · ${refusal.code}` : ''}`
   })
   if (lines.length === 0) lines.push(words.noDeliveries)

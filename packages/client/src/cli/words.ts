@@ -34,7 +34,7 @@ const EN = {
   open: 'open',
   closed: 'closed',
   abandoned: 'abandoned',
-  chunksResolved: 'chunks processed',
+  verified: 'checked and accepted',
   unfinished: 'Unfinished here: run `sluis send` on the same file to go on',
   noDeliveries: 'No deliveries yet.',
 } as const
@@ -74,7 +74,7 @@ const NL: Record<Word, string> = {
   open: 'open',
   closed: 'gesloten',
   abandoned: 'opgegeven',
-  chunksResolved: 'delen verwerkt',
+  verified: 'gecontroleerd en aanvaard',
   unfinished: 'Hier onvoltooid: geef `sluis send` met hetzelfde bestand om verder te gaan',
   noDeliveries: 'Nog geen leveringen.',
 }

@@ -101,7 +101,7 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     openedAt: '2026-01-01T00:00:00.000Z',
     ...(held.rowCount !== undefined && { rowCount: held.rowCount }),
     chunkCount: held.chunks.size,
-    resolvedChunks: 0,
+    verified: false,
     chunks: [...held.chunks].map(([number, chunk]) => ({
       number,
       rowCount: chunk.rowCount,

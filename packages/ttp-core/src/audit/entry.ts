@@ -25,6 +25,10 @@ export const AUDIT_ACTIONS = [
   'person.explained',
   'engine.unsealed',
   'engine.sealed',
+  'delivery.surveyed',
+  'alarm.decided',
+  'canary.planted',
+  'cohort.agreed',
 ] as const
 
 /** One action of the closed list. */

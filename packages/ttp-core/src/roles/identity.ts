@@ -39,6 +39,7 @@ export {
   SecretKey,
   sealSeed,
 } from '../keys/index.ts'
+export { hashText, levelOf } from '../linkability/hash.ts'
 export { LinkabilityCount, type LinkabilityReport } from '../linkability/index.ts'
 export * from '../linkage/index.ts'
 export { hmacSha256Under, type Mac, nobleMac } from '../primitives.ts'

@@ -1,3 +1,4 @@
+export { RowSurvey } from '../domains/identity/index.ts'
 export type { Answered } from './answer-queue.ts'
 export {
   type Evaluation,

@@ -185,6 +185,22 @@ export const ERRORS = {
     status: 422,
     text: 'The file is not a certificate signing request for an RSA key, signed by that key itself (PKCS#10, PEM). Make it anew.',
   },
+  ALARM_UNKNOWN: {
+    status: 404,
+    text: 'There is no alarm of this number that waits for a decision. See the list of alarms.',
+  },
+  CANARY_INVALID: {
+    status: 400,
+    text: 'A canary is one canonical e-mail address, telephone number, or postcode with house number; at most 1,000 at once.',
+  },
+  COHORT_INVALID: {
+    status: 400,
+    text: 'A cohort needs the identifier of an institution and a whole number of visitors, from 1 to 100,000,000.',
+  },
+  OPERATOR_INVALID: {
+    status: 400,
+    text: 'Say who decides with --operator: at most 80 of A to Z, a to z, 0 to 9, dot, underscore and hyphen.',
+  },
   INTERNAL: { status: 500, text: 'Something failed inside. Nothing was half done; try again.' },
   ENROLMENT_QUEUE_FULL: {
     status: 503,

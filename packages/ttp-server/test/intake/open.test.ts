@@ -31,7 +31,7 @@ test('a delivery is opened, and opening it again finds it [HTTP-21, DELI-12]', a
     state: 'open',
     openedAt: expect.stringMatching(/Z$/),
     chunkCount: 0,
-    resolvedChunks: 0,
+    verified: false,
     chunks: [],
   })
   expect(await (await expectStatus(open(museum, delivery), 200)).json()).toEqual(opened)

@@ -44,6 +44,19 @@ describe('an item', () => {
     ])
   })
 
+  test('does not come while its delivery is held back, and comes when it no longer is [HTTP-75]', async () => {
+    const [held, other] = [await closed(), await closed()]
+    const owner = (text: string) => world.owner.withConnection((sql) => sql.query(text, [held.deliveryId]))
+    await owner('insert into release.hold (delivery, held_at) values ($1, now())')
+    await playEngines(world, held)
+    await playEngines(world, other)
+    await settle()
+    expect((await feed(tenant)).items).toMatchObject([{ delivery: other.deliveryId }])
+    await owner('delete from release.hold where delivery = $1')
+    await settle()
+    expect((await feed(tenant)).items).toMatchObject([{ delivery: other.deliveryId }, { delivery: held.deliveryId }])
+  })
+
   test('has no attribute part when the domain has no attributes', async () => {
     await playEngines(world, await closed({ tenant: 'other', domain: 'panel' }), { attributes: false })
     await settle()

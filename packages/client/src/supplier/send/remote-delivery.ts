@@ -14,7 +14,7 @@ const schema = z.object({
   chunks: z
     .array(z.object({ number: z.int(), rowCount: z.int(), identityDigest: z.string(), activityDigest: z.string() }))
     .optional(),
-  resolvedChunks: z.int().optional(),
+  verified: z.boolean().optional(),
   refusal: z.object({ code: z.string(), chunk: z.int() }).nullish(),
 })
 

@@ -1,6 +1,7 @@
 import { describeError } from '../../kernel/log.ts'
 import type { WorkLoop } from '../../kernel/work-loop.ts'
 import { startWorkLoop } from '../../kernel/work-loop.ts'
+import { openCanaryWatch } from './alarms/canary-watch.ts'
 import { resolveNextChunk } from './chunks/resolve-chunk.ts'
 import { verifyNextDelivery } from './deliveries/verify-delivery.ts'
 import { openResolver } from './open-resolver.ts'
@@ -26,6 +27,7 @@ const ASIDE_MAX = 100
 export function createIdentity(ports: IdentityPorts): Identity {
   const { logger } = ports
   const resolver = openResolver(ports.database, ports)
+  const canaries = openCanaryWatch(ports.vaultKey)
   const aside = new Map<string, number>()
   const leaveAlone = (delivery: string): void => {
     aside.set(delivery, ports.now().getTime() + ASIDE_MS)
@@ -34,7 +36,7 @@ export function createIdentity(ports: IdentityPorts): Identity {
   const verifyNext = async (): Promise<boolean> => {
     const now = ports.now().getTime()
     for (const [delivery, until] of aside) if (until <= now) aside.delete(delivery)
-    const outcome = await verifyNextDelivery(ports, [...aside.keys()])
+    const outcome = await verifyNextDelivery(ports, canaries, [...aside.keys()])
     if (outcome.kind === 'early') leaveAlone(outcome.delivery)
     if (outcome.kind === 'refused') {
       const { delivery, refusal } = outcome

@@ -48,7 +48,7 @@ function summary(row: DeliveryRow, progress: ProgressRow | undefined): z.output<
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at.toISOString() }),
     ...(row.row_count === null ? {} : { rowCount: row.row_count }),
     chunkCount: progress?.chunks ?? 0,
-    resolvedChunks: progress?.resolved ?? 0,
+    verified: progress?.verified ?? false,
     ...(code === null || chunk === null ? {} : { refusal: { code, chunk } }),
   }
 }

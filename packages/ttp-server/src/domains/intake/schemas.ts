@@ -72,7 +72,9 @@ export const DeliverySummary = z
     closedAt: Instant.optional(),
     rowCount: z.int().optional(),
     chunkCount: z.int().openapi({ description: 'Chunks received' }),
-    resolvedChunks: z.int().openapi({ description: 'Chunks that the identity engine has resolved' }),
+    verified: z
+      .boolean()
+      .openapi({ description: 'Whether the identity engine has opened every part and found it sound' }),
     refusal: z.strictObject({ code: z.string(), chunk: z.int() }).optional(),
   })
   .openapi('DeliverySummary')

@@ -22,7 +22,8 @@ export type WaitingChunk = z.infer<typeof WaitingChunk>
 /**
  * Chunks whose parts are all there and that no item carries yet, locked until the transaction ends; those that another gateway
  * has locked are left to it. The attribute part, if the domain has one, is there before the pseudonym part: the same transaction
- * that asked for pseudonyms wrote it. Nothing of a refused delivery is ever found.
+ * that asked for pseudonyms wrote it. Nothing of a refused delivery is ever found, and nothing of
+ * one that is held back while it is.
  */
 export async function lockWaitingChunks(sql: Sql, limit: number): Promise<readonly WaitingChunk[]> {
   const { rows } = await sql.query(
@@ -32,6 +33,7 @@ export async function lockWaitingChunks(sql: Sql, limit: number): Promise<readon
      where p.assembled_at is null
        and exists (select from intake.activity_part a where a.delivery = p.delivery and a.number = p.number)
        and not exists (select from intake.refusal r where r.delivery = p.delivery)
+       and not exists (select from release.hold h where h.delivery = p.delivery)
      order by p.delivery, p.number limit $1
      for update of p skip locked`,
     [limit],

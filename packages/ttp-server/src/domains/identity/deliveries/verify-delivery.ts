@@ -10,6 +10,8 @@ import {
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { digestOf } from '../../../kernel/part-digest.ts'
+import type { CanaryWatch } from '../alarms/canary-watch.ts'
+import { DeliverySurvey } from '../alarms/survey-delivery.ts'
 import type { IdentityPorts } from '../ports.ts'
 import type { Refusal } from './delivery-problem.ts'
 import { DeliveryRefused, refusalOf } from './delivery-problem.ts'
@@ -42,20 +44,26 @@ const SETTLING_MS = 3_000
 /**
  * Verifies the next closed delivery, in one transaction: the manifest by the institution's keys from the directory, the
  * agreement, and every part, opened and read to its end. Only then may its first row be resolved. How well it can be linked is
- * stored with that. What is wrong with one part refuses the delivery as a whole, and its identities are deleted.
+ * stored with that, and what the survey of it found. What is wrong with one part refuses the delivery as a whole, and its identities are deleted.
  * @param except Deliveries that are left alone for now.
  */
-export async function verifyNextDelivery(ports: IdentityPorts, except: readonly string[]): Promise<VerifyOutcome> {
+export async function verifyNextDelivery(
+  ports: IdentityPorts,
+  canaries: CanaryWatch,
+  except: readonly string[],
+): Promise<VerifyOutcome> {
   // Before the transaction: within it, the directory would need a second connection of the same pool.
   const { directory } = await ports.directory.current()
   return ports.database.transaction(async (sql) => {
     const delivery = await takeClosedDelivery(sql, except)
     if (delivery === undefined) return { kind: 'idle' }
+    await canaries.refresh(sql)
+    const survey = new DeliverySurvey(ports, canaries, delivery)
     let linkability: LinkabilityReport
     try {
       const { manifest, signers } = await verifyAgainst(directory, delivery)
       if (manifest.directoryVersion > directory.version) return { kind: 'early', delivery: delivery.id }
-      linkability = await verifyParts(sql, ports, delivery, manifest, signers)
+      linkability = await verifyParts(sql, ports, delivery, manifest, signers, survey)
     } catch (error) {
       if (!(error instanceof DeliveryRefused)) throw error
       const age = ports.now().getTime() - delivery.closedAt.getTime()
@@ -65,6 +73,7 @@ export async function verifyNextDelivery(ports: IdentityPorts, except: readonly 
     }
     await markVerified(sql, delivery.id, ports.now())
     await addLinkability(sql, delivery.id, linkability)
+    await survey.conclude(sql)
     return { kind: 'verified', delivery: delivery.id }
   })
 }
@@ -98,6 +107,7 @@ async function verifyParts(
   delivery: ClosedDelivery,
   manifest: Manifest,
   signers: readonly SignPublicJwk[],
+  survey: DeliverySurvey,
 ): Promise<LinkabilityReport> {
   const linkability = new LinkabilityCount()
   let firstRow = 0
@@ -113,6 +123,7 @@ async function verifyParts(
     const last = firstRow + rowCount
     if (rows.some(({ row }) => row < firstRow || row >= last)) throw new DeliveryRefused('PART_CONTENT_INVALID', number)
     for (const row of rows) linkability.add(row)
+    survey.add(rows)
     linkability.addAnonymous(rowCount - rows.length)
     firstRow = last
   }
