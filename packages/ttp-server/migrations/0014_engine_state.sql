@@ -1,8 +1,8 @@
--- What an engine says of itself: sealed until its custodians came, or ready. Its last word counts; the gateway tells it on.
+-- What an engine says of itself: sealed until its custodians came, ready, or stopped. Its last word counts; the gateway tells it on.
 create table registry.engine_state (
   number bigint generated always as identity primary key,
   engine text not null check (engine in ('identity', 'key')),
-  state text not null check (state in ('sealed', 'ready')),
+  state text not null check (state in ('sealed', 'ready', 'stopped')),
   announced_at timestamptz not null default now()
 );
 create index engine_state_last on registry.engine_state (engine, number desc);

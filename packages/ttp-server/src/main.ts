@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { providePlatformBase64 } from '@sluis/ttp-core/common'
+import { CoreError, providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command } from 'commander'
 import { addAlarms } from './cli/alarms.ts'
 import { addCanaries } from './cli/canaries.ts'
@@ -36,7 +36,11 @@ try {
   await program.parseAsync()
 } catch (error) {
   // The text of an unexpected error may hold what it was given: only its code and place are told, and the public text of our own.
-  const text = error instanceof ServerError ? ERRORS[error.code].text : 'stopped by an error'
-  process.stderr.write(`${JSON.stringify({ level: 50, msg: text, ...describeError(error) })}\n`)
+  process.stderr.write(`${JSON.stringify({ level: 50, msg: textOf(error), ...describeError(error) })}\n`)
   process.exitCode = 1
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof ServerError) return ERRORS[error.code].text
+  return error instanceof CoreError ? error.explanation : 'stopped by an error'
 }

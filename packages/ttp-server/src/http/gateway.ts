@@ -104,7 +104,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
   app.notFound(() => problemResponse('NOT_FOUND'))
   const databases = [ports.registry, ports.intake, ports.release, ports.logReader]
   for (const routes of [
-    healthRoutes(databases, http),
+    healthRoutes(databases, registry, http),
     registryRoutes(registry, http),
     intakeRoutes(intake, http),
     releaseRoutes(release, http),

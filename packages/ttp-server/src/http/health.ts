@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import type { Registry } from '../domains/registry/index.ts'
+import { EngineStates } from '../domains/registry/schemas.ts'
 import type { Database } from '../kernel/database.ts'
 import { ServerError } from '../kernel/errors.ts'
 import type { HttpApp, HttpPorts } from '../kernel/http/mount.ts'
@@ -8,6 +10,7 @@ import { parse } from '../kernel/http/parse.ts'
 import { NoInput } from '../kernel/http/schemas.ts'
 
 const Status = z.strictObject({ status: z.literal('ok') }).openapi('Status')
+const Readiness = z.strictObject({ status: z.literal('ok'), engines: EngineStates }).openapi('Readiness')
 
 const readHealthOperation = operation({
   method: 'get',
@@ -25,14 +28,19 @@ const readReadinessOperation = operation({
   path: '/v1/ready',
   operationId: 'readReadiness',
   tag: 'health',
-  summary: 'Whether the gateway can answer: it runs and reaches the database with each of its roles',
+  summary:
+    'Whether the gateway can answer: it reaches the database with each of its roles; and what the engines last said of themselves',
   scope: 'public',
-  answers: { 200: { description: 'It can', schema: Status } },
+  answers: { 200: { description: 'It can', schema: Readiness } },
   errors: [],
 })
 
 /** Whether the gateway runs, and whether it can work. */
-export function healthRoutes(databases: readonly Database[], http: HttpPorts): HttpApp {
+export function healthRoutes(
+  databases: readonly Database[],
+  { listEngineStates }: Pick<Registry, 'listEngineStates'>,
+  http: HttpPorts,
+): HttpApp {
   const app = createApp()
   mount(app, http, readHealthOperation, async (raw) => {
     parse(NoInput, raw)
@@ -45,7 +53,7 @@ export function healthRoutes(databases: readonly Database[], http: HttpPorts): H
         throw new ServerError('UNAVAILABLE', { cause })
       },
     )
-    return { status: 200, body: { status: 'ok' } }
+    return { status: 200, body: { status: 'ok', engines: await listEngineStates() } }
   })
   return app
 }

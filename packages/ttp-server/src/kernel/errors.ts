@@ -122,6 +122,10 @@ export const ERRORS = {
     text: 'The share is well formed and not the one that the ceremony made. Nothing was spoilt; give the right one.',
   },
   SHARE_DUPLICATE: { status: 409, text: 'This share is there already. The next one must come from another custodian.' },
+  SHARES_TOO_FEW: {
+    status: 400,
+    text: 'There are fewer shares than the root needs. More custodians must give theirs.',
+  },
   SHARE_UNREADABLE: {
     status: 400,
     text: 'The file of the share cannot be read, or does not open with the key that was given.',

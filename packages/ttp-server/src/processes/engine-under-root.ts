@@ -2,6 +2,7 @@ import type { RootEngine, SecretKey } from '@sluis/ttp-core/pseudonymise'
 import type { Database } from '../kernel/database.ts'
 import type { Logger } from '../kernel/log.ts'
 import { describeError } from '../kernel/log.ts'
+import type { EngineState } from '../kernel/root/engine-state.ts'
 import { announceState, recordSealed, recordUnsealed } from '../kernel/root/engine-state.ts'
 import type { RootHolder } from '../kernel/root/root-holder.ts'
 import type { RunningProcess, TellState } from './running-process.ts'
@@ -30,8 +31,8 @@ export async function runUnderRoot(setting: EngineUnderRoot): Promise<RunningPro
     at: systemNow(),
     random: systemRandom,
   })
-  const announce = async (state: 'sealed' | 'ready'): Promise<void> => {
-    tell(state)
+  const announce = async (state: EngineState): Promise<void> => {
+    if (state !== 'stopped') tell(state)
     // Readiness is a courtesy of the gateway's: an engine that cannot announce itself works all the same.
     await announceState(database, engine, state).catch((error: unknown) =>
       logger.warn('the state of the engine could not be announced', describeError(error)),
@@ -46,8 +47,8 @@ export async function runUnderRoot(setting: EngineUnderRoot): Promise<RunningPro
     close: async () => {
       await running?.stop()
       running = undefined
-      if (!isSealable) return
-      if (!isEnding) await recordSealed(database, now())
+      if (isEnding) return
+      await recordSealed(database, now())
       await announce('sealed')
     },
   })
@@ -56,6 +57,7 @@ export async function runUnderRoot(setting: EngineUnderRoot): Promise<RunningPro
     stop: async () => {
       isEnding = true
       await service.stop()
+      await announce('stopped')
     },
   }
 }

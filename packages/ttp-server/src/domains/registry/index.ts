@@ -3,12 +3,13 @@ import type { ClientCertificate } from '../../kernel/http/client-certificate.ts'
 import { createForgetAssertions } from './forget-assertions.ts'
 import { issueToken } from './issue-token.ts'
 import { listEngineKeys } from './list-engine-keys.ts'
+import { listEngineStates } from './list-engine-states.ts'
 import { listEnrolmentRequests } from './list-enrolments.ts'
 import type { RegistryPorts } from './ports.ts'
 import { publishDirectory } from './publish-directory.ts'
 import { readDirectory } from './read-directory.ts'
 import { receiveEnrolment } from './receive-enrolment.ts'
-import type { DirectoryVersion, EngineKeys, EnrolmentRequests, TokenAnswer } from './schemas.ts'
+import type { DirectoryVersion, EngineKeys, EngineStates, EnrolmentRequests, TokenAnswer } from './schemas.ts'
 import { createForgetEnrolments } from './settle-enrolments.ts'
 
 export type { RegistryPorts } from './ports.ts'
@@ -21,6 +22,7 @@ export interface Registry {
   readonly receiveEnrolment: (raw: unknown, address: string) => ReturnType<typeof receiveEnrolment>
   readonly listEnrolments: () => Promise<z.output<typeof EnrolmentRequests>>
   readonly listEngineKeys: () => Promise<z.output<typeof EngineKeys>>
+  readonly listEngineStates: () => Promise<z.output<typeof EngineStates>>
   /** Step of a work loop. */
   readonly forgetAssertions: () => Promise<boolean>
   readonly forgetEnrolments: () => Promise<boolean>
@@ -35,6 +37,7 @@ export function createRegistry(ports: RegistryPorts): Registry {
     receiveEnrolment: (raw, address) => receiveEnrolment(ports, raw, address),
     listEnrolments: () => listEnrolmentRequests(ports),
     listEngineKeys: () => listEngineKeys(ports),
+    listEngineStates: () => listEngineStates(ports),
     forgetAssertions: createForgetAssertions(ports),
     forgetEnrolments: createForgetEnrolments(ports),
   }

@@ -109,3 +109,11 @@ export const EngineKeys = z
     ),
   })
   .openapi('EngineKeys')
+
+/** Whether each engine works, or waits for its custodians. */
+export const EngineStates = z
+  .strictObject({
+    identity: z.enum(['sealed', 'ready', 'stopped', 'unknown']),
+    key: z.enum(['sealed', 'ready', 'stopped', 'unknown']),
+  })
+  .openapi('EngineStates')

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts'
 import type { HeldRoot } from './root-holder.ts'
 
 /** State of an engine as it announces it itself. */
-export type EngineState = 'sealed' | 'ready'
+export type EngineState = 'sealed' | 'ready' | 'stopped'
 
 const SALT_BYTES = 32
 

@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SignKeyPair } from '@sluis/ttp-core/registrar'
+import { generateSignKey } from '@sluis/ttp-core/registrar'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestDatabase } from '../support/postgres.ts'
+import { startTestDatabase } from '../support/postgres.ts'
+import type { Ran } from './sluis-server.ts'
+import { runServer, startServer } from './sluis-server.ts'
+
+// Each command is a process of its own, as custodians use it; what each step does is tested in one process beside this file.
+const MANY_PROCESSES = { timeout: 240_000 }
+const CUSTODIANS = ['anna', 'bram', 'cleo', 'dirk', 'elif'] as const
+let database: TestDatabase
+let owner: pg.Pool
+let folder: string
+let registrar: SignKeyPair
+let settings: Record<string, string>
+
+beforeAll(async () => {
+  database = await startTestDatabase()
+  owner = new pg.Pool({ connectionString: database.owner, max: 2 })
+  owner.on('error', () => undefined)
+  folder = await mkdtemp(join(tmpdir(), 'sluis-commands-'))
+  registrar = await generateSignKey()
+  await writeFile(join(folder, 'registrar.jwk'), JSON.stringify(registrar.privateJwk), { mode: 0o600 })
+  await mkdir(join(folder, 'run'), { mode: 0o750 })
+  settings = {
+    SLUIS_DATABASE_URL_KEYS: database.url('ttp_keys'),
+    SLUIS_DATABASE_URL_PSEUDONYMISE: database.url('ttp_pseudonymise'),
+    SLUIS_DATABASE_URL_AUDIT: database.url('ttp_audit'),
+    SLUIS_REGISTRAR_KEY: JSON.stringify(registrar.publicJwk),
+    SLUIS_LOG_ORIGIN: 'ttp.example/log',
+    SLUIS_RUNTIME_DIRECTORY: join(folder, 'run'),
+    SLUIS_KEY_CUSTODIANS_FILE: join(folder, 'key.protocol'),
+  }
+})
+afterAll(async () => {
+  await owner?.end()
+  await database?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const shareOf = (custodian: string): string => join(folder, 'key', `${custodian}.share`)
+const told = ({ stdout }: Ran): unknown => JSON.parse(stdout)
+
+test(
+  'from the ceremony to the first key: three of five custodians unseal, each by a command of their own [KEYS-56, KEYS-58]',
+  MANY_PROCESSES,
+  async () => {
+    const ceremony = await runServer([
+      'ceremony',
+      `--custodians=${CUSTODIANS.join(',')}`,
+      `--key=${join(folder, 'registrar.jwk')}`,
+      `--out=${join(folder, 'key.protocol')}`,
+      `--folder=${join(folder, 'key')}`,
+    ])
+    expect(told(ceremony)).toMatchObject({ engine: 'key', act: 'create', threshold: 3, shares: 5 })
+    expect((await readdir(join(folder, 'key'))).sort()).toEqual(CUSTODIANS.map((name) => `${name}.share`))
+    const shares = await Promise.all(CUSTODIANS.map((name) => readFile(shareOf(name), 'utf8')))
+
+    const engine = startServer(['start', '--only', 'key-engine'], settings)
+    try {
+      await engine.said('sealed')
+      expect((await stat(join(folder, 'run', 'key-engine.sock'))).mode & 0o777).toBe(0o660)
+      expect((await owner.query('select from keys.key')).rowCount).toBe(0)
+      const unseal = (custodian: string): Promise<Ran> =>
+        runServer(['unseal', `--share-file=${shareOf(custodian)}`], settings)
+      expect(told(await unseal('bram'))).toMatchObject({
+        state: 'sealed',
+        given: 1,
+        threshold: 3,
+        custodians: ['bram'],
+      })
+
+      const mistyped = (shares[4] ?? '').replace(/.(?=\n)/, (last) => (last === 'q' ? 'p' : 'q'))
+      const refused = await runServer(['unseal'], settings, mistyped)
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Look at group 18')])
+      expect(refused.stderr).not.toContain(mistyped.slice(0, 20))
+      // From standard input, for those whose share comes out of another program; and never as an argument.
+      expect(told(await runServer(['unseal'], settings, shares[4]))).toMatchObject({
+        given: 2,
+        custodians: ['bram', 'elif'],
+      })
+      expect((await runServer(['unseal', shares[0] ?? ''], settings)).code).toBe(1)
+
+      expect(told(await unseal('anna'))).toMatchObject({ state: 'unsealed', given: 0, custodians: [] })
+      await engine.said('ready')
+      expect((await owner.query("select from keys.key where state = 'active'")).rowCount).toBe(3)
+      expect(told(await runServer(['seal'], settings))).toMatchObject({ state: 'sealed' })
+      await engine.said('sealed', 2)
+      const { stdout, stderr } = engine.printed()
+      for (const share of shares) expect(stdout + stderr).not.toContain(share.slice(0, 20))
+    } finally {
+      await engine.stop()
+    }
+  },
+)
+
+test(
+  'without a terminal and without a folder no share is made: nobody would see it alone [KEYS-56]',
+  MANY_PROCESSES,
+  async () => {
+    const ceremony = await runServer([
+      'ceremony',
+      `--custodians=${CUSTODIANS.join(',')}`,
+      `--key=${join(folder, 'registrar.jwk')}`,
+      `--out=${join(folder, 'none.protocol')}`,
+    ])
+    expect([ceremony.code, ceremony.stdout, ceremony.stderr]).toEqual([
+      1,
+      '',
+      expect.stringContaining('TERMINAL_MISSING'),
+    ])
+    await expect(stat(join(folder, 'none.protocol'))).rejects.toMatchObject({ code: 'ENOENT' })
+  },
+)
