@@ -137,6 +137,9 @@ export async function fillStore(
       )
     }),
   )
+  await owner.withConnection((sql) =>
+    sql.query('insert into identity.review_scope (records, persons) values (0, $1)', [counts.persons]),
+  )
   await owner.withConnection((sql) => sql.query('vacuum analyze'))
   return counts
 }

@@ -78,10 +78,10 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   })
   const outcome: Outcome = { state, known, placed, sealed, settlement, now }
   await writing
-  const { merges, moved } = await writeBatch(sql, outcome)
+  const { merges, moved, made } = await writeBatch(sql, outcome)
   const conflicts = await queueCases(
     sql,
-    { doubts, persons: state.persons, merges: merges.persons, seen: fresh.length },
+    { doubts, persons: state.persons, merges: merges.persons, seen: fresh.length, made },
     scale,
   )
   const parted = await splitConflicts(sql, tools, conflicts, scale, now)

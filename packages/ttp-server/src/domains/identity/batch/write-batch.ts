@@ -56,6 +56,8 @@ export async function writeBatch(
 ): Promise<{
   readonly merges: { readonly persons: readonly Joined[]; readonly households: readonly Joined[] }
   readonly moved: readonly HouseholdMove[]
+  /** New persons. */
+  readonly made: number
 }> {
   const { state } = outcome
   const living = [...state.persons].filter((person) => person.absorbedBy === undefined)
@@ -97,6 +99,7 @@ export async function writeBatch(
   const seq = isEmptyBody(body) ? 0 : await addEvent(sql, 'batch', body, outcome.now)
   return {
     merges,
+    made: created.length,
     moved: moved.map(({ records: of, ...move }) => ({ ...move, seq, fingerprints: of.map((one) => one.fingerprint) })),
   }
 }

@@ -1,10 +1,10 @@
-import type { LinkageRecord } from '@sluis/ttp-core/identity'
+import type { LinkageRecord, TokenInput } from '@sluis/ttp-core/identity'
 import { blockingKeys } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import type { BatchTools } from '../batch/batch-tools.ts'
 import { keyOf } from '../clusters/entries.ts'
 import { findHolders } from '../store/find-holders.ts'
-import { BLOCK_MAX } from './blocks.ts'
+import { holdersMax } from './block-limits.ts'
 
 /** A token of some records, and whether too many hold it already. */
 export interface BlockToken {
@@ -18,10 +18,21 @@ export async function blockTokens(
   tools: BatchTools,
   records: readonly LinkageRecord[],
 ): Promise<readonly BlockToken[]> {
-  const all = tools.tokens(records.flatMap(blockingKeys))
+  const inputs = records.flatMap(blockingKeys)
+  const all = tools.tokens(inputs)
+  const most = new Map(all.map((token, position) => [keyOf(token), mostOf(inputs[position])]))
   const tokens = [...new Map(all.map((token) => [keyOf(token), token])).values()]
+  const limits = tokens.map((token) => most.get(keyOf(token)) ?? 0)
   const holders = new Uint16Array(tokens.length)
-  for (const { position } of await findHolders(sql, tokens, BLOCK_MAX + 1))
-    holders[position] = (holders[position] ?? 0) + 1
-  return tokens.map((token, position) => ({ token, full: (holders[position] ?? 0) > BLOCK_MAX }))
+  const found = await findHolders(
+    sql,
+    tokens,
+    limits.map((limit) => limit + 1),
+  )
+  for (const { position } of found) holders[position] = (holders[position] ?? 0) + 1
+  return tokens.map((token, position) => ({ token, full: (holders[position] ?? 0) > (limits[position] ?? 0) }))
+}
+
+function mostOf(input: TokenInput | undefined): number {
+  return input === undefined ? 0 : holdersMax(input.family)
 }

@@ -1,18 +1,20 @@
-import type { LinkageRecord, TokenInput } from '@sluis/ttp-core/identity'
+import type { LinkageRecord, TokenFamily, TokenInput } from '@sluis/ttp-core/identity'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { final } from '../clusters/entries.ts'
+import { candidatesMax, holdersMax } from './block-limits.ts'
 
-/** A token that more persons hold than this says nothing of anybody: it is left out, on both sides. */
-export const BLOCK_MAX = 60
 /** A contact value that more persons hold than this is a desk's. */
 const SHARED_MAX = 12
 
 /** The persons that hold one token. */
 export interface Block {
   readonly token: Uint8Array
-  /** More than `BLOCK_MAX`, and therefore not listed. */
+  readonly family: TokenFamily
+  /** More than `holdersMax`, and therefore not listed. */
   full: boolean
   readonly holders: PersonEntry[]
+  /** Holders in the store who are counted and not listed: the token leads to nobody, and nothing else of the batch to them. */
+  unread: number
 }
 
 /** A record with its blocks, in the order of its token inputs. */
@@ -26,7 +28,7 @@ export interface BlockedRecord {
 export function candidatesOf({ blocks }: BlockedRecord): Set<PersonEntry> {
   const candidates = new Set<PersonEntry>()
   for (const block of blocks) {
-    if (block.full) continue
+    if (block.full || block.holders.length + block.unread > candidatesMax(block.family)) continue
     for (const holder of block.holders) candidates.add(final(holder))
   }
   return candidates
@@ -50,12 +52,12 @@ export function useOf({ inputs, blocks }: BlockedRecord, family: TokenInput['fam
 export function hold(block: Block, person: PersonEntry): boolean {
   if (block.full || block.holders.some((holder) => final(holder) === person)) return false
   block.holders.push(person)
-  if (block.holders.length > BLOCK_MAX) block.full = true
+  if (block.holders.length + block.unread > holdersMax(block.family)) block.full = true
   return true
 }
 
 /** How many persons hold the record's value in this family; undefined when it has none. More than are listed count as one more. */
 export function holdersOf({ inputs, blocks }: BlockedRecord, family: TokenInput['family']): number | undefined {
   const block = blocks[inputs.findIndex((input) => input.family === family)]
-  return block === undefined ? undefined : block.full ? BLOCK_MAX + 1 : block.holders.length
+  return block === undefined ? undefined : block.full ? holdersMax(family) + 1 : block.holders.length + block.unread
 }

@@ -4,9 +4,11 @@ import { keyOf } from '../clusters/entries.ts'
 import { findHolders } from '../store/find-holders.ts'
 import type { StoredPerson } from '../store/find-persons.ts'
 import { findPersons } from '../store/find-persons.ts'
+import { candidatesMax, holdersMax } from './block-limits.ts'
 import type { Block, BlockedRecord } from './blocks.ts'
-import { BLOCK_MAX } from './blocks.ts'
 import type { ReadRecord } from './read-records.ts'
+
+const NONE = new Uint8Array()
 
 /**
  * The blocks of the records, with everybody in the store who holds one of their tokens: one query for the tokens, one for the
@@ -19,9 +21,10 @@ export async function loadBlocks(
 ): Promise<readonly BlockedRecord[]> {
   const blocks = new Map<string, Block>()
   const blocked = records.map(({ record, inputs, tokens }): BlockedRecord => {
-    const own = tokens.map((token) => {
+    const own = inputs.map(({ family }, at): Block => {
+      const token = tokens[at] ?? NONE
       const key = keyOf(token)
-      const block = blocks.get(key) ?? { token, full: false, holders: [] }
+      const block = blocks.get(key) ?? { token, family, full: false, holders: [], unread: 0 }
       blocks.set(key, block)
       return block
     })
@@ -39,20 +42,24 @@ async function fillBlocks(
   const found = await findHolders(
     sql,
     blocks.map(({ token }) => token),
-    BLOCK_MAX + 1,
+    blocks.map(({ family }) => holdersMax(family) + 1),
   )
   const sizes = new Uint16Array(blocks.length)
   for (const { position } of found) sizes[position] = (sizes[position] ?? 0) + 1
   const ids = new Map<string, Uint8Array>()
-  for (const { position, person } of found) if ((sizes[position] ?? 0) <= BLOCK_MAX) ids.set(keyOf(person), person)
+  for (const { position, person } of found) {
+    const family = blocks[position]?.family
+    if (family !== undefined && (sizes[position] ?? 0) <= candidatesMax(family)) ids.set(keyOf(person), person)
+  }
   const persons = new Map((await findPersons(sql, [...ids.values()])).map((stored) => [keyOf(stored.id), load(stored)]))
   for (const { position, person } of found) {
     const block = blocks[position]
     if (block === undefined) continue
-    if ((sizes[position] ?? 0) > BLOCK_MAX) block.full = true
+    if ((sizes[position] ?? 0) > holdersMax(block.family)) block.full = true
     else {
       const entry = persons.get(keyOf(person))
-      if (entry !== undefined && !block.holders.includes(entry)) block.holders.push(entry)
+      if (entry === undefined) block.unread += 1
+      else if (!block.holders.includes(entry)) block.holders.push(entry)
     }
   }
 }

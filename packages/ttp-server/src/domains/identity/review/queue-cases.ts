@@ -14,6 +14,8 @@ export interface BatchFindings {
   readonly merges: readonly Merge[]
   /** Records of the batch that were not seen before. */
   readonly seen: number
+  /** Persons that it made. */
+  readonly made: number
 }
 
 /**
@@ -23,7 +25,7 @@ export interface BatchFindings {
  */
 export async function queueCases(
   sql: Sql,
-  { doubts, persons, merges, seen }: BatchFindings,
+  { doubts, persons, merges, seen, made }: BatchFindings,
   scale: Scale,
 ): Promise<readonly FoundConflict[]> {
   if (seen === 0) return []
@@ -33,7 +35,7 @@ export async function queueCases(
     merges.map(({ absorbed }) => absorbed),
     merges.map(({ survivor }) => survivor),
   )
-  const records = await countSeen(sql, seen)
+  const records = await countSeen(sql, seen, made)
   await addCases(sql, [...findJoins(doubts, scale), ...cases])
   await trimCases(sql, Math.floor(records / RECORDS_PER_CASE))
   return conflicts

@@ -1,14 +1,7 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { runPrepared } from './columns.ts'
 
-/** Counted one by one as far as this; beyond it PostgreSQL's own estimate is near enough. */
-const COUNTED_MAX = 20_000
-
-const TEXT = `
-  select greatest(
-    (select count(*) from (select from identity.person limit ${COUNTED_MAX}) as p)::float8,
-    (select reltuples from pg_class where oid = 'identity.person'::regclass)::float8
-  )`
+const TEXT = 'select persons::float8 from identity.review_scope'
 
 /**
  * About how many persons there are, to a power of two below: what weighs with its logarithm need not be exact, and decisions must

@@ -16,7 +16,7 @@ const HOLDERS_TEXT = `
   select i, t.person
   from ${rowsOf(2)}
   cross join lateral (
-    select person from identity.token where token = ${sixteenBytes(1)} limit $3::int
+    select person from identity.token where token = ${sixteenBytes(1)} limit get_byte($3::bytea, i)
   ) t`
 
 // A person holds many of the tokens that are asked for: followed once each, not once a token.
@@ -24,18 +24,18 @@ const MERGED_TEXT = `
   select i, p.merged_into from ${rowsOf(2)}
   join identity.person p on p.id = ${sixteenBytes(1)} where p.merged_into is not null`
 
-/** Holders of each token, at most `limit` a token: a value that many share must not cost more than that. */
+/** Holders of each token, at most its limit (0 to 255): a value that many share must not cost more than that. */
 export async function findHolders(
   sql: Sql,
   tokens: readonly Uint8Array[],
-  limit: number,
+  limits: readonly number[],
 ): Promise<readonly TokenHolder[]> {
   if (tokens.length === 0) return []
   const order = inOrder(tokens)
   const rows = await runPrepared<[number, Uint8Array]>(sql, 'identity-find-holders', HOLDERS_TEXT, [
     column(taken(tokens, order)),
     tokens.length,
-    limit,
+    Buffer.from(Uint8Array.from(order, (position) => limits[position] ?? 0)),
   ])
   const keyed = rows.map(([at, person]) => ({ position: order[at] ?? 0, person, key: keyOf(person) }))
   const survivors = await findSurvivors(sql, [...new Map(keyed.map(({ key, person }) => [key, person])).values()])

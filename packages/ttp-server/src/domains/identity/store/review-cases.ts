@@ -8,14 +8,14 @@ export const RECORDS_PER_CASE = 100
 
 const bytesOf = (mark: string): Buffer => Buffer.from(mark, 'base64url')
 
-/** Counts records as seen: each may add a hundredth of a case to the queue. Returns how many there were in all. */
-export async function countSeen(sql: Sql, records: number): Promise<number> {
+/** Counts records as seen: each may add a hundredth of a case to the queue; and persons made. Returns how many records there were in all. */
+export async function countSeen(sql: Sql, records: number, persons: number): Promise<number> {
   const [row] = await runPrepared<[number]>(
     sql,
     'identity-count-seen',
-    `insert into identity.review_scope as s (records) values ($1) on conflict (only_row)
-     do update set records = s.records + excluded.records returning records::float8`,
-    [records],
+    `insert into identity.review_scope as s (records, persons) values ($1, $2) on conflict (only_row)
+     do update set records = s.records + excluded.records, persons = s.persons + excluded.persons returning records::float8`,
+    [records, persons],
   )
   return row?.[0] ?? 0
 }
