@@ -1,4 +1,4 @@
-import { enc, isAscii, LABEL } from '../encoding/index.ts'
+import { enc, LABEL, utf8 } from '../encoding/index.ts'
 import type { TokenInput } from './token.ts'
 
 /** Longest message that is written in place; longer ones are rare and take the long way. */
@@ -20,44 +20,42 @@ export function tokenMessage({ family, parts }: TokenInput): Uint8Array {
  */
 export function tokenMessages(): (input: TokenInput) => Uint8Array {
   const bytes = new Uint8Array(ROOM)
-  let at = 0
-  const number = (value: number, length: number): void => {
-    for (let shift = (length - 1) * 8; shift >= 0; shift -= 8) {
-      bytes[at] = (value >>> shift) & 0xff
-      at += 1
-    }
-  }
-  const head = (name: Uint8Array, fields: number): void => {
-    bytes.set(name, at)
-    at += name.length - COUNT_LENGTH
-    number(fields, COUNT_LENGTH)
-  }
-  const text = (value: string): void => {
-    number(value.length, LENGTH_LENGTH)
-    for (let index = 0; index < value.length; index += 1) bytes[at + index] = value.charCodeAt(index)
-    at += value.length
-  }
+  const heads = new Map<string, Uint8Array>()
   return (input) => {
-    const inner = innerLength(input.parts)
-    if (inner === undefined || OUTER.length + input.family.length + 2 * LENGTH_LENGTH + inner > ROOM) {
-      return tokenMessage(input)
+    const { family, parts } = input
+    let inner = INNER.length
+    for (const part of parts) inner += LENGTH_LENGTH + part.length
+    const head = heads.get(family) ?? headOf(family)
+    heads.set(family, head)
+    if (head.length + LENGTH_LENGTH + inner > ROOM) return tokenMessage(input)
+    bytes.set(head)
+    let at = putNumber(bytes, head.length, inner, LENGTH_LENGTH)
+    bytes.set(INNER, at)
+    at = putNumber(bytes, at + INNER.length - COUNT_LENGTH, parts.length, COUNT_LENGTH)
+    for (const part of parts) {
+      at = putNumber(bytes, at, part.length, LENGTH_LENGTH)
+      for (let index = 0; index < part.length; index += 1) {
+        const code = part.charCodeAt(index)
+        if (code > 0x7f) return tokenMessage(input)
+        bytes[at + index] = code
+      }
+      at += part.length
     }
-    at = 0
-    head(OUTER, 2)
-    text(input.family)
-    number(inner, LENGTH_LENGTH)
-    head(INNER, input.parts.length)
-    for (const part of input.parts) text(part)
     return bytes.subarray(0, at)
   }
 }
 
-/** Length of enc("token-parts", …parts); undefined when a part is not ASCII. */
-function innerLength(parts: readonly string[]): number | undefined {
-  let length = INNER.length
-  for (const part of parts) {
-    if (!isAscii(part)) return undefined
-    length += LENGTH_LENGTH + part.length
-  }
-  return length
+/** All of a message that stands before the parts of its token. */
+function headOf(family: string): Uint8Array {
+  const head = new Uint8Array(OUTER.length + LENGTH_LENGTH + family.length)
+  head.set(OUTER)
+  const at = putNumber(head, OUTER.length - COUNT_LENGTH, 2, COUNT_LENGTH)
+  head.set(utf8(family), putNumber(head, at, family.length, LENGTH_LENGTH))
+  return head
+}
+
+/** Big-endian; returns where it ends. */
+function putNumber(bytes: Uint8Array, at: number, value: number, length: number): number {
+  for (let index = 0; index < length; index += 1) bytes[at + index] = (value >>> ((length - 1 - index) * 8)) & 0xff
+  return at + length
 }

@@ -17,7 +17,8 @@ export function nodeHmacUnder(key: Uint8Array): (message: Uint8Array, length?: n
   const inner = padded(key, 0x36, ROOM)
   const outer = padded(key, 0x5c, DIGEST)
   return (message, length = DIGEST) => {
-    outer.write(innerHash(inner, message), BLOCK, 'binary')
+    const inside = innerHash(inner, message)
+    for (let at = 0; at < DIGEST; at += 1) outer[BLOCK + at] = inside.charCodeAt(at)
     const result = new Uint8Array(length)
     const text = hash('sha256', outer, 'binary')
     for (let at = 0; at < length; at += 1) result[at] = text.charCodeAt(at)
@@ -25,15 +26,16 @@ export function nodeHmacUnder(key: Uint8Array): (message: Uint8Array, length?: n
   }
 }
 
-function innerHash(inner: Buffer, message: Uint8Array): string {
+function innerHash(inner: Uint8Array, message: Uint8Array): string {
   if (message.length > ROOM) return hash('sha256', Buffer.concat([inner.subarray(0, BLOCK), message]), 'binary')
   inner.set(message, BLOCK)
   return hash('sha256', inner.subarray(0, BLOCK + message.length), 'binary')
 }
 
 /** The key's block, every byte of it exchanged by this one, with room behind. */
-function padded(key: Uint8Array, by: number, room: number): Buffer {
-  const bytes = Buffer.alloc(BLOCK + room)
+function padded(key: Uint8Array, by: number, room: number): Uint8Array {
+  // Not a Buffer: its parts are cut off in half the time.
+  const bytes = new Uint8Array(BLOCK + room)
   bytes.fill(by, 0, BLOCK)
   for (const [at, byte] of key.entries()) bytes[at] = byte ^ by
   return bytes

@@ -20,4 +20,5 @@ export { MODEL_ERRORS, type ModelErrorCode, type ParsedModel, parseModel } from 
 export { signModel, verifyModel } from './sign-model.ts'
 export { similarity } from './similarity.ts'
 export { type Contribution, type Frequencies, type Weight, weigh, weighEach } from './weigh.ts'
+export { type TotalWeigher, weigherOf } from './weigh-total.ts'
 export { writeModel } from './write-model.ts'

@@ -7,9 +7,10 @@ import type { Verdict } from '../rules/judge.ts'
 import { judge } from '../rules/judge.ts'
 import { RULES } from '../rules/table.ts'
 import { NOTHING_COMPARED } from '../scoring/evidence-code.ts'
+import { gatherEvidence } from '../scoring/gather-evidence.ts'
 import type { Scale } from '../scoring/scale.ts'
-import { score } from '../scoring/score.ts'
 import { weighPersons } from '../scoring/weigh-persons.ts'
+import { totalUnder } from '../scoring/weigh-total.ts'
 import type { Profile } from '../vault/profile.ts'
 import { emptyProfile } from '../vault/profile.ts'
 import type { PersonEntry } from './entries.ts'
@@ -99,7 +100,7 @@ interface Scored {
  * Role addresses say nothing of a person: the scorer does not see them.
  */
 function scorerOf(blocked: BlockedRecord, record: LinkageRecord, scale: Scale): (person: PersonEntry) => Scored {
-  const { persons, model } = scale
+  const totalOf = totalUnder(scale)
   const seen = record.emailShared ? { ...record, email: '' } : record
   const frequencies = {
     name: holdersOf(blocked, TOKEN_FAMILY.fullName),
@@ -108,11 +109,12 @@ function scorerOf(blocked: BlockedRecord, record: LinkageRecord, scale: Scale): 
   }
   let alone: Profile | undefined
   return ({ profile }) => {
-    const { evidence, weight } = score(seen, profile, { ...frequencies, persons }, model)
-    if (weight.total < model.linkFrom) return { evidence, bits: weight.total, mean: weight.total }
+    const evidence = gatherEvidence(seen, profile)
+    const bits = totalOf(evidence, frequencies)
+    if (bits < scale.model.linkFrom) return { evidence, bits, mean: bits }
     alone ??= profileOf(seen)
     const { right } = weighPersons(alone, profile, scale, frequencies)
-    return { evidence, bits: weight.total, mean: (weight.total + right) / 2 }
+    return { evidence, bits, mean: (bits + right) / 2 }
   }
 }
 

@@ -22,7 +22,10 @@ export function recordOf(profile: Profile, entry: RecordEntry): LinkageRecord {
     relation: profile.relations[relation]?.[1] ?? '',
     surname,
     surnameParts: parts,
-    sounds: parts.map(phoneticKey),
+    // For blocking alone: comparisons do not ask for them.
+    get sounds() {
+      return parts.map(phoneticKey)
+    },
     given,
     initials,
     birthDate: profile.births[birth]?.[0] ?? '',

@@ -1,7 +1,7 @@
 import type { LinkageRecord } from '@sluis/ttp-core/identity'
 import type { Scale } from '../scoring/scale.ts'
 import { weighPersons } from '../scoring/weigh-persons.ts'
-import { weighRecords } from '../scoring/weigh-records.ts'
+import { totalOfRecords } from '../scoring/weigh-records.ts'
 import type { Profile } from '../vault/profile.ts'
 import { emptyProfile } from '../vault/profile.ts'
 import type { Divisible } from './divide-records.ts'
@@ -32,7 +32,7 @@ export function weighedRecords(profile: Profile, scale: Scale): WeighedRecords {
     if (before !== undefined) return before
     const [one, other] = [records[left], records[right]]
     if (one === undefined || other === undefined) throw new RangeError('no such record')
-    const { total } = weighRecords(one, other, scale)
+    const total = totalOfRecords(one, other, scale)
     known.set(place, total)
     return total
   }

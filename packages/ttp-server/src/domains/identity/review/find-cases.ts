@@ -9,7 +9,7 @@ import { recordsOf } from '../clusters/records-of.ts'
 import { evidenceCode } from '../scoring/evidence-code.ts'
 import type { Scale } from '../scoring/scale.ts'
 import { weighPersons } from '../scoring/weigh-persons.ts'
-import { compareRecords, weighRecords } from '../scoring/weigh-records.ts'
+import { compareRecords, totalOfRecords } from '../scoring/weigh-records.ts'
 import type { Profile } from '../vault/profile.ts'
 import type { Question } from './worth.ts'
 import { worthOf } from './worth.ts'
@@ -114,7 +114,7 @@ function nearestRecord(
   let found: { readonly at: number; readonly theirs: LinkageRecord } | undefined
   let most = Number.NEGATIVE_INFINITY
   for (const [at, theirs] of recordsOf(other).entries()) {
-    const { total } = weighRecords(record, theirs, scale)
+    const total = totalOfRecords(record, theirs, scale)
     if (total <= most) continue
     most = total
     found = { at, theirs }

@@ -2,7 +2,7 @@ import type { FieldEvidence, LinkageRecord, ModelField, ModelLevel } from '@slui
 import { compareDates, compareEmails, compareNameFields, comparePhones, comparePlaces } from '@sluis/ttp-core/identity'
 import type { NameValue, Profile } from '../vault/profile.ts'
 import { betterLevel, nameRank } from './levels.ts'
-import { saidPlaces } from './said-places.ts'
+import { placesOf } from './said-places.ts'
 
 /** How a record stands to all that is known of a person: of each field the best agreement with any value. */
 export function gatherEvidence(record: LinkageRecord, profile: Profile): FieldEvidence {
@@ -12,7 +12,7 @@ export function gatherEvidence(record: LinkageRecord, profile: Profile): FieldEv
     email: best('email', profile.emails, (email) => compareEmails(record.email, email)),
     mobile: best('mobile', profile.mobiles, (mobile) => comparePhones(record.mobile, mobile)),
     fixed: best('fixed', profile.fixed, (fixed) => comparePhones(record.fixed, fixed)),
-    address: best('address', saidPlaces(profile).places, (place) => comparePlaces(record, place)),
+    address: best('address', placesOf(profile), (place) => comparePlaces(record, place)),
     relation: relationLevel(record, profile),
   }
 }

@@ -1,4 +1,5 @@
 import type { Place } from '@sluis/ttp-core/identity'
+import { holdsAll } from '../vault/pack-profile.ts'
 import type { Profile } from '../vault/profile.ts'
 import { placeOf } from '../vault/profile.ts'
 
@@ -6,6 +7,11 @@ import { placeOf } from '../vault/profile.ts'
 export interface SaidPlaces {
   readonly places: readonly Place[]
   readonly ofRecord: readonly number[]
+}
+
+/** The places of `saidPlaces`; where nothing was told of an incomplete one, the records need not be read. */
+export function placesOf(profile: Profile): readonly Place[] {
+  return holdsAll(profile) ? profile.addresses.map(placeOf) : saidPlaces(profile).places
 }
 
 /** Beside the addresses of a profile, what its records hold of incomplete ones: a town alone still tells people apart. */

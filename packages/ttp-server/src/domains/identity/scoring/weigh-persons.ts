@@ -1,8 +1,8 @@
 import type { FieldEvidence, Frequencies } from '@sluis/ttp-core/identity'
-import { weigh } from '@sluis/ttp-core/identity'
 import type { Profile } from '../vault/profile.ts'
 import { compareProfiles } from './compare-profiles.ts'
 import type { Scale } from './scale.ts'
+import { totalUnder } from './weigh-total.ts'
 
 /** How likely two persons are one. */
 export interface JointWeight {
@@ -22,11 +22,12 @@ export interface JointWeight {
 export function weighPersons(
   left: Profile,
   right: Profile,
-  { persons, model }: Scale,
+  scale: Scale,
   frequencies: Omit<Frequencies, 'persons'> = {},
 ): JointWeight {
   const [one, other] = compareProfiles(left, right)
-  const totalOf = (evidence: FieldEvidence): number => weigh(evidence, { ...frequencies, persons }, model).total
+  const weigher = totalUnder(scale)
+  const totalOf = (evidence: FieldEvidence): number => weigher(evidence, frequencies)
   // Of a person without a record all that is known counts as one.
   const mean = (records: readonly FieldEvidence[], person: FieldEvidence): number =>
     records.length === 0

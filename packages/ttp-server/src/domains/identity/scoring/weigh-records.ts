@@ -8,6 +8,7 @@ import {
   weigh,
 } from '@sluis/ttp-core/identity'
 import type { Scale } from './scale.ts'
+import { totalUnder } from './weigh-total.ts'
 
 /** How two single records stand to each other, field by field. Symmetric. */
 export function compareRecords(left: LinkageRecord, right: LinkageRecord): FieldEvidence {
@@ -26,6 +27,13 @@ export function compareRecords(left: LinkageRecord, right: LinkageRecord): Field
 export function weighRecords(left: LinkageRecord, right: LinkageRecord, { persons, model }: Scale): Weight {
   return weigh(compareRecords(left, right), { persons }, model)
 }
+
+/** The total of `weighRecords`. */
+export function totalOfRecords(left: LinkageRecord, right: LinkageRecord, scale: Scale): number {
+  return totalUnder(scale)(compareRecords(left, right), NOT_COUNTED)
+}
+
+const NOT_COUNTED = {}
 
 function compareRelations(left: LinkageRecord, right: LinkageRecord): FieldEvidence['relation'] {
   if (left.relation === '' || right.relation === '' || left.institution !== right.institution) return 'unknown'

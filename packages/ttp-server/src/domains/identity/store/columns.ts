@@ -12,7 +12,16 @@ export const rowsOf = (parameter: number): string => `generate_series(0, $${para
 
 /** One column of a query: values of equal size, one after the other. */
 export function column(values: readonly Uint8Array[]): Buffer {
-  return Buffer.concat(values)
+  let length = 0
+  for (const value of values) length += value.length
+  // Not Buffer.concat, which takes ten times as long for thousands of small values.
+  const bytes = Buffer.allocUnsafe(length)
+  let at = 0
+  for (const value of values) {
+    bytes.set(value, at)
+    at += value.length
+  }
+  return bytes
 }
 
 /** Runs a prepared statement whose rows come as arrays. */

@@ -6,11 +6,16 @@ const PLACES = 65_536
  */
 export function inOrder(values: readonly Uint8Array[]): Uint32Array {
   const starts = new Uint32Array(PLACES + 1)
-  for (const value of values) starts[placeOf(value) + 1] = (starts[placeOf(value) + 1] ?? 0) + 1
+  const places = new Uint16Array(values.length)
+  for (let position = 0; position < values.length; position += 1) {
+    const place = placeOf(values[position])
+    places[position] = place
+    starts[place + 1] = (starts[place + 1] ?? 0) + 1
+  }
   for (let place = 1; place <= PLACES; place += 1) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0)
   const order = new Uint32Array(values.length)
   for (let position = 0; position < values.length; position += 1) {
-    const place = placeOf(values[position])
+    const place = places[position] ?? 0
     order[starts[place] ?? 0] = position
     starts[place] = (starts[place] ?? 0) + 1
   }

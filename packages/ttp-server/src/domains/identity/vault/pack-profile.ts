@@ -55,7 +55,7 @@ export function unpackProfile(json: string): Profile {
   const [names, births, emails, mobiles, fixed, addresses, relations, institutions, ways, text] = packed
   const [rests = [], apart = [], together = []] = [packed[10], packed[11], packed[12]]
   let records: Profile['records'] | undefined
-  return {
+  const profile: Profile = {
     names,
     births,
     emails,
@@ -65,10 +65,21 @@ export function unpackProfile(json: string): Profile {
     relations,
     institutions,
     get records() {
+      unread.delete(profile)
       records ??= unpackRecords({ ways, text, rests })
       return records
     },
     apart,
     together,
   }
+  if (rests.length === 0) unread.add(profile)
+  return profile
+}
+
+/** Profiles whose records were not taken apart, and none of whose records says more than the lists of values hold. */
+const unread = new WeakSet<Profile>()
+
+/** Whether it is known without taking the records apart that the lists of values hold all that they say (no `RecordRest`). */
+export function holdsAll(profile: Profile): boolean {
+  return unread.has(profile)
 }
