@@ -1,10 +1,15 @@
-import { findClient, type Scope } from '@sluis/ttp-core/common'
+import type { Scope } from '@sluis/ttp-core/common'
 import type { ClientConfig } from './config.ts'
 import { acceptDirectory, type VerifiedDirectory } from './directory.ts'
 import { ClientError } from './errors.ts'
+import { httpsFetch } from './https-fetch.ts'
 import { RETRY, type RetryPolicy, withRetry } from './retry.ts'
 import { type Fetch, readJson, sendRequest } from './send-request.ts'
+import { signKeyInForce } from './sign-key.ts'
 import { TokenCache } from './token.ts'
+
+/** How old the directory in memory may be, in milliseconds: a revocation is heeded here after that. */
+export const DIRECTORY_AGE_MS_MAX = 30_000
 
 /** What the client needs of its surroundings; a test gives its own. */
 export interface ApiClientOptions {
@@ -26,7 +31,7 @@ export interface ApiRequest {
 /** The service as one client of it sees it. Every call is tried again on network errors, 429 and 5xx, and throws `ClientError`. */
 export interface ApiClient {
   readonly config: ClientConfig
-  /** The directory, verified; fetched once, and again with `refresh`. */
+  /** The directory, verified; at most `DIRECTORY_AGE_MS_MAX` old, and fetched anew with `refresh`. */
   directory(options?: { refresh?: boolean; signal?: AbortSignal }): Promise<VerifiedDirectory>
   /** The raw answer, for text and bytes. */
   send(request: ApiRequest): Promise<Response>
@@ -36,11 +41,13 @@ export interface ApiClient {
 
 /** Makes a client of the service for one organisation. Nothing is asked until the first call. */
 export function createApiClient(config: ClientConfig, options: ApiClientOptions = {}): ApiClient {
-  const fetch: Fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
+  const ownFetch: Fetch = config.tls ? httpsFetch(config.tls) : (input, init) => globalThis.fetch(input, init)
+  const fetch: Fetch = options.fetch ?? ownFetch
   const now = options.now ?? (() => new Date())
   const policy: RetryPolicy = { ...RETRY, ...options.retry }
   const tokens = new TokenCache(fetch, now)
   let known: Promise<VerifiedDirectory> | undefined
+  let askedAt = 0
 
   const fetchDirectory = async (signal?: AbortSignal): Promise<VerifiedDirectory> => {
     const init = { headers: { accept: 'application/json' } }
@@ -52,7 +59,9 @@ export function createApiClient(config: ClientConfig, options: ApiClientOptions 
     return acceptDirectory(config, body)
   }
   const directory: ApiClient['directory'] = ({ refresh, signal } = {}) => {
-    if (!known || refresh) {
+    // What was taken out of the directory must not be used on and on by a client that runs for days.
+    if (!known || refresh || now().getTime() - askedAt >= DIRECTORY_AGE_MS_MAX) {
+      askedAt = now().getTime()
       known = fetchDirectory(signal)
       known.catch(() => {
         known = undefined
@@ -62,14 +71,8 @@ export function createApiClient(config: ClientConfig, options: ApiClientOptions 
   }
   const authorisation = async (scope: Scope, signal?: AbortSignal): Promise<string> => {
     const { directory: verified } = await directory(signal ? { signal } : {})
-    const client = findClient(verified, config.clientId)
-    if (
-      client?.organisation.id !== config.organisation ||
-      !client.client.keys.some(({ kid }) => kid === config.signKey.kid)
-    ) {
-      throw new ClientError('KEY_NOT_IN_DIRECTORY')
-    }
-    const token = await tokens.get({ ...config, audience: verified.issuer, scope }, signal)
+    const signKey = signKeyInForce(config, verified)
+    const token = await tokens.get({ ...config, signKey, audience: verified.issuer, scope }, signal)
     return `Bearer ${token}`
   }
   const attempt = async ({ method = 'GET', path, scope, body, jsonText, signal }: ApiRequest): Promise<Response> => {

@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path'
 import { CoreError, parseSigningKey, parseSignKey, type SigningKey, type SignPublicJwk } from '@sluis/ttp-core/auditor'
 import { z } from 'zod'
 import { ClientError } from './errors.ts'
+import { readKeyText, readPassphrase } from './key-file.ts'
+import { readTlsOptions, type TlsOptions } from './tls-options.ts'
 
 /** Who this client is and where it talks to; keys are read and checked. */
 export interface ClientConfig {
@@ -13,6 +15,10 @@ export interface ClientConfig {
   readonly clientId: string
   /** Signs tokens, manifests and parts. */
   readonly signKey: SigningKey
+  /** Keys that follow it: each is used once the directory names it, see `signKeyInForce`. */
+  readonly nextSignKeys?: readonly SigningKey[]
+  /** Trust and certificate of the connection; absent: what the machine trusts, and no certificate. */
+  readonly tls?: TlsOptions
   /** The registrar's public key, compared out of band at enrolment. */
   readonly registrarKey: SignPublicJwk
   /** For an institution: to whom it delivers. For a tenant: the domain that it reads. */
@@ -27,12 +33,22 @@ export interface ClientConfig {
 }
 
 const keyOrPath = z.union([z.string().min(1), z.record(z.string(), z.unknown())])
+const tlsSchema = z.strictObject({
+  ca: z.string().min(1).optional(),
+  certificate: z.string().min(1).optional(),
+  key: z.string().min(1).optional(),
+  bundle: z.string().min(1).optional(),
+  passphraseFile: z.string().min(1).optional(),
+})
 const schema = z.strictObject({
   $schema: z.string().optional(),
   url: z.url(),
   organisation: z.string().min(2),
   clientId: z.string().min(2),
   signKey: keyOrPath,
+  nextSignKeys: z.array(keyOrPath).max(5).optional(),
+  keyPassphraseFile: z.string().min(1).optional(),
+  tls: tlsSchema.optional(),
   registrarKey: keyOrPath,
   tenant: z.string().min(2).optional(),
   domain: z.string().min(2).optional(),
@@ -58,13 +74,15 @@ export async function readConfig(path: string): Promise<ClientConfig> {
     const setting = parsed.error.issues[0]?.path.join('.') || 'config'
     throw new ClientError('CONFIG_INVALID', { place: { setting } })
   }
-  const { signKey, registrarKey, sealKeys, url, stateDirectory, tenant, domain, country, organisation, clientId } =
-    parsed.data
+  const { signKey, nextSignKeys, registrarKey, sealKeys, url, stateDirectory, ...rest } = parsed.data
+  const { tenant, domain, country, organisation, clientId, keyPassphraseFile, tls } = rest
   const { protocol, hostname } = new URL(url)
   if (protocol !== 'https:' && !(protocol === 'http:' && LOCAL.has(hostname))) {
     throw new ClientError('URL_NOT_SAFE', { place: { setting: 'url' } })
   }
   const folder = dirname(resolve(path))
+  const passphrase =
+    keyPassphraseFile === undefined ? undefined : await readPassphrase(resolve(folder, keyPassphraseFile))
   const privateKey = async <Key>(
     key: z.infer<typeof keyOrPath>,
     setting: string,
@@ -72,13 +90,17 @@ export async function readConfig(path: string): Promise<ClientConfig> {
   ): Promise<Key> => {
     const file = typeof key === 'string' ? resolve(folder, key) : path
     await refuseOpenFile(file, setting)
-    return parseKey(key, folder, setting, parse)
+    return parseKey(key, folder, setting, parse, passphrase)
   }
   return {
     url: url.replace(/\/+$/, ''),
     organisation,
     clientId,
     signKey: await privateKey(signKey, 'signKey', (key) => parseSigningKey(key)),
+    ...(nextSignKeys && {
+      nextSignKeys: await Promise.all(nextSignKeys.map((key) => privateKey(key, 'nextSignKeys', parseSigningKey))),
+    }),
+    ...(tls && { tls: await readTlsOptions(tls, folder, refuseOpenFile) }),
     registrarKey: await parseKey(registrarKey, folder, 'registrarKey', (key) => parseSignKey(key)),
     ...(tenant !== undefined && { tenant }),
     ...(domain !== undefined && { domain }),
@@ -95,10 +117,14 @@ async function parseKey<Key>(
   folder: string,
   setting: string,
   parse: (value: unknown) => Key,
+  passphrase?: string,
 ): Promise<Key> {
   try {
-    return parse(typeof key === 'string' ? JSON.parse(await readFile(resolve(folder, key), 'utf8')) : key)
+    return parse(
+      typeof key === 'string' ? await readKeyText(await readFile(resolve(folder, key), 'utf8'), passphrase) : key,
+    )
   } catch (cause) {
+    if (cause instanceof ClientError) throw new ClientError(cause.code, { place: { setting } })
     // A parser's message could quote the key file; the core's own errors never do.
     throw new ClientError('KEY_FILE_UNREADABLE', { place: { setting }, ...(cause instanceof CoreError && { cause }) })
   }

@@ -28,6 +28,36 @@ export const CLIENT_ERRORS = {
     en: 'Others on this machine can read the file with the private key. Set its mode to 0600.',
     nl: 'Anderen op deze computer kunnen het bestand met de privésleutel lezen. Zet de rechten op 0600.',
   },
+  KEY_PASSPHRASE_WRONG: {
+    exit: 6,
+    en: 'The key file is protected and does not open: keyPassphraseFile is missing, or holds another passphrase.',
+    nl: 'Het sleutelbestand is beveiligd en gaat niet open: keyPassphraseFile ontbreekt of bevat een andere wachtzin.',
+  },
+  CERTIFICATE_UNREADABLE: {
+    exit: 6,
+    en: 'A file of the setting tls cannot be read, or certificate and key (or bundle and passphrase) do not belong together.',
+    nl: 'Een bestand van de instelling tls is onleesbaar, of certificaat en sleutel (of bundel en wachtzin) horen niet bij elkaar.',
+  },
+  ENROLMENT_EXISTS: {
+    exit: 2,
+    en: 'The folder already holds a key or an enrolment. Finish that one, or choose another folder; nothing was overwritten.',
+    nl: 'De map bevat al een sleutel of inschrijving. Maak die af of kies een andere map; er is niets overschreven.',
+  },
+  ENROLMENT_MISSING: {
+    exit: 2,
+    en: 'The folder holds no enrolment to finish. Start with: sluis enrol start',
+    nl: 'De map bevat geen inschrijving om af te maken. Begin met: sluis enrol start',
+  },
+  REGISTRAR_KEY_MISSING: {
+    exit: 2,
+    en: "The registrar's key was not received. Ask the registrar for the file and pass it with --registrar-key.",
+    nl: 'De sleutel van de registrar is niet ontvangen. Vraag de registrar om het bestand en geef het met --registrar-key.',
+  },
+  REGISTRAR_FINGERPRINT_DIFFERS: {
+    exit: 6,
+    en: "This is not the registrar's key: the fingerprint differs. Do not go on; call the registrar on a number that you know.",
+    nl: 'Dit is niet de sleutel van de registrar: de vingerafdruk verschilt. Ga niet verder; bel de registrar op een bekend nummer.',
+  },
   KEY_NOT_IN_DIRECTORY: {
     exit: 6,
     en: 'The directory does not name this client or this key. Ask the registrar whether the enrolment is complete.',

@@ -27,7 +27,7 @@ export async function clientAssertion(
   const { kty, crv, x, d, kid } = signKey
   const seconds = Math.floor(now.getTime() / 1000)
   return new SignJWT({})
-    .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
+    .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'client-authentication+jwt' })
     .setIssuer(clientId)
     .setSubject(clientId)
     .setAudience(audience)
@@ -39,7 +39,7 @@ export async function clientAssertion(
 
 /** Access tokens by scope, asked for when needed and kept until shortly before they expire. */
 export class TokenCache {
-  readonly #held = new Map<Scope, { readonly token: string; readonly until: number }>()
+  readonly #held = new Map<Scope, { readonly token: string; readonly kid: string; readonly until: number }>()
   readonly #fetch: Fetch
   readonly #now: () => Date
   constructor(fetch: Fetch, now: () => Date) {
@@ -53,7 +53,9 @@ export class TokenCache {
 
   async get(request: TokenRequest, signal?: AbortSignal): Promise<string> {
     const held = this.#held.get(request.scope)
-    if (held && held.until > this.#now().getTime()) return held.token
+    // A token goes with the key that asked for it: when the key changes, so does the token.
+    const isOwn = held?.kid === request.signKey.kid
+    if (held && isOwn && held.until > this.#now().getTime()) return held.token
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
       scope: request.scope,
@@ -66,7 +68,11 @@ export class TokenCache {
     const parsed = answer.safeParse(await readJson(response))
     if (!parsed.success) throw new ClientError('ANSWER_UNEXPECTED', { status: response.status })
     const { access_token: token, expires_in: seconds } = parsed.data
-    this.#held.set(request.scope, { token, until: this.#now().getTime() + seconds * 1000 - RENEW_BEFORE })
+    this.#held.set(request.scope, {
+      token,
+      kid: request.signKey.kid,
+      until: this.#now().getTime() + seconds * 1000 - RENEW_BEFORE,
+    })
     return token
   }
 }

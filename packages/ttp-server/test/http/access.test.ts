@@ -86,7 +86,12 @@ describe('a token', () => {
   test('of another gateway key, another issuer or another type is refused [HTTP-11]', async () => {
     const { privateJwk: key } = await generateSignKey()
     const gateway = world.anotherGateway({ tokenKey: key })
-    const claims = { client: 'museum-client', organisation: 'museum', scopes: ['delivery:read'] as Scope[] }
+    const claims = {
+      client: 'museum-client',
+      organisation: 'museum',
+      scopes: ['delivery:read'] as Scope[],
+      key: world.parties.museum.publicJwk.kid,
+    }
     const issuedBy = async (issuer: string): Promise<string> => {
       const issuing = createAccessTokens(key, issuer, world.clock.now, (n) => new Uint8Array(n))
       return (await issuing.issue(claims)).token

@@ -13,6 +13,10 @@ export interface AssertionOptions {
   readonly tokenId?: string
   readonly expiresInSeconds?: number
   readonly kid?: string
+  /** Member `typ` of the header; none when absent. */
+  readonly type?: string
+  /** Seconds from now. */
+  readonly issuedInSeconds?: number
 }
 
 /** A client assertion as the client's library makes it. */
@@ -25,12 +29,16 @@ export async function makeAssertion(
   const now = Math.floor(world.clock.now().getTime() / 1000)
   const { kty, crv, x, d } = key.privateJwk
   return new SignJWT({})
-    .setProtectedHeader({ alg: 'EdDSA', kid: options.kid ?? key.publicJwk.kid })
+    .setProtectedHeader({
+      alg: 'EdDSA',
+      kid: options.kid ?? key.publicJwk.kid,
+      ...(options.type === undefined ? {} : { typ: options.type }),
+    })
     .setIssuer(options.issuer ?? clientId)
     .setSubject(options.subject ?? clientId)
     .setAudience(options.audience ?? ISSUER)
     .setJti(options.tokenId ?? randomUUID())
-    .setIssuedAt(now)
+    .setIssuedAt(now + (options.issuedInSeconds ?? 0))
     .setExpirationTime(now + (options.expiresInSeconds ?? 60))
     .sign(await importJWK({ kty, crv, x, d }, 'EdDSA'))
 }

@@ -2,7 +2,7 @@ import type { SignKeyPair } from '@sluis/ttp-core/registrar'
 import { generateSignKey } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AssertionOptions } from '../http/client.ts'
-import { expectStatus, makeAssertion, problemOf, tokenForm } from '../http/client.ts'
+import { expectStatus, makeAssertion, problemOf, tokenForm, tokenOf } from '../http/client.ts'
 import type { World } from '../http/world.ts'
 import { startWorld } from '../http/world.ts'
 
@@ -101,6 +101,23 @@ test('clocks may differ by half a minute, both ways [HTTP-7]', async () => {
   await expectStatus(asMuseum({ expiresInSeconds: 329 }), 200)
 })
 
+test.each(['JWT', 'client-authentication+jwt'])('an assertion may say that it is one: %s [HTTP-7]', async (type) => {
+  await expectStatus(asMuseum({ type }), 200)
+})
+
+test.each(['at+jwt', 'sluis-manifest', 'sluis-enrolment', 'dpop+jwt', 'JWE', ''])(
+  'what says that it is something else is none, although the right key signed it: %j [HTTP-7]',
+  async (type) => {
+    expect((await problemOf(asMuseum({ type }))).code).toBe('CLIENT_ASSERTION_INVALID')
+  },
+)
+
+test('an assertion from the future is none [HTTP-7]', async () => {
+  await expectStatus(asMuseum({ issuedInSeconds: 29, expiresInSeconds: 60 }), 200)
+  const early = { issuedInSeconds: 32, expiresInSeconds: 60 }
+  expect((await problemOf(asMuseum(early))).code).toBe('CLIENT_ASSERTION_INVALID')
+})
+
 test('the same identifier by two clients is no replay [HTTP-8]', async () => {
   await expectStatus(asMuseum({ tokenId: 'same' }), 200)
   const stage = tokenForm(await makeAssertion(world, 'stage-client', world.parties.stage, { tokenId: 'same' }))
@@ -140,7 +157,7 @@ test('a suspended organisation gets no token', async () => {
   await expectStatus(ask(await form()), 200)
 })
 
-test('a key that the directory adds signs at once, one that it takes signs no more [HTTP-7]', async () => {
+test('a key that the directory adds signs at once, one that it takes signs no more, and its tokens end [HTTP-7, HTTP-12]', async () => {
   const fresh = await generateSignKey()
   const withKeys = (keys: readonly SignKeyPair[]) =>
     world.publish((directory) => ({
@@ -155,7 +172,15 @@ test('a key that the directory adds signs at once, one that it takes signs no mo
   await expectStatus(withKeys([fresh, world.parties.stage]), 201)
   await expectStatus(askBy(fresh), 200)
   await expectStatus(askBy(world.parties.stage), 200)
+  const [lost, kept] = await Promise.all([
+    tokenOf(world, 'stage-client', world.parties.stage),
+    tokenOf(world, 'stage-client', fresh),
+  ])
+  const list = (token: string) => world.request('GET', '/v1/deliveries', { token })
+  await expectStatus(list(lost), 200)
   await expectStatus(withKeys([fresh]), 201)
+  expect((await problemOf(list(lost))).code).toBe('TOKEN_INVALID')
+  await expectStatus(list(kept), 200)
   expect((await problemOf(askBy(world.parties.stage))).code).toBe('CLIENT_ASSERTION_INVALID')
 })
 

@@ -8,6 +8,7 @@ import {
 } from '@sluis/ttp-core/supplier'
 import type { ClientConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
+import { signKeyInForce } from '../../http/sign-key.ts'
 
 /** To whom a delivery goes and under what, all from the verified directory and the institution's own configuration. */
 export interface Parties {
@@ -26,7 +27,7 @@ export interface Parties {
   readonly periods: readonly Agreement[]
 }
 
-/** Finds the parties of a delivery. Throws AGREEMENT_NOT_IN_FORCE or CONFIG_INVALID. */
+/** Finds the parties of a delivery. Throws AGREEMENT_NOT_IN_FORCE, KEY_NOT_IN_DIRECTORY or CONFIG_INVALID. */
 export function findParties(config: ClientConfig, directory: Directory, today: string): Parties {
   const { organisation: institution, tenant, domain } = config
   if (tenant === undefined) throw new ClientError('CONFIG_INVALID', { place: { setting: 'tenant' } })
@@ -45,7 +46,7 @@ export function findParties(config: ClientConfig, directory: Directory, today: s
     directoryVersion: directory.version,
     identityKey,
     tenantKey,
-    signer: config.signKey,
+    signer: signKeyInForce(config, directory),
     anonymousVisits: agreement.anonymousVisits,
     periods,
   }

@@ -44,6 +44,7 @@ export async function issueClientToken(
     client: client.clientId,
     organisation: organisation.id,
     scopes,
+    key: assertion.key,
     ...(certificate === undefined ? {} : { certificate }),
   })
   await ports.database.transaction(async (sql) => {

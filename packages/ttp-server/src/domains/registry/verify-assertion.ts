@@ -14,6 +14,8 @@ export interface VerifiedAssertion {
   readonly organisation: Organisation
   readonly client: DirectoryClient
   readonly tokenId: string
+  /** Thumbprint of the key that signed it. */
+  readonly key: string
   /** After this moment the assertion is refused by its age alone. */
   readonly rememberUntil: Date
 }
@@ -22,7 +24,20 @@ const Claims = z.object({
   aud: z.union([z.string(), z.tuple([z.string()]).transform(([only]) => only)]),
   exp: z.number(),
   jti: z.string().regex(/^[\x21-\x7e]{1,128}$/),
+  iat: z.number().optional(),
 })
+
+/**
+ * What the header may say that the assertion is; absent is taken too. Nothing else that the same key signs (a manifest, a request of
+ * enrolment) and no access token can pass for an assertion (RFC 8725 section 3.11).
+ */
+const TYPES: readonly unknown[] = [
+  undefined,
+  'JWT',
+  'jwt',
+  'client-authentication+jwt',
+  'application/client-authentication+jwt',
+]
 
 const invalid = (cause?: unknown): ProblemError =>
   new ProblemError('CLIENT_ASSERTION_INVALID', { error: 'invalid_client' }, { cause })
@@ -41,15 +56,21 @@ export async function verifyAssertion(
 ): Promise<VerifiedAssertion> {
   const found = findClient(directory, claimedIssuer(assertion))
   if (found === undefined || (clientId !== undefined && clientId !== found.client.clientId)) throw invalid()
-  const payload = await verifiedPayload(assertion, found.client, issuer, now)
+  const { payload, key } = await verifiedPayload(assertion, found.client, issuer, now)
   const claims = Claims.safeParse(payload)
-  const nowSeconds = now.getTime() / 1000
-  if (!claims.success || claims.data.exp > nowSeconds + ASSERTION_SECONDS_MAX + CLOCK_TOLERANCE_SECONDS) throw invalid()
+  if (!claims.success || !isTimely(claims.data, now.getTime() / 1000)) throw invalid()
   return {
     ...found,
+    key,
     tokenId: claims.data.jti,
     rememberUntil: new Date((Math.ceil(claims.data.exp) + 2 * CLOCK_TOLERANCE_SECONDS) * 1000),
   }
+}
+
+/** Not made ahead of time, as far as it says when, and gone soon: what lives long is worth stealing. */
+function isTimely({ exp, iat }: z.infer<typeof Claims>, nowSeconds: number): boolean {
+  if (exp > nowSeconds + ASSERTION_SECONDS_MAX + CLOCK_TOLERANCE_SECONDS) return false
+  return iat === undefined || iat <= nowSeconds + CLOCK_TOLERANCE_SECONDS
 }
 
 function claimedIssuer(assertion: string): string {
@@ -65,7 +86,7 @@ async function verifiedPayload(
   client: DirectoryClient,
   issuer: string,
   now: Date,
-): Promise<JWTPayload> {
+): Promise<{ readonly payload: JWTPayload; readonly key: string }> {
   let failure: unknown
   for (const key of keysToTry(assertion, client)) {
     try {
@@ -78,7 +99,7 @@ async function verifiedPayload(
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         currentDate: now,
       })
-      return payload
+      return { payload, key: key.kid }
     } catch (error) {
       failure = error
     }
@@ -87,6 +108,7 @@ async function verifiedPayload(
 }
 
 function keysToTry(assertion: string, client: DirectoryClient): readonly SignPublicJwk[] {
-  const { kid } = decodeProtectedHeader(assertion)
+  const { kid, typ } = decodeProtectedHeader(assertion)
+  if (!TYPES.includes(typ)) return []
   return kid === undefined ? client.keys : client.keys.filter((key) => key.kid === kid)
 }

@@ -19,6 +19,8 @@ interface AnyClaims {
 /** The token of a machine. */
 export interface ClientClaims extends AnyClaims {
   readonly client: string
+  /** Thumbprint of the key that signed the assertion: the token ends with it. */
+  readonly key: string
   /** Thumbprint of the certificate that the token is bound to (`cnf` with `x5t#S256`, RFC 8705 section 3.1), if any. */
   readonly certificate?: string
 }
@@ -50,6 +52,7 @@ const Claims = z.object({
   // Closed: a binding of another kind would go unheeded.
   cnf: z.strictObject({ 'x5t#S256': z.string().min(1) }).optional(),
 })
+const ClientOnly = z.object({ key: z.string().min(1) })
 const PersonOnly = z.object({ account: z.string().min(1), second_factor: z.boolean() })
 
 /**
@@ -102,8 +105,8 @@ export function createAccessTokens(
 function ownClaims(claims: TokenClaims): JWTPayload {
   if (claims.client === undefined)
     return { kind: 'person', account: claims.account, second_factor: claims.secondFactor }
-  const { certificate } = claims
-  return { kind: 'client', ...(certificate === undefined ? {} : { cnf: { 'x5t#S256': certificate } }) }
+  const { certificate, key } = claims
+  return { kind: 'client', key, ...(certificate === undefined ? {} : { cnf: { 'x5t#S256': certificate } }) }
 }
 
 function readClaims(payload: JWTPayload): TokenClaims {
@@ -117,6 +120,7 @@ function readClaims(payload: JWTPayload): TokenClaims {
   return {
     ...known,
     client: claims.sub,
+    key: ClientOnly.parse(payload).key,
     ...(claims.cnf === undefined ? {} : { certificate: claims.cnf['x5t#S256'] }),
   }
 }

@@ -45,6 +45,8 @@ function clientActor(
   const organisation = findOrganisation(directory, claims.organisation)
   const client = organisation?.clients.find(({ clientId }) => clientId === claims.client)
   if (organisation === undefined || client === undefined) throw new ServerError('TOKEN_INVALID')
+  // A key is taken out of the directory when it is lost: what was given for it ends with it.
+  if (!client.keys.some(({ kid }) => kid === claims.key)) throw new ServerError('TOKEN_INVALID')
   if (organisation.status === 'suspended') throw new ServerError('ORGANISATION_SUSPENDED')
   if (!isCurrent(client, dayOf(now))) throw new ServerError('CLIENT_SUSPENDED')
   requireBinding(claims.certificate, client.certificates, certificate, now)
