@@ -1,5 +1,14 @@
 import type { Directory, Scope, SealKeyPair, SignKeyPair } from '@sluis/ttp-core/registrar'
-import { generateSealKey, generateSignKey, parseSigningKey, signDirectory } from '@sluis/ttp-core/registrar'
+import {
+  accountDigest,
+  generateSealKey,
+  generateSignKey,
+  PERSON_ROLES,
+  type Person,
+  type PersonRole,
+  parseSigningKey,
+  signDirectory,
+} from '@sluis/ttp-core/registrar'
 
 export const ISSUER = 'https://ttp.example'
 export const LOG_ORIGIN = 'ttp.example/log'
@@ -34,6 +43,28 @@ export async function makeParties(): Promise<Parties> {
     identitySign: await generateSignKey(),
     keySeal: await generateSealKey(),
     keySign: await generateSignKey(),
+  }
+}
+
+/** The provider at which the people of tests sign in. */
+export const SIGN_IN = { issuer: 'https://login.example', clientId: 'sluis' } as const
+
+const WORKPLACE: Partial<Record<PersonRole, string>> = {
+  'institution-administrator': 'museum',
+  'reveal-requester': 'museum',
+  auditor: 'auditor',
+}
+
+/** Who has the role in every test: `p-` and the role, with an account whose subject is the role. */
+function personOf(role: PersonRole): Person {
+  const account = accountDigest(SIGN_IN.issuer, role)
+  return {
+    id: `p-${role}`,
+    organisation: WORKPLACE[role] ?? 'ttp',
+    account,
+    roles: [role],
+    keys: [],
+    status: 'active',
   }
 }
 
@@ -136,7 +167,7 @@ export function firstDirectory(parties: Parties, verifierKey: string): Directory
       agreement('stage', 'tenant', 'audience'),
     ],
     translations: [],
-    people: [],
+    people: PERSON_ROLES.map(personOf),
   }
 }
 

@@ -12,6 +12,8 @@ import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
 import type { Parties } from './parties.ts'
 import { firstDirectory, ISSUER, LOG_ORIGIN, makeParties, signed } from './parties.ts'
+import type { SignIns } from './sign-ins.ts'
+import { makeSignIns } from './sign-ins.ts'
 
 /** What the gateway of a test logs. */
 export interface LoggedLine {
@@ -33,6 +35,8 @@ export interface World {
   readonly owner: Database
   readonly clock: { readonly now: () => Date; readonly advance: (seconds: number) => void }
   readonly logged: readonly LoggedLine[]
+  /** Makes ID tokens as the provider of people would. */
+  readonly idToken: SignIns['idToken']
   /** Plays the key engine: makes leaves of what waits, and signs. */
   readonly sequenceLog: () => Promise<void>
   readonly publish: (change?: (directory: Directory) => Directory) => Promise<Response>
@@ -69,6 +73,7 @@ export async function startWorld(): Promise<World> {
       time += seconds * 1000
     },
   }
+  const signIns = await makeSignIns(clock.now)
   const ports: GatewayPorts = {
     registry: database.database('ttp_registry'),
     intake: database.database('ttp_intake'),
@@ -76,6 +81,7 @@ export async function startWorld(): Promise<World> {
     logReader: database.database('ttp_log_reader'),
     registrarKey: parties.registrar.publicJwk,
     tokenKey: (await makeParties()).registrar.privateJwk,
+    openId: signIns.provider,
     issuer: ISSUER,
     now: clock.now,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
@@ -121,6 +127,7 @@ export async function startWorld(): Promise<World> {
     owner,
     clock,
     logged,
+    idToken: signIns.idToken,
     request,
     directory: () => directory,
     publish: async (change) => {
