@@ -99,6 +99,14 @@ export const CORE_ERRORS = {
   REQUEST_EXPIRED:
     'The request is not valid at this moment. Make a new one; approvals of the old one do not count for it.',
   REQUEST_REFUSED: 'An approver refused the request. Make a new one if the reason is mended.',
+  REVEAL_NOT_ALLOWED:
+    'Nobody may be revealed here: the domain is irreversible or sets no limit for it, or no agreement in force names one-to-one contact. Ask the registrar.',
+  REVEAL_QUOTA_EXCEEDED:
+    'More persons would be revealed in this domain today than the directory allows. Ask again tomorrow, or for fewer.',
+  TRANSLATE_NOT_ALLOWED:
+    'The directory has no translation in force between these domains, or a party of it is suspended. Ask the registrar.',
+  SELECTION_MISMATCH:
+    'The selection is not the one that the request names, or not as many pseudonyms. Make the request anew.',
   APPROVAL_INVALID: 'The approval does not follow its schema. Make it again with the current library.',
   APPROVAL_SIGNATURE_INVALID:
     'The approval is not signed by a key of its approver. Sign it with the key that the directory names for this person.',

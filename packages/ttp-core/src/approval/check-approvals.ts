@@ -1,8 +1,11 @@
+import type { Directory, Person } from '../directory/directory.ts'
+import { findPerson } from '../directory/look-up.ts'
+import type { PersonRole } from '../directory/roles.ts'
 import { verifyDocument } from '../document/verify.ts'
 import { CoreError } from '../errors.ts'
 import { type CheckedRequest, checkRequest } from './check-request.ts'
 import { parseApproval } from './parse-approval.ts'
-import { type ActingPerson, mayAct, type PeopleDirectory, personOf, samePerson } from './person.ts'
+import { mayAct, samePerson } from './person.ts'
 import type { ApprovableRequest, Approval, RequestAct } from './request.ts'
 import { requestDigest } from './sign.ts'
 
@@ -10,7 +13,7 @@ import { requestDigest } from './sign.ts'
 export const APPROVALS_NEEDED = 2
 
 /** Who may approve an act. */
-export const ROLE_OF_APPROVER: Readonly<Record<RequestAct, string>> = {
+export const ROLE_OF_APPROVER: Readonly<Record<RequestAct, PersonRole>> = {
   reveal: 'reveal-approver',
   translate: 'reveal-approver',
   'key-destruction': 'key-custodian',
@@ -19,13 +22,13 @@ export const ROLE_OF_APPROVER: Readonly<Record<RequestAct, string>> = {
 /** A request that two persons approved, and who they are. */
 export interface ApprovedRequest<Request extends ApprovableRequest = ApprovableRequest>
   extends CheckedRequest<Request> {
-  readonly approvers: readonly ActingPerson[]
+  readonly approvers: readonly Person[]
 }
 
 /** An approval whose signature and approver were found to hold. */
 export interface CheckedApproval {
   readonly approval: Approval
-  readonly approver: ActingPerson
+  readonly approver: Person
 }
 
 /**
@@ -35,13 +38,13 @@ export interface CheckedApproval {
  * Throws the codes of `checkRequest` and `checkApproval`, APPROVAL_NOT_INDEPENDENT, REQUEST_REFUSED, APPROVAL_TOO_FEW.
  */
 export async function checkApprovals(
-  directory: PeopleDirectory,
+  directory: Directory,
   requestJws: string,
   approvals: readonly string[],
   now: string,
 ): Promise<ApprovedRequest> {
   const checked = await checkRequest(directory, requestJws, now)
-  const approvers: ActingPerson[] = []
+  const approvers: Person[] = []
   let isRefused = false
   for (const jws of approvals) {
     const { approval, approver } = await checkApproval(directory, { ...checked, jws: requestJws }, jws, now)
@@ -60,7 +63,7 @@ export async function checkApprovals(
  * APPROVAL_NOT_INDEPENDENT, APPROVAL_OUT_OF_TIME.
  */
 export async function checkApproval(
-  directory: PeopleDirectory,
+  directory: Directory,
   { request, requester, jws: requestJws }: CheckedRequest & { readonly jws: string },
   jws: string,
   now: string,
@@ -70,7 +73,7 @@ export async function checkApproval(
     throw new CoreError('APPROVAL_SIGNATURE_INVALID')
   })
   const approval = parseApproval(document)
-  const approver = personOf(directory, approval.approver)
+  const approver = findPerson(directory, approval.approver)
   if (!approver?.keys.some(({ kid }) => kid === signerKid)) throw new CoreError('APPROVAL_SIGNATURE_INVALID')
   if (approval.request !== requestDigest(requestJws)) throw new CoreError('APPROVAL_OTHER_REQUEST')
   const isAllowed =

@@ -11,16 +11,22 @@ export { parseApproval } from './parse-approval.ts'
 export {
   MAX_REQUEST_LIFE_MS,
   MAX_REVEAL_PERSONS,
+  MAX_TRANSLATE_PARTS,
   MAX_TRANSLATE_PSEUDONYMS,
   parseRequest,
 } from './parse-request.ts'
-export type { ActingPerson, PeopleDirectory } from './person.ts'
+export {
+  checkRevealAllowed,
+  checkTranslateAllowed,
+  consentingInstitutions,
+  type ReversibleDomain,
+  requireRevealDomain,
+} from './permission.ts'
 export {
   type ApprovableRequest,
   type Approval,
   DESTRUCTIBLE_PURPOSES,
   type DestructiblePurpose,
-  type DomainName,
   type KeyDestructionRequest,
   LEGAL_GROUNDS,
   type LegalGround,

@@ -1,10 +1,11 @@
+import type { DomainName } from '../directory/directory.ts'
 import { DIGEST_BASE64URL, documentForm, type Members, NAME_ID, READABLE, TIMESTAMP, UUID } from '../document/form.ts'
+import { MAX_SELECTION_PSEUDONYMS } from '../envelope/content/rows.ts'
 import { CoreError } from '../errors.ts'
 import { parseSealKey } from '../jwk/index.ts'
 import {
   type ApprovableRequest,
   DESTRUCTIBLE_PURPOSES,
-  type DomainName,
   type KeyDestructionRequest,
   LEGAL_GROUNDS,
   REQUEST_ACTS,
@@ -14,8 +15,10 @@ import {
 
 /** Most persons in one reveal: few enough for an approver to answer for. */
 export const MAX_REVEAL_PERSONS = 1000
+/** Most parts of the selection of a translation. */
+export const MAX_TRANSLATE_PARTS = 500
 /** Most pseudonyms in one translation. */
-export const MAX_TRANSLATE_PSEUDONYMS = 20_000
+export const MAX_TRANSLATE_PSEUDONYMS = MAX_TRANSLATE_PARTS * MAX_SELECTION_PSEUDONYMS
 /** Longest life of a request, in milliseconds: 31 days. */
 export const MAX_REQUEST_LIFE_MS = 31 * 24 * 60 * 60 * 1000
 
@@ -39,9 +42,9 @@ export function parseRequest(value: unknown): ApprovableRequest {
   const legalGround = form.oneOf(members.legalGround, 'legalGround', LEGAL_GROUNDS)
   if (act === 'translate') {
     const [from, to] = [readDomain(members.from, 'from'), readDomain(members.to, 'to')]
-    if (from.tenant === to.tenant) throw new CoreError('REQUEST_INVALID', 'to.tenant')
+    if (from.tenant === to.tenant && from.domain === to.domain) throw new CoreError('REQUEST_INVALID', 'to')
     const translation = form.text(members.translation, 'translation', NAME_ID)
-    const selection = readSelection(members.selection, MAX_TRANSLATE_PSEUDONYMS)
+    const selection = readSelection(members.selection, MAX_TRANSLATE_PSEUDONYMS, MAX_TRANSLATE_PARTS)
     return { ...common, act, translation, from, to, purpose, legalGround, selection }
   }
   return {
@@ -52,7 +55,7 @@ export function parseRequest(value: unknown): ApprovableRequest {
     domain: form.text(members.domain, 'domain', NAME_ID),
     purpose,
     legalGround,
-    selection: readSelection(members.selection, MAX_REVEAL_PERSONS),
+    selection: readSelection(members.selection, MAX_REVEAL_PERSONS, 1),
     recipient: readRecipient(members.recipient),
   }
 }
@@ -87,12 +90,12 @@ function readDomain(value: unknown, where: string): DomainName {
   }
 }
 
-function readSelection(value: unknown, most: number): Selection {
-  const members = form.object(value, 'selection', ['count', 'digest'])
-  return {
-    count: form.integer(members.count, 'selection.count', 1, most),
-    digest: form.text(members.digest, 'selection.digest', DIGEST_BASE64URL),
-  }
+function readSelection(value: unknown, most: number, parts: number): Selection {
+  const members = form.object(value, 'selection', ['count', 'digests'])
+  const digests = form.list(members.digests, 'selection.digests', 1, parts, (item, at) =>
+    form.text(item, at, DIGEST_BASE64URL),
+  )
+  return { count: form.integer(members.count, 'selection.count', digests.length, most), digests }
 }
 
 function readRecipient(value: unknown) {

@@ -1,3 +1,4 @@
+import type { DomainName } from '../directory/directory.ts'
 import type { SealPublicJwk } from '../jwk/index.ts'
 
 /** The grounds of article 6(1) of the GDPR, a to f. Whatever the ground, nobody is revealed without an opt-in. */
@@ -17,19 +18,15 @@ export const REQUEST_ACTS = ['reveal', 'translate', 'key-destruction'] as const
 /** One act of the closed list. */
 export type RequestAct = (typeof REQUEST_ACTS)[number]
 
-/** A pseudonym domain as a request names it. */
-export interface DomainName {
-  readonly tenant: string
-  readonly domain: string
-}
-
 /**
- * The pseudonyms that a request is about, which travel beside it in one part that only the key engine opens: neither the gateway
- * nor an approver reads them, and the digest (base64url, `partDigest`) keeps anybody from exchanging them after approval.
+ * The pseudonyms that a request is about, which travel beside it in parts that only the key engine opens: neither the gateway nor
+ * an approver reads them, and the digests (base64url, `partDigest`) keep anybody from exchanging them after approval.
  */
 export interface Selection {
+  /** Pseudonyms in all parts together. */
   readonly count: number
-  readonly digest: string
+  /** Of parts 0, 1, 2 …; a reveal has one. */
+  readonly digests: readonly string[]
 }
 
 interface AnyRequest {

@@ -29,6 +29,17 @@ export const AUDIT_ACTIONS = [
   'alarm.decided',
   'canary.planted',
   'cohort.agreed',
+  'reveal.requested',
+  'reveal.approved',
+  'reveal.refused',
+  'reveal.opened',
+  'reveal.executed',
+  'reveal.ended',
+  'translation.requested',
+  'translation.approved',
+  'translation.refused',
+  'translation.executed',
+  'translation.ended',
 ] as const
 
 /** One action of the closed list. */

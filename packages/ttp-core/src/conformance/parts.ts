@@ -3,7 +3,10 @@ import { parseActivityContent } from '../envelope/content/activity.ts'
 import { parseAttributeContent } from '../envelope/content/attribute.ts'
 import { parseIdentityContent } from '../envelope/content/identity.ts'
 import type { PartContent } from '../envelope/content/index.ts'
+import { parseOpeningContent } from '../envelope/content/opening.ts'
 import { parseChangeContent, parsePseudonymContent } from '../envelope/content/pseudonym.ts'
+import { parseRevelationContent } from '../envelope/content/revelation.ts'
+import { parseSelectionContent, parseTranslationContent } from '../envelope/content/selection.ts'
 import { parseSubjectContent } from '../envelope/content/subject.ts'
 import {
   openPart,
@@ -25,6 +28,10 @@ const PARSERS: Readonly<Record<PartKind, (value: unknown) => PartContent>> = {
   pseudonym: parsePseudonymContent,
   attribute: parseAttributeContent,
   change: parseChangeContent,
+  selection: parseSelectionContent,
+  opening: parseOpeningContent,
+  revelation: parseRevelationContent,
+  translation: parseTranslationContent,
 }
 
 // Keys and contexts of the vectors are what their types say, or else the case is there to be refused.

@@ -9,6 +9,10 @@ export const PART_SCHEMA = {
   pseudonym: 'sluis-pseudonym/1',
   attribute: 'sluis-attribute/1',
   change: 'sluis-change/1',
+  selection: 'sluis-selection/1',
+  opening: 'sluis-opening/1',
+  revelation: 'sluis-revelation/1',
+  translation: 'sluis-translation/1',
 } as const
 
 /** What a part carries: see the content types. */
@@ -20,6 +24,7 @@ export const PART_KINDS = Object.keys(PART_SCHEMA) as readonly PartKind[]
 /**
  * Where a part belongs. It stands in the JWE header (authenticated, readable without a key) and under the signature inside.
  * `delivery` is a UUID; for a change, and for the subjects of a change, it is the change's UUID, `chunk` 0 and `institution` ''.
+ * For what two persons approved it is the request's UUID, `institution` the one that asks, or '' when a tenant does.
  */
 export interface PartContext {
   readonly kind: PartKind
@@ -42,10 +47,7 @@ export function parsePartContext(value: unknown): PartContext {
   const kind = form.oneOf(members.kind, 'ctx.kind', PART_KINDS)
   const chunk = form.integer(members.chunk, 'ctx.chunk', 0, MAX_CHUNK_NUMBER)
   const institution = form.text(members.institution, 'ctx.institution', INSTITUTION_OR_NONE)
-  const ofChange = institution === ''
-  if (ofChange ? (kind !== 'change' && kind !== 'subject') || chunk !== 0 : kind === 'change') {
-    throw new CoreError('PART_MALFORMED', 'ctx.institution')
-  }
+  if (!fits(kind, chunk, institution === '')) throw new CoreError('PART_MALFORMED', 'ctx.institution')
   if (members.schema !== PART_SCHEMA[kind]) throw new CoreError('PART_MALFORMED', 'ctx.schema')
   return {
     kind,
@@ -56,6 +58,13 @@ export function parsePartContext(value: unknown): PartContext {
     domain: form.text(members.domain, 'ctx.domain', NAME_ID),
     schema: PART_SCHEMA[kind],
   }
+}
+
+/** Changes and translations belong to no institution; of subjects and selections there are both. */
+function fits(kind: PartKind, chunk: number, withoutInstitution: boolean): boolean {
+  if (!withoutInstitution) return kind !== 'change' && kind !== 'translation'
+  if (kind === 'change' || kind === 'subject') return chunk === 0
+  return kind === 'selection' || kind === 'translation'
 }
 
 /** Whether two contexts name the same place. */

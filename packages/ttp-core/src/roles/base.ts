@@ -1,6 +1,5 @@
 // What every party needs: errors, encoding, reading the directory and the outside of a part. Nothing here opens, seals or derives.
 export {
-  type ActingPerson,
   APPROVALS_NEEDED,
   type ApprovableRequest,
   type Approval,
@@ -10,18 +9,23 @@ export {
   checkApproval,
   checkApprovals,
   checkRequest,
+  checkRevealAllowed,
+  checkTranslateAllowed,
+  consentingInstitutions,
   type KeyDestructionRequest,
   LEGAL_GROUNDS,
   type LegalGround,
   MAX_REQUEST_LIFE_MS,
   MAX_REVEAL_PERSONS,
+  MAX_TRANSLATE_PARTS,
   MAX_TRANSLATE_PSEUDONYMS,
-  type PeopleDirectory,
   REQUEST_ACTS,
   type RequestAct,
   type RequestOf,
   type RevealRequest,
+  type ReversibleDomain,
   requestDigest,
+  requireRevealDomain,
   type Selection,
   type TranslateRequest,
 } from '../approval/index.ts'
@@ -106,7 +110,7 @@ export {
   verifyEnrolment,
   verifyRollover,
 } from '../enrolment/index.ts'
-export { MAX_CHUNK_ROWS } from '../envelope/content/rows.ts'
+export { MAX_CHUNK_ROWS, MAX_SELECTION_PSEUDONYMS } from '../envelope/content/rows.ts'
 export {
   PART_KINDS,
   PART_SCHEMA,

@@ -15,6 +15,14 @@ export {
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
 export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from '../envelope/content/identity.ts'
+export { type OpeningContent, parseOpeningContent } from '../envelope/content/opening.ts'
+export {
+  CONTACT_FIELDS,
+  type ContactField,
+  padRevelation,
+  type RevealedPerson,
+  type RevelationContent,
+} from '../envelope/content/revelation.ts'
 export {
   parseSubjectContent,
   type SubjectChangeContent,

@@ -14,6 +14,7 @@ export {
   shareDigest,
 } from '../custody/index.ts'
 export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
+export { type OpeningContent, parseOpeningContent } from '../envelope/content/opening.ts'
 export {
   type ChangeContent,
   type PseudonymContent,
@@ -21,6 +22,11 @@ export {
   parseChangeContent,
   parsePseudonymContent,
 } from '../envelope/content/pseudonym.ts'
+export {
+  parseSelectionContent,
+  type SelectionContent,
+  type TranslationContent,
+} from '../envelope/content/selection.ts'
 export {
   parseSubjectContent,
   type SubjectChangeContent,

@@ -17,6 +17,7 @@ export {
   parseChangeContent,
   parsePseudonymContent,
 } from '../envelope/content/pseudonym.ts'
+export { parseTranslationContent, type TranslationContent } from '../envelope/content/selection.ts'
 export { type OpenedPart, type OpenOptions, openPart } from '../envelope/open.ts'
 export { Forwarding } from '../feed/forwarding.ts'
 export {

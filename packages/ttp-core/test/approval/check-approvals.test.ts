@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type ApprovableRequest, checkApprovals, type PeopleDirectory, signRequest } from '../../src/approval/index.ts'
-import type { Person } from '../../src/directory/index.ts'
+import { type ApprovableRequest, checkApprovals, signRequest } from '../../src/approval/index.ts'
+import type { Directory, Person } from '../../src/directory/index.ts'
 import { signDocument } from '../../src/document/index.ts'
 import { approvalBy, destruction, directory, NOW, peopleKeys, request } from './fixture.ts'
 
 const signed = () => signRequest(request, peopleKeys.rita.privateJwk)
-const change = (id: string, members: Partial<Person>): PeopleDirectory => ({
+const change = (id: string, members: Partial<Person>): Directory => ({
   ...directory,
   people: directory.people.map((person) => (person.id === `person-${id}` ? { ...person, ...members } : person)),
 })
@@ -90,7 +90,7 @@ describe('dual control refuses', () => {
     await expect(checkApprovals(directory, jws, list, NOW)).rejects.toMatchObject(code(expected))
   })
 
-  it.each<[string, PeopleDirectory, string]>([
+  it.each<[string, Directory, string]>([
     ['a suspended approver', change('bea', { status: 'suspended' }), 'APPROVAL_NOT_ALLOWED'],
     ['an approver whose term ended', change('bea', { validUntil: '2026-03-01' }), 'APPROVAL_NOT_ALLOWED'],
     ['an approver of an unknown organisation', change('bea', { organisation: 'gone' }), 'APPROVAL_NOT_ALLOWED'],

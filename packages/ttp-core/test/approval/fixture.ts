@@ -1,5 +1,6 @@
-import type { ApprovableRequest, Approval, PeopleDirectory, RevealRequest } from '../../src/approval/index.ts'
+import type { ApprovableRequest, Approval, RevealRequest } from '../../src/approval/index.ts'
 import { requestDigest, signApproval } from '../../src/approval/index.ts'
+import type { Directory, Person, PersonRole } from '../../src/directory/index.ts'
 import { type SigningKey, sealKeyFromSeed, signKeyFromSeed } from '../../src/jwk/index.ts'
 import { directory as plain } from '../directory/fixture.ts'
 
@@ -17,29 +18,29 @@ export const peopleKeys = {
   tess: keyOf(108),
 }
 
-const person = (name: keyof typeof peopleKeys, organisation: string, roles: readonly string[]) => ({
+const person = (name: keyof typeof peopleKeys, organisation: string, roles: readonly PersonRole[]): Person => ({
   id: `person-${name}`,
   organisation,
   account: Buffer.from(name).toString('hex').padStart(64, '0'),
   roles,
   keys: [peopleKeys[name].publicJwk],
-  status: 'active' as const,
+  status: 'active',
 })
 
 /** A directory in which `rita` of the museum may ask, `adam`, `bea` and `cas` approve, `kim` and `kees` keep shares. */
-export const directory = {
+export const directory: Directory = {
   ...plain,
   people: [
     person('rita', 'museum-a', ['reveal-requester']),
     person('tess', 'audience', ['reveal-requester']),
     person('adam', 'ttp', ['reveal-approver']),
     person('bea', 'museum-a', ['reveal-approver']),
-    person('cas', 'auditor-c', ['reveal-approver']),
+    person('cas', 'ttp', ['reveal-approver']),
     person('kim', 'ttp', ['key-custodian']),
     person('kees', 'ttp', ['key-custodian']),
     person('olaf', 'ttp', ['operator']),
   ],
-} as unknown as PeopleDirectory
+}
 
 export const NOW = '2026-03-02T12:00:00.000Z'
 
@@ -53,10 +54,10 @@ export const request: RevealRequest = {
   expiresAt: '2026-03-08T12:00:00.000Z',
   institution: 'museum-a',
   tenant: 'audience',
-  domain: 'panel',
+  domain: 'survey',
   purpose: 'Invitation to the panel of spring',
   legalGround: 'consent',
-  selection: { count: 3, digest: `${'a'.repeat(42)}A` },
+  selection: { count: 3, digests: [`${'a'.repeat(42)}A`] },
   recipient: sealKeyFromSeed(new Uint8Array(32).fill(120)).publicJwk,
 }
 

@@ -18,8 +18,8 @@ const ROLE_NAMES = Object.keys(ROLES) as Role[]
 /** What each role may export; every other role must not. */
 const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[] }> = {
   'read a private sealing key': { names: ['parsePrivateSealKey'], roles: ['tenant', 'registrar', 'person', 'enrol'] },
-  'open a part': { names: ['openPart'], roles: ['identity', 'pseudonymise', 'tenant'] },
-  'seal parts': { names: ['sealPart'], roles: ['supplier', 'identity', 'pseudonymise'] },
+  'open a part': { names: ['openPart'], roles: ['identity', 'pseudonymise', 'tenant', 'person'] },
+  'seal parts': { names: ['sealPart'], roles: ['supplier', 'identity', 'pseudonymise', 'person'] },
   'derive keys': {
     names: ['deriveKey', 'SecretKey', 'openSeed', 'sealSeed', 'keyEncryptionKey'],
     roles: ['identity', 'pseudonymise'],
@@ -49,7 +49,7 @@ const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[
     ],
     roles: ['pseudonymise'],
   },
-  'read a printed pseudonym': { names: ['parsePseudonym'], roles: ['pseudonymise', 'tenant'] },
+  'read a printed pseudonym': { names: ['parsePseudonym'], roles: ['pseudonymise', 'tenant', 'person'] },
   'link identities': { names: ['linkageToken', 'linkageTokens', 'TOKEN_FAMILY'], roles: ['identity'] },
   'normalise identities': {
     names: ['canonicaliseIdentity', 'canonicaliseField', 'parseIdentityContent'],
@@ -60,6 +60,9 @@ const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[
   'sign the log': { names: ['signCheckpoint'], roles: ['pseudonymise'] },
   'compute the tree of the log': { names: ['appendLeaves'], roles: ['pseudonymise', 'auditor'] },
   'sign the directory': { names: ['signDirectory'], roles: ['registrar'] },
+  'read who was revealed': { names: ['parseRevelationContent'], roles: ['person'] },
+  'reveal somebody': { names: ['padRevelation'], roles: ['identity'] },
+  'select whom to reveal': { names: ['revealSelection'], roles: ['person'] },
   'sign requests and approvals': { names: ['signRequest', 'signApproval'], roles: ['person'] },
   'ask for enrolment': { names: ['signEnrolment', 'signRollover'], roles: ['enrol'] },
   'sign manifests': { names: ['signManifest'], roles: ['supplier'] },
@@ -137,7 +140,14 @@ const OUT_OF_REACH: Record<Role, readonly RegExp[]> = {
     /^activity\//,
     /^envelope\/content\/(?!rows)/,
   ],
-  person: [/^keys\//, /^linkage\//, /^identifier\//, /^pseudonym\//, /^activity\//, /^envelope\/content\/(?!rows)/],
+  person: [
+    /^keys\//,
+    /^linkage\//,
+    /^identifier\//,
+    /^pseudonym\/(?!printed-form|types)/,
+    /^activity\//,
+    /^envelope\/content\/(?!rows|selection|revelation|pseudonym|change-list)/,
+  ],
   registrar: [
     /^envelope\/seal/,
     /^envelope\/open/,

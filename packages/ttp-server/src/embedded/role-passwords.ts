@@ -11,6 +11,7 @@ export const ROLES = [
   'ttp_reviewer',
   'ttp_pseudonymise',
   'ttp_release',
+  'ttp_reveal',
   'ttp_keys',
   'ttp_audit',
   'ttp_log_reader',

@@ -60,6 +60,7 @@ export async function createIdentityEngine(ports: IdentityEnginePorts): Promise<
     start: () => {
       if (loops.length > 0) return
       loops.push(identity.startVerifying())
+      loops.push(identity.startRevealing())
       for (let count = 0; count < CHUNKS_MAX; count += 1) loops.push(identity.startResolving())
     },
     stop: async () => {

@@ -2,7 +2,7 @@ import type { SealPublicJwk, SecretKey, SignPublicJwk } from '@sluis/ttp-core/ps
 import { createSequencer } from '../domains/audit/index.ts'
 import type { EngineKeys, Keys } from '../domains/keys/index.ts'
 import { createKeys } from '../domains/keys/index.ts'
-import { createPseudonymise } from '../domains/pseudonymise/index.ts'
+import { createApproved, createPseudonymise } from '../domains/pseudonymise/index.ts'
 import type { Database } from '../kernel/database.ts'
 import { watchDirectory } from '../kernel/directory-watch.ts'
 import type { Logger } from '../kernel/log.ts'
@@ -62,25 +62,25 @@ export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine>
     { database: ports.audit, signer: logSigner(own, ports.logOrigin), now, logger },
     figures.sequenced,
   )
-  const pseudonymise = createPseudonymise(
-    {
-      database: ports.pseudonymise,
-      directory: watchDirectory(ports.pseudonymise, ports.registrarKey, now, DIRECTORY_AGE_MS_MAX),
-      lendDomainKeys: keys.lendDomainKeys,
-      sealKeys: own.seal.map(({ privateJwk }) => privateJwk),
-      signKeys: own.sign.map(({ privateJwk }) => privateJwk),
-      now,
-      random,
-      logger,
-    },
-    figures.pseudonymised,
-  )
+  const shared = {
+    database: ports.pseudonymise,
+    directory: watchDirectory(ports.pseudonymise, ports.registrarKey, now, DIRECTORY_AGE_MS_MAX),
+    sealKeys: own.seal.map(({ privateJwk }) => privateJwk),
+    signKeys: own.sign.map(({ privateJwk }) => privateJwk),
+    now,
+    random,
+    logger,
+  }
+  const pseudonymise = createPseudonymise({ ...shared, lendDomainKeys: keys.lendDomainKeys }, figures.pseudonymised)
+  const { lendOpeningKeys, lendTranslationKeys } = keys
+  const approved = createApproved({ ...shared, lendOpeningKeys, lendTranslationKeys })
   const loops: WorkLoop[] = []
   return {
     start: () => {
       if (loops.length > 0) return
       loops.push(sequencer.start())
       for (let count = 0; count < BATCHES_MAX; count += 1) loops.push(pseudonymise.start())
+      loops.push(approved.start())
     },
     stop: async () => {
       await Promise.all(loops.splice(0).map((loop) => loop.stop()))

@@ -7,6 +7,8 @@ import { ENROLMENT_RATE } from '../domains/registry/limits.ts'
 import { registryRoutes } from '../domains/registry/routes.ts'
 import { createRelease } from '../domains/release/index.ts'
 import { releaseRoutes } from '../domains/release/routes.ts'
+import { createReveal } from '../domains/reveal/index.ts'
+import { revealRoutes } from '../domains/reveal/routes.ts'
 import type { Database } from '../kernel/database.ts'
 import { watchDirectory } from '../kernel/directory-watch.ts'
 import { createAccessTokens } from '../kernel/http/access-token.ts'
@@ -37,11 +39,12 @@ import { trustedDirectory } from './trusted-directory.ts'
 import type { Workers } from './workers.ts'
 import { startWorkers } from './workers.ts'
 
-/** All that the gateway can reach: four roles of the database, and no key that opens anything. */
+/** All that the gateway can reach: five roles of the database, and no key that opens anything. */
 export interface GatewayPorts {
   readonly registry: Database
   readonly intake: Database
   readonly release: Database
+  readonly reveal: Database
   readonly logReader: Database
   /** Public key of the registrar, pinned. */
   readonly registrarKey: SignPublicJwk
@@ -96,18 +99,20 @@ export function createGateway(ports: GatewayPorts): Gateway {
   const receiptWaitMs = ports.receiptWaitMs ?? RECEIPT_WAIT_MS
   const intake = createIntake({ database: ports.intake, directory, receiptWaitMs, now, random })
   const release = createRelease({ database: ports.release, now, random })
+  const reveal = createReveal({ database: ports.reveal, directory, now, random })
 
   const app = createApp()
   app.use(createSecurityHeaders(issuer))
   app.use(createRequestLog(logger, milliseconds))
   app.onError(createErrorHandler(logger))
   app.notFound(() => problemResponse('NOT_FOUND'))
-  const databases = [ports.registry, ports.intake, ports.release, ports.logReader]
+  const databases = [ports.registry, ports.intake, ports.release, ports.reveal, ports.logReader]
   for (const routes of [
     healthRoutes(databases, registry, http),
     registryRoutes(registry, http),
     intakeRoutes(intake, http),
     releaseRoutes(release, http),
+    revealRoutes(reveal, http),
     logRoutes(ports.logReader, http),
   ]) {
     app.route('/', routes)
@@ -118,6 +123,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
     { step: release.publish, failure: 'nothing is published', idleMsMax: RELEASE_IDLE_MS_MAX },
     { step: intake.discardRefused, failure: 'refused parts are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
     { step: registry.forgetEnrolments, failure: 'old requests are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
+    { step: reveal.forgetExpired, failure: 'parts of ended requests are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
     { step: registry.forgetAssertions, failure: 'used assertions are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
   ]
   return { app, startWorkers: () => startWorkers(works, logger, now) }

@@ -32,6 +32,7 @@ const SETTINGS = {
       SLUIS_DATABASE_URL_REGISTRY: databaseUrl,
       SLUIS_DATABASE_URL_INTAKE: databaseUrl,
       SLUIS_DATABASE_URL_RELEASE: databaseUrl,
+      SLUIS_DATABASE_URL_REVEAL: databaseUrl,
       SLUIS_DATABASE_URL_LOG_READER: databaseUrl,
       SLUIS_REGISTRAR_KEY: registrarKey,
       SLUIS_TOKEN_KEY_FILE: z.string().min(1),

@@ -25,12 +25,14 @@ export async function startGateway(
   const registry = openDatabase(settings.SLUIS_DATABASE_URL_REGISTRY, 4)
   const intake = openDatabase(settings.SLUIS_DATABASE_URL_INTAKE, 6)
   const release = openDatabase(settings.SLUIS_DATABASE_URL_RELEASE, 4)
+  const reveal = openDatabase(settings.SLUIS_DATABASE_URL_REVEAL, 2)
   const logReader = openDatabase(settings.SLUIS_DATABASE_URL_LOG_READER, 2)
   const openId = openIdOf(settings)
   const gateway = createGateway({
     registry,
     intake,
     release,
+    reveal,
     logReader,
     registrarKey: settings.SLUIS_REGISTRAR_KEY,
     tokenKey: parseSigningKey(readKeyFile(settings.SLUIS_TOKEN_KEY_FILE)),
@@ -61,7 +63,7 @@ export async function startGateway(
     stop: async () => {
       await server.stop()
       await workers.stop()
-      await Promise.all([registry.close(), intake.close(), release.close(), logReader.close()])
+      await Promise.all([registry.close(), intake.close(), release.close(), reveal.close(), logReader.close()])
     },
   }
 }

@@ -3,6 +3,7 @@ import { readCheckpointOperation, readTileOperation } from '../../src/domains/au
 import * as intake from '../../src/domains/intake/operations.ts'
 import * as registry from '../../src/domains/registry/operations.ts'
 import * as release from '../../src/domains/release/operations.ts'
+import * as reveal from '../../src/domains/reveal/operations.ts'
 import type { Operation } from '../../src/kernel/http/operation.ts'
 
 /** Every operation of the domains. */
@@ -10,6 +11,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(registry),
   ...Object.values(intake),
   ...Object.values(release),
+  ...Object.values(reveal),
   readCheckpointOperation,
   readTileOperation,
 ]
@@ -18,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
 export function pathOf({ path }: Operation): string {
   const values: Record<string, string> = {
     deliveryId: randomUUID(),
+    requestId: randomUUID(),
     number: '0',
     cursor: '1',
     version: '1',

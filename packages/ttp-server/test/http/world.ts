@@ -78,6 +78,7 @@ export async function startWorld(): Promise<World> {
     registry: database.database('ttp_registry'),
     intake: database.database('ttp_intake'),
     release: database.database('ttp_release'),
+    reveal: database.database('ttp_reveal'),
     logReader: database.database('ttp_log_reader'),
     registrarKey: parties.registrar.publicJwk,
     tokenKey: (await makeParties()).registrar.privateJwk,

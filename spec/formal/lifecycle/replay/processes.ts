@@ -18,6 +18,7 @@ export interface Databases {
   readonly registry: Database
   readonly intake: Database
   readonly release: Database
+  readonly reveal: Database
   readonly logReader: Database
   readonly identity: Database
   readonly keys: Database

@@ -62,6 +62,7 @@ export class ReplayWorld {
       registry: database.database('ttp_registry'),
       intake: database.database('ttp_intake'),
       release: database.database('ttp_release'),
+      reveal: database.database('ttp_reveal'),
       logReader: database.database('ttp_log_reader'),
       identity: database.database('ttp_identity'),
       keys: database.database('ttp_keys'),

@@ -7,14 +7,18 @@ export interface IdentityContent {
   readonly schema: 'sluis-identity/1'
   readonly rows: readonly IdentityRow[]
 }
-/** Canonical identity fields, by the row's number in the delivery. */
-export type IdentityRow = Readonly<Identity> & { readonly row: number }
+/**
+ * Canonical identity fields, by the row's number in the delivery. `contactConsent` is no identifier and links nothing: whether the visitor
+ * lets this institution contact him one to one (true), or does not, or not any more (false).
+ */
+export type IdentityRow = Readonly<Identity> & { readonly row: number; readonly contactConsent?: boolean }
 
 // Both were taken apart into the other fields before sealing.
 const NOT_SENT: readonly IdentityField[] = ['fullName', 'addressLine']
 const SENT = new Map<string, IdentityField>(
   IDENTITY_FIELDS.filter((field) => !NOT_SENT.includes(field)).map((field) => [field, field]),
 )
+const CONSENT = 'contactConsent'
 const FLAGS: ReadonlySet<string> = new Set(['organisation', 'household', 'postOfficeBox'])
 const PHONE_KINDS: ReadonlySet<unknown> = new Set<PhoneKind>(['mobile', 'fixed', 'service', 'unknown'])
 const POSTCODE_AREA = /^[1-9][0-9]{3}$/
@@ -35,6 +39,7 @@ function isIdentityMember(name: string, value: unknown): boolean {
   const field = SENT.get(name)
   if (field !== undefined) return typeof value === 'string' && isCanonical(field, value)
   if (FLAGS.has(name)) return value === true
+  if (name === CONSENT) return typeof value === 'boolean'
   if (name === 'phoneKind') return PHONE_KINDS.has(value)
   return name === 'postcodeArea' && typeof value === 'string' && POSTCODE_AREA.test(value)
 }
@@ -42,6 +47,8 @@ function isIdentityMember(name: string, value: unknown): boolean {
 /** A kind goes with a phone, and a Dutch number must not pass for what it is not: the kind decides what may link. */
 function isWhole(row: Row): boolean {
   const { phone, phoneKind } = row
-  if (typeof phone !== 'string' || phoneKind === undefined) return phone === phoneKind && Object.keys(row).length > 1
+  // A consent says nothing of who gave it.
+  const fields = Object.keys(row).length - (Object.hasOwn(row, CONSENT) ? 1 : 0)
+  if (typeof phone !== 'string' || phoneKind === undefined) return phone === phoneKind && fields > 1
   return DUTCH_MOBILE.test(phone) ? phoneKind === 'mobile' : phoneKind !== 'mobile' || !DUTCH_GEOGRAPHIC.test(phone)
 }

@@ -1,7 +1,10 @@
 import type { ActivityContent } from './activity.ts'
 import type { AttributeContent } from './attribute.ts'
 import type { IdentityContent } from './identity.ts'
+import type { OpeningContent } from './opening.ts'
 import type { ChangeContent, PseudonymContent } from './pseudonym.ts'
+import type { RevelationContent } from './revelation.ts'
+import type { SelectionContent, TranslationContent } from './selection.ts'
 import type { SubjectChangeContent, SubjectContent } from './subject.ts'
 
 /** What a part can carry, by the schema of its kind. */
@@ -13,11 +16,16 @@ export type PartContent =
   | PseudonymContent
   | AttributeContent
   | ChangeContent
+  | SelectionContent
+  | OpeningContent
+  | RevelationContent
+  | TranslationContent
 
 export { type ActivityContent, type ActivityRow, parseActivityContent } from './activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from './attribute.ts'
 export type { Change, Merge, RowName, Split } from './change-list.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from './identity.ts'
+export { type OpeningContent, parseOpeningContent } from './opening.ts'
 export {
   type ChangeContent,
   type PseudonymContent,
@@ -25,5 +33,19 @@ export {
   parseChangeContent,
   parsePseudonymContent,
 } from './pseudonym.ts'
-export { MAX_CHUNK_ROWS } from './rows.ts'
+export {
+  CONTACT_FIELDS,
+  type ContactField,
+  padRevelation,
+  parseRevelationContent,
+  type RevealedPerson,
+  type RevelationContent,
+} from './revelation.ts'
+export { MAX_CHUNK_ROWS, MAX_SELECTION_PSEUDONYMS } from './rows.ts'
+export {
+  parseSelectionContent,
+  parseTranslationContent,
+  type SelectionContent,
+  type TranslationContent,
+} from './selection.ts'
 export { parseSubjectContent, type SubjectChangeContent, type SubjectContent, type SubjectRow } from './subject.ts'

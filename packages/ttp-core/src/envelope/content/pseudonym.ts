@@ -43,6 +43,7 @@ export function parseChangeContent(value: unknown): ChangeContent {
   return content as unknown as ChangeContent
 }
 
-function isPseudonym(kind: SubjectKind, value: unknown): boolean {
+/** Whether a text has the printed form of a pseudonym of this kind, in lower case. */
+export function isPseudonym(kind: SubjectKind, value: unknown): boolean {
   return typeof value === 'string' && FORM[kind].test(value)
 }

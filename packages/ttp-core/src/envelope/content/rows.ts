@@ -3,6 +3,8 @@ import { PART_SCHEMA, type PartKind } from '../context.ts'
 
 /** Most rows of one chunk. */
 export const MAX_CHUNK_ROWS = 5000
+/** Most pseudonyms of one part of a selection: the answer to it fits in one part too. */
+export const MAX_SELECTION_PSEUDONYMS = 10_000
 
 /** A value found to be an object, by the names of its members. */
 export type Row = Readonly<Record<string, unknown>>
@@ -16,7 +18,7 @@ export function refuse(where: string): never {
 export function contentMembers(
   kind: PartKind,
   value: unknown,
-  list: 'rows' | 'changes',
+  list: 'rows' | 'changes' | 'pseudonyms' | 'subjects',
   optional: readonly string[] = [],
 ): Row {
   if (!isObject(value) || value.schema !== PART_SCHEMA[kind] || !Array.isArray(value[list])) return refuse(kind)

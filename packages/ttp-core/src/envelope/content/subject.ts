@@ -44,6 +44,7 @@ export function parseSubjectContent(value: unknown): SubjectContent | SubjectCha
   return content as unknown as SubjectContent
 }
 
-function isSubject(value: unknown): boolean {
+/** Whether a text is 16 bytes in base64url. */
+export function isSubject(value: unknown): boolean {
   return typeof value === 'string' && SUBJECT.test(value)
 }

@@ -1,3 +1,4 @@
+import { ServerError } from '../../kernel/errors.ts'
 import { describeError } from '../../kernel/log.ts'
 import type { WorkLoop } from '../../kernel/work-loop.ts'
 import { startWorkLoop } from '../../kernel/work-loop.ts'
@@ -6,12 +7,18 @@ import { resolveNextChunk } from './chunks/resolve-chunk.ts'
 import { verifyNextDelivery } from './deliveries/verify-delivery.ts'
 import { openResolver } from './open-resolver.ts'
 import type { IdentityPorts } from './ports.ts'
+import { beginRevelation } from './reveal/begin-revelation.ts'
+import { revealBegun } from './reveal/reveal-begun.ts'
 
 export interface Identity {
   /** Verifies closed deliveries, one after the other, until it is stopped. */
   readonly startVerifying: () => WorkLoop
   /** Resolves chunks of verified deliveries. May be started several times: one computes while another waits for its turn. */
   readonly startResolving: () => WorkLoop
+  /** Reveals what two persons approved, until it is stopped. */
+  readonly startRevealing: () => WorkLoop
+  /** One look for an approved request; false when there was none, or none that is in the log yet. */
+  readonly revealNext: () => Promise<boolean>
   /** One look for a closed delivery; false when there was none. */
   readonly verifyNext: () => Promise<boolean>
   /** One look for a chunk; false when there was none. */
@@ -52,11 +59,24 @@ export function createIdentity(ports: IdentityPorts): Identity {
     }
     return outcome.kind !== 'idle'
   }
+  const revealNext = async (): Promise<boolean> => {
+    const { directory } = await ports.directory.current()
+    const began = await beginRevelation(ports, directory)
+    return (await revealBegun(ports, directory)) || began
+  }
   const onError = (operation: string) => (error: unknown) =>
     logger.error('a step failed and is tried again', { operation, ...describeError(error) })
   return {
     verifyNext,
     resolveNext,
+    revealNext,
+    startRevealing: () => {
+      const report = onError('reveal')
+      return startWorkLoop(revealNext, (error) => {
+        // Before the first directory version there is nothing to report.
+        if (!(error instanceof ServerError && error.code === 'UNAVAILABLE')) report(error)
+      })
+    },
     startVerifying: () => startWorkLoop(verifyNext, onError('verify')),
     startResolving: () => startWorkLoop(resolveNext, onError('resolve')),
   }

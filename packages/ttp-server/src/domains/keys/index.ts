@@ -9,6 +9,8 @@ import { openEngineKeys } from './engine-keys.ts'
 import type { KeyName } from './key-name.ts'
 import type { Loan } from './lend.ts'
 import { lendKeys } from './lend.ts'
+import type { LendOpeningKeys, LendTranslationKeys } from './opening-keys.ts'
+import { approvedKeyLenders } from './opening-keys.ts'
 import type { KeysPorts } from './ports.ts'
 import { rotateKey } from './rotate.ts'
 import { verifyRoot } from './verify-root.ts'
@@ -17,6 +19,7 @@ export type { DomainKeys, LendDomainKeys } from './domain-keys.ts'
 export type { EngineKeys } from './engine-keys.ts'
 export type { KeyName } from './key-name.ts'
 export type { Loan } from './lend.ts'
+export type { DomainOfKeys, LendOpeningKeys, LendTranslationKeys, TranslationKeys } from './opening-keys.ts'
 export type { KeysPorts } from './ports.ts'
 
 /** The verbs of the key store. */
@@ -31,6 +34,10 @@ export interface Keys {
   readonly lend: <T>(loan: Loan, work: (keys: readonly SecretKey[]) => Promise<T>) => Promise<T>
   /** Lends the keys of one pseudonym domain for one batch, making them at the first need. */
   readonly lendDomainKeys: LendDomainKeys
+  /** Lends what opens the pseudonyms of one approved request: keys of reversible domains only. */
+  readonly lendOpeningKeys: LendOpeningKeys
+  /** Lends what carries the pseudonyms of one approved request to another domain. */
+  readonly lendTranslationKeys: LendTranslationKeys
   /** Ends a key for good. */
   readonly destroy: (name: KeyName) => Promise<boolean>
   /** Makes or opens the engine's own keys and announces them. */
@@ -50,6 +57,7 @@ export function createKeys(ports: KeysPorts): Keys {
     rotate: (family) => rotateKey(ports, unsealing, family),
     lend,
     lendDomainKeys: domainKeyLender({ create, lend }),
+    ...approvedKeyLenders({ create, lend }),
     destroy: (name) => destroyKey(ports, name),
     openEngineKeys: (logOrigin) => openEngineKeys(ports, unsealing, logOrigin),
     close: () => unsealing.keyEncryption.destroy(),

@@ -2,11 +2,13 @@ import { ServerError } from '../../kernel/errors.ts'
 import { reportFailures } from '../../kernel/report-failures.ts'
 import type { WorkLoop } from '../../kernel/work-loop.ts'
 import { startWorkLoop } from '../../kernel/work-loop.ts'
-import type { PseudonymisePorts } from './ports.ts'
+import { beginNext } from './approved/begin.ts'
+import { carryOutNext } from './approved/carry-out.ts'
+import type { ApprovedPorts, PseudonymisePorts } from './ports.ts'
 import type { Outcome } from './pseudonymise.ts'
 import { pseudonymiseNext } from './pseudonymise.ts'
 
-export type { DomainKeys, PseudonymisePorts } from './ports.ts'
+export type { ApprovedPorts, DomainKeys, PseudonymisePorts } from './ports.ts'
 export type { Outcome } from './pseudonymise.ts'
 
 /** The work of the domain; any number of engines share one queue. */
@@ -30,15 +32,36 @@ export function createPseudonymise(
   }
   return {
     step,
-    start: () => {
-      const report = reportFailures(ports.logger, 'batches stand still', ports.now)
-      return startWorkLoop(
-        async () => (await step()).kind !== 'idle',
-        (error) => {
-          // Before the first directory version there is nothing to report.
-          if (!(error instanceof ServerError && error.code === 'UNAVAILABLE')) report(error)
-        },
-      )
-    },
+    start: () => startReporting(ports, async () => (await step()).kind !== 'idle', 'batches stand still'),
   }
+}
+
+/** Carrying out what two persons approved; any number of engines share the requests. */
+export interface Approved {
+  /** One look: begins a request, or carries out one that is in the log. False when there was neither. */
+  readonly step: () => Promise<boolean>
+  /** Repeats the step until it is stopped. */
+  readonly start: () => WorkLoop
+}
+
+/** Opens that part of the domain. */
+export function createApproved(ports: ApprovedPorts): Approved {
+  const step = async (): Promise<boolean> => {
+    const { directory } = await ports.directory.current()
+    const began = await beginNext(ports, directory)
+    return (await carryOutNext(ports, directory)) || began
+  }
+  return { step, start: () => startReporting(ports, step, 'approved requests stand still') }
+}
+
+function startReporting(
+  { logger, now }: Pick<PseudonymisePorts, 'logger' | 'now'>,
+  work: () => Promise<boolean>,
+  message: string,
+): WorkLoop {
+  const report = reportFailures(logger, message, now)
+  return startWorkLoop(work, (error) => {
+    // Before the first directory version there is nothing to report.
+    if (!(error instanceof ServerError && error.code === 'UNAVAILABLE')) report(error)
+  })
 }

@@ -15,6 +15,11 @@ export type DomainKeys =
   | { readonly mode: 'irreversible'; readonly inner: InnerKey; readonly wrap: WrapKey }
   | { readonly mode: 'reversible'; readonly reversible: ReversibleKey }
 
+/** The outer keys of a translation, by epoch of the domain it comes from; both of one mode. */
+export type TranslationKeys =
+  | { readonly mode: 'irreversible'; readonly from: ReadonlyMap<number, WrapKey>; readonly to: WrapKey }
+  | { readonly mode: 'reversible'; readonly from: ReadonlyMap<number, ReversibleKey>; readonly to: ReversibleKey }
+
 /** All that `pseudonymise` can reach: its own table, two tables of `release` to add to, and keys for the length of a batch. */
 export interface PseudonymisePorts {
   /** Role `ttp_pseudonymise`. */
@@ -33,4 +38,23 @@ export interface PseudonymisePorts {
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
   readonly logger: Logger
+}
+
+/** What carrying out approved requests can reach besides. */
+export interface ApprovedPorts extends Omit<PseudonymisePorts, 'lendDomainKeys'> {
+  /** Lends K_E of some epochs of a reversible domain, for one approved request. */
+  readonly lendOpeningKeys: <T>(
+    domain: Omit<PseudonymDomain, 'epoch'> & { readonly mode: 'reversible' },
+    epochs: readonly number[],
+    request: string,
+    work: (keys: ReadonlyMap<number, ReversibleKey>) => Promise<T>,
+  ) => Promise<T>
+  /** Lends the outer keys of two domains of one mode, for one approved request. */
+  readonly lendTranslationKeys: <T>(
+    from: Omit<PseudonymDomain, 'epoch'>,
+    epochs: readonly number[],
+    to: PseudonymDomain,
+    request: string,
+    work: (keys: TranslationKeys) => Promise<T>,
+  ) => Promise<T>
 }

@@ -10,6 +10,7 @@ import { isOwnFault } from '../deliveries/delivery-problem.ts'
 import { openIdentityPart } from '../deliveries/open-identity-part.ts'
 import type { Resolver } from '../open-resolver.ts'
 import type { IdentityPorts } from '../ports.ts'
+import { addConsents, consentsOf } from '../reveal/consent-rows.ts'
 import { addChunkRecord } from './chunk-record.ts'
 import type { WaitingChunk } from './chunk-row.ts'
 import { finishChunk, putAside, takeChunk } from './chunk-row.ts'
@@ -95,6 +96,7 @@ async function resolveChunk(
     chunk,
     rows.map(({ row }, position) => ({ row, fingerprint: batch.rows[position]?.fingerprint })),
   )
+  if (parties.domain.mode === 'reversible') await addConsents(sql, chunk, consentsOf(rows, batch.rows))
   await finishChunk(sql, chunk)
   await record(sql, ports, chunk, { rows: numbered.length, changes, ...results })
   return { kind: 'done', rows: rows.length, changes }

@@ -5,6 +5,7 @@ import { VALUES_MAX } from '../clusters/learn-values.ts'
 import { recordsOf } from '../clusters/records-of.ts'
 import { NO_EVENT } from '../events/event-body.ts'
 import { addEvent } from '../events/event-rows.ts'
+import { eraseConsents } from '../reveal/consent-rows.ts'
 import type { Profile } from '../vault/profile.ts'
 import { addressOf } from '../vault/profile.ts'
 import { dropTokens } from './drop-tokens.ts'
@@ -41,6 +42,7 @@ export async function erasePerson(sql: Sql, tools: BatchTools, person: Uint8Arra
   await eraseVerdicts(sql, tools, fingerprints, numbers)
   await erasePersonRows(sql, numbers, now)
   await forgetReview(sql, fingerprints)
+  await eraseConsents(sql, fingerprints)
   await eraseFromChunks(sql, fingerprints)
   await eraseFromEvents(sql, fingerprints, numbers)
   return addEvent(sql, 'erase', { ...NO_EVENT, erased: numbers }, now)

@@ -1,0 +1,266 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { IdentityRow, Manifest } from '@sluis/ttp-core/identity'
+import { partDigest, SecretKey, sealPart } from '@sluis/ttp-core/identity'
+import type { PseudonymContent } from '@sluis/ttp-core/pseudonymise'
+import type { Directory } from '@sluis/ttp-core/registrar'
+import { directoryDigest, signDirectory } from '@sluis/ttp-core/registrar'
+import { signManifest } from '@sluis/ttp-core/supplier'
+import { openPart } from '@sluis/ttp-core/tenant'
+import pg from 'pg'
+import { createSequencer } from '../../src/domains/audit/index.ts'
+import type { Identity } from '../../src/domains/identity/index.ts'
+import { createIdentity, openKeys } from '../../src/domains/identity/index.ts'
+import type { Keys as KeyStore } from '../../src/domains/keys/index.ts'
+import { createKeys } from '../../src/domains/keys/index.ts'
+import type { Approved, Pseudonymise } from '../../src/domains/pseudonymise/index.ts'
+import { createApproved, createPseudonymise } from '../../src/domains/pseudonymise/index.ts'
+import type { Reveal } from '../../src/domains/reveal/index.ts'
+import { createReveal } from '../../src/domains/reveal/index.ts'
+import { logSigner } from '../../src/engines/log-signer.ts'
+import type { Database } from '../../src/kernel/database.ts'
+import { watchDirectory } from '../../src/kernel/directory-watch.ts'
+import type { Logger } from '../../src/kernel/log.ts'
+import type { TestDatabase } from '../support/postgres.ts'
+import { startTestDatabase } from '../support/postgres.ts'
+import type { Keys } from './people.ts'
+import { directoryOf, LOG_ORIGIN, makeKeys } from './people.ts'
+
+export const systemRandom = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
+
+/** The engines of a world, with the steps of their loops to be made one at a time. */
+export interface Engines {
+  readonly identity: Identity
+  readonly pseudonymise: Pseudonymise
+  readonly approved: Approved
+  readonly keys: KeyStore
+  readonly sequence: () => Promise<void>
+}
+
+/** What a test may give the engines instead of the database as it is. */
+export interface EngineDatabases {
+  readonly identity?: Database
+  readonly pseudonymise?: Database
+}
+
+/** All parties around the real domains `reveal`, `pseudonymise`, `keys`, `identity` and `audit`, on a real PostgreSQL. */
+export class World {
+  readonly database: TestDatabase
+  readonly owner: pg.Pool
+  readonly keys: Keys
+  readonly reveal: Reveal
+  readonly logged: string[] = []
+  readonly #roots = { identity: SecretKey.from(randomBytes(32)), key: SecretKey.from(randomBytes(32)) }
+  #time = Date.parse('2026-06-01T12:00:00.000Z')
+  #publicKeys: { engines: Directory['engines']; verifierKey: string } | undefined
+  #directory: Directory | undefined
+  #published = ''
+
+  constructor(database: TestDatabase, keys: Keys) {
+    this.database = database
+    this.keys = keys
+    this.owner = new pg.Pool({ connectionString: database.owner, max: 2 })
+    this.owner.on('error', () => undefined)
+    const own = database.database('ttp_reveal')
+    this.reveal = createReveal({
+      database: own,
+      directory: this.#watch(database.database('ttp_registry')),
+      now: this.now,
+      random: systemRandom,
+    })
+  }
+
+  static async start(): Promise<World> {
+    const world = new World(await startTestDatabase(), await makeKeys())
+    await world.engines()
+    await world.publish((directory) => directory)
+    return world
+  }
+
+  readonly now = (): Date => new Date(this.#time)
+  readonly logger: Logger = {
+    info: (message, fields) => void this.logged.push(JSON.stringify({ message, ...fields })),
+    warn: (message, fields) => void this.logged.push(JSON.stringify({ message, ...fields })),
+    error: (message, fields) => void this.logged.push(JSON.stringify({ message, ...fields })),
+  }
+
+  advance(seconds: number): void {
+    this.#time += seconds * 1000
+  }
+
+  get directory(): Directory {
+    if (this.#directory === undefined) throw new Error('nothing was published')
+    return this.#directory
+  }
+
+  /** Engines that know nothing but the database and their roots: after a crash, or a second pair. */
+  async engines(instead: EngineDatabases = {}): Promise<Engines> {
+    const { now, logger } = this
+    const databases = {
+      identity: instead.identity ?? this.database.database('ttp_identity'),
+      pseudonymise: instead.pseudonymise ?? this.database.database('ttp_pseudonymise'),
+    }
+    const identityKeys = await openKeys(this.database.database('ttp_identity'), this.#roots.identity, systemRandom)
+    const keys = createKeys({
+      database: this.database.database('ttp_keys'),
+      root: this.#roots.key,
+      now,
+      random: systemRandom,
+    })
+    const own = await keys.openEngineKeys(LOG_ORIGIN)
+    const privateOf = <Jwk>(pairs: readonly { readonly privateJwk: Jwk }[]) => pairs.map(({ privateJwk }) => privateJwk)
+    const publicOf = <Jwk>(pairs: readonly { readonly publicJwk: Jwk }[]) => pairs.map(({ publicJwk }) => publicJwk)
+    this.#publicKeys ??= {
+      engines: {
+        identity: { seal: publicOf(identityKeys.seal), sign: publicOf(identityKeys.sign) },
+        key: { seal: publicOf(own.seal), sign: publicOf(own.sign) },
+      },
+      verifierKey: own.verifierKey,
+    }
+    const sequencer = createSequencer({
+      database: this.database.database('ttp_audit'),
+      signer: logSigner(own, LOG_ORIGIN),
+      now,
+      logger,
+    })
+    const shared = {
+      database: databases.pseudonymise,
+      directory: this.#watch(databases.pseudonymise),
+      sealKeys: privateOf(own.seal),
+      signKeys: privateOf(own.sign),
+      now,
+      random: systemRandom,
+      logger,
+    }
+    const { lendDomainKeys, lendOpeningKeys, lendTranslationKeys } = keys
+    return {
+      identity: createIdentity({
+        database: databases.identity,
+        directory: this.#watch(databases.identity),
+        linkageKey: identityKeys.linkage,
+        vaultKey: identityKeys.vault,
+        sealKeys: privateOf(identityKeys.seal),
+        signKeys: privateOf(identityKeys.sign),
+        country: 'NL',
+        now,
+        random: systemRandom,
+        logger,
+      }),
+      pseudonymise: createPseudonymise({ ...shared, lendDomainKeys }),
+      approved: createApproved({ ...shared, lendOpeningKeys, lendTranslationKeys }),
+      keys,
+      sequence: async () => {
+        while (await sequencer.step());
+      },
+    }
+  }
+
+  /** Signs and stores the next version of the directory. */
+  async publish(change: (directory: Directory) => Directory): Promise<void> {
+    if (this.#publicKeys === undefined) throw new Error('no engines yet')
+    const { engines, verifierKey } = this.#publicKeys
+    const before = this.#directory ?? {
+      ...directoryOf(this.keys, engines, verifierKey),
+      version: 0,
+      previousDigest: '',
+    }
+    const previousDigest = this.#published === '' ? '' : directoryDigest(this.#published)
+    const next = change({ ...before, version: before.version + 1, previousDigest })
+    const document = await signDirectory(next, this.keys.registrar.privateJwk)
+    await this.owner.query(
+      `insert into registry.directory_version (version, document, digest, entry, details, salt, received_at)
+       values ($1, $2, $3, $4, '{}', $5, now())`,
+      [next.version, document, Buffer.from(directoryDigest(document), 'hex'), randomUUID(), randomBytes(32)],
+    )
+    this.#directory = next
+    this.#published = document
+    // So that what is remembered of the version before is too old.
+    this.advance(2)
+  }
+
+  /**
+   * Delivers rows as an institution does, and has the engines carry them to the tenant.
+   * @returns The pseudonym of the person of each row.
+   */
+  async deliver(
+    engines: Engines,
+    institution: 'museum' | 'stage' | 'archive',
+    rows: readonly Omit<IdentityRow, 'row'>[],
+    domain = 'contact',
+  ): Promise<string[]> {
+    this.advance(1)
+    const delivery = randomUUID()
+    const place = { delivery, chunk: 0, institution, tenant: 'alfa', domain }
+    const recipient = this.directory.engines.identity.seal[0]
+    if (recipient === undefined) throw new Error('no key to seal to')
+    const content = { schema: 'sluis-identity/1', rows: rows.map((row, number) => ({ ...row, row: number })) } as const
+    const signer = this.keys[institution].privateJwk
+    const sealed = await sealPart({ ...place, kind: 'identity', schema: 'sluis-identity/1' }, content, {
+      recipient,
+      signer,
+    })
+    await this.#store(place, sealed, rows.length, signer)
+    while (await engines.identity.verifyNext());
+    while (await engines.identity.resolveNext());
+    while ((await engines.pseudonymise.step()).kind === 'done');
+    const [part] = await this.rows<{ sealed: string }>(
+      'select sealed from release.pseudonym_part where delivery = $1',
+      [delivery],
+    )
+    const opened = await openPart(
+      part?.sealed ?? '',
+      { ...place, kind: 'pseudonym', schema: 'sluis-pseudonym/1' },
+      { recipients: [this.keys.alfa.privateJwk], signers: this.directory.engines.key.sign },
+    )
+    return (opened.content as PseudonymContent).rows.map(({ person }) => person)
+  }
+
+  async #store(
+    { delivery, institution, domain }: { delivery: string; institution: string; domain: string },
+    sealed: string,
+    rowCount: number,
+    signer: Parameters<typeof signManifest>[1],
+  ): Promise<void> {
+    const digest = Buffer.from(partDigest(sealed))
+    const text = digest.toString('base64url')
+    const manifest: Manifest = {
+      schema: 'sluis-manifest/1',
+      delivery,
+      institution,
+      tenant: 'alfa',
+      domain,
+      directoryVersion: this.directory.version,
+      chunks: [{ number: 0, rowCount, identityDigest: text, activityDigest: text }],
+      rowCount,
+    }
+    const client = await this.owner.connect()
+    try {
+      await client.query('begin')
+      await client.query(
+        `insert into intake.delivery (id, institution, tenant, domain, client_id, content_tag, state, opened_at, closed_at, manifest)
+         values ($1, $2, 'alfa', $3, 'client', $1::uuid::text, 'closed', $4, $4, $5)`,
+        [delivery, institution, domain, this.now(), await signManifest(manifest, signer)],
+      )
+      await client.query('insert into intake.chunk values ($1, 0, $2, $3, $3, now())', [delivery, rowCount, digest])
+      await client.query('insert into intake.identity_part (delivery, number, sealed) values ($1, 0, $2)', [
+        delivery,
+        sealed,
+      ])
+      await client.query('commit')
+    } finally {
+      client.release()
+    }
+  }
+
+  async rows<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.owner.query<Row>(text, [...values])).rows
+  }
+
+  #watch(database: Database) {
+    return watchDirectory(database, this.keys.registrar.publicJwk, this.now, 1_000)
+  }
+
+  async stop(): Promise<void> {
+    await this.owner.end()
+    await this.database.stop()
+  }
+}
