@@ -78,7 +78,7 @@ export async function end(sql: Sql, ports: ApprovedPorts, row: RequestRow, code:
   const at = ports.now()
   await addEnding(sql, row.id, code, at)
   await appendAudit(sql, {
-    action: 'reveal.ended',
+    action: row.act === 'reveal' ? 'reveal.ended' : 'translation.ended',
     actor: ACTOR,
     at,
     salt: ports.random(SALT_BYTES),

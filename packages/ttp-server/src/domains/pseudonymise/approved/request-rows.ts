@@ -3,11 +3,13 @@ import type { Sql } from '../../../kernel/database.ts'
 /** A request of the gateway's table, as its people signed it. Nothing of it is believed before the signatures were verified. */
 export interface RequestRow {
   readonly id: string
+  /** As the gateway says: for the name of an entry of the log, and nothing else. */
+  readonly act: 'reveal' | 'translate'
   readonly document: string
   readonly approvals: readonly string[]
 }
 
-const COLUMNS = `r.id, r.document, array(
+const COLUMNS = `r.id, r.act, r.document, array(
     select a.document from reveal.approval a where a.request = r.id order by a.received_at, a.approver
   ) as approvals`
 
