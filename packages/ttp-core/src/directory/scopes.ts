@@ -2,7 +2,15 @@ import type { OrganisationKind } from './directory.ts'
 import type { PersonRole } from './roles.ts'
 
 /** What can be asked for over HTTP, closed: every operation that is not public names one. */
-export const SCOPES = ['delivery:write', 'delivery:read', 'release:read', 'log:read'] as const
+export const SCOPES = [
+  'delivery:write',
+  'delivery:read',
+  'release:read',
+  'log:read',
+  'reveal:request',
+  'reveal:read',
+  'reveal:approve',
+] as const
 /** What a client or a person may ask for. */
 export type Scope = (typeof SCOPES)[number]
 
@@ -20,11 +28,11 @@ export const SCOPES_OF_ROLE: Readonly<Record<PersonRole, readonly Scope[]>> = {
   registrar: ['log:read'],
   'key-custodian': ['log:read'],
   'identity-custodian': ['log:read'],
-  'reveal-requester': ['log:read'],
-  'reveal-approver': ['log:read'],
+  'reveal-requester': ['log:read', 'reveal:request', 'reveal:read'],
+  'reveal-approver': ['log:read', 'reveal:read', 'reveal:approve'],
   'clerical-reviewer': ['log:read'],
   auditor: ['log:read'],
-  'data-protection-officer': ['log:read'],
+  'data-protection-officer': ['log:read', 'reveal:read'],
 }
 
 /** Roles whose holders sign in with a second factor. */

@@ -110,7 +110,7 @@ export const ERRORS = {
   },
   REQUEST_NOT_ALLOWED: {
     status: 403,
-    text: 'This person may not ask for this: not active, without the role, or of another organisation. Ask the registrar.',
+    text: 'This person may not ask for this: not active, without the role, of another organisation, or another than the one who signed in. Ask the registrar.',
   },
   REQUEST_EXPIRED: { status: 409, text: 'The request is not valid at this moment. Make a new one.' },
   REQUEST_EXISTS: { status: 409, text: 'Another request has this identifier. Make a new one.' },
@@ -140,7 +140,7 @@ export const ERRORS = {
   },
   APPROVAL_NOT_ALLOWED: {
     status: 403,
-    text: 'This person may not approve this: not active, without the role, or of another house than the token.',
+    text: 'This person may not approve this: not active, without the role, or another than the one who signed in.',
   },
   APPROVAL_NOT_INDEPENDENT: {
     status: 403,

@@ -20,20 +20,36 @@ import {
   toBase64url,
 } from '@sluis/ttp-core/person'
 import type { Actor } from '../../src/kernel/http/actor.ts'
+import { allowedToPerson } from '../../src/kernel/http/actor.ts'
 import type { Name } from './people.ts'
 import type { Engines, World } from './world.ts'
 
-/** An actor as the token of a person makes one. */
-export function actorOf(organisation: string, scopes: readonly string[] = SCOPES): Actor {
-  return { client: 'person', organisation, kind: 'institution', scopes: new Set(scopes) as Actor['scopes'] }
+/** Somebody of the directory who signed in. */
+export function actorOf(world: World, by: Name): Actor {
+  const person = world.directory.people.find(({ id }) => id === `p-${by}`)
+  if (person === undefined) throw new Error('nobody of this name')
+  const { organisation } = person
+  return {
+    person,
+    organisation,
+    kind: organisation === 'ttp' ? 'ttp' : 'institution',
+    scopes: new Set(allowedToPerson(person)),
+  }
 }
-const SCOPES = ['reveal:request', 'reveal:read', 'reveal:approve']
+/** The client of the tenant that receives translations. */
+const RECEIVER: Actor = {
+  client: 'beta-client',
+  organisation: 'beta',
+  kind: 'tenant',
+  scopes: new Set(['release:read']),
+}
 
 /** A request as its requester made it, with the parts of its selection. */
 export interface Made {
   readonly id: string
   readonly jws: string
-  readonly organisation: string
+  /** Who asks. */
+  readonly by: Name
   readonly parts: readonly string[]
 }
 
@@ -71,7 +87,7 @@ export async function makeReveal(
   return {
     id,
     jws: await signRequest(request, world.keys.people[by].privateJwk),
-    organisation: institution,
+    by,
     parts: [part],
   }
 }
@@ -103,7 +119,7 @@ export async function makeTranslation(
     selection: { count: parts.flat().length, digests: sealed.map((part) => toBase64url(partDigest(part))) },
     ...change,
   }
-  return { id, jws: await signRequest(request, world.keys.people.tess.privateJwk), organisation: 'alfa', parts: sealed }
+  return { id, jws: await signRequest(request, world.keys.people.tess.privateJwk), by: 'tess', parts: sealed }
 }
 
 /** One part of a selection, sealed to the key engine by this person. */
@@ -124,10 +140,10 @@ export async function sealSelection(
 }
 
 /** Brings a request in, with its selection. */
-export async function submit(world: World, { id, jws, organisation, parts }: Made): Promise<void> {
-  await world.reveal.makeRequest(actorOf(organisation), { request: jws })
+export async function submit(world: World, { id, jws, by, parts }: Made): Promise<void> {
+  await world.reveal.makeRequest(actorOf(world, by), { request: jws })
   for (const [number, part] of parts.entries()) {
-    await world.reveal.receiveSelection(actorOf(organisation), { requestId: id, number: String(number), part })
+    await world.reveal.receiveSelection(actorOf(world, by), { requestId: id, number: String(number), part })
   }
 }
 
@@ -153,8 +169,7 @@ export async function answerOf(
 /** Two persons approve. */
 export async function approve(world: World, made: Made, by: readonly Name[] = ['adam', 'bea']): Promise<void> {
   for (const name of by) {
-    const organisation = world.directory.people.find(({ id }) => id === `p-${name}`)?.organisation ?? ''
-    await world.reveal.answerRequest(actorOf(organisation), {
+    await world.reveal.answerRequest(actorOf(world, name), {
       requestId: made.id,
       approval: await answerOf(world, made, name),
     })
@@ -172,9 +187,15 @@ export async function settle(engines: Engines): Promise<void> {
 
 /** The answer to a reveal, opened by its requester; undefined while there is none. */
 export async function openAnswer(world: World, made: Made): Promise<readonly RevealedPerson[] | undefined> {
-  const result = await world.reveal.readResult(actorOf(made.organisation), { requestId: made.id })
+  const result = await world.reveal.readResult(actorOf(world, made.by), { requestId: made.id })
   if (result === undefined) return undefined
-  const place = { delivery: made.id, chunk: 0, institution: made.organisation, tenant: 'alfa', domain: 'contact' }
+  const place = {
+    delivery: made.id,
+    chunk: 0,
+    institution: made.by === 'sam' ? 'stage' : 'museum',
+    tenant: 'alfa',
+    domain: 'contact',
+  }
   const { content } = await openPart(
     result.part,
     { ...place, kind: 'revelation', schema: PART_SCHEMA.revelation },
@@ -190,7 +211,7 @@ export async function openTranslation(
   number = 0,
   domain = 'study',
 ): Promise<TranslationContent['pseudonyms'] | undefined> {
-  const result = await world.reveal.readTranslation(actorOf('beta', ['release:read']), {
+  const result = await world.reveal.readTranslation(RECEIVER, {
     requestId: made.id,
     number: String(number),
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Made } from './requests.ts'
 import {
   actorOf,
   approve,
@@ -20,8 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-const stateOf = async (organisation: string, id: string) =>
-  world.reveal.readRequest(actorOf(organisation), { requestId: id })
+const stateOf = (made: Made) => world.reveal.readRequest(actorOf(world, made.by), { requestId: made.id })
 
 test('two approvals reveal to the requester those who opted in through the institution that asks, and nobody else', async () => {
   const [anna, ben, cor, dirk] = await world.deliver(engines, 'museum', [
@@ -33,10 +33,10 @@ test('two approvals reveal to the requester those who opted in through the insti
   const [eva] = await world.deliver(engines, 'stage', [{ email: 'eva@example.org', contactConsent: true }])
   const made = await makeReveal(world, [anna, ben, cor, eva].map(String))
   await submit(world, made)
-  expect(await stateOf('museum', made.id)).toMatchObject({ state: 'waiting', partsMissing: 0 })
+  expect(await stateOf(made)).toMatchObject({ state: 'waiting', partsMissing: 0 })
   await approve(world, made)
   await settle(engines)
-  expect(await stateOf('museum', made.id)).toMatchObject({ state: 'carried-out' })
+  expect(await stateOf(made)).toMatchObject({ state: 'carried-out' })
   expect(await openAnswer(world, made)).toEqual([{ row: 0, relationNumber: 'R1', email: 'anna@example.org' }])
   // Who was not selected is not revealed.
   expect(dirk).toBeDefined()

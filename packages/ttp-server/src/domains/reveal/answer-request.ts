@@ -3,7 +3,7 @@ import { checkApproval, checkRequest } from '@sluis/ttp-core/common'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import { ServerError } from '../../kernel/errors.ts'
 import type { Actor } from '../../kernel/http/actor.ts'
-import { requireScope } from '../../kernel/http/actor.ts'
+import { requirePerson, requireScope } from '../../kernel/http/actor.ts'
 import { parse } from '../../kernel/http/parse.ts'
 import { describeRequest } from './describe-request.ts'
 import type { RevealPorts } from './ports.ts'
@@ -23,6 +23,7 @@ export async function answerRequest(
   raw: unknown,
 ): Promise<z.output<typeof RequestState>> {
   requireScope(actor, 'reveal:approve')
+  const person = requirePerson(actor)
   const { requestId, approval: document } = parse(AnswerInput, raw)
   const now = ports.now()
   const { directory } = await ports.directory.current()
@@ -34,8 +35,8 @@ export async function answerRequest(
     const { approval, approver } = await answering(
       checkApproval(directory, { ...checked, jws: row.document }, document, at),
     )
-    // A token of one house brings in no answer of another, whoever signed it.
-    if (approver.organisation !== actor.organisation) throw new ServerError('APPROVAL_NOT_ALLOWED')
+    // Nobody brings in what another signed.
+    if (approver.id !== person.id) throw new ServerError('APPROVAL_NOT_ALLOWED')
     const { decision } = approval
     const isNew = await insertApproval(sql, {
       request: requestId,

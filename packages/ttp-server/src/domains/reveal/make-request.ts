@@ -4,7 +4,7 @@ import { checkRequest, checkRevealAllowed, checkTranslateAllowed, requestDigest 
 import { appendAudit } from '../../kernel/audit-append.ts'
 import { ServerError } from '../../kernel/errors.ts'
 import type { Actor } from '../../kernel/http/actor.ts'
-import { requireScope } from '../../kernel/http/actor.ts'
+import { requirePerson, requireScope } from '../../kernel/http/actor.ts'
 import { parse } from '../../kernel/http/parse.ts'
 import { describeRequest } from './describe-request.ts'
 import type { RevealPorts } from './ports.ts'
@@ -28,12 +28,13 @@ export async function makeRequest(
   raw: unknown,
 ): Promise<{ readonly request: z.output<typeof RequestState>; readonly isNew: boolean }> {
   requireScope(actor, 'reveal:request')
+  const person = requirePerson(actor)
   const { request: document } = parse(MakeRequestInput, raw)
   const now = ports.now()
   const { directory } = await ports.directory.current()
   const { request, requester } = await answering(checkRequest(directory, document, now.toISOString()))
-  // A token of one house brings in no request of another, whoever signed it.
-  if (requester.organisation !== actor.organisation) throw new ServerError('REQUEST_NOT_ALLOWED')
+  // Nobody brings in what another signed.
+  if (requester.id !== person.id) throw new ServerError('REQUEST_NOT_ALLOWED')
   const place = await answering(Promise.resolve().then(() => placeOf(directory, request, now)))
   const digest = requestDigest(document)
 
