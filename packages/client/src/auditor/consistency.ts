@@ -15,6 +15,7 @@ import {
 import { z } from 'zod'
 import { readStateFile, writeStateFile } from '../http/state-file.ts'
 import { LogError } from './errors.ts'
+import { makeFork } from './fork.ts'
 import type { LogReader } from './log-reader.ts'
 
 /** A checkpoint whose signature was verified, and the signed note itself. */
@@ -59,8 +60,8 @@ const kept = z.object({ origin: z.string(), size: z.int(), root: z.string(), not
 
 /**
  * Remembers, in the state directory, the largest checkpoint of each log that this party has seen, wherever it came from (a receipt,
- * a release, the log itself), and holds every other against it. One that does not fit stops its user with LOG_FORKED: both
- * signed notes are then in a file, and no one can deny either.
+ * a release, the log itself, another party), and holds every other against it. One that does not fit stops its user: both signed
+ * notes are then in a file, and no one can deny either.
  */
 export class CheckpointKeeper {
   readonly #stateDirectory: string
@@ -94,8 +95,8 @@ export class CheckpointKeeper {
     const largest = await this.largest(origin)
     if (largest !== undefined) {
       const outcome = await compareCheckpoints(this.#reader, largest.checkpoint, seen.checkpoint)
-      if (outcome === 'unproven') throw new LogError('LOG_UNPROVEN')
-      if (outcome === 'forked') throw new LogError('LOG_FORKED', await this.#keepFork(largest, seen))
+      if (outcome === 'unproven') throw new LogError('LOG_UNPROVEN', await this.#keepBoth(largest, seen))
+      if (outcome === 'forked') throw new LogError('LOG_FORKED', await this.#keepBoth(largest, seen))
     }
     if (largest === undefined || size > largest.checkpoint.size) {
       await writeStateFile(this.#file(origin), JSON.stringify({ origin, size, root: toHex(root), note: seen.note }))
@@ -121,10 +122,11 @@ export class CheckpointKeeper {
     await this.hold({ checkpoint, note })
   }
 
-  async #keepFork(older: SeenCheckpoint, newer: SeenCheckpoint): Promise<string> {
+  /** Both signed notes, and the proof that they contradict each other, where the log's own tiles give it. */
+  async #keepBoth(older: SeenCheckpoint, newer: SeenCheckpoint): Promise<string> {
     const name = `${older.checkpoint.size}-${newer.checkpoint.size}-${toHex(newer.checkpoint.root).slice(0, 16)}.json`
     const file = join(this.#stateDirectory, 'forks', name)
-    await writeStateFile(file, JSON.stringify({ schema: 'sluis-fork/1', seen: older.note, shown: newer.note }, null, 2))
+    await writeStateFile(file, JSON.stringify(await makeFork(this.#reader, older, newer), null, 2))
     return file
   }
 

@@ -12,6 +12,11 @@ export const LOG_ERRORS = {
     en: 'The log does not hand over the tiles that prove that it only grew. Try again; if it stays so, report it.',
     nl: 'Het logboek geeft de tegels niet die bewijzen dat het alleen groeide. Probeer het opnieuw; meld het als het zo blijft.',
   },
+  LOG_EMPTY: {
+    exit: 5,
+    en: 'The log has no checkpoint yet, so there is nothing to show to others. Try again once something was delivered.',
+    nl: 'Het logboek heeft nog geen controlepunt; er is nog niets te tonen. Probeer het opnieuw zodra er iets is geleverd.',
+  },
   LOG_CHECKPOINT_INVALID: {
     exit: 4,
     en: 'The checkpoint is not signed by the log that the directory names. Report it to the registrar.',

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { addAuditCheckpoint, addAuditCompare, addAuditVerifyFork } from './audit-compare.ts'
 import { addAuditExport } from './audit-export.ts'
 import { addAuditVerify } from './audit-verify.ts'
 
@@ -9,4 +10,7 @@ export function addAudit(program: Command): void {
     .description('verify the log, the directory and receipts, online or from an export')
   addAuditVerify(audit)
   addAuditExport(audit)
+  addAuditCheckpoint(audit)
+  addAuditCompare(audit)
+  addAuditVerifyFork(audit)
 }

@@ -103,6 +103,11 @@ export const CLIENT_ERRORS = {
     en: 'The receipt does not say what was delivered. Keep the file and report this to the registrar.',
     nl: 'De ontvangstbevestiging noemt iets anders dan is geleverd. Bewaar het bestand en meld dit bij de registrar.',
   },
+  FORK_UNREADABLE: {
+    exit: 2,
+    en: 'The file cannot be read, or is no checkpoint or evidence of a fork. Ask whoever made it for the whole file.',
+    nl: 'Het bestand is onleesbaar, of geen controlepunt of bewijs van een splitsing. Vraag de maker om het hele bestand.',
+  },
   STATE_UNWRITABLE: {
     exit: 8,
     en: 'The state directory cannot be read or written. Check its permissions and the space on the disk.',

@@ -4,8 +4,16 @@ import { join, relative } from 'node:path'
 import { decodeEntryBundle } from '@sluis/ttp-core/auditor'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTable } from '../../../../spec/read-table.ts'
-import { AUDIT_FAULTS, CheckpointKeeper, exportAudit, LOG_ERRORS, verifyExport } from '../../src/auditor/index.ts'
-import { TestLog } from '../tenant/log.ts'
+import type { ForkBundle } from '../../src/auditor/index.ts'
+import {
+  AUDIT_FAULTS,
+  CheckpointKeeper,
+  exportAudit,
+  LOG_ERRORS,
+  verifyExport,
+  verifyFork,
+} from '../../src/auditor/index.ts'
+import { TestLog, VERIFIER_KEY } from '../tenant/log.ts'
 import { registrar } from '../tenant/world.ts'
 import { TestService } from './service.ts'
 
@@ -32,7 +40,7 @@ function filesOf(size: number): string[] {
 
 test('the faults of the text are those of the audit, and the errors those of following the log [AUDI-28]', () => {
   expect(readTable('14-audit-log.md', '12.2 VerifyAudit').map(({ fault }) => fault)).toEqual(Object.keys(AUDIT_FAULTS))
-  expect(Object.keys(LOG_ERRORS).sort()).toEqual(['LOG_CHECKPOINT_INVALID', 'LOG_FORKED', 'LOG_UNPROVEN'])
+  expect(Object.keys(LOG_ERRORS).sort()).toEqual(['LOG_CHECKPOINT_INVALID', 'LOG_EMPTY', 'LOG_FORKED', 'LOG_UNPROVEN'])
 })
 
 test('an export has the files of the text and no other, also when the log has outgrown a tile of tiles [AUDI-30]', async () => {
@@ -77,7 +85,8 @@ test('a log that forks is kept in both its faces, whichever of them came first [
     expect(thrown).toMatchObject({ code: 'LOG_FORKED' })
     const [file = ''] = await readdir(join(state, 'forks'))
     const kept: unknown = JSON.parse(await readFile(join(state, 'forks', file), 'utf8'))
-    expect(kept).toEqual({ schema: 'sluis-fork/1', seen: one.note(), shown: other.note() })
+    expect(kept).toMatchObject({ schema: 'sluis-fork/1', seen: one.note(), shown: other.note() })
+    expect(verifyFork(kept as ForkBundle, VERIFIER_KEY)).toBe('contradiction')
     // The larger face was not forgotten for the smaller, nor the first for the second.
     expect((await keeper.largest(seenOf(one).checkpoint.origin))?.note).toBe(one.note())
   }

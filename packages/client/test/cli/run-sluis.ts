@@ -51,7 +51,7 @@ export async function serveGateway() {
       const init = { method: request.method ?? 'GET', headers, ...(body !== '' && { body }) }
       const answer = await gateway.handle(`http://local${request.url}`, init)
       response.writeHead(answer.status, Object.fromEntries(answer.headers))
-      response.end(await answer.text())
+      response.end(Buffer.from(await answer.arrayBuffer()))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { LogError } from '../../src/auditor/index.ts'
+import { readFork, verifyFork } from '../../src/auditor/index.ts'
 import { deliverFile, rehearseDelivery } from '../../src/supplier/index.ts'
+import { TestLog, VERIFIER_KEY } from '../tenant/log.ts'
 import { IMPATIENT, startFakeGateway } from './fake-gateway.ts'
 import { fileWith, museumExport, temporaryFolder } from './sample-file.ts'
 
@@ -103,6 +106,26 @@ describe('deliverFile', () => {
       { visitDate: '2025-03-02' },
     ])
     expect(JSON.stringify(opened)).not.toMatch(/GEHEIM|Kanarie|fileRow/)
+  })
+
+  it('keeps the checkpoint of each receipt, and stops with the proof when the log of the next is another [AUDI-33]', async () => {
+    const gateway = await startFakeGateway()
+    const stateDirectory = temporaryFolder()
+    const options = { config: gateway.config(stateDirectory), fetch: gateway.fetch, again: true, ...IMPATIENT }
+    const file = fileWith(museumExport(10))
+    await deliverFile(file, options)
+    for (let entry = 0; entry < 5; entry += 1) gateway.state.log.add('token.issued', { entry })
+    await deliverFile(file, options)
+    const kept = JSON.parse(readFileSync(join(stateDirectory, 'checkpoints', 'sluis.test%2Flog.json'), 'utf8'))
+    expect(kept.size).toBe(7)
+    const [first = '', second = '', ...rest] = gateway.state.log.entries
+    gateway.state.log = new TestLog([second, first, ...rest])
+    const error: unknown = await deliverFile(file, options).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'LOG_FORKED' })
+    const bundle = await readFork((error as LogError).evidenceFile ?? '')
+    expect(verifyFork(bundle, VERIFIER_KEY)).toBe('contradiction')
+    // The receipt itself holds, and is kept all the same: it is evidence too.
+    expect(readdirSync(join(stateDirectory, 'receipts'))).toHaveLength(3)
   })
 
   it('sends nothing on a rehearsal', async () => {

@@ -7,6 +7,7 @@ import { parseActivityContent } from '@sluis/ttp-core/tenant'
 import { importJWK, jwtVerify } from 'jose'
 import type { ClientConfig } from '../../src/http/config.ts'
 import type { Fetch } from '../../src/http/send-request.ts'
+import { TestLog } from '../tenant/log.ts'
 import { ISSUER, makeParties } from './fake-parties.ts'
 import { makeReceipt } from './fake-receipt.ts'
 
@@ -37,12 +38,14 @@ export interface SeenRequest {
  * the parts are held apart, for the test to look with.
  */
 export async function startFakeGateway(agreement: Partial<Directory['agreements'][number]> = {}) {
-  const { registrar, institution, identitySeal, tenantSeal, logKey, directory } = await makeParties(agreement)
+  const { registrar, institution, identitySeal, tenantSeal, directory } = await makeParties(agreement)
   const state = {
     jws: await signDirectory(directory, registrar.privateJwk),
     directory,
     deliveries: new Map<string, Held>(),
     requests: [] as SeenRequest[],
+    /** The log under which receipts are given. */
+    log: new TestLog(),
     jtis: new Set<string>(),
     tokens: new Set<string>(),
     now: () => new Date(),
@@ -126,7 +129,7 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     }
     held.state = 'closed'
     held.rowCount = manifest.rowCount
-    const receipt = makeReceipt(logKey, {
+    const receipt = makeReceipt(state.log, {
       deliveryId: held.deliveryId,
       institution: 'museum',
       tenant: held.tenant,
@@ -180,6 +183,11 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     return json(200, countLinkability([...identities.map(({ row: _, ...identity }) => identity), ...anonymous]))
   }
 
+  const tile = (path: string): Response => {
+    const bytes = state.log.tile(path)
+    return bytes === undefined ? problem(404, 'NOT_FOUND') : new Response(Uint8Array.from(bytes))
+  }
+
   const handle = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname } = new URL(url)
     const body = typeof init.body === 'string' ? init.body : undefined
@@ -189,6 +197,8 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     const instead = await state.before?.(request, init.signal)
     if (instead) return instead
     if (pathname === '/v1/directory') return json(200, { version: state.directory.version, document: state.jws })
+    if (pathname === '/v1/log/checkpoint') return new Response(state.log.note())
+    if (pathname.startsWith('/v1/log/tile/')) return tile(pathname.slice('/v1/log/'.length))
     if (pathname === '/v1/token') return token(body ?? '')
     if (!allowed(init, method === 'GET' ? 'delivery:read' : 'delivery:write')) return problem(401, 'TOKEN_INVALID')
     if (pathname === '/v1/deliveries') {
@@ -274,7 +284,7 @@ export async function startFakeGateway(agreement: Partial<Directory['agreements'
     config,
     openDelivery,
     publish,
-    keys: { registrar, institution, identitySeal, tenantSeal, logKey },
+    keys: { registrar, institution, identitySeal, tenantSeal },
   }
 }
 

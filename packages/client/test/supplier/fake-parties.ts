@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { Directory } from '@sluis/ttp-core/common'
-import { makeVerifierKey } from '@sluis/ttp-core/pseudonymise'
 import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
+import { ORIGIN, VERIFIER_KEY } from '../tenant/log.ts'
 
-const LOG_ORIGIN = 'sluis.test/log'
 /** The name of the service in the directory. */
 export const ISSUER = 'https://ttp.test'
 
@@ -20,14 +18,13 @@ export async function makeParties(agreement: Partial<Directory['agreements'][num
       generateSealKey(),
       generateSignKey(),
     ])
-  const logKey = { name: LOG_ORIGIN, privateKey: new Uint8Array(randomBytes(32)) }
   const directory: Directory = {
     schema: 'sluis-directory/1',
     version: 1,
     previousDigest: '',
     issuedAt: '2026-01-01T00:00:00.000Z',
     issuer: ISSUER,
-    log: { origin: LOG_ORIGIN, verifierKey: makeVerifierKey(logKey) },
+    log: { origin: ORIGIN, verifierKey: VERIFIER_KEY },
     engines: {
       identity: { seal: [identitySeal.publicJwk], sign: [identitySign.publicJwk] },
       key: { seal: [keySeal.publicJwk], sign: [keySign.publicJwk] },
@@ -85,5 +82,5 @@ export async function makeParties(agreement: Partial<Directory['agreements'][num
     translations: [],
     people: [],
   }
-  return { registrar, institution, identitySeal, tenantSeal, logKey, directory }
+  return { registrar, institution, identitySeal, tenantSeal, directory }
 }

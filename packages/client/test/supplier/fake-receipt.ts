@@ -1,27 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import {
-  commit,
-  formatEntry,
-  formatTlogProof,
-  leafHash,
-  type ReceiptDetails,
-  toBase64url,
-  utf8,
-} from '@sluis/ttp-core/common'
-import { type NoteSigner, signCheckpoint } from '@sluis/ttp-core/pseudonymise'
+import type { ReceiptDetails } from '@sluis/ttp-core/common'
+import type { TestLog } from '../tenant/log.ts'
 
-/** A receipt that holds: its entry is the only one of a log of its own. */
-export function makeReceipt(logKey: NoteSigner, details: ReceiptDetails): Record<string, unknown> {
-  const salt = new Uint8Array(randomBytes(32))
-  const entry = formatEntry({
-    schema: 'sluis-audit/1',
-    id: randomUUID(),
-    at: '2026-06-01T12:00:00.000Z',
-    action: 'delivery.closed',
-    actor: 'museum',
-    commitment: commit(salt, details),
-  })
-  const checkpoint = signCheckpoint({ origin: logKey.name, size: 1, root: leafHash(utf8(entry)) }, logKey)
-  const proof = formatTlogProof({ index: 0, hashes: [], checkpoint })
-  return { schema: 'sluis-receipt/1', details, salt: toBase64url(salt), entry, proof }
+/** A receipt that holds, under the head of this log at this moment. */
+export function makeReceipt(log: TestLog, details: ReceiptDetails): Record<string, unknown> {
+  return { schema: 'sluis-receipt/1', ...log.prove(log.add('delivery.closed', details, 'museum')) }
 }

@@ -241,7 +241,7 @@ describe('what the client does not believe', () => {
   ])('a receipt that the log proves, with another %s [DELI-27]', async (member, value) => {
     const { gateway, deliver, stateDirectory } = await setUp()
     gateway.state.tamperReceipt = ({ details }) =>
-      makeReceipt(gateway.keys.logKey, { ...(details as ReceiptDetails), [member]: value })
+      makeReceipt(gateway.state.log, { ...(details as ReceiptDetails), [member]: value })
     await expect(deliver()).rejects.toMatchObject({ code: 'RECEIPT_MISMATCH' })
     expect(readdirSync(stateDirectory)).not.toContain('receipts')
     expect(readdirSync(join(stateDirectory, 'outbox'))).toEqual(closed(gateway))

@@ -6,7 +6,7 @@ import { PART_SCHEMA } from '@sluis/ttp-core/common'
 import { sealPart } from '@sluis/ttp-core/identity'
 import { signManifest } from '@sluis/ttp-core/supplier'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CheckpointKeeper, LogError } from '../../src/auditor/index.ts'
+import { CheckpointKeeper, LogError, verifyFork } from '../../src/auditor/index.ts'
 import {
   followReleases,
   openItem,
@@ -257,7 +257,7 @@ describe('the log behind the feed', () => {
   test.each([
     ['of the same size', 4],
     ['that grew since', 9],
-  ])('a rewritten log %s is found, and both heads are kept', async (_, size) => {
+  ])('a rewritten log %s is found, and both heads are kept with the proof [AUDI-26, AUDI-32]', async (_, size) => {
     const honest = feed.log.note()
     await hold(new CheckpointKeeper(folder, feed.log.reader()), honest)
     const [first = '', second = '', ...rest] = feed.log.entries
@@ -270,7 +270,8 @@ describe('the log behind the feed', () => {
     expect(error).toMatchObject({ code: 'LOG_FORKED' })
     const [file = ''] = await readdir(join(folder, 'forks'))
     const kept = JSON.parse(await readFile(join(folder, 'forks', file), 'utf8'))
-    expect(kept).toEqual({ schema: 'sluis-fork/1', seen: honest, shown: forged })
+    expect(kept).toMatchObject({ schema: 'sluis-fork/1', seen: honest, shown: forged })
+    expect(verifyFork(kept, VERIFIER_KEY)).toBe('contradiction')
     expect((await keeper.largest('sluis.test/log'))?.note).toBe(honest)
   })
 

@@ -25,15 +25,10 @@ export function signNote(text: string, signer: NoteSigner): string {
  * hold. Throws LOG_NOTE_MALFORMED, LOG_SIGNATURE_INVALID.
  */
 export function openNote(note: string, key: VerifierKey): string {
-  if (note.length > MAX_NOTE_LENGTH || FORBIDDEN.test(note)) throw new CoreError('LOG_NOTE_MALFORMED')
-  const split = note.lastIndexOf('\n\n')
-  if (split < 0 || !note.endsWith('\n')) throw new CoreError('LOG_NOTE_MALFORMED')
-  const text = note.slice(0, split + 1)
-  const lines = note.slice(split + 2, -1).split('\n')
-  if (lines.length > MAX_SIGNATURES) throw new CoreError('LOG_NOTE_MALFORMED')
+  const { text, signatures } = readNote(note)
   const message = utf8(text)
   let signed = false
-  for (const { name, keyId, signature } of lines.map(parseSignatureLine)) {
+  for (const { name, keyId, signature } of signatures) {
     if (name !== key.name || !equalBytes(keyId, key.keyId)) continue
     if (!signatureHolds(signature, message, key.publicKey)) throw new CoreError('LOG_SIGNATURE_INVALID')
     signed = true
@@ -42,7 +37,24 @@ export function openNote(note: string, key: VerifierKey): string {
   return text
 }
 
-function parseSignatureLine(line: string): { name: string; keyId: Uint8Array; signature: Uint8Array } {
+/** A line of signature: whose, by its name and key id, and the bytes after these. */
+export interface NoteSignature {
+  readonly name: string
+  readonly keyId: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** The text of a note and its signatures, of which none is verified. Throws LOG_NOTE_MALFORMED. */
+export function readNote(note: string): { readonly text: string; readonly signatures: readonly NoteSignature[] } {
+  if (note.length > MAX_NOTE_LENGTH || FORBIDDEN.test(note)) throw new CoreError('LOG_NOTE_MALFORMED')
+  const split = note.lastIndexOf('\n\n')
+  if (split < 0 || !note.endsWith('\n')) throw new CoreError('LOG_NOTE_MALFORMED')
+  const lines = note.slice(split + 2, -1).split('\n')
+  if (lines.length > MAX_SIGNATURES) throw new CoreError('LOG_NOTE_MALFORMED')
+  return { text: note.slice(0, split + 1), signatures: lines.map(parseSignatureLine) }
+}
+
+function parseSignatureLine(line: string): NoteSignature {
   const [, name, data] = SIGNATURE_LINE.exec(line) ?? []
   if (name === undefined || data === undefined) throw new CoreError('LOG_NOTE_MALFORMED')
   const bytes = fromBase64(data, 'LOG_NOTE_MALFORMED')

@@ -5,7 +5,9 @@ import { CoreError } from '../errors.ts'
 import { equalBytes, sha256 } from '../primitives.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 
-const ED25519 = 0x01
+/** Types of signatures of C2SP signed-note: a log's own, and a witness's with a time. */
+export const ED25519 = 0x01
+export const COSIGNATURE = 0x04
 const KEY_LENGTH = 32
 const KEY_ID_LENGTH = 4
 // Unicode spaces, plus and control characters are not allowed in a key name (C2SP signed-note). A lone surrogate has no UTF-8.
@@ -52,10 +54,10 @@ export function parseVerifierKey(text: string): VerifierKey {
   return { name, keyId, publicKey }
 }
 
-/** SHA-256(name ‖ newline ‖ 0x01 ‖ public key), first 4 bytes (C2SP signed-note). */
-function keyIdOf(name: string, publicKey: Uint8Array): Uint8Array {
+/** SHA-256(name ‖ newline ‖ type ‖ public key), first 4 bytes (C2SP signed-note). Throws LOG_KEY_INVALID (name). */
+export function keyIdOf(name: string, publicKey: Uint8Array, type = ED25519): Uint8Array {
   if (!KEY_NAME.test(name)) throw new CoreError('LOG_KEY_INVALID')
-  return sha256(Uint8Array.from([...utf8(name), 0x0a, ...typed(publicKey)])).slice(0, KEY_ID_LENGTH)
+  return sha256(Uint8Array.from([...utf8(name), 0x0a, type, ...publicKey])).slice(0, KEY_ID_LENGTH)
 }
 
 function typed(publicKey: Uint8Array): Uint8Array {

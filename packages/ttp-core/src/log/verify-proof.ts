@@ -51,23 +51,35 @@ export function verifyConsistency(claim: {
     return
   }
   const path = isPowerOfTwo(oldSize) ? [oldRoot, ...proof] : [...proof]
-  const first = path.shift()
-  if (first === undefined || proof.length === 0) throw new CoreError(code)
+  const roots = proof.length === 0 ? undefined : foldConsistency(oldSize, newSize, path)
+  demand(roots !== undefined && equalBytes(roots.oldRoot, oldRoot) && equalBytes(roots.newRoot, newRoot), code)
+}
+
+/**
+ * The two roots that the hashes of a consistency proof give, the first of them being the one that both are computed from; undefined
+ * when there are too many or too few for these sizes, 1 ≤ old < new.
+ */
+export function foldConsistency(
+  oldSize: number,
+  newSize: number,
+  [first, ...path]: readonly Uint8Array[],
+): { readonly oldRoot: Uint8Array; readonly newRoot: Uint8Array } | undefined {
+  if (first === undefined || ![first, ...path].every(isHash)) return undefined
   let [node, last] = [oldSize - 1, newSize - 1]
   while (node % 2 === 1) [node, last] = [half(node), half(last)]
-  let [oldHash, newHash] = [first, first]
+  let [oldRoot, newRoot] = [first, first]
   for (const sibling of path) {
-    demand(last > 0, code)
+    if (last === 0) return undefined
     if (node % 2 === 1 || node === last) {
-      oldHash = nodeHash(sibling, oldHash)
-      newHash = nodeHash(sibling, newHash)
+      oldRoot = nodeHash(sibling, oldRoot)
+      newRoot = nodeHash(sibling, newRoot)
       while (node % 2 === 0 && node > 0) [node, last] = [half(node), half(last)]
     } else {
-      newHash = nodeHash(newHash, sibling)
+      newRoot = nodeHash(newRoot, sibling)
     }
     ;[node, last] = [half(node), half(last)]
   }
-  demand(last === 0 && equalBytes(oldHash, oldRoot) && equalBytes(newHash, newRoot), code)
+  return last === 0 ? { oldRoot, newRoot } : undefined
 }
 
 function demand(condition: boolean, code: CoreErrorCode): asserts condition {
@@ -87,7 +99,8 @@ function isHash(value: Uint8Array): boolean {
   return value.length === HASH_LENGTH
 }
 
-function isPowerOfTwo(value: number): boolean {
+/** Whether a whole number of at least 1 is a power of two; beyond 32 bits too. */
+export function isPowerOfTwo(value: number): boolean {
   let rest = value
   while (rest % 2 === 0) rest /= 2
   return rest === 1

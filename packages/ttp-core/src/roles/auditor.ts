@@ -1,8 +1,14 @@
-// The auditor: verifies the log, receipts and releases; opens and seals nothing, and signs no more than its client assertions.
+// The auditor: verifies the log, receipts and releases; opens and seals nothing, and signs no more than its client
+// assertions and, as a witness, the heads of the log that it saw.
 export { parseSigningKey } from '../jwk/index.ts'
 export {
   appendLeaves,
+  beginningOf,
   type Checkpoint,
+  type Cosigner,
+  contradicts,
+  cosign,
+  cosignedAt,
   consistencyProof,
   decodeEntryBundle,
   EMPTY_EDGE,

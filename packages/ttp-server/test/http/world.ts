@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { NoteSigner } from '@sluis/ttp-core/pseudonymise'
 import { makeVerifierKey, signCheckpoint } from '@sluis/ttp-core/pseudonymise'
 import type { Directory } from '@sluis/ttp-core/registrar'
 import { directoryDigest } from '@sluis/ttp-core/registrar'
@@ -26,6 +27,8 @@ export interface LoggedLine {
 export interface World {
   readonly parties: Parties
   readonly verifierKey: string
+  /** Signs heads of the log; a test that plays a taken-over key engine signs what it likes. */
+  readonly logKey: NoteSigner
   readonly gateway: Gateway
   /** Another gateway on the same database: production has several. */
   readonly anotherGateway: (ports?: Partial<GatewayPorts>) => Gateway
@@ -122,6 +125,7 @@ export async function startWorld(): Promise<World> {
   return {
     parties,
     verifierKey,
+    logKey,
     database: database.database,
     gateway,
     anotherGateway: (other) => createGateway({ ...ports, ...other }),

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Directory, manifestDigest, type Receipt, verifyReceipt } from '@sluis/ttp-core/supplier'
+import type { CheckpointKeeper } from '../../auditor/index.ts'
 import type { ApiClient } from '../../http/api-client.ts'
+import type { ClientConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
 import { writeStateFile } from '../../http/state-file.ts'
 import type { Outbox, SealedOutbox } from './outbox.ts'
@@ -12,6 +14,12 @@ export interface ReceiptPolling {
   readonly longest: number
 }
 export const RECEIPT_POLLING: ReceiptPolling = { interval: 100, longest: 60_000 }
+
+/** Where receipts are kept, and what holds their checkpoints against those seen before. */
+export interface ReceiptKeeping {
+  readonly config: Pick<ClientConfig, 'stateDirectory' | 'organisation'>
+  readonly checkpoints: Pick<CheckpointKeeper, 'hold'>
+}
 
 /** Closes a delivery and waits for its receipt, which comes when the log covers it. Closing twice is closing once. */
 export async function closeDelivery(
@@ -46,18 +54,18 @@ export async function closeDelivery(
 }
 
 /**
- * Verifies that the receipt is by the log of the directory and says exactly what was delivered, and keeps it in
- * `receipts/<delivery>.json`. Throws RECEIPT_INVALID or RECEIPT_MISMATCH.
+ * Verifies that the receipt is by the log of the directory and says exactly what was delivered, keeps it in
+ * `receipts/<delivery>.json`, and holds its checkpoint against the largest one that this client has seen. Throws RECEIPT_INVALID
+ * or RECEIPT_MISMATCH, and `LogError` when the log of this receipt is not the one of those before it: then both heads are kept.
  */
 export async function keepReceipt(
-  stateDirectory: string,
+  { config: { stateDirectory, organisation: institution }, checkpoints }: ReceiptKeeping,
   directory: Directory,
-  institution: string,
   outbox: Outbox,
   sealed: SealedOutbox,
   receipt: unknown,
 ): Promise<Receipt> {
-  const { details } = verifyReceipt(receipt, directory.log)
+  const { details, checkpoint, note } = verifyReceipt(receipt, directory.log)
   const { deliveryId, tenant, domain } = outbox.label
   const rowCount = sealed.chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)
   const same =
@@ -70,5 +78,6 @@ export async function keepReceipt(
     details.manifestDigest === manifestDigest(sealed.manifest)
   if (!same) throw new ClientError('RECEIPT_MISMATCH', { place: { delivery: deliveryId } })
   await writeStateFile(join(stateDirectory, 'receipts', `${deliveryId}.json`), JSON.stringify(receipt))
+  await checkpoints.hold({ checkpoint, note })
   return receipt as Receipt
 }

@@ -1,4 +1,5 @@
 import type { JsonValue, RandomBelow, Receipt } from '@sluis/ttp-core/supplier'
+import { apiLogReader, CheckpointKeeper } from '../../auditor/index.ts'
 import { type ApiClient, type ApiClientOptions, createApiClient } from '../../http/api-client.ts'
 import type { ClientConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
@@ -138,7 +139,8 @@ async function deliverOnce(
   const { deliveryId } = outbox.label
   onProgress({ event: 'closing', deliveryId })
   const answer = await closeDelivery(api, outbox, sealed, options.receiptPolling ?? RECEIPT_POLLING, signal)
-  const receipt = await keepReceipt(config.stateDirectory, directory, config.organisation, outbox, sealed, answer)
+  const checkpoints = new CheckpointKeeper(config.stateDirectory, apiLogReader(api, signal))
+  const receipt = await keepReceipt({ config, checkpoints }, directory, outbox, sealed, answer)
   await keepLinkability(config.stateDirectory, deliveryId, (sealed.summary as FileReport).linkability)
   await outbox.remove()
   return {
