@@ -28,7 +28,7 @@ export interface ApiRequest {
   readonly signal?: AbortSignal
 }
 
-/** The service as one client of it sees it. Every call is tried again on network errors, 429 and 5xx, and throws `ClientError`. */
+/** The service as one client of it sees it. Every call is tried again on network errors, 408, 429 and 5xx, and throws `ClientError`. */
 export interface ApiClient {
   readonly config: ClientConfig
   /** The directory, verified; at most `DIRECTORY_AGE_MS_MAX` old, and fetched anew with `refresh`. */

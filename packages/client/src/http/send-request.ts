@@ -15,7 +15,7 @@ const PROBLEM = z.object({
   deliveryId: z.uuid().optional().catch(undefined),
 })
 
-/** One try. Answers of 400 and more become `ClientError`s, retryable for 429 and 5xx; redirects are never followed. */
+/** One try. Answers of 400 and more become `ClientError`s, retryable for 408, 429 and 5xx; redirects are never followed. */
 export async function sendRequest(
   fetch: Fetch,
   url: string,
@@ -39,7 +39,7 @@ export async function sendRequest(
   const { code, deliveryId } = await readProblem(response)
   const error = new ClientError(code ?? 'ANSWER_UNEXPECTED', {
     status,
-    retryable: status === 429 || status >= 500,
+    retryable: status === 408 || status === 429 || status >= 500,
     ...(deliveryId !== undefined && { place: { delivery: deliveryId } }),
   })
   throw error.retryable ? new RetryLater(error, retryAfter(response.headers.get('retry-after'), now())) : error

@@ -13,13 +13,14 @@ import type { Database } from '../kernel/database.ts'
 import { watchDirectory } from '../kernel/directory-watch.ts'
 import { createAccessTokens } from '../kernel/http/access-token.ts'
 import { createAuthenticate } from '../kernel/http/authenticate.ts'
+import { createAddressOf } from '../kernel/http/caller-address.ts'
 import { createCertificateOf } from '../kernel/http/client-certificate.ts'
 import { createErrorHandler } from '../kernel/http/handle-error.ts'
 import { createMemoryGate } from '../kernel/http/memory-gate.ts'
 import type { HttpApp, HttpPorts } from '../kernel/http/mount.ts'
 import { createApp } from '../kernel/http/mount.ts'
 import { problemResponse } from '../kernel/http/problem.ts'
-import { createRateLimiter } from '../kernel/http/rate-limit.ts'
+import { createRateLimiter, shareOf } from '../kernel/http/rate-limit.ts'
 import { createRequestLog } from '../kernel/http/request-log.ts'
 import { createSecurityHeaders } from '../kernel/http/security-headers.ts'
 import type { Logger } from '../kernel/log.ts'
@@ -59,6 +60,10 @@ export interface GatewayPorts {
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
   readonly logger: Logger
+  /** Every connection is a proxy's of the operator's own: it says from where a request came. */
+  readonly behindProxy?: boolean
+  /** How many gateways share the limits of requests; 1 when absent. */
+  readonly gatewayCount?: number
   /** Milliseconds; by default `RECEIPT_WAIT_MS`. */
   readonly receiptWaitMs?: number
 }
@@ -73,14 +78,19 @@ export interface Gateway {
 export function createGateway(ports: GatewayPorts): Gateway {
   const { now, random, logger, issuer } = ports
   const milliseconds = (): number => now().getTime()
+  const gateways = ports.gatewayCount ?? 1
   const watch = watchDirectory(ports.registry, ports.registrarKey, now, DIRECTORY_AGE_MS_MAX)
   const directory = trustedDirectory(watch, logger, now)
   const tokens = createAccessTokens(ports.tokenKey, issuer, now, random)
   const http: HttpPorts = {
     authenticate: createAuthenticate(tokens, directory, now),
     certificateOf: createCertificateOf(ports.proxyCertificates ?? []),
-    limitClient: createRateLimiter(RATE_LIMIT.client, milliseconds),
-    limitAddress: createRateLimiter(RATE_LIMIT.address, milliseconds),
+    addressOf: createAddressOf({
+      thumbprints: ports.proxyCertificates ?? [],
+      everyConnection: ports.behindProxy ?? false,
+    }),
+    limitClient: createRateLimiter(shareOf(RATE_LIMIT.client, gateways), milliseconds, 'client'),
+    limitAddress: createRateLimiter(shareOf(RATE_LIMIT.address, gateways), milliseconds, 'address'),
     clientBodies: createMemoryGate(CLIENT_BODIES_BYTES_MAX),
     publicBodies: createMemoryGate(PUBLIC_BODIES_BYTES_MAX),
   }

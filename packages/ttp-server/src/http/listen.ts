@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { createServer as createPlainServer } from 'node:http'
 import type { Server as TlsServer } from 'node:https'
 import { createServer as createTlsServer } from 'node:https'
@@ -5,6 +6,8 @@ import type { AddressInfo } from 'node:net'
 import type { ServerType } from '@hono/node-server'
 import { serve } from '@hono/node-server'
 import { ServerError } from '../kernel/errors.ts'
+import type { TimeOuts } from './time-outs.ts'
+import { applyTimeOuts, serverOptions, TIME_OUTS } from './time-outs.ts'
 import type { TlsWatch } from './tls-files.ts'
 
 /** How often the files of the certificate are looked at, in milliseconds; SIGHUP looks at once. */
@@ -17,6 +20,8 @@ export interface ListenOptions {
   readonly port: number
   /** Absent: plain HTTP, which is for a proxy in front or for the machine itself. */
   readonly tls?: TlsWatch
+  /** `TIME_OUTS` when absent. */
+  readonly timeOuts?: TimeOuts
 }
 
 /** A gateway that takes connections. */
@@ -34,17 +39,19 @@ export interface Listening {
  * thumbprint is compared there, so that no certificate authority is trusted with it.
  * @throws ServerError `PORT_IN_USE`.
  */
-export async function listen({ fetch, hostname, port, tls }: ListenOptions): Promise<Listening> {
+export async function listen({ fetch, hostname, port, tls, timeOuts = TIME_OUTS }: ListenOptions): Promise<Listening> {
   const server = await new Promise<ServerType>((resolve, reject) => {
     const common = { fetch: fetch as Parameters<typeof serve>[0]['fetch'], hostname, port }
     const options =
       tls === undefined
-        ? { ...common, createServer: createPlainServer }
+        ? { ...common, createServer: createPlainServer, serverOptions: serverOptions(timeOuts) }
         : {
             ...common,
             createServer: createTlsServer,
             serverOptions: {
+              ...serverOptions(timeOuts),
               ...tls.identity,
+              handshakeTimeout: timeOuts.headersMs,
               ALPNProtocols: ['http/1.1'],
               requestCert: true,
               rejectUnauthorized: false,
@@ -55,6 +62,7 @@ export async function listen({ fetch, hostname, port, tls }: ListenOptions): Pro
       reject(cause.code === 'EADDRINUSE' ? new ServerError('PORT_IN_USE', { cause }) : cause),
     )
   })
+  applyTimeOuts(server as Server, timeOuts)
   const reload = (): void => {
     const identity = tls?.renewed()
     if (identity !== undefined) (server as TlsServer).setSecureContext(identity)

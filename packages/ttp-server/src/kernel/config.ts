@@ -44,6 +44,8 @@ const SETTINGS = {
       SLUIS_TLS_KEY_FILE: z.string().min(1).optional(),
       SLUIS_PLAIN_HTTP: z.enum(['loopback', 'proxy']).optional(),
       SLUIS_PROXY_CERTIFICATES: thumbprints.default([]),
+      /** How many gateways the installation has: they share the limits of requests. */
+      SLUIS_GATEWAY_COUNT: z.coerce.number().int().min(1).max(100).default(1),
       /** Where people sign in, and what its ID tokens are meant for; both or neither. */
       SLUIS_OPENID_ISSUER: z.url().optional(),
       SLUIS_OPENID_CLIENT_ID: z.string().min(1).max(200).optional(),

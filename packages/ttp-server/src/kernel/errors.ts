@@ -62,6 +62,10 @@ export const ERRORS = {
     status: 409,
     text: 'This chunk was received before with another content. A chunk cannot be changed; abandon the delivery and start a new one.',
   },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    text: 'The request took too long to arrive. Send it again over a faster connection, or fewer rows in a chunk.',
+  },
   REQUEST_TOO_LARGE: { status: 413, text: 'The body of the request is larger than this operation takes.' },
   CHUNK_TOO_LARGE: { status: 413, text: 'A sealed part is larger than allowed. Put fewer rows in a chunk.' },
   PART_MALFORMED: {

@@ -38,6 +38,8 @@ export async function startGateway(
     tokenKey: parseSigningKey(readKeyFile(settings.SLUIS_TOKEN_KEY_FILE)),
     issuer: settings.SLUIS_ISSUER,
     proxyCertificates: settings.SLUIS_PROXY_CERTIFICATES,
+    behindProxy: settings.SLUIS_PLAIN_HTTP === 'proxy',
+    gatewayCount: settings.SLUIS_GATEWAY_COUNT,
     ...(openId === undefined ? {} : { openId }),
     now: systemNow,
     random: systemRandom,

@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 import { startWorld } from './world.ts'
 
 const CHAPTER = '15-http.md'
-const ALWAYS = ['RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE', 'REQUEST_MALFORMED']
+const ALWAYS = ['REQUEST_TIMEOUT', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE', 'REQUEST_MALFORMED']
 const WITH_SCOPE = [
   'TOKEN_MISSING',
   'TOKEN_INVALID',

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts'
 import { ServerError } from '../errors.ts'
+import { createPace } from './pace.ts'
 import { ProblemError } from './problem.ts'
 
 /** A body that announces no length gets room for this much at first, in bytes. */
@@ -8,7 +9,8 @@ const ROOM_BYTES_MIN = 65_536
 /**
  * Reads a body, counting while it streams in: what is too large is given up at the first byte too many, whatever
  * Content-Length said.
- * @throws ServerError `tooLarge`; `REQUEST_MALFORMED` when the caller goes away in the middle.
+ * @throws ServerError `tooLarge`; `REQUEST_TIMEOUT` when it comes too slowly; `REQUEST_MALFORMED` when the caller goes away in the
+ * middle.
  */
 export async function readBody(request: Request, bytesMax: number, tooLarge: ErrorCode): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? '0')
@@ -18,9 +20,12 @@ export async function readBody(request: Request, bytesMax: number, tooLarge: Err
   let room: Uint8Array = new Uint8Array(announced > 0 ? announced : Math.min(ROOM_BYTES_MIN, bytesMax))
   let length = 0
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
+  const pace = createPace()
   for (;;) {
-    const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw new ServerError('REQUEST_MALFORMED', { cause })
+    const { done, value } = await pace.within(reader.read(), length).catch(async (cause: unknown) => {
+      if (!(cause instanceof ServerError)) throw new ServerError('REQUEST_MALFORMED', { cause })
+      await reader.cancel().catch(() => undefined)
+      throw cause
     })
     if (done) return room.subarray(0, length)
     if (length + value.byteLength > bytesMax) {

@@ -1,21 +1,24 @@
 import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { ServerError } from '../errors.ts'
 import type { Actor } from './actor.ts'
 import { countedAs, requireScope } from './actor.ts'
 import type { Authenticate } from './authenticate.ts'
 import { readFields, singleFields } from './body.ts'
+import type { AddressOf } from './caller-address.ts'
 import type { CertificateOf, ClientCertificate } from './client-certificate.ts'
 import type { MemoryGate } from './memory-gate.ts'
 import { describeOperation } from './openapi.ts'
 import type { AnswerOf, Operation } from './operation.ts'
 import { ProblemError } from './problem.ts'
-import type { RateLimiter } from './rate-limit.ts'
+import type { RateLimiter, RateState } from './rate-limit.ts'
+import { RateLimitedError } from './rate-limit.ts'
 
 /** What the request log may know of a request. */
 export interface HttpEnv {
   Bindings: Partial<HttpBindings>
-  Variables: { operation?: string; actor?: Actor }
+  Variables: { operation?: string; actor?: Actor; rate?: RateState }
 }
 
 export type HttpApp = OpenAPIHono<HttpEnv>
@@ -28,6 +31,8 @@ export interface HttpPorts {
   readonly limitClient: RateLimiter
   /** Per network address, for operations without a token. */
   readonly limitAddress: RateLimiter
+  /** Whom an operation without a token, or with one that does not count, is counted as. */
+  readonly addressOf: AddressOf
   /** Room for the bodies of clients, and of operations without a token: these cannot keep those waiting. */
   readonly clientBodies: MemoryGate
   readonly publicBodies: MemoryGate
@@ -65,14 +70,19 @@ export function mount<Op extends Operation>(
     context.set('operation', definition.operationId)
     const actor = await authorise(context, ports, definition)
     const gate = actor === undefined ? ports.publicBodies : ports.clientBodies
-    return gate.pass(bodyBytes(context.req.raw, definition), async () => {
+    const counted = actor === undefined ? ports.addressOf(context.env?.incoming) : countedAs(actor)
+    const work = async (): Promise<Response> => {
       const raw = await rawFields(context, definition)
-      const caller = actor ?? { certificate: ports.certificateOf(context.env?.incoming), address: addressOf(context) }
+      const caller = actor ?? {
+        certificate: ports.certificateOf(context.env?.incoming),
+        address: ports.addressOf(context.env?.incoming),
+      }
       const answer = await (
         handler as (raw: Record<string, unknown>, caller: Actor | Caller) => Promise<WrittenAnswer>
       )(raw, caller)
       return written(definition, answer)
-    })
+    }
+    return gate.pass(bodyBytes(context.req.raw, definition), work, counted === '' ? undefined : counted)
   })
 }
 
@@ -97,20 +107,30 @@ async function authorise(
   ports: HttpPorts,
   { scope }: Operation,
 ): Promise<Actor | undefined> {
+  const incoming = context.env?.incoming
   if (scope === 'public') {
-    ports.limitAddress(addressOf(context))
+    count(context, ports.limitAddress, ports.addressOf(incoming))
     return undefined
   }
-  const certificate = ports.certificateOf(context.env?.incoming)
-  const actor = await ports.authenticate(context.req.header('authorization'), certificate)
+  const certificate = ports.certificateOf(incoming)
+  const actor = await ports.authenticate(context.req.header('authorization'), certificate).catch((error: unknown) => {
+    // Whoever tries tokens is counted by where he comes from.
+    if (error instanceof ServerError) count(context, ports.limitAddress, ports.addressOf(incoming))
+    throw error
+  })
   context.set('actor', actor)
-  ports.limitClient(countedAs(actor))
+  count(context, ports.limitClient, countedAs(actor))
   requireScope(actor, scope)
   return actor
 }
 
-function addressOf(context: Context<HttpEnv>): string {
-  return context.env?.incoming?.socket.remoteAddress ?? ''
+function count(context: Context<HttpEnv>, limit: RateLimiter, caller: string): void {
+  try {
+    context.set('rate', limit(caller))
+  } catch (error) {
+    if (error instanceof RateLimitedError) context.set('rate', error.rate)
+    throw error
+  }
 }
 
 async function rawFields(context: Context<HttpEnv>, { body }: Operation): Promise<Record<string, unknown>> {

@@ -7,7 +7,7 @@ import { Problem } from './problem.ts'
 /** Name of the security scheme in the document. */
 export const SECURITY_SCHEME = 'clientCredentials'
 
-const ALWAYS = ['RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE'] as const satisfies readonly ErrorCode[]
+const ALWAYS = ['REQUEST_TIMEOUT', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE'] as const satisfies readonly ErrorCode[]
 const WITH_INPUT = ['REQUEST_MALFORMED'] as const satisfies readonly ErrorCode[]
 const WITH_TOKEN = [
   'TOKEN_MISSING',
