@@ -40,7 +40,7 @@ const WRONG: readonly (readonly [string, string, Fields[string], string])[] = [
 const names = Object.keys(entry)
 const formatCases: Case[] = [
   ...AUDIT_ACTIONS.map((action, at) => ({
-    tcId: 1 + at,
+    tcId: 301 + at,
     comment: action,
     flags: [],
     input: { entry: { ...entry, action } },
@@ -108,7 +108,7 @@ const texts: readonly (readonly [string, string, string])[] = [
 ]
 const parseCases: Case[] = [
   ...AUDIT_ACTIONS.map((action, at) => ({
-    tcId: 101 + at,
+    tcId: 401 + at,
     comment: action,
     flags: [],
     input: { text: canonical.replace('delivery.closed', action) },

@@ -1,5 +1,6 @@
 import type { Case, Fields, Json, Operation } from './frame.ts'
 import { IDENTITY_CASES } from './part-content-identity.ts'
+import { LONG_REWRAP_CASES, REWRAP_CASES } from './part-content-rewrap.ts'
 import { LONG_SPLIT_CASES, SPLIT_CASES } from './part-content-splits.ts'
 import { CONTENTS, HOUSEHOLD_PSEUDONYM, OTHER_PERSON_PSEUDONYM, PERSON_PSEUDONYM } from './part-contents.ts'
 import { HOUSEHOLD, PERSON } from './part-input.ts'
@@ -203,13 +204,14 @@ export const partContent: Operation = {
   algorithm: 'chapter 4, section 7',
   header: [
     'ParseContent: kind, content (a JSON value) -> content, as it was.',
-    'ParseLongContent: kind, list (rows or changes), item, count -> count. The content has the schema of the kind and that list, which holds the item so often; rows are numbered from 0.',
+    'ParseLongContent: kind, list (rows, changes or pseudonyms), item, count, perhaps with -> count. The content has the schema of the kind, the members of with, and that list, which holds the item so often; rows are numbered from 0.',
   ],
   notes: PART_NOTES,
   groups: [
     { type: 'ParseContent', specRef: 'RECO-18, RECO-19', cases: [...blocks, ...more] },
     { type: 'ParseContent', specRef: 'RECO-10, RECO-11, RECO-18', cases: IDENTITY_CASES },
-    { type: 'ParseLongContent', specRef: 'RECO-19', cases: [...long, ...LONG_SPLIT_CASES] },
+    { type: 'ParseLongContent', specRef: 'RECO-19', cases: [...long, ...LONG_SPLIT_CASES, ...LONG_REWRAP_CASES] },
     { type: 'ParseContent', specRef: 'RECO-18, RECO-19', cases: SPLIT_CASES },
+    { type: 'ParseContent', specRef: 'RECO-18, RECO-19', cases: REWRAP_CASES },
   ],
 }

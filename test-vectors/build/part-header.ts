@@ -31,6 +31,7 @@ const good: readonly (readonly [string, Fields])[] = [
   ['the subjects of a change', having({ ctx: ofChange('subject') })],
   ['the largest chunk number', ctx({ chunk: 999_999 })],
   ['coordinates are not looked at here', having({ epk: { ...epk, x: 'no coordinate' } })],
+  ['a list of a rewrap', having({ ctx: ofChange('rewrap', { chunk: 7 }) })],
 ]
 
 const bad: readonly (readonly [string, string, Fields])[] = [
@@ -91,6 +92,7 @@ const bad: readonly (readonly [string, string, Fields])[] = [
   ['a change of an institution', 'BadContext', ctxOf(ofChange('change', { institution: 'museum-a' }))],
   ['a change with a chunk number', 'BadContext', ctxOf(ofChange('change', { chunk: 1 }))],
   ['an activity of no institution', 'BadContext', ctxOf(ofChange('activity'))],
+  ['a rewrap of an institution', 'BadContext', ctxOf(ofChange('rewrap', { institution: 'museum-a' }))],
 ]
 
 export const HEADER_CASES: readonly Case[] = [

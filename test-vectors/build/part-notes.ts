@@ -31,7 +31,10 @@ export const PART_NOTES: Readonly<Record<string, Note>> = {
   MissingMember: { bugType: 'LAX_PARSER', description: 'A member that must be there is not.' },
   BadForm: { bugType: 'LAX_PARSER', description: 'A value that is not in the form of its member.' },
   WrongOrder: { bugType: 'LAX_PARSER', description: 'Rows repeat, go back, or have numbers that are not whole.' },
-  TooMany: { bugType: 'RESOURCES', description: 'More than 5,000 rows, changes, or rows that splits name.' },
+  TooMany: {
+    bugType: 'RESOURCES',
+    description: 'More than 5,000 rows, changes, pseudonyms, or rows that splits name, or a text that is too long.',
+  },
   WrongSchema: { bugType: 'CONFUSION', description: 'The schema of another kind or version.' },
   Empty: { bugType: 'LAX_PARSER', description: 'Nothing, where nothing is allowed or where it is not.' },
 }

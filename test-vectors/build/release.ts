@@ -3,6 +3,7 @@ import { EVIDENCE_NOTES } from './evidence-notes.ts'
 import { FORWARD_CASES } from './forward-cases.ts'
 import type { Case, Fields, Operation } from './frame.ts'
 import { JOIN_CASES } from './join-cases.ts'
+import { REWRAP_STORIES } from './rewrap-stories.ts'
 import { SPLIT_STORIES } from './split-cases.ts'
 
 const none = 'RECEIPT_INVALID'
@@ -143,6 +144,7 @@ export const release: Operation = {
     },
     { type: 'Forward', specRef: 'RELE-25, RELE-26', cases: FORWARD_CASES },
     { type: 'Forward', specRef: 'RELE-24, RELE-31', cases: SPLIT_STORIES },
+    { type: 'Forward', specRef: 'RELE-42, RELE-25', cases: REWRAP_STORIES },
     { type: 'JoinRows', specRef: 'RELE-18', cases: JOIN_CASES },
   ],
 }

@@ -29,6 +29,8 @@ ACTIONS = frozenset(
         "key.lent",
         "key.rotated",
         "key.destroyed",
+        "rewrap.executed",
+        "rewrap.refused",
         "token.issued",
         "client.enrolled",
         "model.activated",

@@ -23,7 +23,7 @@ UNREADABLE = (
     r"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
 READABLE = re.compile(f"[^{UNREADABLE}]{{1,200}}")
-SCOPES = ("delivery:write", "delivery:read", "release:read", "log:read")
+SCOPES = ("delivery:write", "delivery:read", "release:read", "rewrap:write", "log:read")
 ATTRIBUTES = ("postcode4", "birthDecade")
 KINDS = ("institution", "tenant", "auditor")
 STATUS = ("active", "suspended")

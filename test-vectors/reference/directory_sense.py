@@ -8,7 +8,7 @@ from refusal import Refused
 LAST_DAY = "9999-12-31"
 SCOPES_OF_KIND = {
     "institution": {"delivery:write", "delivery:read", "log:read"},
-    "tenant": {"release:read", "log:read"},
+    "tenant": {"release:read", "rewrap:write", "log:read"},
     "auditor": {"log:read"},
 }
 

@@ -1,14 +1,29 @@
 """Reading pseudonyms through the changes of a feed (chapter 13, section 8.1)."""
 
+import re
 from typing import Iterable
 
 Place = tuple[str, str, int]
+SYMBOLS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+EPOCH = re.compile(r"[a-z]{2,10}_[ph]1([02-9ac-hj-np-z]{5})")
+
+
+def epoch_of(name: str) -> int:
+    """EpochOf: the epoch that can be read in a printed pseudonym, 0 for a text that is none."""
+    match = EPOCH.match(name)
+    if match is None:
+        return 0
+    bits = 0
+    for symbol in match[1]:
+        bits = bits * 32 + SYMBOLS.index(symbol)
+    return bits // 2 % 65_536
 
 
 class Reading:
     """The state of Forward: the maps `next` and `moved` of the section."""
 
     def __init__(self, changes: Iterable[dict] = ()) -> None:
+        self.newer: dict[str, str] = {}
         self.next: dict[str, str] = {}
         self.moved: dict[Place, tuple[int, str]] = {}
         for change in changes:
@@ -21,15 +36,40 @@ class Reading:
                 place, said = (change["kind"], delivery, int(row)), (int(change["seq"]), change["new"])
                 self.moved[place] = max(self.moved.get(place, said), said)
             return
+        if change.get("change") == "rewrap":
+            self._name(change["old"], change["new"])
+            return
         target, source = self.current(change["new"]), self.current(change["old"])
         if source != target:
             self.next[source] = target
 
     def current(self, pseudonym: str) -> str:
         """The pseudonym under which a subject is known now."""
+        pseudonym = self._newest(pseudonym)
         while pseudonym in self.next:
-            pseudonym = self.next[pseudonym]
+            pseudonym = self._newest(self.next[pseudonym])
         return pseudonym
+
+    def _newest(self, name: str) -> str:
+        """The newest name of the same subject."""
+        while name in self.newer:
+            name = self.newer[name]
+        return name
+
+    def _name(self, one: str, other: str) -> None:
+        """Two names of one subject: what absorbed the one absorbed the other."""
+        names = {self._newest(one), self._newest(other)}
+        if len(names) == 1:
+            return
+        ends = {self.current(name) for name in names} - names
+        older, newest = sorted(names, key=lambda name: (epoch_of(name), name))
+        self.newer[older] = newest
+        for name in names:
+            self.next.pop(name, None)
+        if ends:
+            last = max(ends, key=lambda name: (epoch_of(name), name))
+            for name in {newest} | ends - {last}:
+                self.next[name] = last
 
     def current_of(self, place: Place, pseudonym: str) -> str:
         """The pseudonym under which the subject of a row is known now, which came with this one: RELE-24."""

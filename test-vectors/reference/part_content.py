@@ -6,7 +6,7 @@ from typing import Any, Callable
 from activity_form import is_activity
 from forms import DIGEST, UUID, is_closed, is_whole, matches
 from identity_form import is_identity
-from part_header import schema_of
+from part_header import LARGEST_CHUNK, schema_of
 from refusal import Refused
 
 MOST_ITEMS = 5_000
@@ -15,6 +15,16 @@ PSEUDONYM = {
     "person": re.compile(r"[a-z]{2,10}_p1[02-9ac-hj-np-z]{69}"),
     "household": re.compile(r"[a-z]{2,10}_h1[02-9ac-hj-np-z]{69}"),
 }
+REWRAP_REFUSALS = (
+    "PSEUDONYM_MALFORMED",
+    "PSEUDONYM_WRONG_MODE",
+    "PSEUDONYM_WRONG_DOMAIN",
+    "PSEUDONYM_WRONG_EPOCH",
+    "PSEUDONYM_UNOPENABLE",
+    "EPOCH_UNAVAILABLE",
+)
+LONGEST_TEXT = 128
+LARGEST_EPOCH = 65_535
 ATTRIBUTES = {"postcode4": re.compile(r"[1-9][0-9]{3}"), "birthDecade": re.compile(r"(?:1[89]|2[01])[0-9]0")}
 
 
@@ -22,7 +32,13 @@ def parse_content(kind: str, value: Any) -> dict:
     """ParseContent: RECO-18 to RECO-20."""
     if not (isinstance(value, dict) and _has_frame(kind, value)):
         raise Refused("PART_CONTENT_INVALID")
-    if "changes" in value:
+    if kind == "rewrap":
+        texts = value["pseudonyms"]
+        sound = is_whole(value["epoch"], 1, LARGEST_EPOCH) and 1 <= len(texts) <= MOST_ITEMS
+        sound = sound and all(isinstance(text, str) and 1 <= _units(text) <= LONGEST_TEXT for text in texts)
+    elif "rewrap" in value:
+        sound = _is_answer(value["rewrap"], value["changes"])
+    elif "changes" in value:
         changes = value["changes"]
         sound = 1 <= len(changes) <= MOST_ITEMS and all(_is_change(kind, item) for item in changes)
         sound = sound and sum(len(item.get("rows", ())) for item in changes) <= MOST_ITEMS
@@ -35,9 +51,14 @@ def parse_content(kind: str, value: Any) -> dict:
 
 def _has_frame(kind: str, value: dict) -> bool:
     """Step 1: the members of a content, and that its list is one."""
+    if kind == "rewrap":
+        closed = is_closed(value, {"schema", "epoch", "pseudonyms"})
+        return closed and isinstance(value["pseudonyms"], list) and value["schema"] == schema_of(kind)
     changes = kind == "change" or (kind == "subject" and "changes" in value)
     items = "changes" if changes else "rows"
     optional = {"attributeDigest"} if kind == "subject" and not changes else set()
+    if kind == "change":
+        optional = {"rewrap"}
     if not is_closed(value, {"schema", items}, optional) or not isinstance(value[items], list):
         return False
     return value["schema"] == schema_of(kind) and matches(value.get("attributeDigest", "A" * 43), DIGEST)
@@ -53,6 +74,37 @@ def _are_rows(has_form: Callable[[dict], bool], rows: list) -> bool:
         if not has_form({name: member for name, member in row.items() if name != "row"}):
             return False
     return True
+
+
+def _is_answer(answer: Any, changes: list) -> bool:
+    """Step 4: a list of changes that answers a rewrap."""
+    if not is_closed(answer, {"id", "chunk", "epoch", "refused"}) or not isinstance(answer["refused"], list):
+        return False
+    count = len(changes) + len(answer["refused"])
+    sound = matches(answer["id"], UUID) and is_whole(answer["chunk"], 0, LARGEST_CHUNK)
+    if not sound or not is_whole(answer["epoch"], 1, LARGEST_EPOCH) or not 1 <= count <= MOST_ITEMS:
+        return False
+    last = -1
+    for item in answer["refused"]:
+        if not is_closed(item, {"row", "code"}) or not is_whole(item["row"], last + 1, count - 1):
+            return False
+        if item["code"] not in REWRAP_REFUSALS:
+            return False
+        last = item["row"]
+    return all(_is_rewrapped(item) for item in changes)
+
+
+def _is_rewrapped(item: Any) -> bool:
+    if not is_closed(item, {"change", "kind", "old", "new"}) or item["change"] != "rewrap":
+        return False
+    if item["kind"] not in ("person", "household") or item["old"] == item["new"]:
+        return False
+    return all(matches(item[side], PSEUDONYM[item["kind"]]) for side in ("old", "new"))
+
+
+def _units(text: str) -> int:
+    """The length of a text in UTF-16 code units."""
+    return sum(2 if ord(char) > 0xFFFF else 1 for char in text)
 
 
 def _is_change(kind: str, item: Any) -> bool:
@@ -103,8 +155,8 @@ ROWS: dict[str, Callable[[dict], bool]] = {
 
 def _parse_long(given: dict) -> dict:
     numbered = given["list"] == "rows"
-    items = [given["item"] | ({"row": number} if numbered else {}) for number in range(given["count"])]
-    content = parse_content(given["kind"], {"schema": schema_of(given["kind"]), given["list"]: items})
+    items = [given["item"] | {"row": number} if numbered else given["item"] for number in range(given["count"])]
+    content = parse_content(given["kind"], {"schema": schema_of(given["kind"]), given["list"]: items} | given.get("with", {}))
     return {"count": len(content[given["list"]])}
 
 

@@ -26,7 +26,7 @@ interface PartyPlan {
 
 const SCOPES = {
   institution: ['delivery:write', 'delivery:read', 'log:read'],
-  tenant: ['release:read', 'log:read'],
+  tenant: ['release:read', 'rewrap:write', 'log:read'],
   auditor: ['log:read'],
 } as const
 

@@ -51,11 +51,23 @@ export function sivSeal(key: Uint8Array, associated: Uint8Array, plaintext: Uint
 export interface Siv {
   /** As `sivSeal` of each plaintext, in order. All plaintexts are of one length. */
   sealMany(key: Uint8Array, associated: Uint8Array, plaintexts: readonly Uint8Array[]): Uint8Array[]
+  /** As `sivOpen` of each ciphertext, in order; undefined for one that does not open. All are of one length. */
+  openMany(key: Uint8Array, associated: Uint8Array, ciphertexts: readonly Uint8Array[]): (Uint8Array | undefined)[]
 }
 
 /** The portable AES-SIV: runs in browsers too. */
 export const nobleSiv: Siv = {
   sealMany: (key, associated, plaintexts) => plaintexts.map((plaintext) => sivSeal(key, associated, plaintext)),
+  openMany: (key, associated, ciphertexts) => ciphertexts.map((ciphertext) => openOrNot(key, associated, ciphertext)),
+}
+
+function openOrNot(key: Uint8Array, associated: Uint8Array, ciphertext: Uint8Array): Uint8Array | undefined {
+  try {
+    return sivOpen(key, associated, ciphertext)
+  } catch (error) {
+    if (error instanceof CoreError && error.code === 'SIV_UNOPENABLE') return undefined
+    throw error
+  }
 }
 
 /** The plaintext of `sivSeal`. Throws KEY_LENGTH_INVALID, SIV_INPUT_INVALID, SIV_UNOPENABLE. */

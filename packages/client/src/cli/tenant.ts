@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { addTenantPull } from './tenant-pull.ts'
 import { addTenantRetry } from './tenant-retry.ts'
+import { addTenantRewrap } from './tenant-rewrap.ts'
 import { addTenantRows } from './tenant-rows.ts'
 
 /** Adds `sluis tenant …`: what a tenant does. */
@@ -9,4 +10,5 @@ export function addTenant(program: Command): void {
   addTenantPull(tenant)
   addTenantRows(tenant)
   addTenantRetry(tenant)
+  addTenantRewrap(tenant)
 }

@@ -1,4 +1,12 @@
-import type { Activity, AttributeRow, Change, CoreErrorCode, Pseudonym } from '@sluis/ttp-core/tenant'
+import type {
+  Activity,
+  AttributeRow,
+  Change,
+  CoreErrorCode,
+  Pseudonym,
+  Rewrap,
+  RewrapRefusal,
+} from '@sluis/ttp-core/tenant'
 import type { SeenCheckpoint } from '../auditor/index.ts'
 import type { ReleaseItem, ReleaseParts } from './ports.ts'
 
@@ -21,9 +29,10 @@ export interface TenantRow {
 
 /**
  * What the TTP learnt of subjects whom it named before. `merge`: `old` and `new` turned out to be one, from now on `old` reads as
- * `new`. `split`: the rows that are named, by delivery and number, turned out to be `new`'s and not `old`'s. `Forwarding` applies both.
+ * `new`. `split`: the rows that are named, by delivery and number, turned out to be `new`'s and not `old`'s. `rewrap`: `old`, of an
+ * older epoch, and `new` are one subject, the answer to what the tenant asked. `Forwarding` applies them all.
  */
-export type TenantChange = Change<Pseudonym>
+export type TenantChange = Change<Pseudonym> | Rewrap<Pseudonym>
 
 /** Why something of the feed was set aside instead of handed over. */
 export const QUARANTINE = {
@@ -51,6 +60,10 @@ export const QUARANTINE = {
     en: 'The directory names no agreement for this institution, tenant and domain.',
     nl: 'Het register noemt geen overeenkomst voor deze instelling, afnemer en dit domein.',
   },
+  PSEUDONYM_REFUSED: {
+    en: 'A pseudonym of an older epoch was not carried over: its key was destroyed, or it is not of this domain. It keeps its name.',
+    nl: 'Een pseudoniem uit een ouder tijdvak is niet omgezet: de sleutel is vernietigd, of het hoort niet bij dit domein. Het houdt zijn naam.',
+  },
   EVIDENCE_INVALID: {
     en: 'The audit log does not prove this item. Keep it and warn the auditor.',
     nl: 'Het logboek bewijst dit onderdeel niet. Bewaar het en waarschuw de auditor.',
@@ -74,11 +87,14 @@ export const QUARANTINE = {
 } as const
 export type QuarantineCode = keyof typeof QUARANTINE
 
-/** Set aside: a single row, or, without `row`, the whole item. `reason` is the core's error, where there was one. */
+/**
+ * Set aside: a single row, or, without `row`, the whole item. `reason` is the core's error, where there was one. In an answer to a
+ * rewrap `row` is the place in the list that was sent.
+ */
 export interface Quarantined {
   readonly code: QuarantineCode
   readonly row?: number
-  readonly reason?: CoreErrorCode
+  readonly reason?: CoreErrorCode | RewrapRefusal
 }
 
 /** An item as the gateway handed it over: evidence, for the auditor. What is sealed in it stays sealed. */
@@ -96,6 +112,8 @@ export interface TenantBatch {
   readonly delivery?: string
   readonly chunk?: number
   readonly change?: string
+  /** Of a list of changes that answers a rewrap of this tenant: which rewrap, and which list of it. */
+  readonly rewrap?: { readonly id: string; readonly chunk: number }
   readonly rows: readonly TenantRow[]
   readonly changes: readonly TenantChange[]
   readonly quarantined: readonly Quarantined[]

@@ -17,6 +17,11 @@ export const TENANT_ERRORS = {
     en: 'The feed ends before what was applied already: the service lost items or this is the store of another tenant. Report it.',
     nl: 'De stroom eindigt vóór wat al is toegepast: de dienst verloor onderdelen, of dit is de opslag van een andere afnemer. Meld het.',
   },
+  REWRAP_IMPOSSIBLE: {
+    exit: 4,
+    en: 'The directory names no key of the key engine to seal to. Ask the registrar.',
+    nl: 'Het register noemt geen sleutel van de sleutelmachine om voor te verzegelen. Vraag het de registrar.',
+  },
   STORE_DAMAGED: {
     exit: 8,
     en: 'The store does not hold what its journal says. Restore the folder from a backup; do not edit its files.',

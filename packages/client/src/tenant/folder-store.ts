@@ -29,6 +29,7 @@ export class FolderStore implements TenantStore {
   readonly #unlock: () => Promise<void>
   readonly #keys = new Set<string>()
   readonly #aside = new Map<number, JournalLine>()
+  readonly #answered = new Map<string, Set<number>>()
   #cursor = 0
   #broken = false
 
@@ -70,6 +71,11 @@ export class FolderStore implements TenantStore {
   /** Cursors of the items that are set aside whole and not settled, in order. */
   get setAside(): readonly number[] {
     return [...this.#aside.keys()]
+  }
+
+  /** The lists of a rewrap that were answered. */
+  answered(rewrap: string): ReadonlySet<number> {
+    return this.#answered.get(rewrap) ?? new Set()
   }
 
   has(key: string): boolean {
@@ -135,6 +141,10 @@ export class FolderStore implements TenantStore {
 
   #learn(line: JournalLine): void {
     if (line.key !== undefined) this.#keys.add(line.key)
+    if (line.rewrap !== undefined) {
+      const { id, chunk } = line.rewrap
+      this.#answered.set(id, (this.#answered.get(id) ?? new Set()).add(chunk))
+    }
     if (line.aside === true) this.#aside.set(line.cursor, line)
     else this.#aside.delete(line.cursor)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ApiClient, ClientError } from '../http/index.ts'
-import type { ReleaseApi, ReleaseItem, ReleaseParts } from './ports.ts'
+import type { ReleaseApi, ReleaseItem, ReleaseParts, RewrapApi } from './ports.ts'
 
 const cursor = z.int().min(0)
 // Closed: a member too many makes it invalid, so that it has to be seen.
@@ -56,6 +56,31 @@ export function releaseApi(api: Pick<ApiClient, 'json' | 'send'>, signal?: Abort
     },
     acknowledge: async (upTo) => {
       await api.send({ method: 'PUT', path: '/v1/releases/acknowledgement', scope, body: { cursor: upTo }, ...stop })
+    },
+  }
+}
+
+const rewrapState = z.object({
+  chunks: z.array(z.object({ number: cursor, refused: z.string().exactOptional() })),
+})
+
+/** Re-wrapping over HTTP. Throws `ClientError`. */
+export function rewrapApi(api: Pick<ApiClient, 'json' | 'send'>, signal?: AbortSignal): RewrapApi {
+  const common = { scope: 'rewrap:write', ...(signal === undefined ? {} : { signal }) } as const
+  return {
+    readRewrap: async (rewrap) => {
+      try {
+        const parsed = rewrapState.safeParse((await api.json({ ...common, path: `/v1/rewraps/${rewrap}` })).body)
+        if (!parsed.success) throw new ClientError('ANSWER_UNEXPECTED')
+        return parsed.data
+      } catch (error) {
+        if (error instanceof ClientError && error.status === 404) return { chunks: [] }
+        throw error
+      }
+    },
+    sendRewrapChunk: async (rewrap, number, domain, rewrapPart) => {
+      const path = `/v1/rewraps/${rewrap}/chunks/${number}`
+      await api.send({ ...common, method: 'PUT', path, body: { domain, rewrapPart } })
     },
   }
 }

@@ -15,6 +15,8 @@ const line = z.object({
   changes: count,
   /** What was set aside, by code. */
   quarantined: z.record(z.string(), count),
+  /** Of an answer to a rewrap. */
+  rewrap: z.object({ id: z.string(), chunk: count }).exactOptional(),
   /** Set aside whole, and not yet settled. */
   aside: z.literal(true).exactOptional(),
 })
@@ -60,7 +62,7 @@ export function journalHeader(tenant: string): string {
 /** The line that says that a batch was applied. */
 export function journalLine(batch: TenantBatch): JournalLine {
   const key = itemKey(batch)
-  const { cursor, kind, rows, changes, sealed } = batch
+  const { cursor, kind, rows, changes, sealed, rewrap } = batch
   const quarantined: Record<string, number> = {}
   for (const { code } of batch.quarantined) quarantined[code] = (quarantined[code] ?? 0) + 1
   return {
@@ -70,6 +72,7 @@ export function journalLine(batch: TenantBatch): JournalLine {
     rows: rows.length,
     changes: changes.length,
     quarantined,
+    ...(rewrap === undefined ? {} : { rewrap }),
     ...(sealed === undefined ? {} : { aside: true }),
   }
 }

@@ -71,7 +71,7 @@ export async function openItem(
   const { details, index, checkpoint, note } = proof
   const empty: TenantBatch = { ...named, logged: { index, checkpoint: { checkpoint, note } } }
   try {
-    if (kind === 'change') return { ...empty, changes: await openChange(item, parts, details.digests, directory, keys) }
+    if (kind === 'change') return { ...empty, ...(await openChange(item, parts, details.digests, directory, keys)) }
     return { ...empty, ...(await openChunk(item, parts, details.digests, directory, keys)) }
   } catch (error) {
     if (error instanceof SetAside) return setAside(empty, error.quarantine, { item, parts })
@@ -112,11 +112,15 @@ async function openChange(
   digests: ReleaseDigests,
   directory: Directory,
   keys: TenantKeys,
-) {
+): Promise<Pick<TenantBatch, 'changes' | 'quarantined' | 'rewrap'>> {
   if (item.change === undefined) throw new SetAside('EVIDENCE_INVALID')
   const context = contextOf('change', item, keys.tenant, item.change)
   const content = await open(context, parts.changePart, digests.changePart, directory.engines.key.sign, keys)
-  return parseChangeContent(content).changes
+  const { changes, rewrap } = parseChangeContent(content)
+  if (rewrap === undefined) return { changes, quarantined: [] }
+  const { id, chunk, refused } = rewrap
+  const quarantined = refused.map(({ row, code }) => ({ code: 'PSEUDONYM_REFUSED' as const, row, reason: code }))
+  return { changes, quarantined, rewrap: { id, chunk } }
 }
 
 async function openChunk(

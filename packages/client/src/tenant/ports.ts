@@ -28,6 +28,18 @@ export interface ReleasePage {
   readonly lastCursor: number
 }
 
+/** What became of the lists of a rewrap, as the gateway says; what was answered, the feed tells. */
+export interface RewrapState {
+  readonly chunks: readonly { readonly number: number; readonly refused?: string }[]
+}
+
+/** What re-wrapping needs of the gateway. */
+export interface RewrapApi {
+  /** No chunks when the gateway has nothing of it. */
+  readonly readRewrap: (rewrap: string) => Promise<RewrapState>
+  readonly sendRewrapChunk: (rewrap: string, number: number, domain: string, rewrapPart: string) => Promise<void>
+}
+
 /** What the tenant's library needs of the gateway. */
 export interface ReleaseApi {
   readonly listReleases: (after: number, limit: number) => Promise<ReleasePage>

@@ -14,10 +14,24 @@ import { localFiles } from './store-files.ts'
 export async function* readRows(folder: string): AsyncGenerator<TenantRow, void, undefined> {
   const lines = await readJournal(folder)
   const forwarding = new Forwarding()
-  for (const { cursor, changes } of lines)
-    for (const change of await readSegment<TenantChange>(folder, 'changes', cursor, changes)) forwarding.apply(change)
-  for (const { cursor, rows } of lines)
-    for (const row of await readSegment<TenantRow>(folder, 'rows', cursor, rows)) yield currentRow(row, forwarding)
+  for await (const change of changesOf(folder, lines)) forwarding.apply(change)
+  for await (const row of rowsOf(folder, lines)) yield currentRow(row, forwarding)
+}
+
+/** All changes of a store, in the order of the feed. Throws as `readRows`. */
+export async function* changesOf(
+  folder: string,
+  lines: readonly JournalLine[],
+): AsyncGenerator<TenantChange, void, undefined> {
+  for (const { cursor, changes } of lines) yield* await readSegment<TenantChange>(folder, 'changes', cursor, changes)
+}
+
+/** All rows of a store as they came. Throws as `readRows`. */
+export async function* rowsOf(
+  folder: string,
+  lines: readonly JournalLine[],
+): AsyncGenerator<TenantRow, void, undefined> {
+  for (const { cursor, rows } of lines) yield* await readSegment<TenantRow>(folder, 'rows', cursor, rows)
 }
 
 /** The row under the pseudonyms of today. */
@@ -32,7 +46,8 @@ export function currentRow(row: TenantRow, forwarding: Forwarding): TenantRow {
   }
 }
 
-async function readJournal(folder: string): Promise<readonly JournalLine[]> {
+/** What the journal of a store names now. Throws as `readRows`. */
+export async function readJournal(folder: string): Promise<readonly JournalLine[]> {
   const text = await read(join(folder, JOURNAL))
   if (text === undefined) throw new TenantError('STORE_OF_ANOTHER')
   return parseJournal(text).lines

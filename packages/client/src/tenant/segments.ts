@@ -2,6 +2,8 @@ import { join } from 'node:path'
 
 /** Name of the journal in a store's folder. */
 export const JOURNAL = 'journal.ndjson'
+/** Folder of the rewraps that are under way. */
+export const REWRAPS = 'rewraps'
 /** Folders of a store's segments. */
 export const SEGMENTS = ['rows', 'changes', 'quarantine'] as const
 export type Segment = (typeof SEGMENTS)[number]

@@ -12,7 +12,7 @@ import {
 } from '@sluis/ttp-core/common'
 import { sealKeyFromSeed, signKeyFromSeed } from '@sluis/ttp-core/identity'
 import {
-  type Change,
+  type ChangeContent,
   deriveIrreversible,
   innerKey,
   type Pseudonym,
@@ -39,6 +39,7 @@ const otherTenantSeal = seal(24)
 const identitySign = sign(25)
 export const tenantClient = sign(27)
 export const keySign = sign(26)
+export const keyEngine = seal(31)
 export const KEYS: TenantKeys = { tenant: 'audience', sealKeys: [tenantSeal.privateJwk] }
 
 const organisation = (id: string, kind: 'institution' | 'tenant', key: ReturnType<typeof sign>) => ({
@@ -76,7 +77,7 @@ export const DIRECTORY: Directory = {
   log: { origin: ORIGIN, verifierKey: VERIFIER_KEY },
   engines: {
     identity: { seal: [seal(30).publicJwk], sign: [identitySign.publicJwk] },
-    key: { seal: [seal(31).publicJwk], sign: [keySign.publicJwk] },
+    key: { seal: [keyEngine.publicJwk], sign: [keySign.publicJwk] },
   },
   organisations: [
     { ...organisation('museum', 'institution', museum), sealKeys: [] },
@@ -118,13 +119,18 @@ export async function directoryChain(count: number): Promise<string[]> {
 
 const inner = innerKey(SecretKey.from(new Uint8Array(32).fill(1)))
 const wrap = wrapKey(SecretKey.from(new Uint8Array(64).fill(2)))
-const domain = { tenant: 'audience', domain: 'reach', epoch: 1, prefix: 'aud', mode: 'irreversible' } as const
+/** The key of an epoch of the domain. */
+export const wrapOf = (epoch: number) =>
+  epoch === 1 ? wrap : wrapKey(SecretKey.from(new Uint8Array(64).fill(2 + epoch)))
+/** The domain in an epoch. */
+export const domainOf = (epoch: number) =>
+  ({ tenant: 'audience', domain: 'reach', epoch, prefix: 'aud', mode: 'irreversible' }) as const
 
 /** The real pseudonym of a made-up subject. */
-export function pseudonym(kind: SubjectKind, number: number): Pseudonym {
+export function pseudonym(kind: SubjectKind, number: number, epoch = 1): Pseudonym {
   const bytes = new Uint8Array(16)
   new DataView(bytes.buffer).setUint32(0, number)
-  return deriveIrreversible(inner, wrap, domain, kind, parseSubjectNumber(bytes))
+  return deriveIrreversible(inner, wrapOf(epoch), domainOf(epoch), kind, parseSubjectNumber(bytes))
 }
 
 /** A visit: by person number `person`, or anonymous; `null` leaves the activity out. */
@@ -182,9 +188,13 @@ export class Feed {
       this.add({ kind: 'chunk', domain: 'reach', delivery, chunk, institution, manifest }, parts)
   }
 
-  async addChange(changes: readonly Change<Pseudonym>[], change = randomUUID()): Promise<void> {
+  async addChange(
+    changes: ChangeContent['changes'],
+    change = randomUUID(),
+    rewrap?: ChangeContent['rewrap'],
+  ): Promise<void> {
     const context = contextOf('change', { delivery: change, institution: '', tenant: 'audience', domain: 'reach' }, 0)
-    const content = { schema: 'sluis-change/1', changes } as const
+    const content = { schema: 'sluis-change/1', changes, ...(rewrap && { rewrap }) } as const
     const changePart = await sealPart(context, content, { recipient: tenantSeal.publicJwk, signer: keySign.privateJwk })
     this.add({ kind: 'change', domain: 'reach', change }, { changePart })
   }

@@ -18,6 +18,8 @@ export const AUDIT_ACTIONS = [
   'key.lent',
   'key.rotated',
   'key.destroyed',
+  'rewrap.executed',
+  'rewrap.refused',
   'token.issued',
   'client.enrolled',
   'model.activated',

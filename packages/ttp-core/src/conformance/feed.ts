@@ -1,7 +1,7 @@
 import type { Agreement } from '../directory/directory.ts'
 import { parseActivityContent } from '../envelope/content/activity.ts'
 import { parseAttributeContent } from '../envelope/content/attribute.ts'
-import type { Split } from '../envelope/content/change-list.ts'
+import type { Rewrap, Split } from '../envelope/content/change-list.ts'
 import { parsePseudonymContent } from '../envelope/content/pseudonym.ts'
 import { Forwarding } from '../feed/forwarding.ts'
 import { joinRows } from '../feed/join-rows.ts'
@@ -18,7 +18,8 @@ export const feedOperations: Readonly<Record<string, Evaluate>> = {
     const forwarding = new Forwarding()
     for (const change of list(input, 'changes') as readonly Fields[]) {
       const sides = { old: text(change, 'old'), new: text(change, 'new') }
-      forwarding.apply(change.change === 'split' ? (change as unknown as Split<string>) : sides)
+      const whole = change.change === 'split' || change.change === 'rewrap'
+      forwarding.apply(whole ? (change as unknown as Split<string> | Rewrap<string>) : sides)
     }
     const pseudonyms = list(input, 'pseudonyms').map(String)
     const classes = new Map<string, string[]>()

@@ -6,6 +6,7 @@ import type { PartContent } from '../envelope/content/index.ts'
 import { parseOpeningContent } from '../envelope/content/opening.ts'
 import { parseChangeContent, parsePseudonymContent } from '../envelope/content/pseudonym.ts'
 import { parseRevelationContent } from '../envelope/content/revelation.ts'
+import { parseRewrapContent } from '../envelope/content/rewrap.ts'
 import { parseSelectionContent, parseTranslationContent } from '../envelope/content/selection.ts'
 import { parseSubjectContent } from '../envelope/content/subject.ts'
 import {
@@ -32,6 +33,7 @@ const PARSERS: Readonly<Record<PartKind, (value: unknown) => PartContent>> = {
   opening: parseOpeningContent,
   revelation: parseRevelationContent,
   translation: parseTranslationContent,
+  rewrap: parseRewrapContent,
 }
 
 // Keys and contexts of the vectors are what their types say, or else the case is there to be refused.
@@ -45,11 +47,12 @@ export const partOperations: Readonly<Record<string, Evaluate>> = {
   },
   // A list too long to write down: the same item so often, rows numbered from 0.
   ParseLongContent: (input) => {
-    const [kind, name, item] = [text(input, 'kind') as PartKind, text(input, 'list'), object(input, 'item')]
+    const [kind, name, item] = [text(input, 'kind') as PartKind, text(input, 'list'), input.item ?? {}]
     const items = Array.from({ length: number(input, 'count') }, (_, row) =>
-      name === 'rows' ? { row, ...item } : item,
+      name === 'rows' ? { row, ...(item as Fields) } : item,
     )
-    PARSERS[kind]({ schema: PART_SCHEMA[kind], [name]: items })
+    const rest = (input.with ?? {}) as Fields
+    PARSERS[kind]({ schema: PART_SCHEMA[kind], [name]: items, ...rest })
     return { count: items.length }
   },
   SealPart: async (input) => {

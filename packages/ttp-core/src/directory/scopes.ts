@@ -6,6 +6,7 @@ export const SCOPES = [
   'delivery:write',
   'delivery:read',
   'release:read',
+  'rewrap:write',
   'log:read',
   'reveal:request',
   'reveal:read',
@@ -17,7 +18,7 @@ export type Scope = (typeof SCOPES)[number]
 /** What clients of an organisation may ask for, by its kind. Delivering belongs to institutions, reading releases to tenants; nobody has both. */
 export const SCOPES_OF_KIND: Readonly<Record<OrganisationKind, readonly Scope[]>> = {
   institution: ['delivery:write', 'delivery:read', 'log:read'],
-  tenant: ['release:read', 'log:read'],
+  tenant: ['release:read', 'rewrap:write', 'log:read'],
   auditor: ['log:read'],
 }
 

@@ -13,6 +13,7 @@ export const PART_SCHEMA = {
   opening: 'sluis-opening/1',
   revelation: 'sluis-revelation/1',
   translation: 'sluis-translation/1',
+  rewrap: 'sluis-rewrap/1',
 } as const
 
 /** What a part carries: see the content types. */
@@ -25,6 +26,7 @@ export const PART_KINDS = Object.keys(PART_SCHEMA) as readonly PartKind[]
  * Where a part belongs. It stands in the JWE header (authenticated, readable without a key) and under the signature inside.
  * `delivery` is a UUID; for a change, and for the subjects of a change, it is the change's UUID, `chunk` 0 and `institution` ''.
  * For what two persons approved it is the request's UUID, `institution` the one that asks, or '' when a tenant does.
+ * For a rewrap it is the rewrap's UUID, `chunk` the number of the list in it, and `institution` ''.
  */
 export interface PartContext {
   readonly kind: PartKind
@@ -60,11 +62,11 @@ export function parsePartContext(value: unknown): PartContext {
   }
 }
 
-/** Changes and translations belong to no institution; of subjects and selections there are both. */
+/** Changes, rewraps and translations belong to no institution; of subjects and selections there are both. */
 function fits(kind: PartKind, chunk: number, withoutInstitution: boolean): boolean {
-  if (!withoutInstitution) return kind !== 'change' && kind !== 'translation'
+  if (!withoutInstitution) return kind !== 'change' && kind !== 'translation' && kind !== 'rewrap'
   if (kind === 'change' || kind === 'subject') return chunk === 0
-  return kind === 'selection' || kind === 'translation'
+  return kind === 'selection' || kind === 'translation' || kind === 'rewrap'
 }
 
 /** Whether two contexts name the same place. */

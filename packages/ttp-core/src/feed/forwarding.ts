@@ -1,4 +1,5 @@
-import type { Merge, RowName, Split } from '../envelope/content/change-list.ts'
+import type { Merge, Rewrap, RowName, Split } from '../envelope/content/change-list.ts'
+import { epochOf } from '../pseudonym/epoch-of.ts'
 import type { SubjectKind } from '../pseudonym/types.ts'
 
 /** Where a row went with a split: to `new`, by the split of this number. */
@@ -12,25 +13,42 @@ interface Moved {
  * which changes and rows arrive does not matter: a row that comes after the change it is affected by is read through the same maps.
  */
 export class Forwarding {
+  /** From a name of a subject to a newer name of it. A subject goes by the newest: the one that is no key here. */
+  readonly #newer = new Map<string, string>()
+  /** From the newest name of a subject that was absorbed to a name of the one that absorbed it. */
   readonly #next = new Map<string, string>()
   readonly #moved = { person: new Map<string, Moved>(), household: new Map<string, Moved>() }
 
   /** Learns one change. Learning it twice changes nothing. */
-  apply(change: Pick<Merge<string>, 'old' | 'new'> | Split<string>): void {
+  apply(change: Pick<Merge<string>, 'old' | 'new'> | Split<string> | Rewrap<string>): void {
     if ('rows' in change) this.#move(change)
+    else if ('change' in change && change.change === 'rewrap') this.#name(change)
     else this.#merge(change)
   }
 
   /** The pseudonym under which a subject is known now: of a whole subject, whatever rows were split off it. */
   current(pseudonym: string): string {
-    let end = pseudonym
-    for (let next = this.#next.get(end); next !== undefined; next = this.#next.get(end)) end = next
+    let end = this.newest(pseudonym)
+    for (let next = this.#next.get(end); next !== undefined; next = this.#next.get(end)) end = this.newest(next)
     // Path compression: chains of merges stay short however long they grow.
-    for (let step = pseudonym; step !== end; ) {
+    for (let step = this.newest(pseudonym); step !== end; ) {
       const next = this.#next.get(step)
       if (next === undefined) break
       this.#next.set(step, end)
-      step = next
+      step = this.newest(next)
+    }
+    return end
+  }
+
+  /** The newest pseudonym of the same subject that the feed named; a subject that was absorbed keeps its own. */
+  newest(pseudonym: string): string {
+    let end = pseudonym
+    for (let newer = this.#newer.get(end); newer !== undefined; newer = this.#newer.get(end)) end = newer
+    for (let step = pseudonym; step !== end; ) {
+      const newer = this.#newer.get(step)
+      if (newer === undefined) break
+      this.#newer.set(step, end)
+      step = newer
     }
     return end
   }
@@ -42,13 +60,29 @@ export class Forwarding {
 
   /** How many pseudonyms read as another. */
   get size(): number {
-    return this.#next.size
+    return this.#next.size + this.#newer.size
   }
 
   #merge(change: Pick<Merge<string>, 'old' | 'new'>): void {
     const target = this.current(change.new)
     const source = this.current(change.old)
     if (source !== target) this.#next.set(source, target)
+  }
+
+  /** Two names of one subject: what absorbed the one absorbed the other. */
+  #name(rewrap: Rewrap<string>): void {
+    const [name, older] = inOrder(this.newest(rewrap.old), this.newest(rewrap.new))
+    if (name === older) return
+    const [end, other] = inOrder(this.current(name), this.current(older))
+    this.#newer.set(older, name)
+    this.#next.delete(older)
+    this.#next.delete(name)
+    // An end that is this subject itself is none: the subject was absorbed by nobody, or by what is left.
+    const ends = [end, other].filter((one) => one !== name && one !== older)
+    const [last, another] = ends
+    if (last === undefined) return
+    this.#next.set(name, last)
+    if (another !== undefined && another !== last) this.#next.set(another, last)
   }
 
   #move({ kind, seq, new: target, rows }: Split<string>): void {
@@ -61,6 +95,12 @@ export class Forwarding {
       moved.set(key, { seq, new: target })
     }
   }
+}
+
+/** The name of the newer epoch first; no honest feed gives a subject two of one epoch, and any order does for those. */
+function inOrder(left: string, right: string): readonly [newer: string, older: string] {
+  const ahead = epochOf(left) - epochOf(right)
+  return ahead > 0 || (ahead === 0 && left > right) ? [left, right] : [right, left]
 }
 
 function keyOf([delivery, row]: RowName): string {

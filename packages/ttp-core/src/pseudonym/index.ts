@@ -14,7 +14,7 @@ export {
   wrapKey,
 } from './pseudonym-keys.ts'
 export { decryptSubject, encryptSubject, encryptSubjectMany } from './reversible.ts'
-export { rewrap, translate } from './rewrap.ts'
+export { type RewrapOutcome, rewrap, rewrapMany, translate } from './rewrap.ts'
 export {
   type InnerValue,
   type IrreversiblePseudonym,

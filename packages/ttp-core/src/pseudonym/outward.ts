@@ -2,7 +2,7 @@ import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
 import { epochBytes, type SecretKey } from '../keys/index.ts'
 import { nobleSiv, type Siv, sivOpen } from '../primitives.ts'
-import { parsePseudonym, printPseudonym } from './printed-form.ts'
+import { type ParsedPseudonym, parsePseudonym, printPseudonym } from './printed-form.ts'
 import type { Pseudonym, PseudonymDomain, PseudonymMode, SubjectKind } from './types.ts'
 
 /** Name of the set of algorithms and forms, bound into every pseudonym. */
@@ -89,6 +89,57 @@ export function openOutward(
   if (parsed.epoch !== domain.epoch) throw new CoreError('PSEUDONYM_WRONG_EPOCH')
   const header = headerOf(domain, parsed.kind)
   return { kind: parsed.kind, content: key.lend((bytes) => open(bytes, header, parsed.ciphertext)) }
+}
+
+/** A printed pseudonym that was opened, or why it was not. */
+export type OpenedOrNot =
+  | { readonly kind: SubjectKind; readonly content: Uint8Array }
+  | { readonly code: PseudonymFault }
+/** What can be wrong with a text that is said to be a pseudonym of a domain and epoch. */
+export type PseudonymFault =
+  | 'PSEUDONYM_MALFORMED'
+  | 'PSEUDONYM_WRONG_MODE'
+  | 'PSEUDONYM_WRONG_DOMAIN'
+  | 'PSEUDONYM_WRONG_EPOCH'
+  | 'PSEUDONYM_UNOPENABLE'
+
+/** `openOutward` of each text, in order, each judged by itself. Throws what is not a text's own fault. */
+export function openOutwardMany(
+  key: SecretKey,
+  mode: PseudonymMode,
+  domain: PseudonymDomain,
+  texts: readonly string[],
+  siv: Siv = nobleSiv,
+): OpenedOrNot[] {
+  demandDomain(domain, mode)
+  const parsed = texts.map((text) => parseFor(domain, text))
+  const contents = new Map<number, Uint8Array | undefined>()
+  for (const kind of ['person', 'household'] as const) {
+    const places = parsed.flatMap((item, place) => ('kind' in item && item.kind === kind ? [place] : []))
+    const ciphertexts = places.map((place) => (parsed[place] as ParsedPseudonym).ciphertext)
+    const header = headerOf(domain, kind)
+    const opened = key.lend((bytes) => siv.openMany(bytes, header, ciphertexts))
+    for (const [index, place] of places.entries()) contents.set(place, opened[index])
+  }
+  return parsed.map((item, place) => {
+    if ('code' in item) return item
+    const content = contents.get(place)
+    return content === undefined ? { code: 'PSEUDONYM_UNOPENABLE' } : { kind: item.kind, content }
+  })
+}
+
+function parseFor(domain: PseudonymDomain, text: string): ParsedPseudonym | { readonly code: PseudonymFault } {
+  let parsed: ParsedPseudonym
+  try {
+    parsed = parsePseudonym(text)
+  } catch (error) {
+    if (error instanceof CoreError) return { code: 'PSEUDONYM_MALFORMED' }
+    throw error
+  }
+  if (parsed.mode !== domain.mode) return { code: 'PSEUDONYM_WRONG_MODE' }
+  if (parsed.prefix !== domain.prefix) return { code: 'PSEUDONYM_WRONG_DOMAIN' }
+  if (parsed.epoch !== domain.epoch) return { code: 'PSEUDONYM_WRONG_EPOCH' }
+  return parsed
 }
 
 function open(key: Uint8Array, header: Uint8Array, ciphertext: Uint8Array): Uint8Array {

@@ -13,7 +13,7 @@ export {
   type Share,
   shareDigest,
 } from '../custody/index.ts'
-export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
+export type { Change, Merge, Rewrap, RowName, Split } from '../envelope/content/change-list.ts'
 export { type OpeningContent, parseOpeningContent } from '../envelope/content/opening.ts'
 export {
   type ChangeContent,
@@ -22,6 +22,13 @@ export {
   parseChangeContent,
   parsePseudonymContent,
 } from '../envelope/content/pseudonym.ts'
+export {
+  parseRewrapContent,
+  REWRAP_REFUSALS,
+  type RewrapAnswer,
+  type RewrapContent,
+  type RewrapRefusal,
+} from '../envelope/content/rewrap.ts'
 export {
   parseSelectionContent,
   type SelectionContent,
@@ -93,8 +100,10 @@ export {
   parseSubjectNumber,
   type ReversibleKey,
   type ReversiblePseudonym,
+  type RewrapOutcome,
   reversibleKey,
   rewrap,
+  rewrapMany,
   type SubjectKind,
   type SubjectNumber,
   translate,

@@ -9,7 +9,7 @@ export {
 } from '../activity/index.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
-export type { Change, Merge, RowName, Split } from '../envelope/content/change-list.ts'
+export type { Change, Merge, Rewrap, RowName, Split } from '../envelope/content/change-list.ts'
 export {
   type ChangeContent,
   type PseudonymContent,
@@ -17,8 +17,16 @@ export {
   parseChangeContent,
   parsePseudonymContent,
 } from '../envelope/content/pseudonym.ts'
+export {
+  REWRAP_REFUSALS,
+  type RewrapAnswer,
+  type RewrapContent,
+  type RewrapRefusal,
+} from '../envelope/content/rewrap.ts'
 export { parseTranslationContent, type TranslationContent } from '../envelope/content/selection.ts'
 export { type OpenedPart, type OpenOptions, openPart } from '../envelope/open.ts'
+export type { SealOptions } from '../envelope/seal.ts'
+export { type RewrapPlace, sealRewrap } from '../envelope/seal-rewrap.ts'
 export { Forwarding } from '../feed/forwarding.ts'
 export {
   type ChunkContents,
@@ -30,6 +38,7 @@ export {
 } from '../feed/join-rows.ts'
 export { generateSealKey, generateSignKey, parsePrivateSealKey, parseSigningKey } from '../jwk/index.ts'
 export { type Checkpoint, parseTlogProof, type TlogProof, verifyCheckpoint, verifyConsistency } from '../log/index.ts'
+export { epochOf } from '../pseudonym/epoch-of.ts'
 export { type ParsedPseudonym, parsePseudonym } from '../pseudonym/printed-form.ts'
 export type {
   IrreversiblePseudonym,

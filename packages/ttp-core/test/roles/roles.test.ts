@@ -20,6 +20,7 @@ const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[
   'read a private sealing key': { names: ['parsePrivateSealKey'], roles: ['tenant', 'registrar', 'person', 'enrol'] },
   'open a part': { names: ['openPart'], roles: ['identity', 'pseudonymise', 'tenant', 'person'] },
   'seal parts': { names: ['sealPart'], roles: ['supplier', 'identity', 'pseudonymise', 'person'] },
+  'seal what a tenant asks of its own pseudonyms': { names: ['sealRewrap'], roles: ['tenant'] },
   'derive keys': {
     names: ['deriveKey', 'SecretKey', 'openSeed', 'sealSeed', 'keyEncryptionKey'],
     roles: ['identity', 'pseudonymise'],
@@ -122,14 +123,7 @@ const OUT_OF_REACH: Record<Role, readonly RegExp[]> = {
     /^envelope\/content\/(?:identity|activity)/,
     /^libphonenumber/,
   ],
-  tenant: [
-    /^envelope\/seal/,
-    /^keys\//,
-    /^linkage\//,
-    /^identifier\//,
-    /^pseudonym\/(?!printed-form|types)/,
-    /^libphonenumber/,
-  ],
+  tenant: [/^keys\//, /^linkage\//, /^identifier\//, /^pseudonym\/(?!printed-form|epoch-of|types)/, /^libphonenumber/],
   auditor: [
     /^envelope\/seal/,
     /^envelope\/open/,
@@ -146,7 +140,7 @@ const OUT_OF_REACH: Record<Role, readonly RegExp[]> = {
     /^identifier\//,
     /^pseudonym\/(?!printed-form|types)/,
     /^activity\//,
-    /^envelope\/content\/(?!rows|selection|revelation|pseudonym|change-list)/,
+    /^envelope\/content\/(?!rows|selection|revelation|pseudonym|change-list|rewrap)/,
   ],
   registrar: [
     /^envelope\/seal/,

@@ -2,7 +2,7 @@ import type { SealPublicJwk, SecretKey, SignPublicJwk } from '@sluis/ttp-core/ps
 import { createSequencer } from '../domains/audit/index.ts'
 import type { EngineKeys, Keys } from '../domains/keys/index.ts'
 import { createKeys } from '../domains/keys/index.ts'
-import { createApproved, createPseudonymise } from '../domains/pseudonymise/index.ts'
+import { createApproved, createPseudonymise, createRewrap } from '../domains/pseudonymise/index.ts'
 import type { Database } from '../kernel/database.ts'
 import { watchDirectory } from '../kernel/directory-watch.ts'
 import type { Logger } from '../kernel/log.ts'
@@ -74,6 +74,8 @@ export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine>
   const pseudonymise = createPseudonymise({ ...shared, lendDomainKeys: keys.lendDomainKeys }, figures.pseudonymised)
   const { lendOpeningKeys, lendTranslationKeys } = keys
   const approved = createApproved({ ...shared, lendOpeningKeys, lendTranslationKeys })
+  // A queue of its own: a table of millions that is re-wrapped keeps no delivery waiting.
+  const rewrap = createRewrap({ ...shared, lendRewrapKeys: keys.lendRewrapKeys })
   const loops: WorkLoop[] = []
   return {
     start: () => {
@@ -81,6 +83,7 @@ export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine>
       loops.push(sequencer.start())
       for (let count = 0; count < BATCHES_MAX; count += 1) loops.push(pseudonymise.start())
       loops.push(approved.start())
+      loops.push(rewrap.start())
     },
     stop: async () => {
       await Promise.all(loops.splice(0).map((loop) => loop.stop()))

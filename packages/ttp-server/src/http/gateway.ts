@@ -108,8 +108,8 @@ export function createGateway(ports: GatewayPorts): Gateway {
   })
   const receiptWaitMs = ports.receiptWaitMs ?? RECEIPT_WAIT_MS
   const intake = createIntake({ database: ports.intake, directory, receiptWaitMs, now, random })
-  const release = createRelease({ database: ports.release, now, random })
   const reveal = createReveal({ database: ports.reveal, directory, now, random })
+  const release = createRelease({ database: ports.release, directory, now, random })
 
   const app = createApp()
   app.use(createSecurityHeaders(issuer))

@@ -6,6 +6,7 @@ const SCOPES = {
   'delivery:write': 'Open, fill, close and abandon own deliveries (institutions)',
   'delivery:read': 'Read own deliveries and their receipts (institutions)',
   'release:read': 'Follow the own feed and acknowledge it (tenants)',
+  'rewrap:write': 'Have own pseudonyms of an older epoch carried to the present one (tenants)',
   'log:read': 'Read the audit log',
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv } from 'node:crypto'
+import { createCipheriv, timingSafeEqual } from 'node:crypto'
 import type { Siv } from '@sluis/ttp-core/pseudonymise'
 
 const BLOCK = 16
@@ -18,17 +18,16 @@ function blocksUnder(key: Uint8Array): Blocks {
 }
 
 /**
- * AES-256-SIV (RFC 5297) of many plaintexts of 20 bytes by Node's own crypto: the same bytes as the core's, at a tenth of the cost,
+ * AES-256-SIV (RFC 5297) of many contents of 20 bytes by Node's own crypto: the same bytes as the core's, at a tenth of the cost,
  * because the block function runs over all items at once: twice for their CMACs, once for their key streams.
- * @throws RangeError for other lengths than a key of 64, associated data of 1 or more, plaintexts of 20 bytes.
+ * @throws RangeError for other lengths than a key of 64, associated data of 1 or more, plaintexts of 20 bytes, ciphertexts of 36.
  */
 export const nodeSiv: Siv = {
   sealMany: (key, associated, plaintexts) => {
     if (key.length !== 2 * HALF_KEY || associated.length === 0) throw new RangeError('SIV: key or associated data')
     if (plaintexts.some(({ length }) => length !== PLAINTEXT_LENGTH)) throw new RangeError('SIV: plaintext')
     if (plaintexts.length === 0) return []
-    const mac = blocksUnder(key.subarray(0, HALF_KEY))
-    const tags = tagsOf(mac, xor(double(cmac(mac, new Uint8Array(BLOCK))), cmac(mac, associated)), plaintexts)
+    const tags = tagsUnder(key, associated, plaintexts)
     const stream = keyStreams(blocksUnder(key.subarray(HALF_KEY)), tags)
     return plaintexts.map((plaintext, item) => {
       const sealed = new Uint8Array(BLOCK + PLAINTEXT_LENGTH)
@@ -38,6 +37,32 @@ export const nodeSiv: Siv = {
       return sealed
     })
   },
+  openMany: (key, associated, ciphertexts) => {
+    if (key.length !== 2 * HALF_KEY || associated.length === 0) throw new RangeError('SIV: key or associated data')
+    if (ciphertexts.some(({ length }) => length !== BLOCK + PLAINTEXT_LENGTH)) throw new RangeError('SIV: ciphertext')
+    if (ciphertexts.length === 0) return []
+    const claimed = new Uint8Array(ciphertexts.length * BLOCK)
+    for (const [item, ciphertext] of ciphertexts.entries()) claimed.set(ciphertext.subarray(0, BLOCK), item * BLOCK)
+    const stream = keyStreams(blocksUnder(key.subarray(HALF_KEY)), claimed)
+    const plaintexts = ciphertexts.map((ciphertext, item) => {
+      const plaintext = new Uint8Array(PLAINTEXT_LENGTH)
+      const pad = stream.subarray(item * 2 * BLOCK)
+      for (let at = 0; at < PLAINTEXT_LENGTH; at += 1) plaintext[at] = byte(ciphertext, BLOCK + at) ^ byte(pad, at)
+      return plaintext
+    })
+    const tags = tagsUnder(key, associated, plaintexts)
+    return plaintexts.map((plaintext, item) => {
+      const [from, to] = [item * BLOCK, (item + 1) * BLOCK]
+      if (timingSafeEqual(tags.subarray(from, to), claimed.subarray(from, to))) return plaintext
+      plaintext.fill(0)
+      return undefined
+    })
+  },
+}
+
+function tagsUnder(key: Uint8Array, associated: Uint8Array, plaintexts: readonly Uint8Array[]): Uint8Array {
+  const mac = blocksUnder(key.subarray(0, HALF_KEY))
+  return tagsOf(mac, xor(double(cmac(mac, new Uint8Array(BLOCK))), cmac(mac, associated)), plaintexts)
 }
 
 /** RFC 5297 section 2.4, last step: CMAC(plaintext xorend D) of every item; 16 bytes each, one after the other. */

@@ -69,6 +69,8 @@ test('a right to write or to read part of a foreign table ends at these columns 
     'release.pseudonym_part insert delivery number tenant domain sealed': ['pseudonymise'],
     'release.change_part insert id tenant domain sealed': ['pseudonymise'],
     'reveal.result select request number': ['pseudonymise'],
+    'release.rewrap_refusal insert change code': ['pseudonymise'],
+    'pseudonymise.rewrap insert id rewrap number tenant domain sealed': ['release'],
   })
 })
 

@@ -27,12 +27,12 @@ afterAll(() => world.stop())
 
 const SCOPES: Record<'museum' | 'tenant' | 'auditor', readonly string[]> = {
   museum: ['delivery:write', 'delivery:read', 'log:read'],
-  tenant: ['release:read', 'log:read'],
+  tenant: ['release:read', 'rewrap:write', 'log:read'],
   auditor: ['log:read'],
 }
 
 test('no kind of organisation has a scope that it cannot have, whatever is listed for its client [HTTP-10]', () => {
-  const all = ['delivery:write', 'delivery:read', 'release:read', 'log:read'] as const
+  const all = ['delivery:write', 'delivery:read', 'release:read', 'rewrap:write', 'log:read'] as const
   expect(allowedScopes('institution', all)).toEqual(SCOPES.museum)
   expect(allowedScopes('tenant', all)).toEqual(SCOPES.tenant)
   expect(allowedScopes('auditor', all)).toEqual(SCOPES.auditor)

@@ -21,6 +21,7 @@ export function pathOf({ path }: Operation): string {
   const values: Record<string, string> = {
     deliveryId: randomUUID(),
     requestId: randomUUID(),
+    rewrapId: randomUUID(),
     number: '0',
     cursor: '1',
     version: '1',

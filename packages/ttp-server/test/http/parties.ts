@@ -69,7 +69,7 @@ function personOf(role: PersonRole): Person {
 }
 
 const INSTITUTION: readonly Scope[] = ['delivery:write', 'delivery:read', 'log:read']
-const TENANT: readonly Scope[] = ['release:read', 'log:read']
+const TENANT: readonly Scope[] = ['release:read', 'rewrap:write', 'log:read']
 
 /** Version 1 of the directory of these parties. The stage has no agreement with `other`. */
 export function firstDirectory(parties: Parties, verifierKey: string): Directory {

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Release } from '../../src/domains/release/index.ts'
 import { createRelease } from '../../src/domains/release/index.ts'
 import type { Database } from '../../src/kernel/database.ts'
+import { watchDirectory } from '../../src/kernel/directory-watch.ts'
 import type { DeliveryOptions, TestDelivery } from '../http/client.ts'
 import { deliver, expectStatus, makeDelivery, tokenOf } from '../http/client.ts'
 import type { World } from '../http/world.ts'
@@ -51,6 +52,12 @@ export async function startFeedWorld(): Promise<FeedWorld> {
   const releaseOn = (database: Database): Release =>
     createRelease({
       database,
+      directory: watchDirectory(
+        world.database('ttp_registry'),
+        world.parties.registrar.publicJwk,
+        world.clock.now,
+        1_000,
+      ),
       now: world.clock.now,
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     })

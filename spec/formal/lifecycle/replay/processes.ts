@@ -56,7 +56,12 @@ export async function startProcesses(databases: Databases, surroundings: Surroun
     logger,
     receiptWaitMs: 0,
   })
-  const release = createRelease({ database: databases.release, now, random })
+  const release = createRelease({
+    database: databases.release,
+    directory: watch(databases.registry),
+    now,
+    random,
+  })
   const intake = createIntake({
     database: databases.intake,
     directory: watch(databases.registry),

@@ -29,6 +29,14 @@ export interface Split<T> {
 /** What the TTP learnt of its subjects; T is how they are named. */
 export type Change<T> = Merge<T> | Split<T>
 
+/** A pseudonym in the epoch of today: `old`, of an older epoch of the domain, and `new` name one subject. */
+export interface Rewrap<T> {
+  readonly change: 'rewrap'
+  readonly kind: SubjectKind
+  readonly old: T
+  readonly new: T
+}
+
 const MERGE_MEMBERS = 4
 const SPLIT_MEMBERS = 6
 
@@ -40,16 +48,30 @@ export function checkChanges(changes: unknown, isSide: (kind: SubjectKind, value
   if (!Array.isArray(changes) || changes.length === 0 || changes.length > MAX_CHUNK_ROWS) refuse('changes')
   let rows = 0
   for (const [index, item] of changes.entries()) {
-    const change: unknown = item
     const where = `changes[${index}]`
-    if (!isObject(change)) refuse(where)
-    const kind = change.kind
-    if (kind !== 'person' && kind !== 'household') refuse(where)
-    if (!isSide(kind, change.old) || !isSide(kind, change.new) || change.old === change.new) refuse(where)
+    const change = sidesOf(item, where, isSide)
     if (change.change === 'split') rows += checkSplit(change, where)
     else if (change.change !== 'merge' || Object.keys(change).length !== MERGE_MEMBERS) refuse(where)
     if (rows > MAX_CHUNK_ROWS) refuse(where)
   }
+}
+
+/** Checks a list of 0 to 5,000 rewrapped pseudonyms. Throws PART_CONTENT_INVALID. */
+export function checkRewraps(changes: unknown, isSide: (kind: SubjectKind, value: unknown) => boolean): void {
+  if (!Array.isArray(changes) || changes.length > MAX_CHUNK_ROWS) refuse('changes')
+  for (const [index, item] of changes.entries()) {
+    const where = `changes[${index}]`
+    const change = sidesOf(item, where, isSide)
+    if (change.change !== 'rewrap' || Object.keys(change).length !== MERGE_MEMBERS) refuse(where)
+  }
+}
+
+function sidesOf(item: unknown, where: string, isSide: (kind: SubjectKind, value: unknown) => boolean): Row {
+  if (!isObject(item)) refuse(where)
+  const kind = item.kind
+  if (kind !== 'person' && kind !== 'household') refuse(where)
+  if (!isSide(kind, item.old) || !isSide(kind, item.new) || item.old === item.new) refuse(where)
+  return item
 }
 
 /** @returns How many rows the split names. */

@@ -4,6 +4,7 @@ import type { IdentityContent } from './identity.ts'
 import type { OpeningContent } from './opening.ts'
 import type { ChangeContent, PseudonymContent } from './pseudonym.ts'
 import type { RevelationContent } from './revelation.ts'
+import type { RewrapContent } from './rewrap.ts'
 import type { SelectionContent, TranslationContent } from './selection.ts'
 import type { SubjectChangeContent, SubjectContent } from './subject.ts'
 
@@ -20,10 +21,11 @@ export type PartContent =
   | OpeningContent
   | RevelationContent
   | TranslationContent
+  | RewrapContent
 
 export { type ActivityContent, type ActivityRow, parseActivityContent } from './activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from './attribute.ts'
-export type { Change, Merge, RowName, Split } from './change-list.ts'
+export type { Change, Merge, Rewrap, RowName, Split } from './change-list.ts'
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from './identity.ts'
 export { type OpeningContent, parseOpeningContent } from './opening.ts'
 export {
@@ -41,6 +43,13 @@ export {
   type RevealedPerson,
   type RevelationContent,
 } from './revelation.ts'
+export {
+  parseRewrapContent,
+  REWRAP_REFUSALS,
+  type RewrapAnswer,
+  type RewrapContent,
+  type RewrapRefusal,
+} from './rewrap.ts'
 export { MAX_CHUNK_ROWS, MAX_SELECTION_PSEUDONYMS } from './rows.ts'
 export {
   parseSelectionContent,

@@ -1,5 +1,6 @@
 import type { Pseudonym, SubjectKind } from '../../pseudonym/types.ts'
-import { type Change, checkChanges } from './change-list.ts'
+import { type Change, checkChanges, checkRewraps, type Rewrap } from './change-list.ts'
+import { type RewrapAnswer, readRewrapAnswer } from './rewrap.ts'
 import { checkRows, contentMembers } from './rows.ts'
 
 /** Pseudonyms of one chunk, sealed by the key engine to the tenant. Anonymous rows are absent. */
@@ -16,7 +17,10 @@ export interface PseudonymRow {
 /** What the TTP learnt of subjects, by their pseudonyms, sealed by the key engine to the tenant. */
 export interface ChangeContent {
   readonly schema: 'sluis-change/1'
-  readonly changes: readonly Change<Pseudonym>[]
+  /** With `rewrap`: rewrapped pseudonyms only, perhaps none. Without it: merges and splits, at least one. */
+  readonly changes: readonly (Change<Pseudonym> | Rewrap<Pseudonym>)[]
+  /** Which list of a tenant's pseudonyms these changes answer. */
+  readonly rewrap?: RewrapAnswer
 }
 
 // The form of a printed pseudonym; its checksum need not be computed again, the key engine's signature covers it.
@@ -38,8 +42,13 @@ export function parsePseudonymContent(value: unknown): PseudonymContent {
 
 /** Checks the content of a change part. Throws PART_CONTENT_INVALID. */
 export function parseChangeContent(value: unknown): ChangeContent {
-  const content = contentMembers('change', value, 'changes')
-  checkChanges(content.changes, isPseudonym)
+  const content = contentMembers('change', value, 'changes', ['rewrap'])
+  if (Object.hasOwn(content, 'rewrap')) {
+    readRewrapAnswer(content.rewrap, content.changes)
+    checkRewraps(content.changes, isPseudonym)
+  } else {
+    checkChanges(content.changes, isPseudonym)
+  }
   return content as unknown as ChangeContent
 }
 

@@ -22,6 +22,8 @@ export const APPENDERS: Readonly<Record<AuditAction, readonly string[]>> = {
   'review.decided': ['ttp_reviewer', 'ttp_identity'],
   'batch.pseudonymised': ['ttp_pseudonymise'],
   'change.pseudonymised': ['ttp_pseudonymise'],
+  'rewrap.executed': ['ttp_pseudonymise'],
+  'rewrap.refused': ['ttp_pseudonymise'],
   'release.assembled': ['ttp_release'],
   'release.acknowledged': ['ttp_release'],
   'key.created': ['ttp_keys'],

@@ -21,6 +21,12 @@ export interface DomainKeyVerbs {
   readonly lend: <T>(loan: Loan, work: (keys: readonly SecretKey[]) => Promise<T>) => Promise<T>
 }
 
+/** What lending the keys of two epochs is made of. */
+export interface RewrapKeyVerbs extends DomainKeyVerbs {
+  /** Whether there is such a key that is lent to convert. */
+  readonly converts: (name: KeyName) => Promise<boolean>
+}
+
 /** Lends the keys of one domain and epoch for one batch; those that are not there yet are made first. */
 export type LendDomainKeys = <T>(
   domain: PseudonymDomain,
@@ -28,25 +34,68 @@ export type LendDomainKeys = <T>(
   work: (keys: DomainKeys) => Promise<T>,
 ) => Promise<T>
 
+/** The outer keys of one domain in two epochs, typed by what they may do: enough to carry a pseudonym over, and K_H is not among them. */
+export type RewrapKeys =
+  | { readonly mode: 'irreversible'; readonly from: WrapKey; readonly to: WrapKey }
+  | { readonly mode: 'reversible'; readonly from: ReversibleKey; readonly to: ReversibleKey }
+
+/**
+ * Lends the outer key of an older epoch of a domain together with that of its present one, which is made if it is not there.
+ * The work gets null when the older epoch has no key that converts: none was ever made, or it was destroyed.
+ */
+export type LendRewrapKeys = <T>(
+  domain: PseudonymDomain,
+  fromEpoch: number,
+  occasion: string,
+  work: (keys: RewrapKeys | null) => Promise<T>,
+) => Promise<T>
+
 /** Lending by domain instead of by name. */
 export function domainKeyLender({ create, lend }: DomainKeyVerbs): LendDomainKeys {
-  // Keys that were made stay made: asked once per engine, not once per batch.
-  const made = new Set<string>()
+  const make = onceEach(create)
   return async (domain, occasion, work) => {
     const names = namesOf(domain)
-    for (const name of names) {
-      const text = JSON.stringify(name)
-      if (made.has(text)) continue
-      await create(name)
-      made.add(text)
-    }
+    for (const name of names) await make(name)
     return lend({ names, occasion, use: 'make' }, (keys) => work(typed(domain, keys)))
   }
 }
 
-function namesOf({ mode, tenant, domain, epoch }: PseudonymDomain): readonly KeyName[] {
-  if (mode === 'reversible') return [{ purpose: 'pseudonym-reversible', tenant, domain, epoch }]
-  return [ERA, { purpose: 'pseudonym-wrap', tenant, domain, epoch }]
+/** The same for two epochs of a domain. */
+export function rewrapKeyLender({ create, lend, converts }: RewrapKeyVerbs): LendRewrapKeys {
+  const make = onceEach(create)
+  return async (domain, fromEpoch, occasion, work) => {
+    const to = outerName(domain)
+    const from = { ...to, epoch: fromEpoch }
+    await make(to)
+    if (fromEpoch >= domain.epoch || !(await converts(from))) return work(null)
+    return lend({ names: [from, to], occasion, use: 'rewrap' }, async ([old, next]) => {
+      if (old === undefined || next === undefined) throw new ServerError('KEY_UNAVAILABLE')
+      const { mode } = domain
+      return mode === 'reversible'
+        ? work({ mode, from: reversibleKey(old), to: reversibleKey(next) })
+        : work({ mode, from: wrapKey(old), to: wrapKey(next) })
+    })
+  }
+}
+
+/** Keys that were made stay made: asked once per engine, not once per batch. */
+function onceEach(create: (name: KeyName) => Promise<boolean>): (name: KeyName) => Promise<void> {
+  const made = new Set<string>()
+  return async (name) => {
+    const text = JSON.stringify(name)
+    if (made.has(text)) return
+    await create(name)
+    made.add(text)
+  }
+}
+
+function namesOf(domain: PseudonymDomain): readonly KeyName[] {
+  return domain.mode === 'reversible' ? [outerName(domain)] : [ERA, outerName(domain)]
+}
+
+/** K_E or K_T: what makes the outward form. */
+function outerName({ mode, tenant, domain, epoch }: PseudonymDomain): KeyName {
+  return { purpose: mode === 'reversible' ? 'pseudonym-reversible' : 'pseudonym-wrap', tenant, domain, epoch }
 }
 
 function typed({ mode }: PseudonymDomain, [first, second]: readonly SecretKey[]): DomainKeys {

@@ -2,20 +2,20 @@ import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { keyEncryptionKey } from '@sluis/ttp-core/pseudonymise'
 import { createKey } from './create.ts'
 import { destroyKey } from './destroy.ts'
-import type { LendDomainKeys } from './domain-keys.ts'
-import { domainKeyLender } from './domain-keys.ts'
+import type { LendDomainKeys, LendRewrapKeys } from './domain-keys.ts'
+import { domainKeyLender, rewrapKeyLender } from './domain-keys.ts'
 import type { EngineKeys } from './engine-keys.ts'
 import { openEngineKeys } from './engine-keys.ts'
 import type { KeyName } from './key-name.ts'
 import type { Loan } from './lend.ts'
-import { lendKeys } from './lend.ts'
+import { convertsKey, lendKeys } from './lend.ts'
 import type { LendOpeningKeys, LendTranslationKeys } from './opening-keys.ts'
 import { approvedKeyLenders } from './opening-keys.ts'
 import type { KeysPorts } from './ports.ts'
 import { rotateKey } from './rotate.ts'
 import { verifyRoot } from './verify-root.ts'
 
-export type { DomainKeys, LendDomainKeys } from './domain-keys.ts'
+export type { DomainKeys, LendDomainKeys, LendRewrapKeys, RewrapKeys } from './domain-keys.ts'
 export type { EngineKeys } from './engine-keys.ts'
 export type { KeyName } from './key-name.ts'
 export type { Loan } from './lend.ts'
@@ -38,6 +38,8 @@ export interface Keys {
   readonly lendOpeningKeys: LendOpeningKeys
   /** Lends what carries the pseudonyms of one approved request to another domain. */
   readonly lendTranslationKeys: LendTranslationKeys
+  /** Lends the outer keys of an older epoch of a domain and of its present one. */
+  readonly lendRewrapKeys: LendRewrapKeys
   /** Ends a key for good. */
   readonly destroy: (name: KeyName) => Promise<boolean>
   /** Makes or opens the engine's own keys and announces them. */
@@ -58,6 +60,7 @@ export function createKeys(ports: KeysPorts): Keys {
     lend,
     lendDomainKeys: domainKeyLender({ create, lend }),
     ...approvedKeyLenders({ create, lend }),
+    lendRewrapKeys: rewrapKeyLender({ create, lend, converts: (name) => convertsKey(ports, name) }),
     destroy: (name) => destroyKey(ports, name),
     openEngineKeys: (logOrigin) => openEngineKeys(ports, unsealing, logOrigin),
     close: () => unsealing.keyEncryption.destroy(),

@@ -16,8 +16,8 @@ export interface Loan {
   readonly names: readonly KeyName[]
   /** For which piece of work: the identifier of a batch, or the start of an engine. Named in the audit log's commitment. */
   readonly occasion: string
-  /** Converting needs retired keys too; making something new takes active keys only. */
-  readonly use: 'make' | 'convert'
+  /** Converting needs retired keys too; making something new takes active keys only; re-wrapping takes the last one to make. */
+  readonly use: 'make' | 'convert' | 'rewrap'
 }
 
 /**
@@ -36,7 +36,8 @@ export async function lendKeys<T>(
   return ports.database.transaction(async (sql) => {
     const keys: SecretKey[] = []
     try {
-      for (const name of loan.names) keys.push(unseal(unsealing, await demandKey(sql, name, loan, holdKey)))
+      for (const name of loan.names)
+        keys.push(unseal(unsealing, await demandKey(sql, name, useOf(loan, name), holdKey)))
       return await work(keys)
     } finally {
       for (const key of keys) key.destroy()
@@ -47,7 +48,7 @@ export async function lendKeys<T>(
 /** In a transaction of its own: should the process die during the work, the loan still stands in the log. */
 async function recordLoan(ports: KeysPorts, loan: Loan): Promise<void> {
   await ports.database.transaction(async (sql) => {
-    for (const name of loan.names) await demandKey(sql, name, loan, findKey)
+    for (const name of loan.names) await demandKey(sql, name, useOf(loan, name), findKey)
     await appendAudit(sql, {
       action: 'key.lent',
       actor: ACTOR,
@@ -58,18 +59,32 @@ async function recordLoan(ports: KeysPorts, loan: Loan): Promise<void> {
   })
 }
 
-const LENDABLE: Record<Loan['use'], ReadonlySet<KeyState>> = {
+/** What one key of a loan is for. */
+type Use = 'make' | 'convert'
+
+function useOf({ names, use }: Loan, name: KeyName): Use {
+  if (use === 'rewrap') return name === names.at(-1) ? 'make' : 'convert'
+  return use
+}
+
+const LENDABLE: Record<Use, ReadonlySet<KeyState>> = {
   make: new Set<KeyState>(['active']),
   convert: new Set<KeyState>(['active', 'retired']),
+}
+
+/** Whether a key is lent to convert what was made with it. */
+export async function convertsKey(ports: KeysPorts, name: KeyName): Promise<boolean> {
+  const row = await ports.database.withConnection((sql) => findKey(sql, name))
+  return row !== null && LENDABLE.convert.has(row.state)
 }
 
 async function demandKey(
   sql: Sql,
   name: KeyName,
-  loan: Loan,
+  use: Use,
   read: (sql: Sql, name: KeyName) => Promise<KeyRow | null>,
 ): Promise<KeyRow> {
   const row = await read(sql, name)
-  if (row === null || !LENDABLE[loan.use].has(row.state)) throw new ServerError('KEY_UNAVAILABLE')
+  if (row === null || !LENDABLE[use].has(row.state)) throw new ServerError('KEY_UNAVAILABLE')
   return row
 }

@@ -4,11 +4,12 @@ import type { WorkLoop } from '../../kernel/work-loop.ts'
 import { startWorkLoop } from '../../kernel/work-loop.ts'
 import { beginNext } from './approved/begin.ts'
 import { carryOutNext } from './approved/carry-out.ts'
-import type { ApprovedPorts, PseudonymisePorts } from './ports.ts'
+import type { ApprovedPorts, PseudonymisePorts, RewrapPorts } from './ports.ts'
 import type { Outcome } from './pseudonymise.ts'
 import { pseudonymiseNext } from './pseudonymise.ts'
+import { rewrapNext } from './rewrap.ts'
 
-export type { ApprovedPorts, DomainKeys, PseudonymisePorts } from './ports.ts'
+export type { ApprovedPorts, DomainKeys, PseudonymisePorts, RewrapKeys, RewrapPorts } from './ports.ts'
 export type { Outcome } from './pseudonymise.ts'
 
 /** The work of the domain; any number of engines share one queue. */
@@ -24,15 +25,33 @@ export function createPseudonymise(
   ports: PseudonymisePorts,
   onOutcome: (outcome: Outcome) => void = () => undefined,
 ): Pseudonymise {
+  return working(ports, () => pseudonymiseNext(ports), 'a batch was put aside', 'batches stand still', onOutcome)
+}
+
+/** The same queue discipline for the lists of pseudonyms that tenants have carried to a new epoch. */
+export function createRewrap(
+  ports: RewrapPorts,
+  onOutcome: (outcome: Outcome) => void = () => undefined,
+): Pseudonymise {
+  return working(ports, () => rewrapNext(ports), 'a rewrap was put aside or refused', 'rewraps stand still', onOutcome)
+}
+
+function working(
+  ports: Pick<PseudonymisePorts, 'logger' | 'now'>,
+  next: () => Promise<Outcome>,
+  aside: string,
+  standing: string,
+  onOutcome: (outcome: Outcome) => void,
+): Pseudonymise {
   const step = async (): Promise<Outcome> => {
-    const outcome = await pseudonymiseNext(ports)
-    if (outcome.kind === 'aside') ports.logger.error('a batch was put aside', { code: outcome.code })
+    const outcome = await next()
+    if (outcome.kind === 'aside') ports.logger.error(aside, { code: outcome.code })
     onOutcome(outcome)
     return outcome
   }
   return {
     step,
-    start: () => startReporting(ports, async () => (await step()).kind !== 'idle', 'batches stand still'),
+    start: () => startReporting(ports, async () => (await step()).kind !== 'idle', standing),
   }
 }
 

@@ -19,6 +19,21 @@ export type DomainKeys =
 export type TranslationKeys =
   | { readonly mode: 'irreversible'; readonly from: ReadonlyMap<number, WrapKey>; readonly to: WrapKey }
   | { readonly mode: 'reversible'; readonly from: ReadonlyMap<number, ReversibleKey>; readonly to: ReversibleKey }
+/** The outer keys of one domain in two epochs. */
+export type RewrapKeys =
+  | { readonly mode: 'irreversible'; readonly from: WrapKey; readonly to: WrapKey }
+  | { readonly mode: 'reversible'; readonly from: ReversibleKey; readonly to: ReversibleKey }
+
+/** All that re-wrapping can reach: what `pseudonymise` can, but for the keys that make a pseudonym of a subject. */
+export interface RewrapPorts extends Omit<PseudonymisePorts, 'lendDomainKeys'> {
+  /** Lends the outer keys of an older epoch of a domain and of its present one; null when the older one has none. */
+  readonly lendRewrapKeys: <T>(
+    domain: PseudonymDomain,
+    fromEpoch: number,
+    occasion: string,
+    work: (keys: RewrapKeys | null) => Promise<T>,
+  ) => Promise<T>
+}
 
 /** All that `pseudonymise` can reach: its own table, two tables of `release` to add to, and keys for the length of a batch. */
 export interface PseudonymisePorts {

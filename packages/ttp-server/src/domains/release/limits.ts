@@ -6,4 +6,8 @@ export const LIMIT = {
   /** Items that one transaction assembles or publishes. */
   stepItemsMax: 50,
   smallBodyBytesMax: 4_096,
+  partBytesMax: 4_194_304,
+  /** One part and what JSON puts around it. */
+  rewrapBodyBytesMax: 4_227_072,
+  rewrapNumberMax: 99_999,
 } as const

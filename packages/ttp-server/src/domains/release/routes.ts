@@ -1,7 +1,13 @@
 import type { HttpApp, HttpPorts } from '../../kernel/http/mount.ts'
 import { createApp, mount } from '../../kernel/http/mount.ts'
 import type { Release } from './index.ts'
-import { acknowledgeOperation, listReleasesOperation, readPartsOperation } from './operations.ts'
+import {
+  acknowledgeOperation,
+  listReleasesOperation,
+  readPartsOperation,
+  readRewrapOperation,
+  receiveRewrapOperation,
+} from './operations.ts'
 
 /** The HTTP face of the release. */
 export function releaseRoutes(release: Release, http: HttpPorts): HttpApp {
@@ -18,5 +24,13 @@ export function releaseRoutes(release: Release, http: HttpPorts): HttpApp {
     await release.acknowledge(actor, raw)
     return { status: 204 }
   })
+  mount(app, http, receiveRewrapOperation, async (raw, actor) => {
+    const { chunk, isNew } = await release.receiveRewrap(actor, raw)
+    return { status: isNew ? 201 : 200, body: chunk }
+  })
+  mount(app, http, readRewrapOperation, async (raw, actor) => ({
+    status: 200,
+    body: await release.readRewrap(actor, raw),
+  }))
   return app
 }

@@ -6,7 +6,7 @@ import { ERRORS, ServerError } from '../errors.ts'
 export interface ProblemMembers {
   /** Fields that do not fit the schema: JSON pointer and the rule that it breaks. */
   readonly fields?: readonly { readonly path: string; readonly rule: string }[]
-  readonly part?: 'identity' | 'activity'
+  readonly part?: 'identity' | 'activity' | 'rewrap'
   readonly chunk?: number
   /** Numbers of chunks that the manifest names and that were not received. */
   readonly missing?: readonly number[]
@@ -35,7 +35,7 @@ export const Problem = z
     code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
     detail: z.string().openapi({ description: 'What is wrong and how to mend it. Never holds input.' }),
     fields: z.array(z.strictObject({ path: z.string(), rule: z.string() })).optional(),
-    part: z.enum(['identity', 'activity']).optional(),
+    part: z.enum(['identity', 'activity', 'rewrap']).optional(),
     chunk: z.int().optional(),
     missing: z.array(z.int()).optional(),
     deliveryId: z.string().optional(),
