@@ -38,6 +38,7 @@ ACTIONS = frozenset(
         "person.explained",
         "engine.unsealed",
         "engine.sealed",
+        "person.erased",
         "delivery.surveyed",
         "alarm.decided",
         "canary.planted",

@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'person.explained',
   'engine.unsealed',
   'engine.sealed',
+  'person.erased',
   'delivery.surveyed',
   'alarm.decided',
   'canary.planted',

@@ -51,7 +51,7 @@ export function addExplain(identity: Command): void {
 }
 
 /** @throws ServerError `NOT_FOUND` for what is the mark of no record. */
-function parseMark(text: string): Uint8Array {
+export function parseMark(text: string): Uint8Array {
   try {
     const mark = fromBase64url(text)
     if (mark.length === MARK_LENGTH) return mark

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { verifyEvents } from '../domains/identity/index.ts'
+import { addErase } from './erase.ts'
 import { addExplain } from './explain.ts'
 import { withIdentityDatabase } from './identity-database.ts'
 
@@ -7,6 +8,7 @@ import { withIdentityDatabase } from './identity-database.ts'
 export function addIdentity(program: Command): void {
   const identity = program.command('identity').description('look after the store of the identity engine')
   addExplain(identity)
+  addErase(identity)
 
   identity
     .command('verify')

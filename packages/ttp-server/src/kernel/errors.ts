@@ -260,6 +260,10 @@ export const ERRORS = {
     status: 400,
     text: 'Say who decides with --operator: at most 80 of A to Z, a to z, 0 to 9, dot, underscore and hyphen.',
   },
+  ERASURE_INVALID: {
+    status: 400,
+    text: 'An erasure needs one of its grounds, the name of who carries it out and the reference of the request.',
+  },
   INTERNAL: { status: 500, text: 'Something failed inside. Nothing was half done; try again.' },
   ENROLMENT_QUEUE_FULL: {
     status: 503,

@@ -4,9 +4,10 @@ import { generateSignKey, signEnrolment } from '@sluis/ttp-core/enrol'
 import { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readTable, wordsOf } from '../../../../spec/read-table.ts'
-import { explainPerson, openKeys, openModels, openReview } from '../../src/domains/identity/index.ts'
+import { eraseRecordPerson, explainPerson, openKeys, openModels, openReview } from '../../src/domains/identity/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { AuditRecord } from '../../src/kernel/audit-append.ts'
+import { recordSealed, recordUnsealed } from '../../src/kernel/root/engine-state.ts'
 import { expectStatus, makeDelivery, opening, tokenOf } from '../http/client.ts'
 import { playChange, playEngines } from '../http/engines.ts'
 import { startWorld as startIdentityWorld } from '../identity/world.ts'
@@ -97,6 +98,14 @@ async function actAsKeyEngine(): Promise<void> {
   await keys.create({ ...family, epoch: 1 })
   await keys.create({ ...family, epoch: 2 })
   await keys.destroy({ ...family, epoch: 1 })
+  const sealing = {
+    engine: 'key',
+    at: new Date(),
+    random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+  } as const
+  const held = { root: SecretKey.from(randomBytes(32)), custodians: ['custodian-1'], ceremony: '0123456789ab' }
+  await recordUnsealed(database.database('ttp_keys'), sealing, held)
+  await recordSealed(database.database('ttp_keys'), sealing)
 }
 
 async function actAsIdentityEngine(): Promise<void> {
@@ -127,6 +136,8 @@ async function actAsIdentityEngine(): Promise<void> {
   const tools = { ...ports, database: identity, directory: undefined, signKeys: [], models }
   const review = openReview({ ...tools, linkageKey: keys.linkage, vaultKey: keys.vault })
   await review.decide({ id: Number(asked?.id), decision: 'skip', reviewer: 'anna', reason: 'no idea' })
+  const erasure = { mark: question.mark, ground: 'withdrawn', by: 'operator-1', request: 'R-1' } as const
+  await eraseRecordPerson(identity, { ...ports, linkageKey: keys.linkage, vaultKey: keys.vault }, erasure)
 }
 
 test('the list of actions in the text is that of the core', () => {
@@ -144,7 +155,7 @@ test.each(rows)('$action is logged with its act, by whom the text says, with exa
     expect(required.filter((name) => !names.includes(name))).toEqual([])
     expect(names.filter((name) => !known.includes(name))).toEqual([])
     if (!row.actor?.startsWith('the ')) expect(actor).toBe(row.actor)
-    else expect(['museum', 'tenant', 'other', 'reviewer:anna']).toContain(actor)
+    else expect(['museum', 'tenant', 'other', 'reviewer:anna', 'engine:key']).toContain(actor)
   }
 })
 

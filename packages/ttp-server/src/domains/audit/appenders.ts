@@ -15,6 +15,7 @@ export const APPENDERS: Readonly<Record<AuditAction, readonly string[]>> = {
   'batch.resolved': ['ttp_identity'],
   'model.activated': ['ttp_identity'],
   'person.explained': ['ttp_identity'],
+  'person.erased': ['ttp_identity'],
   'delivery.surveyed': ['ttp_identity'],
   'alarm.decided': ['ttp_identity'],
   'canary.planted': ['ttp_identity'],

@@ -21,18 +21,25 @@ import { forgetReview } from './verdicts.ts'
  * residences, where the person appeared, cases and verdicts, and the marks in chunks and events. The numbers stay, so that none is ever given out again.
  * What was delivered once and is delivered again is a new person.
  * @param person The number that the person goes by now.
+ * @param form `unreadable` for a person of a restored backup, whose salt is gone: every token there is is looked at.
  * @returns The event's number.
  * @throws RangeError for a person who is not there: unknown, absorbed or erased already.
  */
-export async function erasePerson(sql: Sql, tools: BatchTools, person: Uint8Array, now: Date): Promise<number> {
+export async function erasePerson(
+  sql: Sql,
+  tools: BatchTools,
+  person: Uint8Array,
+  now: Date,
+  form: 'readable' | 'unreadable' = 'readable',
+): Promise<number> {
   const [stored] = await findPersons(sql, [person])
-  if (stored === undefined) throw new RangeError('no such person')
-  const profile = tools.vault.open(stored.id, stored.salt, stored.sealed)
+  if (stored === undefined && form === 'readable') throw new RangeError('no such person')
+  const profile = stored && tools.vault.open(stored.id, stored.salt, stored.sealed)
   const numbers = await findNumbersOf(sql, person)
   const records = await findPersonRecords(sql, person)
   const fingerprints = records.map(({ fingerprint }) => fingerprint)
   const households = await findOwnHouseholds(sql, person)
-  if (isWhole(profile, records.length)) {
+  if (profile !== undefined && isWhole(profile, records.length)) {
     await dropTokens(sql, tools.tokens(recordsOf(profile).flatMap(blockingKeys)), numbers)
     await eraseHouseholds(sql, households, tools.tokens(profile.addresses.map(addressOf).flatMap(addressKeys)))
   } else {

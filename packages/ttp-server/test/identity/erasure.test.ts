@@ -1,0 +1,255 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Identity } from '@sluis/ttp-core/identity'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ErasureRequest } from '../../src/domains/identity/erasure/erase-record.ts'
+import { eraseRecordPerson } from '../../src/domains/identity/erasure/erase-record.ts'
+import { eraseUnreadable } from '../../src/domains/identity/erasure/erase-unreadable.ts'
+import { verifyEvents } from '../../src/domains/identity/events/verify-events.ts'
+import type { Database } from '../../src/kernel/database.ts'
+import { Crash, dyingProcess } from '../audit/dying-process.ts'
+import type { Store } from './store.ts'
+import { startStore } from './store.ts'
+
+const anna: Identity = {
+  givenName: 'Anna',
+  familyName: 'Bakker',
+  email: 'anna@example.org',
+  postcode: '1234AB',
+  houseNumber: '5',
+}
+const kees: Identity = {
+  givenName: 'Kees',
+  familyName: 'Visser',
+  email: 'kees@example.org',
+  postcode: '1234AB',
+  houseNumber: '5',
+}
+let store: Store
+/** Another installation, into which backups are restored. */
+let other: Store
+let backups: string
+beforeAll(async () => {
+  store = await startStore()
+  other = await startStore()
+  backups = await mkdtemp(join(tmpdir(), 'sluis-backups-'))
+  // PostgreSQL writes here, under whichever user it runs.
+  await chmod(backups, 0o777)
+})
+afterAll(async () => {
+  await store?.stop()
+  await other?.stop()
+  await rm(backups, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  await store.empty()
+  await other.empty()
+  await store.owner.withConnection((sql) => sql.query('truncate audit.pending'))
+})
+
+/** Mark of the one record of a person. */
+async function markOf(person: string): Promise<Buffer> {
+  const [mark] = [...(await store.partition())].find(([, owner]) => owner.person === person) ?? ['']
+  return Buffer.from(mark, 'base64url')
+}
+const request = (mark: Uint8Array, change: Partial<ErasureRequest> = {}): ErasureRequest => ({
+  mark,
+  ground: 'withdrawn',
+  by: 'operator-1',
+  request: 'R-2026-17',
+  ...change,
+})
+async function entries(): Promise<{ action: string; actor: string }[]> {
+  const { rows } = await store.owner.withConnection((sql) =>
+    sql.query<{ body: string }>('select body from audit.pending order by sequence'),
+  )
+  return rows.map(({ body }) => JSON.parse(body) as { action: string; actor: string })
+}
+
+describe('an erasure', () => {
+  test('ends what is known of the person of a record, stands in the log without a word of whom, and names the domains [KEYS-65]', async () => {
+    const [one, two] = await store.deliver([anna, kees])
+    const mark = await markOf(one?.person ?? '')
+    await store.owner.withConnection((sql) =>
+      sql.query(
+        "insert into identity.appearance (subject, kind, tenant, domain) values ($1, 'person', 'audience', 'reach')",
+        [Buffer.from(one?.person ?? '', 'hex')],
+      ),
+    )
+    const erased = await eraseRecordPerson(store.identity, store.ports, request(mark))
+    expect(erased).toEqual({ numbers: 1, records: 1, domains: [{ tenant: 'audience', domain: 'reach' }] })
+    await expect(store.profile(one?.person ?? '')).rejects.toThrow('no such person')
+    expect((await store.profile(two?.person ?? '')).names).toHaveLength(1)
+    const log = await entries()
+    expect(log.map(({ action, actor }) => [action, actor])).toEqual([['person.erased', 'engine:identity']])
+    const text = JSON.stringify(log)
+    for (const secret of [one?.person ?? '', mark.toString('base64url'), mark.toString('hex')])
+      expect(text).not.toContain(secret)
+    await expect(eraseRecordPerson(store.identity, store.ports, request(mark))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect(await entries()).toHaveLength(1)
+  })
+
+  test('is in the log before it happens, wherever the process dies [KEYS-65]', async () => {
+    for (let statement = 1; ; statement += 1) {
+      await store.empty()
+      await store.owner.withConnection((sql) => sql.query('truncate audit.pending'))
+      const [one] = await store.deliver([anna])
+      const mark = await markOf(one?.person ?? '')
+      const process = dyingProcess(statement, 'after')
+      const database = process.database(store.database.url('ttp_identity'))
+      const died = await eraseRecordPerson(database, store.ports, request(mark)).then(
+        () => false,
+        (error: unknown) => {
+          if (!(error instanceof Crash)) throw error
+          return true
+        },
+      )
+      const left = (await store.partition()).size
+      if (left === 0) expect(await entries()).toHaveLength(1)
+      // What the entry announces can still be done.
+      else await eraseRecordPerson(store.identity, store.ports, request(mark))
+      expect((await store.partition()).size).toBe(0)
+      if (!died && !process.died()) break
+    }
+  })
+
+  test.each<[string, Partial<ErasureRequest>]>([
+    ['without a ground of the law', { ground: 'asked' as ErasureRequest['ground'] }],
+    ['by nobody', { by: '' }],
+    ['by a mail address', { by: 'anna@example.org' }],
+    ['without a reference', { request: '' }],
+    ['with a name for a reference', { request: 'Anna Bakker' }],
+  ])('%s is refused, and nothing is written [KEYS-65]', async (_what, change) => {
+    const [one] = await store.deliver([anna])
+    const mark = await markOf(one?.person ?? '')
+    await expect(eraseRecordPerson(store.identity, store.ports, request(mark, change))).rejects.toMatchObject({
+      code: 'ERASURE_INVALID',
+    })
+    expect(await entries()).toEqual([])
+    expect((await store.profile(one?.person ?? '')).names).toHaveLength(1)
+  })
+})
+
+/** The tables of a schema, those first that others refer to. */
+async function tablesOf(owner: Database, schema: string): Promise<string[]> {
+  const { rows } = await owner.withConnection((sql) =>
+    sql.query<{ name: string }>(
+      `select format('%I.%I', $1::text, c.relname) as name from pg_class c
+       where c.relnamespace = $1::regnamespace and c.relkind = 'r' order by c.relname`,
+      [schema],
+    ),
+  )
+  return rows.map(({ name }) => name)
+}
+
+/** Backs a schema up with the server's own COPY, as `pg_dump --data-only --schema` does. */
+async function backUp(schema: string, name: string): Promise<void> {
+  for (const table of await tablesOf(store.owner, schema)) {
+    await store.owner.withConnection((sql) => sql.query(`copy ${table} to '${join(backups, `${name}.${table}`)}'`))
+  }
+}
+
+/** Restores a backup into the other installation, whose rows of that schema are gone then. */
+async function restore(schema: string, name: string): Promise<void> {
+  const tables = await tablesOf(other.owner, schema)
+  await other.owner.withConnection(async (sql) => {
+    // As `pg_restore --disable-triggers`: the order of the tables does not matter then.
+    await sql.query("set session_replication_role = 'replica'")
+    for (const table of tables) await sql.query(`delete from ${table}`)
+    for (const table of tables) await sql.query(`copy ${table} from '${join(backups, `${name}.${table}`)}'`)
+    await sql.query("set session_replication_role = 'origin'")
+  })
+}
+
+describe('a backup', () => {
+  test('of the identities holds no salt, and one of the salts holds nothing else [KEYS-66]', async () => {
+    expect(await tablesOf(store.owner, 'identity_salt')).toEqual(['identity_salt.salt'])
+    await store.deliver([anna, kees])
+    const { rows } = await store.owner.withConnection((sql) =>
+      sql.query<{ salt: string }>("select encode(salt, 'hex') as salt from identity_salt.salt"),
+    )
+    expect(rows).toHaveLength(2)
+    for (const table of await tablesOf(store.owner, 'identity')) {
+      const found = await store.owner.withConnection((sql) =>
+        sql.query(`select from ${table} t, unnest($1::text[]) s where position(s in t::text) > 0`, [
+          rows.map(({ salt }) => salt),
+        ]),
+      )
+      expect(found.rowCount, table).toBe(0)
+    }
+    const columns = await store.owner.withConnection((sql) =>
+      sql.query<{ name: string }>(
+        "select column_name as name from information_schema.columns where table_schema = 'identity_salt' order by 1",
+      ),
+    )
+    expect(columns.rows.map(({ name }) => name)).toEqual(['person', 'salt'])
+  })
+
+  test('of before an erasure, restored with the salts of after it, leaves the erased unreadable [KEYS-26, KEYS-66]', async () => {
+    const [one, two] = await store.deliver([anna, kees])
+    await backUp('identity', 'before')
+    await backUp('identity_salt', 'before')
+    await eraseRecordPerson(store.identity, store.ports, request(await markOf(one?.person ?? '')))
+    await backUp('identity_salt', 'after')
+
+    await restore('identity', 'before')
+    await restore('identity_salt', 'after')
+    const vault = store.resolver.openVault()
+    const { rows } = await other.owner.withConnection((sql) =>
+      sql.query<{ person: Buffer; sealed: Buffer }>('select person, sealed from identity.profile'),
+    )
+    const salts = await other.owner.withConnection((sql) =>
+      sql.query<{ person: Buffer; salt: Buffer }>('select person, salt from identity_salt.salt'),
+    )
+    expect(rows).toHaveLength(2)
+    expect(salts.rows.map(({ person }) => person.toString('hex'))).toEqual([two?.person])
+    const opens = ({ person, sealed }: { person: Buffer; sealed: Buffer }): boolean =>
+      [...salts.rows.map(({ salt }) => salt), Buffer.alloc(32)].some((salt) => {
+        try {
+          return vault.open(person, salt, sealed).names.length > 0
+        } catch {
+          return false
+        }
+      })
+    const readable = rows.filter(opens).map(({ person }) => person.toString('hex'))
+    expect(readable).toEqual([two?.person])
+
+    // Positive control: with the salts of before, both are there again. This is why these are not kept.
+    await restore('identity_salt', 'before')
+    const all = await other.owner.withConnection((sql) =>
+      sql.query<{ person: Buffer; salt: Buffer; sealed: Buffer }>(
+        'select p.person, p.sealed, s.salt from identity.profile p join identity_salt.salt s using (person)',
+      ),
+    )
+    const names = all.rows.map(({ person, salt, sealed }) => vault.open(person, salt, sealed).names.length)
+    expect(names).toEqual([1, 1])
+  })
+
+  test('that was restored is cleared of those whom it brought back: no token or mark tells of them [KEYS-67]', async () => {
+    const [one] = await store.deliver([anna, kees])
+    await backUp('identity', 'before')
+    await eraseRecordPerson(store.identity, store.ports, request(await markOf(one?.person ?? '')))
+    await backUp('identity_salt', 'after')
+    await restore('identity', 'before')
+    await restore('identity_salt', 'after')
+    const held = async (): Promise<number> => {
+      const id = Buffer.from(one?.person ?? '', 'hex')
+      const { rows } = await other.owner.withConnection((sql) =>
+        sql.query<{ count: number }>(
+          `select (select count(*) from identity.profile where person = $1) + (select count(*) from identity.token where person = $1)
+                + (select count(*) from identity.fingerprint where person = $1) as count`,
+          [id],
+        ),
+      )
+      return Number(rows[0]?.count)
+    }
+    expect(await held()).toBeGreaterThan(3)
+    expect(await eraseUnreadable(other.identity, store.ports, 'operator-1')).toBe(1)
+    expect(await held()).toBe(0)
+    expect(await eraseUnreadable(other.identity, store.ports, 'operator-1')).toBe(0)
+    expect((await verifyEvents(other.identity)).same).toBe(true)
+  })
+})
