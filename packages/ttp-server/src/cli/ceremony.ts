@@ -10,6 +10,7 @@ import { collectRoot, withCollectedRoot } from '../ceremony/collect-root.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
 import type { SplitOptions } from './ceremony-options.ts'
 import { readProtocol, shareSources, splitAsAsked, withSplitOptions } from './ceremony-options.ts'
+import { addWrap } from './wrap.ts'
 
 interface ProtocolOptions {
   readonly protocol: string
@@ -40,6 +41,8 @@ export function addCeremony(program: Command, version: string): void {
     const origin = { engine: old.engine, previous: old.id, software }
     tell(summary(await splitAsAsked(options, origin, async () => (await collectRoot(collecting(old, options))).root)))
   })
+
+  addWrap(ceremony)
 
   ofProtocol(ceremony.command('rehearse').description('see that the shares of enough custodians give the root')).action(
     async (options: ProtocolOptions) => {

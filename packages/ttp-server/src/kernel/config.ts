@@ -74,6 +74,8 @@ const SETTINGS = {
     SLUIS_IDENTITY_ROOT: z.string().optional(),
     SLUIS_IDENTITY_ROOT_FILE: z.string().optional(),
     SLUIS_IDENTITY_CUSTODIANS_FILE: z.string().optional(),
+    SLUIS_IDENTITY_TOKEN_FILE: z.string().optional(),
+    SLUIS_IDENTITY_TOKEN_PIN_FILE: z.string().optional(),
     SLUIS_RUNTIME_DIRECTORY: z.string().optional(),
   }),
   'key-engine': z.object({
@@ -85,6 +87,8 @@ const SETTINGS = {
     SLUIS_KEY_ROOT: z.string().optional(),
     SLUIS_KEY_ROOT_FILE: z.string().optional(),
     SLUIS_KEY_CUSTODIANS_FILE: z.string().optional(),
+    SLUIS_KEY_TOKEN_FILE: z.string().optional(),
+    SLUIS_KEY_TOKEN_PIN_FILE: z.string().optional(),
     SLUIS_RUNTIME_DIRECTORY: z.string().optional(),
   }),
 } as const

@@ -30,19 +30,19 @@ export async function readRootKey({ file, value, logger }: RootKeySource): Promi
   throw refuse('the root key is missing: name its file in the settings of this process')
 }
 
-type Refuse = (what: string) => ServerError
+export type Refuse = (what: string) => ServerError
 
-async function readSecretFile(path: string, refuse: Refuse): Promise<string> {
+/** Reads a file of at most 256 bytes that must be closed to group and others; `refuse` is told what is wrong with it. */
+export async function readSecretFile(path: string, refuse: Refuse): Promise<string> {
   const file = await open(path, 'r').catch(() => {
-    throw refuse('the file of the root key cannot be read')
+    throw refuse('the file of a secret cannot be read')
   })
   try {
     // Looked at through the open file, so that it cannot be exchanged between the look and the reading.
     const stat = await file.stat()
-    if (!stat.isFile()) throw refuse('the root key must stand in an ordinary file')
-    if ((stat.mode & MODE_OTHERS) !== 0)
-      throw refuse('the file of the root key may be used by others: give it mode 0600')
-    if (stat.size > FILE_BYTES_MAX) throw refuse('the file of the root key holds more than a root key')
+    if (!stat.isFile()) throw refuse('a secret must stand in an ordinary file')
+    if ((stat.mode & MODE_OTHERS) !== 0) throw refuse('the file of a secret may be used by others: give it mode 0600')
+    if (stat.size > FILE_BYTES_MAX) throw refuse('the file of a secret holds more than one')
     return await file.readFile('utf8')
   } finally {
     await file.close()

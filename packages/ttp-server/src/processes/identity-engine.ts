@@ -20,6 +20,8 @@ export async function startIdentityEngine(
     file: settings.SLUIS_IDENTITY_ROOT_FILE,
     value: settings.SLUIS_IDENTITY_ROOT,
     custodiansFile: settings.SLUIS_IDENTITY_CUSTODIANS_FILE,
+    tokenFile: settings.SLUIS_IDENTITY_TOKEN_FILE,
+    tokenPinFile: settings.SLUIS_IDENTITY_TOKEN_PIN_FILE,
     runtimeDirectory: settings.SLUIS_RUNTIME_DIRECTORY,
     registrarKey: settings.SLUIS_REGISTRAR_KEY,
     now: systemNow,

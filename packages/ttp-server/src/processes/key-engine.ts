@@ -20,6 +20,8 @@ export async function startKeyEngine(
     file: settings.SLUIS_KEY_ROOT_FILE,
     value: settings.SLUIS_KEY_ROOT,
     custodiansFile: settings.SLUIS_KEY_CUSTODIANS_FILE,
+    tokenFile: settings.SLUIS_KEY_TOKEN_FILE,
+    tokenPinFile: settings.SLUIS_KEY_TOKEN_PIN_FILE,
     runtimeDirectory: settings.SLUIS_RUNTIME_DIRECTORY,
     registrarKey: settings.SLUIS_REGISTRAR_KEY,
     now: systemNow,

@@ -7,14 +7,18 @@ import { readRootKey } from '../root-key.ts'
 import { custodianHolder } from './custodians.ts'
 import type { RootHolder } from './root-holder.ts'
 import { holderOf } from './root-holder.ts'
+import { obtainFromToken } from './token.ts'
 
-/** Where the settings of an engine say that its root is: exactly one of file or value, and custodians. */
+/** Where the settings of an engine say that its root is: exactly one of a file or value, custodians, and a token. */
 export interface RootSettings {
   readonly engine: RootEngine
   readonly file?: string | undefined
   readonly value?: string | undefined
   /** Signed protocol of the ceremony that made the custodians' shares. */
   readonly custodiansFile?: string | undefined
+  /** Root that a PKCS #11 token unwraps, and the file of the token's PIN. */
+  readonly tokenFile?: string | undefined
+  readonly tokenPinFile?: string | undefined
   /** Folder of the socket at which custodians unseal. */
   readonly runtimeDirectory?: string | undefined
   /** Signs the protocol. */
@@ -31,14 +35,16 @@ const isSet = (value: string | undefined): value is string => value !== undefine
  * registrar; the log says which.
  */
 export async function chooseRootHolder(settings: RootSettings): Promise<RootHolder> {
-  const { file, value, custodiansFile, runtimeDirectory, now, logger } = settings
-  const hasRoot = isSet(file) || isSet(value)
-  if (hasRoot && isSet(custodiansFile)) {
-    throw refuse(logger, 'the root key has two places: name its file or its custodians, not both')
-  }
+  const { engine, file, value, custodiansFile, tokenFile, tokenPinFile, runtimeDirectory, now, logger } = settings
+  const places = [isSet(file) || isSet(value), isSet(custodiansFile), isSet(tokenFile)].filter(Boolean).length
+  if (places > 1) throw refuse(logger, 'the root key has several places: name one of a file, custodians and a token')
   if (isSet(custodiansFile)) {
     if (!isSet(runtimeDirectory)) throw refuse(logger, 'custodians need a socket: name the runtime folder')
     return custodianHolder({ ceremony: await readCeremony(custodiansFile, settings), runtimeDirectory, now, logger })
+  }
+  if (isSet(tokenFile)) {
+    if (!isSet(tokenPinFile)) throw refuse(logger, 'the token needs its PIN: name the file of it')
+    return holderOf('token', () => obtainFromToken({ engine, file: tokenFile, pinFile: tokenPinFile, logger }))
   }
   return holderOf('file', async () => {
     const root = await readRootKey({ file, value, logger })
