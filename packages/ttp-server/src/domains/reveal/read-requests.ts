@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi'
+import { TTP } from '@sluis/ttp-core/common'
 import { ServerError } from '../../kernel/errors.ts'
 import type { Actor } from '../../kernel/http/actor.ts'
 import { requireScope } from '../../kernel/http/actor.ts'
@@ -10,9 +11,9 @@ import { findRequest, listReceived, listRequestRows } from './request-rows.ts'
 import type { RequestState, Requests, Translations } from './schemas.ts'
 import { ListRequestsInput, RequestPath } from './schemas.ts'
 
-/** Whoever may approve sees every request; others see those of their own house. */
+/** Whoever may approve, or supervises at the TTP, sees every request; others see those of their own house. */
 function seenBy(actor: Actor): string | null {
-  return actor.scopes.has('reveal:approve') ? null : actor.organisation
+  return actor.scopes.has('reveal:approve') || actor.kind === TTP ? null : actor.organisation
 }
 
 /** Requests, the newest first. */
