@@ -19,7 +19,7 @@ export interface Actor {
 /** What each may do, written down once more: the tests do not ask the code. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   institution: ['delivery:write', 'delivery:read', 'log:read'],
-  tenant: ['release:read', 'log:read'],
+  tenant: ['release:read', 'rewrap:write', 'log:read'],
   'institution-administrator': ['delivery:read', 'log:read'],
   operator: ['log:read'],
   registrar: ['log:read'],
@@ -74,7 +74,7 @@ export function withActors(directory: Directory, keys: readonly SignPublicJwk[])
       ...rest,
     })
     const clients = [
-      client,
+      { ...client, scopes: (MAY[organisation.kind] ?? client.scopes) as Scope[] },
       like('suspended', { status: 'suspended' }),
       like('expired', { validUntil: '2026-05-31' }),
       like('last-day', { validUntil: '2026-06-01' }),

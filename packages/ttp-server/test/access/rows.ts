@@ -97,6 +97,21 @@ export const ROWS: Readonly<Record<string, AccessRow>> = {
     own: [204],
     foreign: [204],
   },
+  receiveRewrapChunk: {
+    houses: TENANTS,
+    ask: (_things, house) => ({
+      path: { rewrapId: randomUUID(), number: '0' },
+      json: { domain: house === 'tenant' ? 'audience' : 'panel', rewrapPart: 'x' },
+    }),
+    own: ['PART_MALFORMED'],
+    foreign: ['NOT_FOUND'],
+  },
+  readRewrap: {
+    houses: TENANTS,
+    ask: (things, house) => ({ path: { rewrapId: things.rewrap[house] ?? '' } }),
+    own: [200],
+    foreign: ['NOT_FOUND'],
+  },
   makeApprovalRequest: {
     houses: INSTITUTIONS,
     ask: () => ({ json: { request: JWS } }),

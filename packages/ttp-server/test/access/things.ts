@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createRelease } from '../../src/domains/release/index.ts'
+import { watchDirectory } from '../../src/kernel/directory-watch.ts'
 import type { TestDelivery } from '../http/client.ts'
 import { deliver, expectStatus, makeDelivery, opening, tokenOf } from '../http/client.ts'
 import { playEngines } from '../http/engines.ts'
@@ -15,6 +16,8 @@ export interface Things {
   readonly open: Readonly<Record<string, TestDelivery>>
   /** Identifiers of requests: of an institution its reveal, of a tenant the translation that it receives. */
   readonly request: Readonly<Record<string, string>>
+  /** Identifiers of the tenants' rewraps. */
+  readonly rewrap: Readonly<Record<string, string>>
   /** The texts of the institutions' requests. */
   readonly document: Readonly<Record<string, string>>
   /** Activity parts in the feed of a tenant, in any order: one to an item. */
@@ -44,12 +47,32 @@ export async function makeThings(world: World): Promise<Things> {
     open[institution] = other
   }
   const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes))
-  const release = createRelease({ database: world.database('ttp_release'), now: world.clock.now, random })
+  const release = createRelease({
+    database: world.database('ttp_release'),
+    directory: watchDirectory(
+      world.database('ttp_registry'),
+      world.parties.registrar.publicJwk,
+      world.clock.now,
+      1_000,
+    ),
+    now: world.clock.now,
+    random,
+  })
   while (await release.assemble());
   await world.sequenceLog()
   while (await release.publish());
   const requests = await makeRequests(world)
-  return { tag: 'A'.repeat(43), closed, open, ...requests, feed }
+  const rewrap = { tenant: randomUUID(), other: randomUUID() }
+  for (const [tenant, id] of Object.entries(rewrap)) {
+    await world.owner.withConnection((sql) =>
+      sql.query(
+        `insert into release.rewrap_chunk (tenant, rewrap, number, domain, digest, change, received_at)
+         values ($1, $2, 0, 'x', $3, $4, $5)`,
+        [tenant, id, new Uint8Array(32), randomUUID(), world.clock.now()],
+      ),
+    )
+  }
+  return { tag: 'A'.repeat(43), closed, open, ...requests, rewrap, feed }
 }
 
 async function makeRequests(world: World): Promise<Pick<Things, 'request' | 'document'>> {
