@@ -1,4 +1,5 @@
 import { activity } from './build/activity.ts'
+import { approvalFile } from './build/approval.ts'
 import { auditEntry } from './build/audit-entry.ts'
 import { checkpoint } from './build/checkpoint.ts'
 import { delivery } from './build/delivery.ts'
@@ -70,4 +71,5 @@ export const OPERATIONS: readonly Operation[] = [
   receiptFile,
   delivery,
   storageStability,
+  approvalFile,
 ]

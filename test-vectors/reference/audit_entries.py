@@ -43,6 +43,17 @@ ACTIONS = frozenset(
         "alarm.decided",
         "canary.planted",
         "cohort.agreed",
+        "reveal.requested",
+        "reveal.approved",
+        "reveal.refused",
+        "reveal.opened",
+        "reveal.executed",
+        "reveal.ended",
+        "translation.requested",
+        "translation.approved",
+        "translation.refused",
+        "translation.executed",
+        "translation.ended",
     }
 )
 PATTERNS = {"id": UUID, "at": MOMENT, "actor": CLIENT, "commitment": DIGEST_HEX}

@@ -25,6 +25,7 @@ FIELDS = frozenset(
     )
 )
 FLAGS = frozenset(("organisation", "household", "postOfficeBox"))
+CONSENT = "contactConsent"
 PHONE_KINDS = frozenset(("mobile", "fixed", "service", "unknown"))
 POSTCODE_AREA = re.compile(r"[1-9][0-9]{3}")
 DUTCH_MOBILE = re.compile(r"\+316[1-58]")
@@ -32,8 +33,8 @@ DUTCH_FIXED = re.compile(r"\+31[1-57]")
 
 
 def is_identity(value: dict) -> bool:
-    """Whether an identity holds known members only, at least one, each in its form: RECO-10, RECO-11."""
-    if not value or not all(_has_form(name, member) for name, member in value.items()):
+    """Whether an identity holds known members only, at least one beside a consent, each in its form: RECO-10, RECO-11."""
+    if not value.keys() - {CONSENT} or not all(_has_form(name, member) for name, member in value.items()):
         return False
     if ("phone" in value) != ("phoneKind" in value):
         return False
@@ -49,6 +50,8 @@ def _has_form(name: str, value: Any) -> bool:
         return isinstance(value, str) and is_canonical(name, value)
     if name in FLAGS:
         return value is True
+    if name == CONSENT:
+        return isinstance(value, bool)
     if name == "phoneKind":
         return isinstance(value, str) and value in PHONE_KINDS
     return name == "postcodeArea" and matches(value, POSTCODE_AREA)

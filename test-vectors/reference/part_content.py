@@ -8,6 +8,7 @@ from forms import DIGEST, UUID, is_closed, is_whole, matches
 from identity_form import is_identity
 from part_header import LARGEST_CHUNK, schema_of
 from refusal import Refused
+from revealing_form import REVEALING, parse_revealing
 
 MOST_ITEMS = 5_000
 SUBJECT = re.compile(r"[A-Za-z0-9_-]{21}[AQgw]")
@@ -29,7 +30,9 @@ ATTRIBUTES = {"postcode4": re.compile(r"[1-9][0-9]{3}"), "birthDecade": re.compi
 
 
 def parse_content(kind: str, value: Any) -> dict:
-    """ParseContent: RECO-18 to RECO-20."""
+    """ParseContent: RECO-18 to RECO-20, and of what two persons approved RECO-30 to RECO-32."""
+    if kind in REVEALING:
+        return parse_revealing(kind, value)
     if not (isinstance(value, dict) and _has_frame(kind, value)):
         raise Refused("PART_CONTENT_INVALID")
     if kind == "rewrap":

@@ -12,7 +12,19 @@ from refusal import Refused
 LONGEST_PART = 4_194_304
 LONGEST_HEADER = 4_096
 LARGEST_CHUNK = 999_999
-KINDS = ("identity", "activity", "subject", "pseudonym", "attribute", "change", "rewrap")
+KINDS = (
+    "identity",
+    "activity",
+    "subject",
+    "pseudonym",
+    "attribute",
+    "change",
+    "rewrap",
+    "selection",
+    "opening",
+    "revelation",
+    "translation",
+)
 CONTEXT_MEMBERS = ("kind", "delivery", "chunk", "institution", "tenant", "domain", "schema")
 FIXED = {"alg": "ECDH-ES", "enc": "A256GCM", "typ": "sluis-part"}
 SEGMENTS = re.compile(
@@ -58,9 +70,10 @@ def parse_context(value: Any) -> dict:
     if not well_formed or value["schema"] != schema_of(value["kind"]):
         raise Refused("PART_MALFORMED")
     if value["institution"] == "":
-        fits = value["kind"] == "rewrap" or (value["kind"] in ("change", "subject") and value["chunk"] == 0)
+        of_change = value["kind"] in ("change", "subject") and value["chunk"] == 0
+        fits = of_change or value["kind"] in ("rewrap", "selection", "translation")
     else:
-        fits = value["kind"] not in ("change", "rewrap")
+        fits = value["kind"] not in ("change", "rewrap", "translation")
     if not fits:
         raise Refused("PART_MALFORMED")
     return value

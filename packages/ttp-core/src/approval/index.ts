@@ -16,6 +16,7 @@ export {
   parseRequest,
 } from './parse-request.ts'
 export {
+  checkDayLimit,
   checkRevealAllowed,
   checkTranslateAllowed,
   consentingInstitutions,
@@ -37,4 +38,5 @@ export {
   type Selection,
   type TranslateRequest,
 } from './request.ts'
+export { checkSelected, revealSelection, translateSelection } from './selection.ts'
 export { requestDigest, signApproval, signRequest } from './sign.ts'

@@ -80,3 +80,8 @@ export function checkTranslateAllowed(
 function sameName(a: DomainName, b: DomainName): boolean {
   return a.tenant === b.tenant && a.domain === b.domain
 }
+
+/** Whether so many persons may be revealed after those of the same day. Throws REVEAL_QUOTA_EXCEEDED. */
+export function checkDayLimit({ reveal }: ReversibleDomain, before: number, persons: number): void {
+  if (before + persons > reveal.personsPerDayMax) throw new CoreError('REVEAL_QUOTA_EXCEEDED')
+}

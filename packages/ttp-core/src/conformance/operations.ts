@@ -1,4 +1,5 @@
 import { activityOperations } from './activity.ts'
+import { approvalOperations } from './approval.ts'
 import { auditOperations } from './audit.ts'
 import { checkpointOperations } from './checkpoint.ts'
 import { custodyOperations } from './custody.ts'
@@ -50,4 +51,5 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...partOperations,
   ...receiptOperations,
   ...deliveryOperations,
+  ...approvalOperations,
 }

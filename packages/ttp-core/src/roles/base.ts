@@ -8,6 +8,7 @@ export {
   type CheckedRequest,
   checkApproval,
   checkApprovals,
+  checkDayLimit,
   checkRequest,
   checkRevealAllowed,
   checkTranslateAllowed,

@@ -1,5 +1,6 @@
 // The key engine: derives pseudonyms from subject numbers with lent keys, and signs the log; no identifier comes near it.
 
+export { checkSelected } from '../approval/selection.ts'
 export {
   combineShares,
   decodeShare,

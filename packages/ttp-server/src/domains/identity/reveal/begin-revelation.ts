@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory } from '@sluis/ttp-core/identity'
-import { CoreError, canonicalJson } from '@sluis/ttp-core/identity'
+import { CoreError, canonicalJson, checkDayLimit } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import type { IdentityPorts } from '../ports.ts'
@@ -47,7 +47,7 @@ async function begin(sql: Sql, ports: IdentityPorts, directory: Directory, row: 
   const day = now.toISOString().slice(0, 10)
   const before = await countRevealed(sql, request.tenant, request.domain, day)
   const persons = request.selection.count
-  if (before + persons > domain.reveal.personsPerDayMax) throw new CoreError('REVEAL_QUOTA_EXCEEDED')
+  checkDayLimit(domain, before, persons)
   const details = { request: request.id, digest, tenant: request.tenant, domain: request.domain, persons }
   const salt = ports.random(SALT_LENGTH)
   const action = 'reveal.executed'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Directory } from '@sluis/ttp-core/pseudonymise'
-import { CoreError, canonicalJson } from '@sluis/ttp-core/pseudonymise'
+import type { Directory, Pseudonym } from '@sluis/ttp-core/pseudonymise'
+import { CoreError, canonicalJson, checkDayLimit, checkSelected } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import type { ApprovedPorts } from '../ports.ts'
@@ -40,9 +40,9 @@ async function begin(sql: Sql, ports: ApprovedPorts, directory: Directory, row: 
   const day = now.toISOString().slice(0, 10)
   const { tenant, domain } = request.act === 'reveal' ? request : request.from
   await checkSelections(sql, ports, what)
-  if ('personsPerDayMax' in what) {
+  if ('revealDomain' in what) {
     const before = await countPersons(sql, tenant, domain, day)
-    if (before + request.selection.count > what.personsPerDayMax) throw new CoreError('REVEAL_QUOTA_EXCEEDED')
+    checkDayLimit(what.revealDomain, before, request.selection.count)
   }
   const details = { request: request.id, digest, tenant, domain, persons: request.selection.count }
   const salt = ports.random(SALT_BYTES)
@@ -62,15 +62,12 @@ async function begin(sql: Sql, ports: ApprovedPorts, directory: Directory, row: 
 
 /** Before anything is counted: the selection is whole, well-formed, and of as many as the approvers were told. */
 async function checkSelections(sql: Sql, ports: ApprovedPorts, what: Permitted): Promise<void> {
-  const { count, digests } = what.request.selection
-  const seen = new Set<string>()
-  for (const number of digests.keys()) {
-    for (const { pseudonym } of await openSelection(sql, what, number, ports.sealKeys)) {
-      if (seen.has(pseudonym)) throw new CoreError('SELECTION_MISMATCH')
-      seen.add(pseudonym)
-    }
+  const parts: (readonly Pseudonym[])[] = []
+  for (const number of what.request.selection.digests.keys()) {
+    const opened = await openSelection(sql, what, number, ports.sealKeys)
+    parts.push(opened.map(({ pseudonym }) => pseudonym))
   }
-  if (seen.size !== count) throw new CoreError('SELECTION_MISMATCH')
+  checkSelected(what.request.selection, parts)
 }
 
 /** Ends a request, with its reason in the log. */

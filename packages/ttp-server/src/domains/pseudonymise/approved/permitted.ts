@@ -1,4 +1,10 @@
-import type { Directory, PseudonymDomain, RevealRequest, TranslateRequest } from '@sluis/ttp-core/pseudonymise'
+import type {
+  Directory,
+  PseudonymDomain,
+  RevealRequest,
+  ReversibleDomain,
+  TranslateRequest,
+} from '@sluis/ttp-core/pseudonymise'
 import {
   CoreError,
   checkApprovals,
@@ -19,7 +25,8 @@ interface AnyPermitted {
 export interface PermittedReveal extends AnyPermitted {
   readonly request: RevealRequest
   readonly domain: PseudonymDomain & { readonly mode: 'reversible' }
-  readonly personsPerDayMax: number
+  /** As the directory has it, with its limit. */
+  readonly revealDomain: ReversibleDomain
 }
 export interface PermittedTranslation extends AnyPermitted {
   readonly request: TranslateRequest
@@ -40,9 +47,10 @@ export async function permitted(directory: Directory, row: RequestRow, now: Date
   const common = { digest: requestDigest(row.document), signers: requester.keys }
   const today = at.slice(0, 10)
   if (request.act === 'reveal') {
-    const { mode, epoch, prefix, reveal } = checkRevealAllowed(directory, request, today)
+    const revealDomain = checkRevealAllowed(directory, request, today)
+    const { mode, epoch, prefix } = revealDomain
     const domain = { tenant: request.tenant, domain: request.domain, epoch, prefix, mode }
-    return { ...common, request, domain, personsPerDayMax: reveal.personsPerDayMax }
+    return { ...common, request, domain, revealDomain }
   }
   if (request.act !== 'translate') throw new CoreError('REQUEST_INVALID', 'act')
   const { from, to } = checkTranslateAllowed(directory, request, today)
