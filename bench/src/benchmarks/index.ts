@@ -11,6 +11,7 @@ import { pseudonym } from './pseudonym.ts'
 import { resolve } from './resolve.ts'
 import { scale } from './scale.ts'
 import { seal } from './seal.ts'
+import { timing } from './timing.ts'
 import { token } from './token.ts'
 import { weeks } from './weeks.ts'
 
@@ -30,4 +31,5 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   weeks,
   growth,
   alarms,
+  timing,
 }
