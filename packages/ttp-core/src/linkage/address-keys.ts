@@ -6,8 +6,8 @@ import type { TokenInput } from './token.ts'
 export type Address = Pick<LinkageRecord, 'country' | 'area' | 'number' | 'addition' | 'street' | 'city'>
 
 /** Whether the record names one home: postcode and number, or city, street and number. */
-export function hasAddress(address: Address): boolean {
-  return addressKeys(address).length > 0
+export function hasAddress({ area, number, street, city }: Address): boolean {
+  return number !== '' && (area !== '' || (street !== '' && city !== ''))
 }
 
 /** Token inputs under which the household of an address is found, the surest first. */

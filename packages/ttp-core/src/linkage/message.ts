@@ -24,7 +24,8 @@ export function tokenMessages(): (input: TokenInput) => Uint8Array {
   return (input) => {
     const { family, parts } = input
     let inner = INNER.length
-    for (const part of parts) inner += LENGTH_LENGTH + part.length
+    // By position: of thousands of tokens a second, iterators would be most of the garbage.
+    for (let index = 0; index < parts.length; index += 1) inner += LENGTH_LENGTH + (parts[index]?.length ?? 0)
     const head = heads.get(family) ?? headOf(family)
     heads.set(family, head)
     if (head.length + LENGTH_LENGTH + inner > ROOM) return tokenMessage(input)
@@ -32,7 +33,8 @@ export function tokenMessages(): (input: TokenInput) => Uint8Array {
     let at = putNumber(bytes, head.length, inner, LENGTH_LENGTH)
     bytes.set(INNER, at)
     at = putNumber(bytes, at + INNER.length - COUNT_LENGTH, parts.length, COUNT_LENGTH)
-    for (const part of parts) {
+    for (let which = 0; which < parts.length; which += 1) {
+      const part = parts[which] ?? ''
       at = putNumber(bytes, at, part.length, LENGTH_LENGTH)
       for (let index = 0; index < part.length; index += 1) {
         const code = part.charCodeAt(index)

@@ -22,10 +22,10 @@ export function addWideKeys(record: LinkageRecord, add: AddKey): void {
   // The postcode says little: it covers a town.
   const zoned = postcode !== record.area
   const coarse = zoned || record.area === '' || number === ''
-  add(TOKEN_FAMILY.fullName, ...[name, surname].sort())
+  addSorted(add, TOKEN_FAMILY.fullName, name, surname)
   // Six letters, and a street name, are shared by the more people, the larger the store is: only where no fine address finds a person.
   if (coarse) {
-    add(TOKEN_FAMILY.nameStems, ...[name.slice(0, STEM), surname.slice(0, STEM)].sort())
+    addSorted(add, TOKEN_FAMILY.nameStems, name.slice(0, STEM), surname.slice(0, STEM))
     add(TOKEN_FAMILY.streetNumber, street, number)
   }
   const local = localPart(email)
@@ -58,4 +58,10 @@ export function addWideKeys(record: LinkageRecord, add: AddKey): void {
     add(TOKEN_FAMILY.streetSurname, street, sound)
     add(TOKEN_FAMILY.nameNumber, sound, initial, number)
   }
+}
+
+/** In the order of their characters. */
+function addSorted(add: AddKey, family: TokenInput['family'], one: string, other: string): void {
+  if (one < other) add(family, one, other)
+  else add(family, other, one)
 }

@@ -1,7 +1,7 @@
 import { surnameKey } from './surname.ts'
 
 /** With letters of which a name has one where the rule changes it: most names have few, and searching for a letter is cheaper. */
-const RULES: readonly (readonly [RegExp, by: string, ...letters: string[]])[] = [
+const RULES: readonly (readonly [RegExp, by: string, one: string, other?: string])[] = [
   [/eij|ij|ei|ey/g, 'y', 'i', 'e'],
   [/ui|uy/g, 'y', 'u'],
   [/ou/g, 'au', 'o'],
@@ -17,7 +17,6 @@ const RULES: readonly (readonly [RegExp, by: string, ...letters: string[]])[] = 
   [/v/g, 'f', 'v'],
   [/x/g, 'ks', 'x'],
 ]
-const DOUBLED = /(.)\1+/g
 
 /**
  * Phonetic key of a Dutch surname: sounds that are spelt in several ways become one, then all vowels, h and w after the first
@@ -25,12 +24,23 @@ const DOUBLED = /(.)\1+/g
  * @param familyName canonical familyName.
  */
 export function phoneticKey(familyName: string): string {
-  let text = surnameKey(familyName)
+  let text = PLAIN.test(familyName) ? familyName : surnameKey(familyName)
   for (const [pattern, by, one, other] of RULES) {
-    if (one !== undefined && !text.includes(one) && (other === undefined || !text.includes(other))) continue
+    if (!text.includes(one) && (other === undefined || !text.includes(other))) continue
     text = text.replace(pattern, by)
   }
-  text = text.replace(DOUBLED, '$1')
-  if (text.length > 4) text = text.replace(/[dts]$/, '')
-  return text.charAt(0) + text.slice(1).replace(/[aeiouyhw]/g, '')
+  if (hasDoubles(text)) text = text.replace(DOUBLED, '$1')
+  if (text.length > 4) text = text.replace(FINAL, '')
+  return text.charAt(0) + text.slice(1).replace(SILENT, '')
+}
+
+/** What is a surnameKey already. */
+const PLAIN = /^[a-z]*$/
+const DOUBLED = /(.)\1+/g
+const FINAL = /[dts]$/
+const SILENT = /[aeiouyhw]/g
+
+function hasDoubles(text: string): boolean {
+  for (let at = 1; at < text.length; at += 1) if (text.charCodeAt(at) === text.charCodeAt(at - 1)) return true
+  return false
 }

@@ -16,9 +16,9 @@ export function isAgreement(level: string): boolean {
 export function isSupported(evidence: FieldEvidence): boolean {
   const agrees = (field: ModelField): boolean => isAgreement(evidence[field])
   const named = agrees('surname') || agrees('given')
-  const own = [agrees('relation'), agrees('email'), agrees('mobile')].filter(Boolean).length
+  const own = Number(agrees('relation')) + Number(agrees('email')) + Number(agrees('mobile'))
   const placed = agrees('address') || (named && evidence.address === 'city')
-  const kinds = [agrees('birth'), agrees('fixed'), placed].filter(Boolean).length
+  const kinds = Number(agrees('birth')) + Number(agrees('fixed')) + Number(placed)
   if (evidence.surname === 'different' && kinds === 0) return own > 1
   return own > 0 || kinds + Number(named) > 1
 }

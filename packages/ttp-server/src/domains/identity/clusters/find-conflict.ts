@@ -48,7 +48,7 @@ export function findConflict(profile: Profile, scale: Scale): Conflict | undefin
 /** Whether the lists of values hold two that one person cannot have. */
 function mayContradict({ births, names, relations }: Profile): boolean {
   return (
-    somePair(births, ([left], [right]) => compareBirths(left, right) === 'conflict') ||
+    somePair(births, (left, right) => compareBirths(left[0], right[0]) === 'conflict') ||
     somePair(
       names,
       (left, right) =>

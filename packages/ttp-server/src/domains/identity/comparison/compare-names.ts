@@ -34,7 +34,8 @@ export function compareNames(record: LinkageRecord, names: readonly NameValue[])
   return best
 }
 
-function compareName(record: LinkageRecord, [surname, parts, given, initials]: NameValue): NameComparison {
+function compareName(record: LinkageRecord, name: NameValue): NameComparison {
+  const [surname, parts, given, initials] = [name[0], name[1], name[2], name[3]]
   const other: SurnameForm = { surname, surnameParts: parts === '' ? [surname] : parts.split(' ') }
   if (isCrossed(record, surname, given, initials))
     return { surname: 'equal', given: given === '' ? 'initial' : 'equal', crossed: true }

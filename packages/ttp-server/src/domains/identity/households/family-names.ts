@@ -12,7 +12,7 @@ export function familyNameKeys({ names }: Profile, number: string): TokenInput[]
   let most: Profile['names'][number] | undefined
   for (const name of names) if (name[0] !== '' && (most === undefined || name[4] > most[4])) most = name
   if (most === undefined) return []
-  const [surname, parts] = most
+  const [surname, parts] = [most[0], most[1]]
   const sounds = (parts === '' ? [surname] : parts.split(' ')).map(phoneticKey).filter((sound) => sound !== '')
   // Blocking keys of the family have an initial: these are never among them.
   return [...new Set(sounds)]

@@ -1,14 +1,14 @@
 import type { Address, Place } from '@sluis/ttp-core/identity'
-import { additionsCompatible, comparePlaces, hasAddress } from '@sluis/ttp-core/identity'
+import { additionsCompatible, comparePlaces } from '@sluis/ttp-core/identity'
 import type { AddressValue, Profile } from '../vault/profile.ts'
-import { addressOf, placeOf } from '../vault/profile.ts'
+import { placeOf } from '../vault/profile.ts'
 
 /** Most addresses that lead from one to the next before a home is taken for it. */
 const STEPS_MAX = 4
 
 /** Whether some address of the person is complete enough to be a home. */
 export function isAddressed(profile: Profile): boolean {
-  return profile.addresses.some((value) => hasAddress(addressOf(value)))
+  return profile.addresses.some(isHome)
 }
 
 /**
@@ -16,25 +16,38 @@ export function isAddressed(profile: Profile): boolean {
  * what was not told, the one that is told most often, then the more complete, then the one told first. What stands for another
  * in its turn leads there.
  */
-export function homeOf(profile: Profile, address: Place): Place {
+export function homeOf({ addresses }: Profile, address: Place): Place {
   let home = address
   let homeRank = Number.NEGATIVE_INFINITY
+  // Asked for every record: a person has few addresses, most have one.
+  const ranks: number[] = []
   for (let step = 0; step < STEPS_MAX; step += 1) {
-    const next = strongest(profile, home)
-    if (next === undefined || rank(profile, next) <= homeRank) break
-    home = placeOf(next)
-    homeRank = rank(profile, next)
+    let next: Place | undefined
+    let nextRank = Number.NEGATIVE_INFINITY
+    for (let at = 0; at < addresses.length; at += 1) {
+      const value = addresses[at] as AddressValue
+      if (!isHome(value)) continue
+      const other = placeOf(value)
+      if (!isOneHome(home, other)) continue
+      ranks[at] ??= rank(addresses, value)
+      if (next !== undefined && (ranks[at] ?? 0) <= nextRank) continue
+      next = other
+      nextRank = ranks[at] ?? 0
+    }
+    if (next === undefined || nextRank <= homeRank) break
+    home = next
+    homeRank = nextRank
   }
   return home
 }
 
 /** The person's other addresses that stand for this home. */
 export function aliasesOf(profile: Profile, home: Place): readonly Place[] {
-  const name = nameOfAddress(home)
   return profile.addresses
+    .filter((value) => isHome(value) && !isWrittenAs(value, home))
     .map(placeOf)
-    .filter((place) => hasAddress(place) && nameOfAddress(place) !== name && isOneHome(home, place))
-    .filter((place) => nameOfAddress(homeOf(profile, place)) === name)
+    .filter((place) => isOneHome(home, place))
+    .filter((place) => nameOfAddress(homeOf(profile, place)) === nameOfAddress(home))
 }
 
 /** Equal for addresses that are written alike. Unit separators cannot stand in a canonical value. */
@@ -42,14 +55,21 @@ export function nameOfAddress({ country, area, number, addition, street, city }:
   return [country, area, number, addition, street, city].join('\u001f')
 }
 
-function strongest(profile: Profile, address: Place): AddressValue | undefined {
-  let best: AddressValue | undefined
-  for (const value of profile.addresses) {
-    const other = placeOf(value)
-    if (!hasAddress(other) || !isOneHome(address, other)) continue
-    if (best === undefined || rank(profile, value) > rank(profile, best)) best = value
-  }
-  return best
+/** As `hasAddress`. */
+function isHome(value: AddressValue): boolean {
+  return value[3] !== '' && (value[2] !== '' || (value[5] !== '' && value[6] !== ''))
+}
+
+/** As `nameOfAddress`, for two to be compared. */
+function isWrittenAs(value: AddressValue, place: Place): boolean {
+  return (
+    value[3] === place.number &&
+    value[2] === place.area &&
+    value[4] === place.addition &&
+    value[5] === place.street &&
+    value[6] === place.city &&
+    value[0] === place.country
+  )
 }
 
 /** Of one person: two addresses in one postcode, or with two parts in common, are one home more often than a move. */
@@ -64,16 +84,14 @@ function isOneHome(left: Place, right: Place): boolean {
   return level === 'half' && !(left.number === right.number && left.city === right.city)
 }
 
-function rank(profile: Profile, value: AddressValue): number {
-  const [, , area, , addition] = value
+function rank(addresses: readonly AddressValue[], value: AddressValue): number {
   let count = 0
-  for (const other of profile.addresses) if (isSameDoor(value, other)) count += other[7]
-  return count * 4 + (area === '' ? 0 : 2) + (addition === '' ? 0 : 1)
+  for (const other of addresses) if (isSameDoor(value, other)) count += other[7]
+  return count * 4 + (value[2] === '' ? 0 : 2) + (value[4] === '' ? 0 : 1)
 }
 
 /** One address, in spite of what else was told of it. */
 function isSameDoor(left: AddressValue, right: AddressValue): boolean {
-  const [country, , area, number, addition, street, city] = left
-  if (right[0] !== country || right[3] !== number || right[4] !== addition) return false
-  return area === '' || right[2] === '' ? right[5] === street && right[6] === city : right[2] === area
+  if (right[0] !== left[0] || right[3] !== left[3] || right[4] !== left[4]) return false
+  return left[2] === '' || right[2] === '' ? right[5] === left[5] && right[6] === left[6] : right[2] === left[2]
 }

@@ -21,7 +21,7 @@ export interface Standing {
 export function compareProfiles(left: Profile, right: Profile): readonly [left: Standing, right: Standing] {
   const [leftPlaces, rightPlaces] = [saidPlaces(left), saidPlaces(right)]
   const names = bestNames(left.names.map(nameForm), right.names.map(nameForm))
-  const births = bestLevels('birth', left.births, right.births, ([one], [other]) => compareDates(one, other))
+  const births = bestLevels('birth', left.births, right.births, (one, other) => compareDates(one[0], other[0]))
   const emails = bestLevels('email', left.emails, right.emails, compareEmails)
   const mobiles = bestLevels('mobile', left.mobiles, right.mobiles, comparePhones)
   const fixed = bestLevels('fixed', left.fixed, right.fixed, comparePhones)
@@ -39,38 +39,39 @@ export function compareProfiles(left: Profile, right: Profile): readonly [left: 
       address: strongest('address', places[side]),
       relation: strongest('relation', relations[side]),
     }
-    const saidBy = ([, , name, birth, email, mobile, phone, , relation]: RecordEntry, at: number): FieldEvidence => ({
-      ...(names[side][name] ?? NAMELESS),
-      birth: births[side][birth] ?? 'unknown',
-      email: emails[side][email] ?? 'unknown',
-      mobile: mobiles[side][mobile] ?? 'unknown',
-      fixed: fixed[side][phone] ?? 'unknown',
-      address: places[side][ofRecord[at] ?? -1] ?? 'unknown',
-      relation: relations[side][relation] ?? 'unknown',
-    })
-    return { person, records: records.map((entry, at) => filled(saidBy(entry, at), person)) }
+    // What a record does not say of contact, home or account, its person has said: it counts where it agrees.
+    const fill = Object.fromEntries(
+      FILLED.map((field) => [field, isAgreement(person[field]) ? person[field] : 'unknown']),
+    ) as Pick<FieldEvidence, (typeof FILLED)[number]>
+    const saidBy = (entry: RecordEntry, at: number): FieldEvidence => {
+      const { surname, given } = names[side][entry[2]] ?? NAMELESS
+      return {
+        surname,
+        given,
+        birth: births[side][entry[3]] ?? 'unknown',
+        email: known(emails[side][entry[4]]) ?? fill.email,
+        mobile: known(mobiles[side][entry[5]]) ?? fill.mobile,
+        fixed: known(fixed[side][entry[6]]) ?? fill.fixed,
+        address: known(places[side][ofRecord[at] ?? -1]) ?? fill.address,
+        relation: known(relations[side][entry[8]]) ?? fill.relation,
+      }
+    }
+    return { person, records: records.map(saidBy) }
   }
   return [standing(left, leftPlaces.ofRecord, 0), standing(right, rightPlaces.ofRecord, 1)]
 }
 
-/** What a record does not say of contact, home or account, its person has said: it counts where it agrees. */
-function filled(said: FieldEvidence, person: FieldEvidence): FieldEvidence {
-  const fill = <Field extends ModelField>(field: Field): FieldEvidence[Field] =>
-    said[field] === 'unknown' && isAgreement(person[field]) ? person[field] : said[field]
-  return {
-    ...said,
-    email: fill('email'),
-    mobile: fill('mobile'),
-    fixed: fill('fixed'),
-    address: fill('address'),
-    relation: fill('relation'),
-  }
+const FILLED = ['email', 'mobile', 'fixed', 'address', 'relation'] as const
+
+function known<Level extends string>(level: Level | undefined): Level | undefined {
+  return level === 'unknown' ? undefined : level
 }
 
 const NAMELESS: NameEvidence = { surname: 'unknown', given: 'unknown' }
 
-function nameForm([surname, parts, given, initials]: NameValue): NameForm {
-  return { surname, surnameParts: parts === '' ? [surname] : parts.split(' '), given, initials }
+function nameForm(name: NameValue): NameForm {
+  const [surname, parts] = [name[0], name[1]]
+  return { surname, surnameParts: parts === '' ? [surname] : parts.split(' '), given: name[2], initials: name[3] }
 }
 
 /** Of each value on either side the strongest level with any on the other. */
@@ -82,9 +83,9 @@ function bestLevels<Field extends ModelField, Value>(
 ): readonly [left: ModelLevel<Field>[], right: ModelLevel<Field>[]] {
   const unknown = 'unknown' as ModelLevel<Field>
   const best = [left.map(() => unknown), right.map(() => unknown)] as const
-  for (const [at, one] of left.entries()) {
-    for (const [where, other] of right.entries()) {
-      const level = compare(one, other)
+  for (let at = 0; at < left.length; at += 1) {
+    for (let where = 0; where < right.length; where += 1) {
+      const level = compare(left[at] as Value, right[where] as Value)
       best[0][at] = betterLevel(field, best[0][at] ?? unknown, level)
       best[1][where] = betterLevel(field, best[1][where] ?? unknown, level)
     }
@@ -105,9 +106,9 @@ function bestNames(
     ranked[at] = rank
     best[side][at] = level
   }
-  for (const [at, one] of left.entries()) {
-    for (const [where, other] of right.entries()) {
-      const level = compareNameFields(one, other)
+  for (let at = 0; at < left.length; at += 1) {
+    for (let where = 0; where < right.length; where += 1) {
+      const level = compareNameFields(left[at] as NameForm, right[where] as NameForm)
       const rank = nameRank(level)
       keep(0, at, level, rank)
       keep(1, where, level, rank)

@@ -8,7 +8,7 @@ import { placesOf } from './said-places.ts'
 export function gatherEvidence(record: LinkageRecord, profile: Profile): FieldEvidence {
   return {
     ...bestName(record, profile.names),
-    birth: best('birth', profile.births, ([date]) => compareDates(record.birthDate, date)),
+    birth: best('birth', profile.births, (birth) => compareDates(record.birthDate, birth[0])),
     email: best('email', profile.emails, (email) => compareEmails(record.email, email)),
     mobile: best('mobile', profile.mobiles, (mobile) => comparePhones(record.mobile, mobile)),
     fixed: best('fixed', profile.fixed, (fixed) => comparePhones(record.fixed, fixed)),
@@ -31,12 +31,13 @@ function best<Field extends ModelField, Value>(
 function bestName(record: LinkageRecord, names: readonly NameValue[]): Pick<FieldEvidence, 'surname' | 'given'> {
   let found: Pick<FieldEvidence, 'surname' | 'given'> = { surname: 'unknown', given: 'unknown' }
   let foundRank = Number.POSITIVE_INFINITY
-  for (const [surname, parts, given, initials] of names) {
+  for (const name of names) {
+    const [surname, parts] = [name[0], name[1]]
     const level = compareNameFields(record, {
       surname,
       surnameParts: parts === '' ? [surname] : parts.split(' '),
-      given,
-      initials,
+      given: name[2],
+      initials: name[3],
     })
     const rank = nameRank(level)
     if (rank >= foundRank) continue

@@ -17,10 +17,12 @@ export function placesOf(profile: Profile): readonly Place[] {
 /** Beside the addresses of a profile, what its records hold of incomplete ones: a town alone still tells people apart. */
 export function saidPlaces({ addresses, records }: Profile): SaidPlaces {
   const places = addresses.map(placeOf)
-  const known = new Map<string, number>()
-  const ofRecord = records.map(([, , , , , , , address, , , , rest]) => {
+  let known: Map<string, number> | undefined
+  const ofRecord = records.map((entry) => {
+    const [address, rest] = [entry[7], entry[11]]
     if (address !== -1 || rest === undefined) return address
     const [country, , , , postcode, street, city, addition] = rest
+    known ??= new Map()
     if (postcode === '' && street === '' && city === '') return -1
     const key = `${country}|${postcode}|${street}|${city}|${addition}`
     const at = known.get(key) ?? places.push({ country, postcode, area: '', number: '', addition, street, city }) - 1

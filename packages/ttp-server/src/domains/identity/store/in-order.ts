@@ -25,8 +25,8 @@ export function inOrder(values: readonly Uint8Array[]): Uint32Array {
 /** The values at these positions. */
 export function taken<Value>(values: readonly Value[], order: Uint32Array): Value[] {
   const list: Value[] = []
-  for (const position of order) {
-    const value = values[position]
+  for (let at = 0; at < order.length; at += 1) {
+    const value = values[order[at] ?? 0]
     if (value !== undefined) list.push(value)
   }
   return list

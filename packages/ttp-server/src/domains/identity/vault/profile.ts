@@ -89,13 +89,29 @@ export interface Profile {
 }
 
 /** An address value as the core's comparisons take it. */
-export function addressOf([country, , area, number, addition, street, city]: AddressValue): Address {
-  return { country, area, number, addition, street, city }
+export function addressOf(value: AddressValue): Address {
+  // By position: taking a list apart goes through an iterator, and this is asked for every candidate.
+  return {
+    country: value[0],
+    area: value[2],
+    number: value[3],
+    addition: value[4],
+    street: value[5],
+    city: value[6],
+  }
 }
 
 /** As `addressOf`, with the postcode apart. */
 export function placeOf(value: AddressValue): Place {
-  return { ...addressOf(value), postcode: value[1] }
+  return {
+    country: value[0],
+    postcode: value[1],
+    area: value[2],
+    number: value[3],
+    addition: value[4],
+    street: value[5],
+    city: value[6],
+  }
 }
 
 export function emptyProfile(): Profile {

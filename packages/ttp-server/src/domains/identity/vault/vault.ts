@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
 import type { SecretKey } from '@sluis/ttp-core/identity'
-import { enc, hmacSha256Under, LABEL } from '@sluis/ttp-core/identity'
+import { enc, LABEL } from '@sluis/ttp-core/identity'
+import { nodeHmacUnder } from '../../../kernel/node-mac-under.ts'
 import type { Random } from '../ports.ts'
 import { packProfile, unpackProfile } from './pack-profile.ts'
 import type { Profile } from './profile.ts'
@@ -29,7 +30,7 @@ export interface Vault {
  * @param random A cryptographic source: nonces must never repeat under one salt.
  */
 export function openVault(vaultKey: SecretKey, random: Random): Vault {
-  const mac = vaultKey.lend(hmacSha256Under)
+  const mac = vaultKey.lend(nodeHmacUnder)
   const dataKeys = new WeakMap<Uint8Array, KeyObject>()
   const dataKey = (salt: Uint8Array): KeyObject => {
     const known = dataKeys.get(salt)
