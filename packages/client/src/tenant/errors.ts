@@ -17,6 +17,11 @@ export const TENANT_ERRORS = {
     en: 'The feed ends before what was applied already: the service lost items or this is the store of another tenant. Report it.',
     nl: 'De stroom eindigt vóór wat al is toegepast: de dienst verloor onderdelen, of dit is de opslag van een andere afnemer. Meld het.',
   },
+  DIRECTORY_WITHHELD: {
+    exit: 4,
+    en: 'An institution delivered under a later version of the directory than the service hands over here. Nothing of that delivery was applied. Report it to the registrar.',
+    nl: 'Een instelling leverde onder een latere versie van het register dan de dienst hier geeft. Niets van die levering is toegepast. Meld het bij de registrar.',
+  },
   REWRAP_IMPOSSIBLE: {
     exit: 4,
     en: 'The directory names no key of the key engine to seal to. Ask the registrar.',

@@ -30,7 +30,7 @@ export interface FollowOptions {
  * twice. Only after the commit may the cursor be acknowledged: then the TTP deletes its copies. Read the pseudonyms of a row with
  * `currentRow` through a `Forwarding` that holds all changes.
  *
- * Throws `TenantError` FEED_GAP, FEED_REPLAY or FEED_BEHIND at a feed that lies, `LogError` from `holdCheckpoint`, and what the API
+ * Throws `TenantError` FEED_GAP, FEED_REPLAY, FEED_BEHIND or DIRECTORY_WITHHELD at a service that lies, `LogError` from `holdCheckpoint`, and what the API
  * throws; all that was yielded before stands.
  */
 export async function* followReleases(options: FollowOptions): AsyncGenerator<TenantBatch, void, undefined> {

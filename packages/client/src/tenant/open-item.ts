@@ -25,6 +25,7 @@ import {
 } from '@sluis/ttp-core/tenant'
 import { digestOf } from '../http/part-digest.ts'
 import type { QuarantineCode, SealedItem, TenantBatch } from './batch.ts'
+import { TenantError } from './errors.ts'
 import { joinRows } from './join-rows.ts'
 import type { ReleaseItem, ReleaseParts } from './ports.ts'
 
@@ -46,6 +47,7 @@ class SetAside extends Error {
 /**
  * Verifies, opens and joins one item of the feed. Nothing is believed because the gateway says so: the audit log must prove the
  * item, the institution must have signed for its chunk, the engines for their parts. What fails is set aside, never dropped.
+ * Throws `TenantError` DIRECTORY_WITHHELD when the institution names a later version of the directory than this one.
  */
 export async function openItem(
   item: ReleaseItem,
@@ -143,6 +145,8 @@ async function openChunk(
     manifest,
     { delivery, institution, chunk, tenant: keys.tenant, domain: item.domain, parts },
     institutionKeys,
+    directory.version,
+    item.cursor,
   )
   const context = (kind: PartKind): PartContext => contextOf(kind, item, keys.tenant, delivery)
   const activity = parseActivityContent(
@@ -171,6 +175,8 @@ async function demandSignedChunk(
   jws: string | undefined,
   place: { delivery: string; institution: string; chunk: number; tenant: string; domain: string; parts: ReleaseParts },
   institutionKeys: readonly SignPublicJwk[],
+  directoryVersion: number,
+  cursor: number,
 ): Promise<RowRange> {
   const manifest = await Promise.resolve()
     .then(() => verifyManifest(jws ?? '', institutionKeys))
@@ -181,6 +187,8 @@ async function demandSignedChunk(
   const members = ['delivery', 'institution', 'tenant', 'domain'] as const
   if (signed === undefined || members.some((name) => manifest[name] !== place[name]))
     throw new SetAside('MANIFEST_INVALID')
+  // The institution saw it before it delivered, and this directory was asked for after that.
+  if (manifest.directoryVersion > directoryVersion) throw new TenantError('DIRECTORY_WITHHELD', { cursor })
   if (place.parts.activityPart === undefined) throw new SetAside('PART_MISSING')
   if (digestOf(place.parts.activityPart) !== signed.activityDigest) throw new SetAside('PART_CHANGED')
   const before = manifest.chunks.slice(0, signed.number)

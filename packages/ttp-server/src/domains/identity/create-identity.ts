@@ -36,6 +36,7 @@ export function createIdentity(ports: IdentityPorts): Identity {
   const resolver = openResolver(ports.database, ports)
   const canaries = openCanaryWatch(ports.vaultKey)
   const aside = new Map<string, number>()
+  let missing = 0
   const leaveAlone = (delivery: string): void => {
     aside.set(delivery, ports.now().getTime() + ASIDE_MS)
     for (const key of aside.keys()) if (aside.size > ASIDE_MAX) aside.delete(key)
@@ -44,7 +45,18 @@ export function createIdentity(ports: IdentityPorts): Identity {
     const now = ports.now().getTime()
     for (const [delivery, until] of aside) if (until <= now) aside.delete(delivery)
     const outcome = await verifyNextDelivery(ports, canaries, [...aside.keys()])
-    if (outcome.kind === 'early') leaveAlone(outcome.delivery)
+    if (outcome.kind === 'early') {
+      const { delivery, directoryVersion } = outcome
+      leaveAlone(delivery)
+      // The institution has a version that the gateway does not put here: not yet, or not at all.
+      if (directoryVersion !== undefined && directoryVersion > missing) {
+        missing = directoryVersion
+        logger.warn('a delivery names a version of the directory that is not there', {
+          delivery,
+          version: directoryVersion,
+        })
+      }
+    }
     if (outcome.kind === 'refused') {
       const { delivery, refusal } = outcome
       logger.warn('a delivery is refused', { delivery, chunk: refusal.number, code: refusal.code })

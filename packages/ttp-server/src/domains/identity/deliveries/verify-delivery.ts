@@ -31,8 +31,8 @@ export type VerifyOutcome =
   | { readonly kind: 'idle' }
   | { readonly kind: 'verified'; readonly delivery: string }
   | { readonly kind: 'refused'; readonly delivery: string; readonly refusal: Refusal }
-  /** The directory under which it was made is not known yet. */
-  | { readonly kind: 'early'; readonly delivery: string }
+  /** The directory under which it was made is not known yet; `directoryVersion` where the institution signed for its number. */
+  | { readonly kind: 'early'; readonly delivery: string; readonly directoryVersion?: number }
 
 const ACTOR = 'engine:identity'
 const SALT_LENGTH = 32
@@ -62,7 +62,9 @@ export async function verifyNextDelivery(
     let linkability: LinkabilityReport
     try {
       const { manifest, signers } = await verifyAgainst(directory, delivery)
-      if (manifest.directoryVersion > directory.version) return { kind: 'early', delivery: delivery.id }
+      if (manifest.directoryVersion > directory.version) {
+        return { kind: 'early', delivery: delivery.id, directoryVersion: manifest.directoryVersion }
+      }
       linkability = await verifyParts(sql, ports, delivery, manifest, signers, survey)
     } catch (error) {
       if (!(error instanceof DeliveryRefused)) throw error
