@@ -25,6 +25,7 @@ function importsOf(folder: string): Set<string> {
 const ALLOWED: Record<string, readonly string[]> = {
   http: ['common', 'auditor'],
   state: ['http'],
+  enrol: ['common', 'enrol', 'http'],
   auditor: ['common', 'auditor', 'http'],
   tenant: ['common', 'tenant', 'auditor', 'http', 'state'],
   supplier: ['common', 'supplier', 'auditor', 'http', 'state'],

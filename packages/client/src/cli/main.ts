@@ -3,8 +3,11 @@ import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { Command, CommanderError } from 'commander'
 import { addAudit } from './audit.ts'
 import { addCheck } from './check.ts'
+import { addDoctor } from './doctor.ts'
+import { addEnrol } from './enrol.ts'
 import { addEvaluate } from './evaluate.ts'
 import { EXIT } from './exit-codes.ts'
+import { addKeys } from './keys.ts'
 import { limitMemory } from './limit-memory.ts'
 import { endQuietlyOnClosedPipe } from './output.ts'
 import { addSend } from './send.ts'
@@ -20,6 +23,9 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addEvaluate,
   addTenant,
   addAudit,
+  addEnrol,
+  addKeys,
+  addDoctor,
   addVectors,
 ]
 

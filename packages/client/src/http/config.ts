@@ -4,6 +4,7 @@ import { CoreError, parseSigningKey, parseSignKey, type SigningKey, type SignPub
 import { z } from 'zod'
 import { ClientError } from './errors.ts'
 import { readKeyText, readPassphrase } from './key-file.ts'
+import { requireSafeUrl } from './safe-url.ts'
 import { readTlsOptions, type TlsOptions } from './tls-options.ts'
 
 /** Who this client is and where it talks to; keys are read and checked. */
@@ -59,7 +60,6 @@ const schema = z.strictObject({
     .default('NL'),
   stateDirectory: z.string().min(1),
 })
-const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Reads a configuration file. Paths in it are relative to it; a file that holds a private key must have mode 0600. */
 export async function readConfig(path: string): Promise<ClientConfig> {
@@ -76,10 +76,7 @@ export async function readConfig(path: string): Promise<ClientConfig> {
   }
   const { signKey, nextSignKeys, registrarKey, sealKeys, url, stateDirectory, ...rest } = parsed.data
   const { tenant, domain, country, organisation, clientId, keyPassphraseFile, tls } = rest
-  const { protocol, hostname } = new URL(url)
-  if (protocol !== 'https:' && !(protocol === 'http:' && LOCAL.has(hostname))) {
-    throw new ClientError('URL_NOT_SAFE', { place: { setting: 'url' } })
-  }
+  requireSafeUrl(url)
   const folder = dirname(resolve(path))
   const passphrase =
     keyPassphraseFile === undefined ? undefined : await readPassphrase(resolve(folder, keyPassphraseFile))

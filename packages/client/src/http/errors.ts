@@ -38,6 +38,11 @@ export const CLIENT_ERRORS = {
     en: 'A file of the setting tls cannot be read, or certificate and key (or bundle and passphrase) do not belong together.',
     nl: 'Een bestand van de instelling tls is onleesbaar, of certificaat en sleutel (of bundel en wachtzin) horen niet bij elkaar.',
   },
+  CLOCK_WRONG: {
+    exit: 6,
+    en: 'This machine’s clock differs from the service’s by more than 30 seconds: assertions are refused. Set the clock.',
+    nl: 'De klok van deze computer wijkt meer dan 30 seconden af van die van de dienst: bewijzen worden geweigerd. Zet de klok gelijk.',
+  },
   ENROLMENT_EXISTS: {
     exit: 2,
     en: 'The folder already holds a key or an enrolment. Finish that one, or choose another folder; nothing was overwritten.',

@@ -1,7 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { PublicJwk } from '@sluis/ttp-core/registrar'
-import { fingerprint, generateSignKey, parseDirectory, parseSigningKey, signDirectory } from '@sluis/ttp-core/registrar'
+import {
+  fingerprint,
+  generateSignKey,
+  parseDirectory,
+  parseSigningKey,
+  signDirectory,
+  spokenKeyFingerprint,
+} from '@sluis/ttp-core/registrar'
 import type { Command } from 'commander'
+import { addRegistrarCertificate } from './registrar-certificate.ts'
+import { addRegistrarEnrolment } from './registrar-enrolment.ts'
 
 interface EngineKeyAnswer {
   readonly keys: readonly {
@@ -22,10 +31,12 @@ export function addRegistrar(program: Command): void {
     .action(async ({ out }: { out: string }) => {
       const pair = await generateSignKey()
       await writeFile(out, JSON.stringify(pair.privateJwk), { mode: 0o600, flag: 'wx' })
-      process.stdout.write(
-        `${JSON.stringify({ publicKey: pair.publicJwk, fingerprint: await fingerprint(pair.publicJwk) })}\n`,
-      )
+      const shown = { fingerprint: fingerprint(pair.publicJwk), spoken: spokenKeyFingerprint(pair.publicJwk) }
+      process.stdout.write(`${JSON.stringify({ publicKey: pair.publicJwk, ...shown })}\n`)
     })
+
+  addRegistrarEnrolment(registrar)
+  addRegistrarCertificate(registrar)
 
   registrar
     .command('engine-keys')

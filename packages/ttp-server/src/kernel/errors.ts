@@ -260,6 +260,22 @@ export const ERRORS = {
     status: 400,
     text: 'Say who decides with --operator: at most 80 of A to Z, a to z, 0 to 9, dot, underscore and hyphen.',
   },
+  CERTIFICATE_OPTIONS_MISSING: {
+    status: 400,
+    text: 'Give a signing request, or a name, a bundle and a file with a passphrase of at least 12 characters; days are 1 to 9999.',
+  },
+  ENROLMENT_UNKNOWN: {
+    status: 404,
+    text: 'There is no request, or no key, of this name. See the list of requests, and give at least 8 characters.',
+  },
+  FINGERPRINT_DIFFERS: {
+    status: 403,
+    text: 'The fingerprint that was read is not that of this request. Do not confirm it; ask again on a number that you know.',
+  },
+  ORGANISATION_UNKNOWN: {
+    status: 404,
+    text: 'The directory does not name the organisation, or names the client for another. Register it with a name and a kind.',
+  },
   ERASURE_INVALID: {
     status: 400,
     text: 'An erasure needs one of its grounds, the name of who carries it out and the reference of the request.',

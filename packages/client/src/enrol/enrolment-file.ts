@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ClientError } from '../http/index.ts'
+
+/** Name of the file in which an enrolment waits for its end. */
+export const ENROLMENT_FILE = 'enrolment.json'
+/** Name of the configuration that its end writes. */
+export const CONFIG_FILE = 'sluis.json'
+
+const Waiting = z.strictObject({
+  /** The configuration to be, all but the registrar's key. */
+  config: z.record(z.string(), z.unknown()),
+  /** SHA-256 of the request, hex. */
+  digest: z.string(),
+  /** What the service says is the registrar's key; believed in nothing until its fingerprint was typed. */
+  registrarKey: z.record(z.string(), z.unknown()).optional(),
+})
+export type WaitingEnrolment = z.infer<typeof Waiting>
+
+/** The enrolment that waits in a folder. Throws ENROLMENT_MISSING. */
+export async function readEnrolment(folder: string): Promise<WaitingEnrolment> {
+  try {
+    return Waiting.parse(JSON.parse(await readFile(join(folder, ENROLMENT_FILE), 'utf8')))
+  } catch {
+    throw new ClientError('ENROLMENT_MISSING')
+  }
+}

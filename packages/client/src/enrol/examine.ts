@@ -1,0 +1,88 @@
+import { type Directory, findClient, isCurrent, isInForce } from '@sluis/ttp-core/common'
+import type { ApiClient } from '../http/index.ts'
+import { ClientError, signKeyInForce } from '../http/index.ts'
+
+/** What is looked at, in this order: each supposes the ones before it. */
+export const CHECKS = ['service', 'clock', 'directory', 'client', 'key', 'agreement', 'token'] as const
+export type Check = (typeof CHECKS)[number]
+
+/** What was found. `code` says what is wrong, of the closed tables of client, core and service. */
+export interface Finding {
+  readonly check: Check
+  readonly ok: boolean
+  readonly code?: string
+  readonly detail?: string
+}
+
+/** How far a clock may be off before assertions are refused, in milliseconds. */
+const CLOCK_MS_MAX = 30_000
+
+/**
+ * Looks whether this client can work: reaches the service, has the time, finds itself and its key in the directory that the pinned
+ * registrar signed, has an agreement, and gets a token. Ends at the first thing that the rest depends on. Throws nothing.
+ */
+export async function examine(client: ApiClient, now: () => Date): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  const look = async (check: Check, run: () => Promise<string | undefined>): Promise<boolean> => {
+    try {
+      const detail = await run()
+      findings.push({ check, ok: true, ...(detail !== undefined && { detail }) })
+      return true
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED'
+      findings.push({ check, ok: false, code })
+      return false
+    }
+  }
+  let date: string | null = null
+  let directory: Directory | undefined
+  const reached = await look('service', async () => {
+    date = (await client.send({ path: '/v1/health' })).headers.get('date')
+    return client.config.url
+  })
+  if (!reached) return findings
+  await look('clock', async () => checkClock(date, now()))
+  const isVerified = await look('directory', async () => {
+    directory = (await client.directory({ refresh: true })).directory
+    return `version ${directory.version}`
+  })
+  const verified = directory as Directory | undefined
+  if (!isVerified || verified === undefined) return findings
+  if (!(await look('client', async () => checkClient(client, verified, now())))) return findings
+  if (!(await look('key', async () => signKeyInForce(client.config, verified).kid))) return findings
+  await look('agreement', async () => checkAgreements(client, verified, now()))
+  await look('token', async () => {
+    const scope = findClient(verified, client.config.clientId)?.client.scopes[0]
+    // Any request with a token will do: what counts is that it is given and taken.
+    if (scope === 'release:read') await client.send({ path: '/v1/releases?limit=1', scope })
+    else if (scope !== undefined) await client.send({ path: '/v1/deliveries?limit=1', scope: 'delivery:read' })
+    return scope
+  })
+  return findings
+}
+
+function checkClock(date: string | null, now: Date): string {
+  const seconds = Math.round((Date.parse(date ?? '') - now.getTime()) / 1000)
+  if (!(Math.abs(seconds * 1000) <= CLOCK_MS_MAX)) throw new ClientError('CLOCK_WRONG')
+  return `${seconds} s`
+}
+
+function checkClient(client: ApiClient, directory: Directory, now: Date): string {
+  const { clientId, organisation } = client.config
+  const found = findClient(directory, clientId)
+  if (found?.organisation.id !== organisation) throw new ClientError('KEY_NOT_IN_DIRECTORY')
+  if (found.organisation.status === 'suspended') throw new ClientError('ORGANISATION_SUSPENDED')
+  if (!isCurrent(found.client, now.toISOString().slice(0, 10))) throw new ClientError('CLIENT_SUSPENDED')
+  return found.client.scopes.join(' ')
+}
+
+function checkAgreements(client: ApiClient, directory: Directory, now: Date): string {
+  const { organisation } = client.config
+  const today = now.toISOString().slice(0, 10)
+  const own = directory.agreements.filter(
+    (agreement) =>
+      (agreement.institution === organisation || agreement.tenant === organisation) && isInForce(agreement, today),
+  )
+  if (own.length === 0) throw new ClientError('AGREEMENT_NOT_IN_FORCE')
+  return own.map(({ tenant, domain }) => `${tenant}/${domain}`).join(' ')
+}
