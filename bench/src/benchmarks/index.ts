@@ -1,4 +1,5 @@
 import type { Benchmark } from '../benchmark.ts'
+import { access } from './access.ts'
 import { alarms } from './alarms.ts'
 import { canonicalise } from './canonicalise.ts'
 import { engines } from './engines.ts'
@@ -32,4 +33,5 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   growth,
   alarms,
   timing,
+  access,
 }

@@ -1,4 +1,4 @@
-import type { SignKeyPair } from '@sluis/ttp-core/registrar'
+import type { Directory, SignKeyPair } from '@sluis/ttp-core/registrar'
 import { generateSignKey } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AssertionOptions } from '../http/client.ts'
@@ -155,6 +155,31 @@ test('a suspended organisation gets no token', async () => {
   expect((await problemOf(ask(await form()))).code).toBe('ORGANISATION_SUSPENDED')
   await expectStatus(suspend('active'), 201)
   await expectStatus(ask(await form()), 200)
+})
+
+test('a suspended client, or one past its last day, gets no token, and one on its last day does [DIRE-34]', async () => {
+  const change = (rest: Partial<Directory['organisations'][number]['clients'][number]>): Promise<Response> =>
+    expectStatus(
+      world.publish((directory) => ({
+        ...directory,
+        organisations: directory.organisations.map((each) =>
+          each.id === 'museum' ? { ...each, clients: each.clients.map((client) => ({ ...client, ...rest })) } : each,
+        ),
+      })),
+      201,
+    )
+  const today = world.clock.now().toISOString().slice(0, 10)
+  const original = world.directory().organisations
+  await change({ status: 'suspended' })
+  expect((await problemOf(asMuseum())).code).toBe('CLIENT_SUSPENDED')
+  await change({ status: 'active', validUntil: '2026-05-31' })
+  expect((await problemOf(asMuseum())).code).toBe('CLIENT_SUSPENDED')
+  await change({ validUntil: today })
+  await expectStatus(asMuseum(), 200)
+  await expectStatus(
+    world.publish((directory) => ({ ...directory, organisations: original })),
+    201,
+  )
 })
 
 test('a key that the directory adds signs at once, one that it takes signs no more, and its tokens end [HTTP-7, HTTP-12]', async () => {
