@@ -187,6 +187,17 @@ export const FINDINGS = {
     en: ['The visitor objected to sharing; the row stays here.', 'Nothing: this is as it should be.'],
     nl: ['De bezoeker heeft bezwaar gemaakt; de regel blijft hier.', 'Niets: zo hoort het.'],
   },
+  CONSENT_UNCLEAR: {
+    level: 'value',
+    en: [
+      'The word in the column for consent to contact is not known; it counts as no.',
+      'Use yes or no, or list the words in the mapping under "values".',
+    ],
+    nl: [
+      'Het woord in de kolom voor toestemming tot contact is onbekend; het telt als nee.',
+      'Gebruik ja of nee, of noem de woorden in het koppelbestand onder "values".',
+    ],
+  },
   OBJECTION_UNCLEAR: {
     level: 'row',
     en: [

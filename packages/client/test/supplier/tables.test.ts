@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isObjection, isSpecialColumn } from '@sluis/ttp-core/supplier'
+import { isObjection, isSpecialColumn, readConsent } from '@sluis/ttp-core/supplier'
 import { expect, it } from 'vitest'
 
 const read = <T>(name: string): T =>
@@ -29,4 +29,12 @@ it('the pattern of the specification finds the columns of special categories, ho
   ]
   for (const [name, folded] of names) expect(isSpecialColumn(name), name).toBe(pattern.test(folded))
   expect(names.filter(([name]) => isSpecialColumn(name))).toHaveLength(6)
+})
+
+it('the words of the specification give consent or deny it, and no other word gives it [RECO-33]', () => {
+  const { yes, no } = read<{ yes: string[]; no: string[] }>('consent-words.json')
+  for (const word of yes) for (const form of [word, ` ${word.toUpperCase()} `]) expect(readConsent(form)).toBe('yes')
+  for (const word of no) for (const form of [word, ` ${word.toUpperCase()} `]) expect(readConsent(form)).toBe('no')
+  for (const word of ['misschien', 'jawel', '2', 'ja hoor', '?']) expect(readConsent(word)).toBe('unclear')
+  expect(readConsent('  ')).toBe('nothing')
 })

@@ -1,3 +1,4 @@
+export { type ConsentWord, readConsent } from './consent.ts'
 export { isLinkable, LINK, type LinkKind, linksOf } from './linkable.ts'
 export { isObjection } from './objection.ts'
 export { type AgreementPeriod, type RowFacts, type RowState, rowState } from './row-state.ts'

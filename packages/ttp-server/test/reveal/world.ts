@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { IdentityRow, Manifest } from '@sluis/ttp-core/identity'
+import type { IdentityRow, Manifest, SigningKey } from '@sluis/ttp-core/identity'
 import { partDigest, SecretKey, sealPart } from '@sluis/ttp-core/identity'
 import type { PseudonymContent } from '@sluis/ttp-core/pseudonymise'
 import type { Directory } from '@sluis/ttp-core/registrar'
@@ -9,7 +9,7 @@ import { openPart } from '@sluis/ttp-core/tenant'
 import pg from 'pg'
 import { createSequencer } from '../../src/domains/audit/index.ts'
 import type { Identity } from '../../src/domains/identity/index.ts'
-import { createIdentity, openKeys } from '../../src/domains/identity/index.ts'
+import { createIdentity, openKeys, openResolver } from '../../src/domains/identity/index.ts'
 import type { Keys as KeyStore } from '../../src/domains/keys/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { Approved, Pseudonymise } from '../../src/domains/pseudonymise/index.ts'
@@ -50,6 +50,7 @@ export class World {
   readonly reveal: Reveal
   readonly logged: string[] = []
   readonly #roots = { identity: SecretKey.from(randomBytes(32)), key: SecretKey.from(randomBytes(32)) }
+  readonly #pools = new Map<string, Database>()
   #time = Date.parse('2026-06-01T12:00:00.000Z')
   #publicKeys: { engines: Directory['engines']; verifierKey: string } | undefined
   #directory: Directory | undefined
@@ -60,10 +61,9 @@ export class World {
     this.keys = keys
     this.owner = new pg.Pool({ connectionString: database.owner, max: 2 })
     this.owner.on('error', () => undefined)
-    const own = database.database('ttp_reveal')
     this.reveal = createReveal({
-      database: own,
-      directory: this.#watch(database.database('ttp_registry')),
+      database: this.role('ttp_reveal'),
+      directory: this.#watch(this.role('ttp_registry')),
       now: this.now,
       random: systemRandom,
     })
@@ -83,6 +83,13 @@ export class World {
     error: (message, fields) => void this.logged.push(JSON.stringify({ message, ...fields })),
   }
 
+  /** The pool of a role, one for all engines of the world. */
+  role(name: Parameters<TestDatabase['database']>[0]): Database {
+    const pool = this.#pools.get(name) ?? this.database.database(name)
+    this.#pools.set(name, pool)
+    return pool
+  }
+
   advance(seconds: number): void {
     this.#time += seconds * 1000
   }
@@ -96,12 +103,12 @@ export class World {
   async engines(instead: EngineDatabases = {}): Promise<Engines> {
     const { now, logger } = this
     const databases = {
-      identity: instead.identity ?? this.database.database('ttp_identity'),
-      pseudonymise: instead.pseudonymise ?? this.database.database('ttp_pseudonymise'),
+      identity: instead.identity ?? this.role('ttp_identity'),
+      pseudonymise: instead.pseudonymise ?? this.role('ttp_pseudonymise'),
     }
-    const identityKeys = await openKeys(this.database.database('ttp_identity'), this.#roots.identity, systemRandom)
+    const identityKeys = await openKeys(this.role('ttp_identity'), this.#roots.identity, systemRandom)
     const keys = createKeys({
-      database: this.database.database('ttp_keys'),
+      database: this.role('ttp_keys'),
       root: this.#roots.key,
       now,
       random: systemRandom,
@@ -117,7 +124,7 @@ export class World {
       verifierKey: own.verifierKey,
     }
     const sequencer = createSequencer({
-      database: this.database.database('ttp_audit'),
+      database: this.role('ttp_audit'),
       signer: logSigner(own, LOG_ORIGIN),
       now,
       logger,
@@ -253,6 +260,28 @@ export class World {
 
   async rows<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.owner.query<Row>(text, [...values])).rows
+  }
+
+  /** Erases a person, as the rights of visitors have it. */
+  async erase(person: Uint8Array): Promise<void> {
+    const database = this.role('ttp_identity')
+    const { linkage, vault } = await openKeys(database, this.#roots.identity, systemRandom)
+    const resolver = openResolver(database, {
+      linkageKey: linkage,
+      vaultKey: vault,
+      random: systemRandom,
+      now: this.now,
+    })
+    await database.transaction((sql) => resolver.erase(sql, person))
+  }
+
+  /** The key by which the key engine signs: for playing one that was taken over. */
+  async keyEngineSigner(): Promise<SigningKey> {
+    const database = this.role('ttp_keys')
+    const keys = createKeys({ database, root: this.#roots.key, now: this.now, random: systemRandom })
+    const signer = (await keys.openEngineKeys(LOG_ORIGIN)).sign[0]?.privateJwk
+    if (signer === undefined) throw new Error('no key to sign with')
+    return signer
   }
 
   #watch(database: Database) {

@@ -26,6 +26,8 @@ export interface RowOutcome {
   /** Results per identity field, for the user's own eyes. */
   readonly fields: CanonicalIdentity['fields']
   readonly identity: Identity
+  /** Whether the visitor lets the institution contact him one to one; absent when the row does not say. */
+  readonly contactConsent?: boolean
   /** Absent when the file has no activity columns or the activity is refused. */
   readonly activity: Activity | undefined
   readonly faults: readonly RowFault[]

@@ -37,8 +37,11 @@ export async function prepareFile(
 
 /** The first column of the file that gives a field. */
 export function columnOf({ plan, source }: PreparedFile, field: MappedField): string | undefined {
-  const found = [...plan.identity, ...plan.activity, ...(plan.objected ? [plan.objected] : [])].find(
-    (item) => item.field === field,
-  )
+  const found = [
+    ...plan.identity,
+    ...plan.activity,
+    ...(plan.objected ? [plan.objected] : []),
+    ...(plan.contactConsent ? [plan.contactConsent] : []),
+  ].find((item) => item.field === field)
   return source.columns[found?.columns[0] ?? -1]
 }

@@ -7,6 +7,7 @@ import {
   isObjection,
   linksOf,
   type RawIdentity,
+  readConsent,
   rowState,
 } from '@sluis/ttp-core/supplier'
 import { type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
@@ -63,8 +64,11 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       if (state === 'objected')
         faults.push({ code: isObjection(objection) ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
     }
+    const consent = plan.contactConsent && readConsent(fieldText(plan.contactConsent, row.values))
+    if (consent === 'unclear') faults.push({ code: 'CONSENT_UNCLEAR', field: 'contactConsent' })
     if (state === 'anonymous') faults.push({ code: 'ROW_ANONYMOUS' })
-    return { row: row.row, line: row.line, state, fields, identity, activity, faults, links }
+    const said = consent === undefined || consent === 'nothing' ? {} : { contactConsent: consent === 'yes' }
+    return { row: row.row, line: row.line, state, fields, identity, ...said, activity, faults, links }
   }
 }
 

@@ -1,10 +1,19 @@
 import { ACTIVITY_FIELDS, type ActivityField, IDENTITY_FIELDS, type IdentityField } from '@sluis/ttp-core/supplier'
 
-/** A field of the standard that a column may be mapped to; `price` is a spelling of `priceCents`, `objected` holds rows at home. */
-export type MappedField = IdentityField | ActivityField | 'price' | 'objected'
+/**
+ * A field of the standard that a column may be mapped to; `price` is a spelling of `priceCents`, `objected` holds rows at home,
+ * `contactConsent` says whether the visitor lets the institution contact him one to one.
+ */
+export type MappedField = IdentityField | ActivityField | 'price' | 'objected' | 'contactConsent'
 
 /** Every field that a mapping may name. */
-export const MAPPED_FIELDS: readonly MappedField[] = [...IDENTITY_FIELDS, ...ACTIVITY_FIELDS, 'price', 'objected']
+export const MAPPED_FIELDS: readonly MappedField[] = [
+  ...IDENTITY_FIELDS,
+  ...ACTIVITY_FIELDS,
+  'price',
+  'objected',
+  'contactConsent',
+]
 
 const identity: ReadonlySet<string> = new Set(IDENTITY_FIELDS)
 const mapped: ReadonlySet<string> = new Set(MAPPED_FIELDS)

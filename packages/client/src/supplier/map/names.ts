@@ -70,6 +70,9 @@ const WORDS: Record<MappedField, string> = {
     'quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers | tickets kaarten personen seats stuks',
   objected:
     'objected objection bezwaar bezwaargemaakt optout optedout nietdelen nietdelenmetderden geendelen donotshare bezwaardelen avgbezwaar bezwaaravg gdprobjection gdproptout bezwaargegevensdeling',
+  contactConsent:
+    'contactconsent consentcontact contactoptin optincontact consenttocontact maycontact permissiontocontact onetoonecontact contactpermission ' +
+    'contacttoestemming toestemmingcontact toestemmingbenaderen benaderen benaderbaar magbenaderdworden magbenaderen optinbenaderen eenopeencontact',
 }
 
 interface Known {

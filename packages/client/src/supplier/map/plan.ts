@@ -20,6 +20,7 @@ export interface Plan {
   readonly identity: readonly FieldPlan[]
   readonly activity: readonly FieldPlan[]
   readonly objected?: FieldPlan
+  readonly contactConsent?: FieldPlan
   /** The mapping in force, given or recognised. */
   readonly mapping: Mapping
   /** Guesses about the columns; empty when a mapping was given. */
@@ -28,6 +29,9 @@ export interface Plan {
   readonly unmapped: readonly string[]
   readonly notices: readonly { readonly code: FindingCode; readonly where: Where }[]
 }
+
+/** Fields that are neither part of an identity nor of an activity. */
+const AT_HOME: ReadonlySet<string> = new Set(['objected', 'contactConsent'])
 
 /** Makes the plan from a given mapping or, without one, from the columns that are recognised with confidence. */
 export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, given?: Mapping): Plan {
@@ -50,13 +54,15 @@ export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, 
   const fields = new Set<MappedField>([...positions.keys(), ...(Object.keys(mapping.constants ?? {}) as MappedField[])])
   const plans = [...fields].map((field) => fieldPlan(field, positions.get(field) ?? [], mapping))
   const objected = plans.find(({ field }) => field === 'objected')
+  const contactConsent = plans.find(({ field }) => field === 'contactConsent')
   const used = new Set([...positions.values()].flat())
   const unmapped = source.columns.filter((_, index) => !used.has(index))
   return {
     identity: plans.filter(({ field }) => isIdentityField(field)),
     // Constants alone say nothing about a visit: without a column there is no activity to check.
-    activity: plans.filter(({ field }) => !isIdentityField(field) && field !== 'objected'),
+    activity: plans.filter(({ field }) => !isIdentityField(field) && !AT_HOME.has(field)),
     ...(objected && { objected }),
+    ...(contactConsent && { contactConsent }),
     mapping,
     recognised,
     unmapped,

@@ -8,7 +8,7 @@ import { FileError } from '../findings.ts'
 export interface Travelling {
   /** Number of the row in the file. It stays on this machine. */
   readonly fileRow: number
-  readonly identity?: Identity
+  readonly identity?: Identity & { readonly contactConsent?: boolean }
   readonly activity: Activity
 }
 
@@ -31,8 +31,9 @@ export async function* travellingLines(prepared: PreparedFile, options: LinesOpt
     for (const row of batch) {
       const outcome = read(row)
       tally.add(outcome)
-      const { state, identity, activity } = outcome
+      const { state, activity, contactConsent } = outcome
       if (!activity) continue
+      const identity = { ...outcome.identity, ...(contactConsent !== undefined && { contactConsent }) }
       if (state === 'accepted') lines.push(JSON.stringify({ fileRow: outcome.row, identity, activity }))
       else if (state === 'anonymous' && anonymousVisits) lines.push(JSON.stringify({ fileRow: outcome.row, activity }))
     }
