@@ -14,6 +14,7 @@ import { scale } from './scale.ts'
 import { seal } from './seal.ts'
 import { timing } from './timing.ts'
 import { token } from './token.ts'
+import { unseal } from './unseal.ts'
 import { weeks } from './weeks.ts'
 
 /** Every benchmark by its name. */
@@ -34,4 +35,5 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   alarms,
   timing,
   access,
+  unseal,
 }
