@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Ceremony } from '@sluis/ttp-core/common'
-import { canonicalJson } from '@sluis/ttp-core/common'
+import { canonicalJson, parseSignKey, verifyDirectory } from '@sluis/ttp-core/common'
 import type { RootEngine } from '@sluis/ttp-core/pseudonymise'
 import { ROOT_LENGTH, SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { generateSealKey } from '@sluis/ttp-core/registrar'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { collectRoot, withCollectedRoot } from '../ceremony/collect-root.ts'
+import { demandCustodians } from '../ceremony/demand-custodians.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
 import type { SplitOptions } from './ceremony-options.ts'
 import { readProtocol, shareSources, splitAsAsked, withSplitOptions } from './ceremony-options.ts'
@@ -59,8 +60,14 @@ export function addCeremony(program: Command, version: string): void {
     .description('check the signature of a protocol and show it')
     .requiredOption('--protocol <file>', 'the signed protocol')
     .requiredOption('--registrar-key <json>', "the registrar's public key (JWK)", process.env.SLUIS_REGISTRAR_KEY)
-    .action(async ({ protocol, registrarKey }: ProtocolOptions) => {
-      process.stdout.write(`${canonicalJson(await readProtocol(protocol, registrarKey))}\n`)
+    .option('--directory <file>', 'a signed directory version, in which the custodians must have the role')
+    .action(async ({ protocol, registrarKey, directory }: ProtocolOptions & { directory?: string }) => {
+      const ceremony = await readProtocol(protocol, registrarKey)
+      if (directory !== undefined) {
+        const key = parseSignKey(JSON.parse(registrarKey))
+        demandCustodians(ceremony, await verifyDirectory((await readFile(directory, 'utf8')).trim(), key))
+      }
+      process.stdout.write(`${canonicalJson(ceremony)}\n`)
     })
 
   ceremony

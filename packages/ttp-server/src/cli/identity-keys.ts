@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { IdentityKeys } from '../domains/identity/index.ts'
 import { ensureModel, openExistingKeys, openKeys } from '../domains/identity/index.ts'
 import type { Database } from '../kernel/database.ts'
-import { readRootKey } from '../kernel/root-key.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
+import { rootFromFolder, rootFromSettings } from './command-root.ts'
 import { DATABASE_SETTING, withIdentityDatabase } from './identity-database.ts'
 
 /** The store of the identity engine and its keys, opened for one command by who holds the root. */
@@ -26,11 +26,7 @@ export async function withIdentityKeys<Result>(
 ): Promise<Result> {
   const folder = resolve(environment.SLUIS_CWD ?? process.cwd(), data)
   const isSetUp = environment[DATABASE_SETTING[role]] !== undefined
-  const root = await readRootKey(
-    isSetUp
-      ? { file: environment.SLUIS_IDENTITY_ROOT_FILE, value: environment.SLUIS_IDENTITY_ROOT }
-      : { file: join(folder, 'identity-engine', 'root') },
-  )
+  const root = isSetUp ? await rootFromSettings(environment) : await rootFromFolder(folder)
   try {
     const opened = async (database: Database): Promise<Result> => {
       // A reviewer uses what the engine made, and makes nothing.

@@ -203,6 +203,10 @@ export const ERRORS = {
     status: 422,
     text: 'The ceremony cannot be held so, or its protocol is not signed by the key that was given.',
   },
+  CUSTODIAN_UNKNOWN: {
+    status: 422,
+    text: 'A custodian of the protocol is no active person of the directory with the role for it. Publish a version, or split anew.',
+  },
   TOKEN_UNAVAILABLE: {
     status: 503,
     text: 'The token does not give the root: it is not there, its PIN is wrong, or it holds another key.',
