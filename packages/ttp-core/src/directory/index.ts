@@ -16,6 +16,7 @@ export type {
   Translation,
 } from './directory.ts'
 export {
+  currentSignKeysOf,
   findAgreement,
   findClient,
   findDomain,

@@ -61,6 +61,15 @@ export function signKeysOf(organisation: Organisation): readonly SignPublicJwk[]
   return organisation.clients.flatMap(({ keys }) => keys)
 }
 
+/**
+ * The keys by which an organisation may sign on this day (YYYY-MM-DD, by UTC): those of its clients that may act, and none while the
+ * organisation is suspended.
+ */
+export function currentSignKeysOf(organisation: Organisation, onDate: string): readonly SignPublicJwk[] {
+  if (organisation.status !== 'active') return []
+  return organisation.clients.filter((client) => isCurrent(client, onDate)).flatMap(({ keys }) => keys)
+}
+
 /** Whether a client or a person may act on this day (YYYY-MM-DD, by UTC): active, and not after the last day. */
 export function isCurrent(
   { status, validUntil }: { readonly status: Status; readonly validUntil?: string },

@@ -47,6 +47,7 @@ export {
   accountDigest,
   checkDomainsKept,
   checkSuccession,
+  currentSignKeysOf,
   type Directory,
   type DirectoryAttribute,
   type DirectoryClient,

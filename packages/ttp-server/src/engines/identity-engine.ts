@@ -30,7 +30,7 @@ export interface IdentityEngine {
 }
 
 /** How long a new directory version may go unnoticed. */
-const DIRECTORY_AGE_MS_MAX = 1_000
+export const DIRECTORY_AGE_MS_MAX = 1_000
 /** Chunks in work at once: one is opened and prepared while the other resolves. */
 const CHUNKS_MAX = 2
 

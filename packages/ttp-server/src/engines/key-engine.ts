@@ -45,7 +45,7 @@ export interface KeyEngine {
 }
 
 /** How long a new directory version may go unnoticed. */
-const DIRECTORY_AGE_MS_MAX = 2_000
+export const DIRECTORY_AGE_MS_MAX = 2_000
 /** Batches in work at once: while one waits for the database the other computes. */
 const BATCHES_MAX = 2
 

@@ -5,6 +5,7 @@ import type { EngineKeys, Keys } from '../../src/domains/keys/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { Outcome, Pseudonymise } from '../../src/domains/pseudonymise/index.ts'
 import { createPseudonymise } from '../../src/domains/pseudonymise/index.ts'
+import { DIRECTORY_AGE_MS_MAX } from '../../src/engines/key-engine.ts'
 import { watchDirectory } from '../../src/kernel/directory-watch.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
@@ -53,12 +54,12 @@ const engine = () => ({
 })
 
 /** An engine as it is after a start: it has the newest directory. */
-function startedEngine(): Pseudonymise {
+function startedEngine(maxAgeMs = 0): Pseudonymise {
   const now = (): Date => clock
   return createPseudonymise({
     ...world.ports,
     database: world.ports.pseudonymise,
-    directory: watchDirectory(world.ports.pseudonymise, world.registrar.publicJwk, now, 0),
+    directory: watchDirectory(world.ports.pseudonymise, world.registrar.publicJwk, now, maxAgeMs),
     lendDomainKeys: keys.lendDomainKeys,
     sealKeys: own.seal.map(({ privateJwk }) => privateJwk),
     signKeys: own.sign.map(({ privateJwk }) => privateJwk),
@@ -176,6 +177,28 @@ test('a batch that was put aside is left alone for a while, and done once the di
   clock = new Date(clock.getTime() + 60_000)
   expect(await work(pseudonymise)).toEqual(['done'])
   expect(await openChunk(world, engine(), delivery)).not.toBeNull()
+})
+
+test('a suspended tenant, or a key that is taken from the identity engine, counts for nothing after the bound [HTTP-61]', async () => {
+  const revoked: readonly ((directory: Directory) => Directory)[] = [
+    without.tenant,
+    (directory) => ({
+      ...directory,
+      engines: { ...directory.engines, identity: { ...directory.engines.identity, sign: [other] } },
+    }),
+  ]
+  const other = (await generateSignKey()).publicJwk
+  for (const [at, change] of revoked.entries()) {
+    await world.publish(world.directory(engine()))
+    const pseudonymise = startedEngine(DIRECTORY_AGE_MS_MAX)
+    await addChunk(world, engine(), [row()])
+    expect(await work(pseudonymise)).toEqual(['done'])
+    await world.publish(world.directory(engine(), change))
+    clock = new Date(clock.getTime() + DIRECTORY_AGE_MS_MAX)
+    await addChunk(world, engine(), [row()])
+    expect(await work(pseudonymise)).toEqual([['BATCH_TENANT_UNREACHABLE', 'PART_SIGNATURE_INVALID'][at]])
+    await world.query('truncate pseudonymise.batch')
+  }
 })
 
 test('nothing is signed by a key that the directory does not name [DIRE-18]', async () => {

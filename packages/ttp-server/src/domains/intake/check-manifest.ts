@@ -1,5 +1,5 @@
 import type { Directory, Manifest } from '@sluis/ttp-core/common'
-import { findOrganisation, fromBase64url, signKeysOf, verifyManifest } from '@sluis/ttp-core/common'
+import { currentSignKeysOf, findOrganisation, fromBase64url, verifyManifest } from '@sluis/ttp-core/common'
 import { ServerError } from '../../kernel/errors.ts'
 import { ProblemError } from '../../kernel/http/problem.ts'
 import type { ChunkRow } from './chunk-rows.ts'
@@ -10,10 +10,16 @@ import { LIMIT } from './limits.ts'
  * Verifies the institution's signature over the manifest and that it is about this delivery.
  * @throws ServerError `MANIFEST_INVALID`.
  */
-export async function verifiedManifest(jws: string, delivery: DeliveryRow, directory: Directory): Promise<Manifest> {
+export async function verifiedManifest(
+  jws: string,
+  delivery: DeliveryRow,
+  directory: Directory,
+  now: Date,
+): Promise<Manifest> {
   const institution = findOrganisation(directory, delivery.institution)
   if (institution === undefined) throw new ServerError('MANIFEST_INVALID')
-  const manifest = await verifyManifest(jws, signKeysOf(institution)).catch((cause: unknown) => {
+  const keys = currentSignKeysOf(institution, now.toISOString().slice(0, 10))
+  const manifest = await verifyManifest(jws, keys).catch((cause: unknown) => {
     throw new ServerError('MANIFEST_INVALID', { cause })
   })
   const isOurs =

@@ -50,7 +50,7 @@ async function close(
 ): Promise<void> {
   const now = ports.now()
   requireAgreement(directory, delivery, now)
-  const manifest = await verifiedManifest(jws, delivery, directory)
+  const manifest = await verifiedManifest(jws, delivery, directory, now)
   const chunks = await listChunks(sql, delivery.id)
   requireExactly(manifest, chunks)
   await requireNew(sql, delivery)

@@ -1,5 +1,5 @@
 import type { Directory, DirectoryDomain, SealPublicJwk, SigningKey, SignPublicJwk } from '@sluis/ttp-core/identity'
-import { findDomain, findOrganisation, signKeysOf } from '@sluis/ttp-core/identity'
+import { currentSignKeysOf, findDomain, findOrganisation } from '@sluis/ttp-core/identity'
 import { ServerError } from '../../../kernel/errors.ts'
 import type { WaitingChunk } from './chunk-row.ts'
 
@@ -16,7 +16,12 @@ export interface Parties {
 }
 
 /** @throws ServerError `KEY_UNAVAILABLE` while the directory does not name what is needed. */
-export function findParties(directory: Directory, chunk: WaitingChunk, signKeys: readonly SigningKey[]): Parties {
+export function findParties(
+  directory: Directory,
+  chunk: WaitingChunk,
+  signKeys: readonly SigningKey[],
+  now: Date,
+): Parties {
   const institution = findOrganisation(directory, chunk.institution)
   const tenant = findOrganisation(directory, chunk.tenant)?.sealKeys[0]
   const keyEngine = directory.engines.key.seal[0]
@@ -24,5 +29,6 @@ export function findParties(directory: Directory, chunk: WaitingChunk, signKeys:
   const listed = directory.engines.identity.sign.map(({ kid }) => signKeys.find((key) => key.kid === kid))
   const signer = listed.find((key) => key !== undefined)
   if (!institution || !tenant || !keyEngine || !domain || !signer) throw new ServerError('KEY_UNAVAILABLE')
-  return { institution: signKeysOf(institution), tenant, keyEngine, domain, signer }
+  const institutionKeys = currentSignKeysOf(institution, now.toISOString().slice(0, 10))
+  return { institution: institutionKeys, tenant, keyEngine, domain, signer }
 }

@@ -74,7 +74,7 @@ async function resolveChunk(
   directory: Directory,
   chunk: WaitingChunk,
 ): Promise<ChunkOutcome> {
-  const parties = findParties(directory, chunk, ports.signKeys)
+  const parties = findParties(directory, chunk, ports.signKeys, ports.now())
   const { rows } = await openIdentityPart(chunk.sealed, chunk, ports.sealKeys, parties.institution)
   const { institution } = chunk
   const batch = resolver.prepare(

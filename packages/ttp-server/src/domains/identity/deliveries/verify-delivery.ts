@@ -1,9 +1,9 @@
 import type { Directory, LinkabilityReport, Manifest, SignPublicJwk } from '@sluis/ttp-core/identity'
 import {
+  currentSignKeysOf,
   findAgreement,
   findOrganisation,
   LinkabilityCount,
-  signKeysOf,
   toBase64url,
   verifyManifest,
 } from '@sluis/ttp-core/identity'
@@ -61,7 +61,7 @@ export async function verifyNextDelivery(
     const survey = new DeliverySurvey(ports, canaries, delivery)
     let linkability: LinkabilityReport
     try {
-      const { manifest, signers } = await verifyAgainst(directory, delivery)
+      const { manifest, signers } = await verifyAgainst(directory, delivery, ports.now())
       if (manifest.directoryVersion > directory.version) {
         return { kind: 'early', delivery: delivery.id, directoryVersion: manifest.directoryVersion }
       }
@@ -83,10 +83,12 @@ export async function verifyNextDelivery(
 async function verifyAgainst(
   directory: Directory,
   delivery: ClosedDelivery,
+  now: Date,
 ): Promise<{ readonly manifest: Manifest; readonly signers: readonly SignPublicJwk[] }> {
   const institution = findOrganisation(directory, delivery.institution)
   if (institution === undefined) throw new DeliveryRefused('MANIFEST_INVALID', 0)
-  const signers = signKeysOf(institution)
+  // Of this moment, not of the closing: a key that is taken out because it was stolen could have signed then, too.
+  const signers = currentSignKeysOf(institution, now.toISOString().slice(0, 10))
   const manifest = await verifyManifest(delivery.manifest, signers).catch((error: unknown) => {
     throw refusalOf(error, 0)
   })
