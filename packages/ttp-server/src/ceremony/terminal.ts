@@ -58,8 +58,9 @@ export function openTerminal(): Terminal {
 export function readHidden(question: string): Promise<string> {
   const { stdin, stderr } = process
   if (!stdin.isTTY) throw new ServerError('TERMINAL_MISSING')
-  stderr.write(question)
+  // Before the question: what is typed at once would be shown otherwise.
   stdin.setRawMode(true).resume()
+  stderr.write(question)
   const typed = Buffer.alloc(LINE_MAX)
   let length = 0
   return new Promise<string>((resolve, reject) => {
