@@ -9,6 +9,7 @@ import { addEvaluate } from './evaluate.ts'
 import { EXIT } from './exit-codes.ts'
 import { addKeys } from './keys.ts'
 import { limitMemory } from './limit-memory.ts'
+import { addLogin } from './login.ts'
 import { endQuietlyOnClosedPipe } from './output.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addEnrol,
   addKeys,
   addDoctor,
+  addLogin,
   addVectors,
 ]
 

@@ -63,6 +63,11 @@ export const CLIENT_ERRORS = {
     en: "This is not the registrar's key: the fingerprint differs. Do not go on; call the registrar on a number that you know.",
     nl: 'Dit is niet de sleutel van de registrar: de vingerafdruk verschilt. Ga niet verder; bel de registrar op een bekend nummer.',
   },
+  SIGN_IN_FAILED: {
+    exit: 6,
+    en: 'The sign-in did not come about: it was refused or cancelled, took over ten minutes, or another answered. Sign in again.',
+    nl: 'Het aanmelden is niet gelukt: geweigerd of afgebroken, langer dan tien minuten, of een ander antwoordde. Meld u opnieuw aan.',
+  },
   KEY_NOT_IN_DIRECTORY: {
     exit: 6,
     en: 'The directory does not name this client or this key. Ask the registrar whether the enrolment is complete.',

@@ -1,0 +1,1 @@
+export { type LogInOptions, logIn, type PersonToken } from './log-in.ts'
