@@ -1,7 +1,7 @@
 import type { SignPublicJwk } from '@sluis/ttp-core/common'
 import { parseSealKey, parseSignKey, verifyEnrolment, verifyManifest } from '@sluis/ttp-core/common'
 import { signEnrolment } from '@sluis/ttp-core/enrol'
-import { parseShare } from '@sluis/ttp-core/identity'
+import { decodeShare, encodeShare, parseShare } from '@sluis/ttp-core/identity'
 import { signApproval, signRequest } from '@sluis/ttp-core/person'
 import {
   parseCeremony,
@@ -131,6 +131,13 @@ export const DOCUMENT_TARGETS: readonly Target[] = [
     name: 'share',
     samples: () => samplesFrom('share', 'ParseShare', 'text'),
     parse: (text) => parseShare(String(text)),
+    reaches: ['SHARE_MALFORMED'],
+  },
+  {
+    // As it comes to the socket of a sealed engine.
+    name: 'share-bytes',
+    samples: () => [encodeShare(parseShare(String(inputsOf('share', 'ParseShare')[0]?.text)))],
+    parse: (bytes) => decodeShare('key', bytes as Uint8Array),
     reaches: ['SHARE_MALFORMED'],
   },
   {

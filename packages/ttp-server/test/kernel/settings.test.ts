@@ -35,6 +35,10 @@ const everything = {
   SLUIS_IDENTITY_ROOT_FILE: '/keys/identity',
   SLUIS_KEY_ROOT: 'key',
   SLUIS_KEY_ROOT_FILE: '/keys/key',
+  SLUIS_IDENTITY_CUSTODIANS_FILE: '/keys/identity.protocol',
+  SLUIS_IDENTITY_TOKEN_PIN_FILE: '/keys/identity.pin',
+  SLUIS_KEY_CUSTODIANS_FILE: '/keys/key.protocol',
+  SLUIS_KEY_TOKEN_PIN_FILE: '/keys/key.pin',
   SLUIS_LOG_ORIGIN: 'ttp.example/log',
 }
 
@@ -53,6 +57,11 @@ describe.each(PROCESS_NAMES)('the settings of the %s', (name) => {
     const roots = { gateway: [], 'identity-engine': 'IDENTITY', 'key-engine': 'KEY' }[name]
     const own = typeof roots === 'string' ? [`SLUIS_${roots}_ROOT`, `SLUIS_${roots}_ROOT_FILE`] : []
     expect(settings.filter((setting) => setting.includes('ROOT')).sort()).toEqual(own.sort())
+    // Nor where another's custodians or token are.
+    const places = settings.filter((setting) => /^SLUIS_[A-Z]+_(CUSTODIANS|TOKEN_PIN)_FILE$/.test(setting))
+    const ownPlaces =
+      typeof roots === 'string' ? [`SLUIS_${roots}_CUSTODIANS_FILE`, `SLUIS_${roots}_TOKEN_PIN_FILE`] : []
+    expect(places.sort()).toEqual(ownPlaces)
   })
 })
 
