@@ -5,6 +5,8 @@ import { makePopulation } from '../population/index.ts'
 import { say } from '../say.ts'
 
 const SIZES = '31316,100000'
+/** The same at every size: with others, who have other habits, more would change than the size. */
+const INSTITUTIONS = 60
 
 /** Accuracy by the size of the population: what is known to fall with it is precision. */
 export const scale: Benchmark = {
@@ -28,7 +30,7 @@ export const scale: Benchmark = {
 }
 
 async function scoreOne(records: number, seed: number, language: string) {
-  const population = makePopulation({ records, seed, language })
+  const population = makePopulation({ records, seed, language, institutions: INSTITUTIONS })
   const sizes = new Map<string, number>()
   const counted = function* () {
     for (const record of labelledRecords(population)) {

@@ -7,22 +7,31 @@ const ASKED_AT_ONCE = 10_000
 /** Person numbers of records, by the position of the record; '' for one that was given none. */
 export type Numbered = string[]
 
-/** Resolves records in batches, in the order of the given positions, and puts down the number of each. */
+/**
+ * Resolves records in batches, in the order of the given positions, and puts down the number of each.
+ * `atOnce`: batches in work, 1 when absent; of two, one is prepared while the other resolves.
+ */
 export async function resolveInto(
   numbered: Numbered,
   resolver: Resolver,
   records: readonly LabelledRecord[],
   positions: readonly number[],
-  { batch, country }: { readonly batch: number; readonly country: string },
+  { batch, country, atOnce = 1 }: { readonly batch: number; readonly country: string; readonly atOnce?: number },
 ): Promise<void> {
-  for (let start = 0; start < positions.length; start += batch) {
+  let start = 0
+  const resolveNext = async (): Promise<void> => {
     const taken = positions.slice(start, start + batch)
+    start += batch
     const delivered = taken.flatMap((position) => records[position] ?? [])
     const numbers = await resolver.resolveRecords(
       delivered.map(({ identity, institution }) => ({ identity, institution, country })),
     )
     for (const [at, position] of taken.entries()) numbered[position] = textOf(numbers[at]?.person)
   }
+  const work = async (): Promise<void> => {
+    while (start < positions.length) await resolveNext()
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
 }
 
 /** The numbers that these numbers go by now. */

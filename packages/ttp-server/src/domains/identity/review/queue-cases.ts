@@ -36,7 +36,11 @@ export async function queueCases(
     merges.map(({ survivor }) => survivor),
   )
   const records = await countSeen(sql, seen, made)
-  await addCases(sql, [...findJoins(doubts, scale), ...cases])
-  await trimCases(sql, Math.floor(records / RECORDS_PER_CASE))
+  const found = [...findJoins(doubts, scale), ...cases]
+  // Without a new case no more can stand open than did before: records are never counted down.
+  if (found.length > 0) {
+    await addCases(sql, found)
+    await trimCases(sql, Math.floor(records / RECORDS_PER_CASE))
+  }
   return conflicts
 }
