@@ -61,6 +61,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
       SLUIS_HOST: '127.0.0.1',
       SLUIS_PLAIN_HTTP: 'loopback',
       SLUIS_PORT: String(port),
+      ...signInSettings(),
     },
     'identity-engine': {
       SLUIS_DATABASE_URL_IDENTITY: urls.ttp_identity,
@@ -104,4 +105,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
     },
     stop,
   }
+}
+
+/** Where people sign in, if this process was told so. */
+function signInSettings(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value = '']) =>
+      name.startsWith('SLUIS_OPENID_') ? [[name, value]] : [],
+    ),
+  )
 }

@@ -32,6 +32,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /** Whether a provider may be reached there: over TLS, or on this machine. */
 export function isSafeAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))
 }

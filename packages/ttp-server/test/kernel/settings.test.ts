@@ -65,6 +65,36 @@ describe.each(PROCESS_NAMES)('the settings of the %s', (name) => {
   })
 })
 
+describe('the sign-in of people', () => {
+  const openId = (more: Record<string, string>) => readSettings('gateway', { ...everything, ...more }, silent)
+  const both = { SLUIS_OPENID_ISSUER: 'https://login.example/realms/a', SLUIS_OPENID_CLIENT_ID: 'sluis' }
+
+  test('is off unless provider and client identifier are named, both', () => {
+    expect(readSettings('gateway', everything, silent).SLUIS_OPENID_ISSUER).toBeUndefined()
+    expect(openId(both)).toMatchObject({
+      ...both,
+      SLUIS_OPENID_SECOND_FACTOR_AMR: ['mfa'],
+      SLUIS_OPENID_SECOND_FACTOR_ACR: [],
+    })
+    for (const [name, value] of Object.entries(both))
+      expect(() => openId({ [name]: value }), name).toThrow('CONFIGURATION_INVALID')
+  })
+
+  test('is at a provider over TLS, or on this machine [HTTP-31]', () => {
+    const at = (SLUIS_OPENID_ISSUER: string) => () => openId({ ...both, SLUIS_OPENID_ISSUER })
+    for (const url of ['http://login.example', 'login.example', 'ftp://localhost'])
+      expect(at(url), url).toThrow('CONFIGURATION_INVALID')
+    expect(at('http://127.0.0.1:8080')().SLUIS_OPENID_ISSUER).toBe('http://127.0.0.1:8080')
+  })
+
+  test('takes lists of claims that show a second factor, and no list with a hole', () => {
+    const list = (text: string) =>
+      openId({ ...both, SLUIS_OPENID_SECOND_FACTOR_AMR: text }).SLUIS_OPENID_SECOND_FACTOR_AMR
+    expect(list('mfa,hwk')).toEqual(['mfa', 'hwk'])
+    for (const text of ['', ',', 'mfa,', 'mfa, hwk']) expect(() => list(text), text).toThrow('CONFIGURATION_INVALID')
+  })
+})
+
 test.each<[string, object]>([
   ['a private half', { d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A' }],
   ['the name of another key', { kid: 'A'.repeat(43) }],
