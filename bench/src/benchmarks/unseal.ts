@@ -57,6 +57,7 @@ export const unseal: Benchmark = {
           SLUIS_DATABASE_URL_AUDIT: urls.ttp_audit,
           SLUIS_REGISTRAR_KEY: JSON.stringify(registrar.publicJwk),
           SLUIS_LOG_ORIGIN: 'ttp.example/log',
+          SLUIS_KEY_LOCKS_FOLDERS: join(folder, 'locks'),
           SLUIS_RUNTIME_DIRECTORY: runtime,
           SLUIS_KEY_CUSTODIANS_FILE: join(folder, 'protocol'),
         }

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fromHex, openPart, readPartHeader, sealKeyFromSeed } from '@sluis/ttp-core/identity'
 import type { KeyContext, PrivateKey, SubjectNumber } from '@sluis/ttp-core/pseudonymise'
 import {
@@ -29,6 +31,7 @@ export interface Opened {
 }
 
 const WIDE = new Set(['pseudonym-wrap', 'pseudonym-reversible'])
+const SEED_KEY: KeyContext = { purpose: 'key-encryption', tenant: '', domain: '', epoch: 0 }
 const SEALED_PART = /^eyJ[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/
 
 /** Tries every key that the process holds or can derive on everything that it could read. */
@@ -46,20 +49,32 @@ function rootsOf({ settings, files }: Credentials): SecretKey[] {
   return named.flatMap(([, text]) => (/^[0-9a-f]{64}$/.test(text) ? [SecretKey.from(fromHex(text))] : []))
 }
 
+/** The locks of keys that the process can read by now. */
+function locksOf({ settings }: Credentials): SecretKey[] {
+  const folders = (settings.SLUIS_KEY_LOCKS_FOLDERS ?? '').split(':').filter((folder) => existsSync(folder))
+  const texts = folders.flatMap((folder) => readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')))
+  return texts.flatMap((text) => (/^[0-9a-f]{64}$/.test(text) ? [SecretKey.from(fromHex(text))] : []))
+}
+
 /** Every key that a root opens a sealed seed to; a seed of another root does not open. */
 export function deriveAll(credentials: Credentials, loot: Loot): readonly DerivedKey[] {
   const found: DerivedKey[] = []
   for (const root of rootsOf(credentials)) {
-    const keyEncryption = keyEncryptionKey(root)
+    const seedKeys = [
+      keyEncryptionKey(root),
+      ...locksOf(credentials).map((lock) => deriveKey(root, lock, SEED_KEY, 64)),
+    ]
     for (const row of [...loot.rows.values()].flat()) {
       if (!Buffer.isBuffer(row.sealed_seed)) continue
       const { purpose, tenant = '', domain = '', epoch } = row
       const context = { purpose, tenant, domain, epoch } as KeyContext
-      try {
-        const seed = openSeed(keyEncryption, row.sealed_seed, context)
-        found.push({ ...context, key: deriveKey(root, seed, context, WIDE.has(context.purpose) ? 64 : 32) })
-      } catch {
-        // Of another root.
+      for (const seedKey of seedKeys) {
+        try {
+          const seed = openSeed(seedKey, row.sealed_seed, context)
+          found.push({ ...context, key: deriveKey(root, seed, context, WIDE.has(context.purpose) ? 64 : 32) })
+        } catch {
+          // Of another root, or under another lock.
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import { addAlarms } from './cli/alarms.ts'
 import { addCanaries } from './cli/canaries.ts'
 import { addCeremony } from './cli/ceremony.ts'
 import { addIdentity } from './cli/identity.ts'
+import { addKeys } from './cli/keys.ts'
 import { addMigrate } from './cli/migrate.ts'
 import { addModel } from './cli/model.ts'
 import { addRegistrar } from './cli/registrar.ts'
@@ -23,6 +24,7 @@ const program = new Command('sluis-server')
   .enablePositionalOptions()
 addStart(program)
 addMigrate(program)
+addKeys(program)
 addModel(program)
 addRegistrar(program)
 addIdentity(program)

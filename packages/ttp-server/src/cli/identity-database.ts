@@ -11,6 +11,7 @@ import { migrate } from '../kernel/migrate.ts'
 export const DATABASE_SETTING = {
   ttp_identity: 'SLUIS_DATABASE_URL_IDENTITY',
   ttp_reviewer: 'SLUIS_DATABASE_URL_REVIEWER',
+  ttp_keys: 'SLUIS_DATABASE_URL_KEYS',
 } as const
 type Role = keyof typeof DATABASE_SETTING
 
@@ -18,7 +19,7 @@ type Role = keyof typeof DATABASE_SETTING
 const PORT_LINE = 3
 
 /**
- * Works on the database of role `ttp_identity`, or of the reviewer's: the one that the environment names, else that of a data folder,
+ * Works on the database of role `ttp_identity`, of the reviewer's or of the key store's: the one that the environment names, else that of a data folder,
  * whether its server runs or not. One that was started for this ends with it.
  * @throws what PostgreSQL says when there is no server to reach.
  */

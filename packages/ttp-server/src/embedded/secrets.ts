@@ -8,6 +8,8 @@ import { generateSignKey } from '@sluis/ttp-core/registrar'
 export interface SecretFiles {
   readonly identityRoot: string
   readonly keyRoot: string
+  /** Folder of the locks of keys. */
+  readonly keyLocks: string
   readonly tokenKey: string
 }
 
@@ -26,6 +28,7 @@ export async function prepareSecrets(directory: string): Promise<SecretFiles> {
   const files = {
     identityRoot: join(identity, 'root'),
     keyRoot: join(key, 'root'),
+    keyLocks: join(key, 'locks'),
     tokenKey: join(gateway, 'token-key.jwk'),
   }
   await once(files.identityRoot, () => randomBytes(32).toString('hex'))

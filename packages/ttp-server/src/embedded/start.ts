@@ -74,6 +74,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
       SLUIS_DATABASE_URL_AUDIT: urls.ttp_audit,
       SLUIS_REGISTRAR_KEY: registrarKey,
       SLUIS_KEY_ROOT_FILE: secrets.keyRoot,
+      SLUIS_KEY_LOCKS_FOLDERS: secrets.keyLocks,
       SLUIS_LOG_ORIGIN: 'sluis.example/log',
     },
   }

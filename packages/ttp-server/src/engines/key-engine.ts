@@ -5,9 +5,12 @@ import { createKeys } from '../domains/keys/index.ts'
 import { createApproved, createPseudonymise, createRewrap } from '../domains/pseudonymise/index.ts'
 import type { Database } from '../kernel/database.ts'
 import { watchDirectory } from '../kernel/directory-watch.ts'
+import type { KeyLocks } from '../kernel/key-locks.ts'
 import type { Logger } from '../kernel/log.ts'
 import { describeError } from '../kernel/log.ts'
+import { reportFailures } from '../kernel/report-failures.ts'
 import type { WorkLoop } from '../kernel/work-loop.ts'
+import { startWorkLoop } from '../kernel/work-loop.ts'
 import type { KeyEngineFigures } from './key-engine-figures.ts'
 import { countedFigures } from './key-engine-figures.ts'
 import { logSigner } from './log-signer.ts'
@@ -21,6 +24,8 @@ export interface KeyEnginePorts {
   /** Role `ttp_audit`. */
   readonly audit: Database
   readonly root: SecretKey
+  /** Locks of the keys that can be destroyed: files outside the database. */
+  readonly locks?: KeyLocks
   /** Pinned public key of the registrar. */
   readonly registrarKey: SignPublicJwk
   /** Name of the audit log: a URL without its scheme. */
@@ -55,7 +60,13 @@ const BATCHES_MAX = 2
  */
 export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine> {
   const { now, random, logger } = ports
-  const keys = createKeys({ database: ports.keys, root: ports.root, now, random })
+  const keys = createKeys({
+    database: ports.keys,
+    root: ports.root,
+    ...(ports.locks && { locks: ports.locks }),
+    now,
+    random,
+  })
   const own = await openKeys(keys, ports)
   const figures = countedFigures()
   const sequencer = createSequencer(
@@ -76,6 +87,7 @@ export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine>
   const approved = createApproved({ ...shared, lendOpeningKeys, lendTranslationKeys })
   // A queue of its own: a table of millions that is re-wrapped keeps no delivery waiting.
   const rewrap = createRewrap({ ...shared, lendRewrapKeys: keys.lendRewrapKeys })
+  const destructions = keys.destructions({ directory: shared.directory, logger })
   const loops: WorkLoop[] = []
   return {
     start: () => {
@@ -84,6 +96,8 @@ export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine>
       for (let count = 0; count < BATCHES_MAX; count += 1) loops.push(pseudonymise.start())
       loops.push(approved.start())
       loops.push(rewrap.start())
+      loops.push(destructions.start())
+      loops.push(startWorkLoop(keys.planNext, reportFailures(logger, 'keys are not planned', now)))
     },
     stop: async () => {
       await Promise.all(loops.splice(0).map((loop) => loop.stop()))

@@ -89,6 +89,11 @@ const SETTINGS = {
     SLUIS_KEY_CUSTODIANS_FILE: z.string().optional(),
     SLUIS_KEY_TOKEN_FILE: z.string().optional(),
     SLUIS_KEY_TOKEN_PIN_FILE: z.string().optional(),
+    /** Folders, separated by a colon, of the locks of keys: every lock stands in each. Not on the database's disk, and not in its backups. */
+    SLUIS_KEY_LOCKS_FOLDERS: z
+      .string()
+      .min(1)
+      .transform((text): readonly string[] => text.split(':').filter((folder) => folder !== '')),
     SLUIS_RUNTIME_DIRECTORY: z.string().optional(),
   }),
 } as const

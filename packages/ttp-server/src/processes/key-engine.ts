@@ -2,6 +2,7 @@ import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { createKeyEngine } from '../engines/key-engine.ts'
 import { readSettings } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
+import { folderLocks } from '../kernel/key-locks.ts'
 import type { Logger } from '../kernel/log.ts'
 import { chooseRootHolder } from '../kernel/root/choose-holder.ts'
 import { runUnderRoot } from './engine-under-root.ts'
@@ -36,6 +37,7 @@ export async function startKeyEngine(
       pseudonymise,
       audit,
       root,
+      locks: folderLocks(settings.SLUIS_KEY_LOCKS_FOLDERS, systemRandom),
       registrarKey: settings.SLUIS_REGISTRAR_KEY,
       logOrigin: settings.SLUIS_LOG_ORIGIN,
       now: systemNow,

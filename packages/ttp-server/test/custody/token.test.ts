@@ -95,6 +95,7 @@ describe.skipIf(!isThere)('a root that a PKCS #11 token keeps', () => {
         SLUIS_DATABASE_URL_AUDIT: database.url('ttp_audit'),
         SLUIS_REGISTRAR_KEY: JSON.stringify((await generateSignKey()).publicJwk),
         SLUIS_LOG_ORIGIN: 'ttp.example/log',
+        SLUIS_KEY_LOCKS_FOLDERS: join(folder, 'locks'),
         SLUIS_KEY_TOKEN_FILE: join(folder, 'root.json'),
         SLUIS_KEY_TOKEN_PIN_FILE: join(folder, 'pin'),
       }

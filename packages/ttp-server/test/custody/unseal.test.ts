@@ -50,6 +50,7 @@ beforeAll(async () => {
     SLUIS_DATABASE_URL_AUDIT: database.url('ttp_audit'),
     SLUIS_REGISTRAR_KEY: JSON.stringify(registrar.publicJwk),
     SLUIS_LOG_ORIGIN: 'ttp.example/log',
+    SLUIS_KEY_LOCKS_FOLDERS: join(folder, 'locks'),
     SLUIS_RUNTIME_DIRECTORY: join(folder, 'run'),
     SLUIS_KEY_CUSTODIANS_FILE: join(folder, 'key.protocol'),
   }

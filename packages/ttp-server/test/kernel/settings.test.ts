@@ -39,6 +39,7 @@ const everything = {
   SLUIS_IDENTITY_TOKEN_PIN_FILE: '/keys/identity.pin',
   SLUIS_KEY_CUSTODIANS_FILE: '/keys/key.protocol',
   SLUIS_KEY_TOKEN_PIN_FILE: '/keys/key.pin',
+  SLUIS_KEY_LOCKS_FOLDERS: '/keys/locks',
   SLUIS_LOG_ORIGIN: 'ttp.example/log',
 }
 

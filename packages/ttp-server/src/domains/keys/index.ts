@@ -1,7 +1,9 @@
 import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { keyEncryptionKey } from '@sluis/ttp-core/pseudonymise'
-import { createKey } from './create.ts'
+import { createKey, planKey } from './create.ts'
 import { destroyKey } from './destroy.ts'
+import type { DestructionPorts, Destructions } from './destructions.ts'
+import { createDestructions } from './destructions.ts'
 import type { LendDomainKeys, LendRewrapKeys } from './domain-keys.ts'
 import { domainKeyLender, rewrapKeyLender } from './domain-keys.ts'
 import type { EngineKeys } from './engine-keys.ts'
@@ -11,10 +13,12 @@ import type { Loan } from './lend.ts'
 import { convertsKey, lendKeys } from './lend.ts'
 import type { LendOpeningKeys, LendTranslationKeys } from './opening-keys.ts'
 import { approvedKeyLenders } from './opening-keys.ts'
+import { planNext } from './plans.ts'
 import type { KeysPorts } from './ports.ts'
 import { rotateKey } from './rotate.ts'
 import { verifyRoot } from './verify-root.ts'
 
+export type { DestructionPorts, Destructions } from './destructions.ts'
 export type { DomainKeys, LendDomainKeys, LendRewrapKeys, RewrapKeys } from './domain-keys.ts'
 export type { EngineKeys } from './engine-keys.ts'
 export type { KeyName } from './key-name.ts'
@@ -28,6 +32,12 @@ export interface Keys {
   readonly verifyRoot: () => Promise<void>
   /** Makes a key unless it is there; a higher epoch retires the lower ones. */
   readonly create: (name: KeyName) => Promise<boolean>
+  /** Makes a key ahead of its use. */
+  readonly plan: (name: KeyName) => Promise<boolean>
+  /** Makes the next key that the operator wants ahead. False when there is none. */
+  readonly planNext: () => Promise<boolean>
+  /** Destroys keys on request, once two custodians approved. */
+  readonly destructions: (ports: DestructionPorts) => Destructions
   /** Makes the next epoch of one of the engine's own keys; taken up at the next start. */
   readonly rotate: (family: Omit<KeyName, 'epoch'>) => Promise<number>
   /** Lends keys for one piece of work and destroys them after it. */
@@ -50,12 +60,15 @@ export interface Keys {
 
 /** Opens the key store of an engine. */
 export function createKeys(ports: KeysPorts): Keys {
-  const unsealing = { root: ports.root, keyEncryption: keyEncryptionKey(ports.root) }
+  const unsealing = { root: ports.root, keyEncryption: keyEncryptionKey(ports.root), locks: ports.locks }
   const create = (name: KeyName): Promise<boolean> => createKey(ports, unsealing, name)
   const lend: Keys['lend'] = (loan, work) => lendKeys(ports, unsealing, loan, work)
   return {
     verifyRoot: () => verifyRoot(ports, unsealing),
     create,
+    plan: (name) => planKey(ports, unsealing, name),
+    planNext: () => planNext(ports, unsealing),
+    destructions: (more) => createDestructions(ports, more),
     rotate: (family) => rotateKey(ports, unsealing, family),
     lend,
     lendDomainKeys: domainKeyLender({ create, lend }),

@@ -11,6 +11,13 @@ export interface KeyName {
 /** Purposes whose key is 64 bytes (AES-256-SIV, RFC 5297); all others have 32. */
 const WIDE: ReadonlySet<KeyPurpose> = new Set(['pseudonym-wrap', 'pseudonym-reversible'])
 
+/** Purposes of keys that can be destroyed on request: those have a lock outside the database. */
+export const DESTRUCTIBLE: ReadonlySet<KeyPurpose> = new Set([
+  'pseudonym-inner',
+  'pseudonym-wrap',
+  'pseudonym-reversible',
+])
+
 /** Length of a key in bytes. */
 export function keyLength(purpose: KeyPurpose): 32 | 64 {
   return WIDE.has(purpose) ? 64 : 32

@@ -1,7 +1,7 @@
 import type { Sql } from '../../kernel/database.ts'
 import type { KeyName } from './key-name.ts'
 
-/** `planned` is reserved for keys that are made before they are used; `retired` keys only convert what was made with them. */
+/** `planned` keys were made ahead and are lent for nothing; `retired` keys only convert what was made with them. */
 export type KeyState = 'planned' | 'active' | 'retired' | 'destroyed'
 
 /** A row of `keys.key`. The seed is null once the key is destroyed. */
@@ -9,9 +9,12 @@ export interface KeyRow extends KeyName {
   readonly state: KeyState
   readonly sealedSeed: Uint8Array | null
   readonly checkValue: Uint8Array
+  /** Whether its seed is sealed under a lock of its own besides the root. */
+  readonly locked: boolean
 }
 
-const COLUMNS = 'purpose, tenant, domain, epoch, state, sealed_seed as "sealedSeed", check_value as "checkValue"'
+const COLUMNS =
+  'purpose, tenant, domain, epoch, state, sealed_seed as "sealedSeed", check_value as "checkValue", locked'
 const BY_NAME = 'purpose = $1 and tenant = $2 and domain = $3 and epoch = $4'
 
 function parameters({ purpose, tenant, domain, epoch }: KeyName): readonly [string, string, string, number] {
@@ -54,26 +57,41 @@ export async function lockFamily(sql: Sql, { purpose, tenant, domain }: Omit<Key
   )
 }
 
-/** Adds an active key. */
-export async function insertKey(
-  sql: Sql,
-  name: KeyName,
-  sealedSeed: Uint8Array,
-  checkValue: Uint8Array,
-  at: Date,
-): Promise<void> {
+/** What is stored of a new key. */
+export interface NewKey {
+  readonly state: 'planned' | 'active'
+  readonly sealedSeed: Uint8Array
+  readonly checkValue: Uint8Array
+  readonly locked: boolean
+  readonly at: Date
+}
+
+/** Adds a key. */
+export async function insertKey(sql: Sql, name: KeyName, key: NewKey): Promise<void> {
+  const { state, sealedSeed, checkValue, locked, at } = key
   await sql.query(
-    'insert into keys.key (purpose, tenant, domain, epoch, sealed_seed, check_value, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [...parameters(name), Buffer.from(sealedSeed), Buffer.from(checkValue), at],
+    `insert into keys.key (purpose, tenant, domain, epoch, state, sealed_seed, check_value, locked, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [...parameters(name), state, Buffer.from(sealedSeed), Buffer.from(checkValue), locked, at],
   )
 }
 
-/** Retires every active epoch below this one. Waits for those who hold them. */
-export async function retireOlder(sql: Sql, name: KeyName): Promise<void> {
-  await sql.query(
-    "update keys.key set state = 'retired' where purpose = $1 and tenant = $2 and domain = $3 and epoch < $4 and state = 'active'",
+/** Puts a planned key to use. */
+export async function activateKey(sql: Sql, name: KeyName): Promise<void> {
+  await sql.query(`update keys.key set state = 'active' where ${BY_NAME} and state = 'planned'`, [...parameters(name)])
+}
+
+/**
+ * Retires every active epoch below this one, and every planned one, which is passed over. Waits for those who hold them.
+ * @returns Their epochs.
+ */
+export async function retireOlder(sql: Sql, name: KeyName): Promise<readonly number[]> {
+  const { rows } = await sql.query<{ epoch: number }>(
+    `update keys.key set state = 'retired'
+     where purpose = $1 and tenant = $2 and domain = $3 and epoch < $4 and state in ('active', 'planned') returning epoch`,
     [...parameters(name)],
   )
+  return rows.map(({ epoch }) => epoch).sort((a, b) => a - b)
 }
 
 /** Takes the seed away for good. Waits for those who hold the key. False when there is nothing left to destroy. */

@@ -36,8 +36,10 @@ export async function lendKeys<T>(
   return ports.database.transaction(async (sql) => {
     const keys: SecretKey[] = []
     try {
-      for (const name of loan.names)
-        keys.push(unseal(unsealing, await demandKey(sql, name, useOf(loan, name), holdKey)))
+      for (const name of loan.names) {
+        const row = await demandKey(sql, name, useOf(loan, name), holdKey)
+        keys.push(await unseal(unsealing, row))
+      }
       return await work(keys)
     } finally {
       for (const key of keys) key.destroy()

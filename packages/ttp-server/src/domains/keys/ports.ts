@@ -1,5 +1,6 @@
 import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import type { Database } from '../../kernel/database.ts'
+import type { KeyLocks } from '../../kernel/key-locks.ts'
 
 /** All that `keys` can reach: its own table, the audit log to append to, and the root that the operator gave. */
 export interface KeysPorts {
@@ -7,6 +8,8 @@ export interface KeysPorts {
   readonly database: Database
   /** 32 bytes; half of every key. The other half is the seed in the database. */
   readonly root: SecretKey
+  /** Locks of the keys that can be destroyed, outside the database. Without them a backup of the database keeps a destroyed key. */
+  readonly locks?: KeyLocks
   readonly now: () => Date
   /** Cryptographically random bytes. */
   readonly random: (bytes: number) => Uint8Array

@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
-import { deriveKey, keyCheckValue, openSeed } from '@sluis/ttp-core/pseudonymise'
+import { deriveKey, KEY_PURPOSE, keyCheckValue, openSeed } from '@sluis/ttp-core/pseudonymise'
 import { ServerError } from '../../kernel/errors.ts'
+import type { KeyLocks } from '../../kernel/key-locks.ts'
+import type { KeyName } from './key-name.ts'
 import { keyLength } from './key-name.ts'
 import type { KeyRow } from './key-row.ts'
 
@@ -9,6 +11,28 @@ import type { KeyRow } from './key-row.ts'
 export interface Unsealing {
   readonly root: SecretKey
   readonly keyEncryption: SecretKey
+  readonly locks: KeyLocks | undefined
+}
+
+/** Runs with the key that seals the seed of a key: that of the root, or that of the root and the key's own lock. */
+export async function withSeedKey<T>(
+  { root, keyEncryption, locks }: Unsealing,
+  { name, locked, make }: { readonly name: KeyName; readonly locked: boolean; readonly make: boolean },
+  work: (seedKey: SecretKey) => T,
+): Promise<T> {
+  if (!locked) return work(keyEncryption)
+  const lock = await (make ? locks?.make(name) : locks?.find(name))
+  if (lock === undefined || lock === 'destroyed' || lock === 'none') throw new ServerError('KEY_UNAVAILABLE')
+  try {
+    const seedKey = deriveKey(root, lock, { purpose: KEY_PURPOSE.keyEncryption, tenant: '', domain: '', epoch: 0 }, 64)
+    try {
+      return work(seedKey)
+    } finally {
+      seedKey.destroy()
+    }
+  } finally {
+    lock.destroy()
+  }
 }
 
 /**
@@ -16,9 +40,13 @@ export interface Unsealing {
  * @returns A key that the caller destroys.
  * @throws ServerError `KEY_UNAVAILABLE`: the key was destroyed, or the root is not the one it was made under.
  */
-export function unseal({ root, keyEncryption }: Unsealing, row: KeyRow): SecretKey {
-  if (row.sealedSeed === null || row.state === 'destroyed') throw new ServerError('KEY_UNAVAILABLE')
-  const key = derive(root, keyEncryption, row, row.sealedSeed)
+export async function unseal(unsealing: Unsealing, row: KeyRow): Promise<SecretKey> {
+  const { sealedSeed, state, locked, purpose, tenant, domain, epoch } = row
+  if (sealedSeed === null || state === 'destroyed') throw new ServerError('KEY_UNAVAILABLE')
+  const name = { purpose, tenant, domain, epoch }
+  const key = await withSeedKey(unsealing, { name, locked, make: false }, (seedKey) =>
+    derive(unsealing.root, seedKey, row, sealedSeed),
+  )
   if (timingSafeEqual(keyCheckValue(key), row.checkValue)) return key
   key.destroy()
   throw new ServerError('KEY_UNAVAILABLE')

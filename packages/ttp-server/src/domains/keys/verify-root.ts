@@ -1,3 +1,4 @@
+import { destroyKey } from './destroy.ts'
 import { listKeys } from './key-row.ts'
 import type { KeysPorts } from './ports.ts'
 import type { Unsealing } from './unseal.ts'
@@ -9,5 +10,11 @@ import { unseal } from './unseal.ts'
  */
 export async function verifyRoot(ports: KeysPorts, unsealing: Unsealing): Promise<void> {
   const rows = await ports.database.withConnection(listKeys)
-  for (const row of rows) unseal(unsealing, row).destroy()
+  for (const row of rows) {
+    // A backup of the database brings rows back of which the lock is gone for good: they are ended again.
+    const { purpose, tenant, domain, epoch } = row
+    const name = { purpose, tenant, domain, epoch }
+    if (row.locked && (await ports.locks?.find(name)) === 'destroyed') await destroyKey(ports, name)
+    else (await unseal(unsealing, row)).destroy()
+  }
 }
