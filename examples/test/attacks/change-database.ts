@@ -18,6 +18,8 @@ export async function tryChanges(credentials: Credentials): Promise<Readonly<Rec
         // Its own session's settings are everybody's to change.
         if (name === 'pg_settings') continue
         const table = `"${schema}"."${name}"`
+        // What cannot even be named needs no trying by column.
+        if (await isClosed(sql, table)) continue
         const ways: string[] = []
         // PostgreSQL's own tables have no rights by column: one is tried for all.
         const tried = /^(pg_catalog|information_schema)$/.test(schema) ? columns.slice(0, 1) : columns
@@ -45,6 +47,19 @@ const WHOLE = {
   alter: (table: string) => `alter table ${table} add column planted text`,
   trigger: (table: string) =>
     `create trigger planted before insert on ${table} for each row execute function suppress_redundant_updates_trigger()`,
+}
+
+/** Whether the very schema is closed to the role. */
+async function isClosed(sql: Sql, table: string): Promise<boolean> {
+  await sql.query('savepoint attempt')
+  try {
+    await sql.query(`delete from ${table} where false`)
+    return false
+  } catch (error) {
+    return /permission denied for schema/.test(String(error))
+  } finally {
+    await sql.query('rollback to savepoint attempt')
+  }
 }
 
 /** Whether PostgreSQL lets it pass, or objects to something else than the right to do it. */

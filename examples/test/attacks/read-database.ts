@@ -88,20 +88,23 @@ async function readRelation(
 ): Promise<{ columns: string[]; rows: Row[] } | undefined> {
   const from = `from "${schema}"."${name}"`
   const whole = await attempt(sql, `select * ${from}`)
-  if (whole !== undefined) return { columns: [...columns], rows: whole }
+  if (typeof whole !== 'string') return { columns: [...columns], rows: whole }
+  // What cannot even be named needs no trying by column.
+  if (/permission denied for schema/.test(whole)) return undefined
   const readable: string[] = []
   for (const column of columns)
-    if ((await attempt(sql, `select "${column}" ${from} limit 0`)) !== undefined) readable.push(column)
+    if (typeof (await attempt(sql, `select "${column}" ${from} limit 0`)) !== 'string') readable.push(column)
   if (readable.length === 0) return undefined
   const rows = await attempt(sql, `select ${readable.map((column) => `"${column}"`).join(', ')} ${from}`)
-  return { columns: readable, rows: rows ?? [] }
+  return { columns: readable, rows: typeof rows === 'string' ? [] : rows }
 }
 
-async function attempt(sql: Sql, text: string): Promise<Row[] | undefined> {
+/** The rows, or else what PostgreSQL said. */
+async function attempt(sql: Sql, text: string): Promise<Row[] | string> {
   try {
     return (await sql.query<Row>(text)).rows
-  } catch {
-    return undefined
+  } catch (error) {
+    return String(error)
   }
 }
 
