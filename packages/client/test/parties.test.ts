@@ -26,6 +26,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   http: ['common', 'auditor'],
   state: ['http'],
   enrol: ['common', 'enrol', 'http'],
+  person: ['person', 'http'],
   auditor: ['common', 'auditor', 'http'],
   tenant: ['common', 'tenant', 'auditor', 'http', 'state'],
   supplier: ['common', 'supplier', 'auditor', 'http', 'state'],

@@ -11,6 +11,7 @@ import { addKeys } from './keys.ts'
 import { limitMemory } from './limit-memory.ts'
 import { addLogin } from './login.ts'
 import { endQuietlyOnClosedPipe } from './output.ts'
+import { addReveal } from './reveal.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
 import { addTenant } from './tenant.ts'
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addAudit,
   addEnrol,
   addKeys,
+  addReveal,
   addDoctor,
   addLogin,
   addVectors,

@@ -17,7 +17,10 @@ const answer = z.object({ document: z.string() })
  * Verifies what the service says is the directory: signed by the pinned registrar key and never older than, or another than, the
  * one seen last, which is kept in the state directory. Throws the core's DIRECTORY_* errors.
  */
-export async function acceptDirectory(config: ClientConfig, body: unknown): Promise<VerifiedDirectory> {
+export async function acceptDirectory(
+  config: Pick<ClientConfig, 'stateDirectory' | 'registrarKey'>,
+  body: unknown,
+): Promise<VerifiedDirectory> {
   const parsed = answer.safeParse(body)
   if (!parsed.success) throw new ClientError('ANSWER_UNEXPECTED')
   const jws = parsed.data.document

@@ -114,6 +114,7 @@ export function directoryOf(
       agreement('archive', 'contact', false),
       agreement('museum', 'insight', false),
       agreement('stage', 'insight', false),
+      { ...agreement('museum', 'study', false), tenant: 'beta' },
     ],
     translations: [
       {

@@ -178,10 +178,12 @@ export async function approve(world: World, made: Made, by: readonly Name[] = ['
 
 /** Has the engines do all that they would do, the log going along. */
 export async function settle(engines: Engines): Promise<void> {
+  // What others began and did not live to see in the log.
+  await engines.sequence()
   for (let round = 0; round < 20; round += 1) {
     const worked = [await engines.approved.step(), await engines.identity.revealNext()]
     await engines.sequence()
-    if (!worked.includes(true) && round > 2) return
+    if (!worked.includes(true)) return
   }
 }
 

@@ -42,7 +42,7 @@ test('two approvals reveal to the requester those who opted in through the insti
   expect(dirk).toBeDefined()
 })
 
-test('a table is carried to another tenant, place by place, without either learning the pseudonyms of the other', async () => {
+test('a table is carried to another tenant, place by place, without either learning the pseudonyms of the other [TRAN-30, TRAN-31]', async () => {
   const [anna, ben] = await world.deliver(
     engines,
     'museum',
@@ -57,4 +57,7 @@ test('a table is carried to another tenant, place by place, without either learn
   expect(first).toEqual([expect.stringMatching(/^stu_p1/)])
   expect(second).toEqual([expect.stringMatching(/^stu_p1/)])
   expect(first).not.toEqual(second)
+  // What beta gets of the same visitor in a delivery of its own.
+  const [own] = await world.deliver(engines, 'museum', [{ email: 'anna@example.org' }], 'study', 'beta')
+  expect(first).toEqual([own])
 })

@@ -193,10 +193,11 @@ export class World {
     institution: 'museum' | 'stage' | 'archive',
     rows: readonly Omit<IdentityRow, 'row'>[],
     domain = 'contact',
+    tenant: 'alfa' | 'beta' = 'alfa',
   ): Promise<string[]> {
     this.advance(1)
     const delivery = randomUUID()
-    const place = { delivery, chunk: 0, institution, tenant: 'alfa', domain }
+    const place = { delivery, chunk: 0, institution, tenant, domain }
     const recipient = this.directory.engines.identity.seal[0]
     if (recipient === undefined) throw new Error('no key to seal to')
     const content = { schema: 'sluis-identity/1', rows: rows.map((row, number) => ({ ...row, row: number })) } as const
@@ -216,13 +217,18 @@ export class World {
     const opened = await openPart(
       part?.sealed ?? '',
       { ...place, kind: 'pseudonym', schema: 'sluis-pseudonym/1' },
-      { recipients: [this.keys.alfa.privateJwk], signers: this.directory.engines.key.sign },
+      { recipients: [this.keys[tenant].privateJwk], signers: this.directory.engines.key.sign },
     )
     return (opened.content as PseudonymContent).rows.map(({ person }) => person)
   }
 
   async #store(
-    { delivery, institution, domain }: { delivery: string; institution: string; domain: string },
+    {
+      delivery,
+      institution,
+      tenant,
+      domain,
+    }: { delivery: string; institution: string; tenant: string; domain: string },
     sealed: string,
     rowCount: number,
     signer: Parameters<typeof signManifest>[1],
@@ -233,7 +239,7 @@ export class World {
       schema: 'sluis-manifest/1',
       delivery,
       institution,
-      tenant: 'alfa',
+      tenant,
       domain,
       directoryVersion: this.directory.version,
       chunks: [{ number: 0, rowCount, identityDigest: text, activityDigest: text }],
@@ -244,8 +250,8 @@ export class World {
       await client.query('begin')
       await client.query(
         `insert into intake.delivery (id, institution, tenant, domain, client_id, content_tag, state, opened_at, closed_at, manifest)
-         values ($1, $2, 'alfa', $3, 'client', $1::uuid::text, 'closed', $4, $4, $5)`,
-        [delivery, institution, domain, this.now(), await signManifest(manifest, signer)],
+         values ($1, $2, $6, $3, 'client', $1::uuid::text, 'closed', $4, $4, $5)`,
+        [delivery, institution, domain, this.now(), await signManifest(manifest, signer), tenant],
       )
       await client.query('insert into intake.chunk values ($1, 0, $2, $3, $3, now())', [delivery, rowCount, digest])
       await client.query('insert into intake.identity_part (delivery, number, sealed) values ($1, 0, $2)', [

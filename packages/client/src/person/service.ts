@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import { type Directory, findPerson, type Person } from '@sluis/ttp-core/person'
+import { z } from 'zod'
+import { acceptDirectory } from '../http/directory.ts'
+import { ClientError } from '../http/errors.ts'
+import { RETRY, withRetry } from '../http/retry.ts'
+import { type Fetch, readJson, sendRequest } from '../http/send-request.ts'
+import type { PersonConfig } from './config.ts'
+import { PersonError } from './errors.ts'
+
+/** A request as the service shows it. Nothing of it is believed before the signatures were verified. */
+export const ShownRequest = z.object({
+  request: z.string(),
+  approvals: z.array(z.string()),
+  state: z.string(),
+  code: z.string().optional(),
+  partsMissing: z.number(),
+  resultCount: z.number(),
+})
+export type ShownRequest = z.output<typeof ShownRequest>
+const ShownResult = z.object({ part: z.string(), evidence: z.unknown() })
+/** The answer to a reveal, sealed, and what shows that it was in the log before. */
+export type ShownResult = z.output<typeof ShownResult>
+
+/** The service as one person sees it. Every call throws `ClientError`. */
+export interface PersonService {
+  /** The directory, verified, and who the person is in it, by the key that signs. Throws PERSON_KEY_UNKNOWN. */
+  self(): Promise<{ readonly directory: Directory; readonly person: Person }>
+  make(request: string): Promise<ShownRequest>
+  sendPart(id: string, number: number, part: string): Promise<void>
+  answer(id: string, approval: string): Promise<ShownRequest>
+  list(): Promise<readonly ShownRequest[]>
+  read(id: string): Promise<ShownRequest>
+  /** Undefined while there is none. */
+  result(id: string): Promise<ShownResult | undefined>
+}
+
+/** Opens the service for a person; the access token comes from the environment or a file. */
+export function personService(
+  config: PersonConfig,
+  signal: AbortSignal,
+  fetch: Fetch = globalThis.fetch,
+): PersonService {
+  const call = async (method: string, path: string, body?: unknown, isOpen = false) => {
+    const headers: Record<string, string> = { accept: 'application/json' }
+    if (!isOpen) headers.authorization = `Bearer ${await readToken(config)}`
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+    const now = () => new Date()
+    const response = await withRetry(() => sendRequest(fetch, config.url + path, init, now, signal), RETRY, signal)
+    return { status: response.status, body: response.status === 204 ? undefined : await readJson(response) }
+  }
+  const shown = (value: unknown): ShownRequest => parsed(ShownRequest, value)
+  const requests = '/v1/approval-requests'
+  return {
+    self: async () => {
+      const answer = await call('GET', '/v1/directory', undefined, true)
+      const { directory } = await acceptDirectory(config, answer.body)
+      const person = findPerson(directory, config.person)
+      if (!person?.keys.some(({ kid }) => kid === config.signKey.kid)) throw new PersonError('PERSON_KEY_UNKNOWN')
+      return { directory, person }
+    },
+    make: async (request) => shown((await call('POST', requests, { request })).body),
+    sendPart: async (id, number, part) => {
+      await call('PUT', `${requests}/${id}/selection/${number}`, { part })
+    },
+    answer: async (id, approval) => shown((await call('POST', `${requests}/${id}/approvals`, { approval })).body),
+    list: async () =>
+      parsed(z.object({ requests: z.array(ShownRequest) }), (await call('GET', `${requests}?state=all`)).body).requests,
+    read: async (id) => shown((await call('GET', `${requests}/${id}`)).body),
+    result: async (id) => {
+      const { status, body } = await call('GET', `${requests}/${id}/result`)
+      return status === 202 ? undefined : parsed(ShownResult, body)
+    },
+  }
+}
+
+async function readToken({ tokenFile }: PersonConfig): Promise<string> {
+  const given = process.env.SLUIS_ACCESS_TOKEN ?? ''
+  const token = given !== '' || tokenFile === undefined ? given : await readFile(tokenFile, 'utf8').catch(() => '')
+  if (token.trim() === '') throw new PersonError('PERSON_TOKEN_MISSING')
+  return token.trim()
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (!result.success) throw new ClientError('ANSWER_UNEXPECTED')
+  return result.data
+}
