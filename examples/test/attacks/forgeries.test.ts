@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const process of PROCESSES) taken.set(process, await takeOver(world.collaboration.ttp, process))
   await deliverPlanted(world, 'museum', 'first', MUSEUM_ROWS)
   await settled(world, '(select from intake.identity_part union all select from pseudonymise.batch) as work')
-}, 300_000)
+}, 600_000)
 afterAll(async () => {
   await world?.stop()
   await world?.remove()

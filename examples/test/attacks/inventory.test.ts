@@ -17,7 +17,7 @@ beforeAll(async () => {
   needles = await needlesOf(installation.world, installation.rows)
   for (const credentials of installation.credentials)
     inventories.set(credentials.process, await takeInventory(credentials, installation.world, needles))
-}, 300_000)
+}, 600_000)
 afterAll(async () => {
   await installation?.world.stop()
   await installation?.world.remove()

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await deliverPlanted(world, 'museum', 'first', MUSEUM_ROWS)
   await deliverPlanted(world, 'stage', 'second', STAGE_ROWS)
   await settled(world, UNFINISHED)
-}, 300_000)
+}, 600_000)
 afterEach(() => {
   gateway.falsify = undefined
 })
