@@ -10,6 +10,7 @@ import { listen } from '../../src/http/listen.ts'
 import { watchTlsFiles } from '../../src/http/tls-files.ts'
 import { readSettings } from '../../src/kernel/config.ts'
 import type { LogFields, Logger } from '../../src/kernel/log.ts'
+import { trustDomains } from '../borders/cards.ts'
 import type { TestAuthority } from '../support/certificates.ts'
 import { makeAuthority } from '../support/certificates.ts'
 import { requestOver } from '../support/https.ts'
@@ -130,10 +131,9 @@ test.each<[string, Record<string, string>, readonly string[]]>([
   (_what, tls, wrong) => {
     const environment = {
       ...Object.fromEntries(
-        ['REGISTRY', 'INTAKE', 'RELEASE', 'LOG_READER'].map((role) => [
-          `SLUIS_DATABASE_URL_${role}`,
-          'postgres://x@y/z',
-        ]),
+        [...Object.values(trustDomains.domains).map(({ role }) => role), ...Object.keys(trustDomains.readers)].map(
+          (role) => [`SLUIS_DATABASE_URL_${role.slice('ttp_'.length).toUpperCase()}`, 'postgres://x@y/z'],
+        ),
       ),
       SLUIS_REGISTRAR_KEY: JSON.stringify({
         kty: 'OKP',
