@@ -155,7 +155,7 @@ test.each(rows)('$action is logged with its act, by whom the text says, with exa
     expect(required.filter((name) => !names.includes(name))).toEqual([])
     expect(names.filter((name) => !known.includes(name))).toEqual([])
     if (!row.actor?.startsWith('the ')) expect(actor).toBe(row.actor)
-    else expect(['museum', 'tenant', 'other', 'reviewer:anna', 'engine:key']).toContain(actor)
+    else expect(['museum', 'tenant', 'other', 'reviewer:anna', 'engine:key', 'custodian:custodian-1']).toContain(actor)
   }
 })
 

@@ -139,7 +139,10 @@ test('sealed again it forgets the root, and other custodians unseal it; the log 
   for (const name of ['dirk', 'elif']) await unseal(name)
   expect(await unseal('bram')).toMatchObject({ state: 'unsealed' })
   expect(states).toEqual(['sealed', 'ready', 'sealed', 'ready'])
-  expect(await actions('engine.unsealed')).toBe(unsealedBefore + 2)
+  expect(await actions('engine.unsealed')).toBe(unsealedBefore + 6)
+  expect(await actors('engine.unsealed', 6)).toEqual(
+    ['anna', 'bram', 'cleo', 'bram', 'dirk', 'elif'].map((name) => `custodian:${name}`),
+  )
 })
 
 test('where the log cannot be written to, custodians open nothing [KEYS-61]', async () => {
@@ -311,6 +314,17 @@ async function actions(action: string): Promise<number> {
     [action],
   )
   return Number(rows[0]?.count)
+}
+
+/** Who did the last of them, as the log has it in clear. */
+async function actors(action: string, count: number): Promise<string[]> {
+  const { rows } = await owner.query<{ actor: string }>(
+    `select body::json ->> 'actor' as actor from (
+       select 0 as place, index as number, body from audit.entry union all select 1, sequence, body from audit.pending) e
+     where body::json ->> 'action' = $1 order by place, number`,
+    [action],
+  )
+  return rows.slice(-count).map(({ actor }) => actor)
 }
 
 /** What the gateway tells of the engines. */

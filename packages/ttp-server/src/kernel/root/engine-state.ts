@@ -22,27 +22,35 @@ export interface SealRecord {
   readonly random: (bytes: number) => Uint8Array
 }
 
-/** Records that custodians gave the root, and who: before the engine works under it. */
+/** Records that custodians gave the root, an entry by each of them: before the engine works under it. */
 export async function recordUnsealed(
   database: Database,
   { engine, at, random }: SealRecord,
   { custodians, ceremony = '' }: HeldRoot,
 ): Promise<void> {
-  await record(database, 'engine.unsealed', { engine, at, random }, { engine, ceremony, custodians })
+  await database.transaction(async (sql) => {
+    for (const custodian of custodians) {
+      await appendAudit(sql, {
+        action: 'engine.unsealed',
+        // In clear: who opened an engine is for everybody to see.
+        actor: `custodian:${custodian}`,
+        at,
+        salt: random(SALT_BYTES),
+        details: { engine, ceremony, custodians },
+      })
+    }
+  })
 }
 
 /** Records that somebody at the socket closed the engine. */
-export async function recordSealed(database: Database, sealing: SealRecord): Promise<void> {
-  await record(database, 'engine.sealed', sealing, { engine: sealing.engine })
-}
-
-async function record(
-  database: Database,
-  action: 'engine.unsealed' | 'engine.sealed',
-  { engine, at, random }: SealRecord,
-  details: object,
-): Promise<void> {
+export async function recordSealed(database: Database, { engine, at, random }: SealRecord): Promise<void> {
   await database.transaction((sql) =>
-    appendAudit(sql, { action, actor: `engine:${engine}`, at, salt: random(SALT_BYTES), details }),
+    appendAudit(sql, {
+      action: 'engine.sealed',
+      actor: `engine:${engine}`,
+      at,
+      salt: random(SALT_BYTES),
+      details: { engine },
+    }),
   )
 }
