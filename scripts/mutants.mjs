@@ -1,21 +1,39 @@
 #!/usr/bin/env node
 // Puts flaws into copies of the code that decides who may do what, one at a time, and sees that the tests find each.
-// Usage: node scripts/mutants.mjs [--quick] [WORD], WORD being part of a mutant's name; ends with 1 if one survives or no longer applies.
+// Usage: node scripts/mutants.mjs [--quick] [WORD], WORD being part of a mutant's name or file; ends with 1 if one survives or no longer applies.
+// A run over all of them writes what it found to spec/attacks/access-flaws.md.
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join, relative } from 'node:path'
-import { ACCESS_MUTANTS } from './mutants/access.mjs'
-import { GRANT_MUTANTS } from './mutants/grants.mjs'
+import { MUTANTS } from './mutants/index.mjs'
 
 const root = join(import.meta.dirname, '..')
 const quick = process.argv.includes('--quick')
 const word = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? ''
-const chosen = [...ACCESS_MUTANTS, ...GRANT_MUTANTS].filter(
-  ({ name, quick: isQuick }) => name.includes(word) && (!quick || isQuick),
+const chosen = MUTANTS.filter(
+  ({ name, file, quick: isQuick }) => (name.includes(word) || file.includes(word)) && (!quick || isQuick),
 )
 const WORKERS = Math.min(2, availableParallelism())
 const LEFT_OUT = new Set(['node_modules', '.git', 'dist', 'formal', 'attacks'])
+
+const RECORD = 'spec/attacks/access-flaws.md'
+
+/** What a run over all flaws found, as a table in their order. */
+function recordOf(found) {
+  const rows = MUTANTS.map((flaw) => `| ${flaw.name} | \`${flaw.file}\` | \`${flaw.tests}\` | ${found.get(flaw)} |`)
+  const killed = [...found.values()].filter((verdict) => verdict === 'killed').length
+  return `# Flaws in what decides who may do what
+
+Made by \`node scripts/mutants.mjs\`, which puts each of these flaws into a copy of the code, one at a time, and runs the tests that are named:
+${killed} of ${found.size} were found, by a test that fails. CI finds the quick ones anew with every change, and sees that each still has its place in
+the code.
+
+| flaw | in | looked for by | |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`
+}
 
 /** A copy of the sources and tests, with the dependencies of this folder. */
 function makeCopy() {
@@ -79,17 +97,20 @@ try {
   }
   const waiting = [...chosen]
   const verdicts = []
+  const found = new Map()
   await Promise.all(
     copies.map(async (copy) => {
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
         const verdict = await judge(copy, mutant)
         verdicts.push(verdict)
+        found.set(mutant, verdict)
         console.log(`${verdict}: ${mutant.name} (${relative('packages', mutant.file)})`)
       }
     }),
   )
   const killed = verdicts.filter((verdict) => verdict === 'killed').length
   console.log(`${killed} of ${verdicts.length} flaws found by the tests`)
+  if (chosen.length === MUTANTS.length) writeFileSync(join(root, RECORD), recordOf(found))
   if (killed !== verdicts.length || killed === 0) process.exitCode = 1
 } finally {
   for (const copy of copies) rmSync(copy, { recursive: true, force: true })

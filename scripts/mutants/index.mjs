@@ -1,0 +1,6 @@
+import { ACCESS_MUTANTS } from './access.mjs'
+import { APPROVAL_MUTANTS } from './approvals.mjs'
+import { GRANT_MUTANTS } from './grants.mjs'
+
+/** Every seeded flaw, by its name. */
+export const MUTANTS = [...ACCESS_MUTANTS, ...GRANT_MUTANTS, ...APPROVAL_MUTANTS]
