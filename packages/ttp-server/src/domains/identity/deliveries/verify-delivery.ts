@@ -87,6 +87,9 @@ async function verifyAgainst(
 ): Promise<{ readonly manifest: Manifest; readonly signers: readonly SignPublicJwk[] }> {
   const institution = findOrganisation(directory, delivery.institution)
   if (institution === undefined) throw new DeliveryRefused('MANIFEST_INVALID', 0)
+  // First: of an institution that is suspended no key counts any more, and that is the cause to be told.
+  const closedOn = delivery.closedAt.toISOString().slice(0, 10)
+  if (findAgreement(directory, delivery, closedOn) === undefined) throw new DeliveryRefused('AGREEMENT_MISSING', 0)
   // Of this moment, not of the closing: a key that is taken out because it was stolen could have signed then, too.
   const signers = currentSignKeysOf(institution, now.toISOString().slice(0, 10))
   const manifest = await verifyManifest(delivery.manifest, signers).catch((error: unknown) => {
@@ -96,8 +99,6 @@ async function verifyAgainst(
   if (manifest.delivery !== delivery.id || names.some((name) => manifest[name] !== delivery[name])) {
     throw new DeliveryRefused('MANIFEST_INVALID', 0)
   }
-  const closedOn = delivery.closedAt.toISOString().slice(0, 10)
-  if (findAgreement(directory, delivery, closedOn) === undefined) throw new DeliveryRefused('AGREEMENT_MISSING', 0)
   return { manifest, signers }
 }
 
