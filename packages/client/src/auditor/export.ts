@@ -6,7 +6,7 @@ import { apiLogReader, folderLogReader, savingLogReader } from './log-reader.ts'
 import { type AuditReport, type VerifyAuditOptions, verifyAudit } from './verify-audit.ts'
 
 /** What may be added to an audit of a given source. */
-export type AuditExtras = Pick<VerifyAuditOptions, 'receipts' | 'seenCheckpoint' | 'onProgress'>
+export type AuditExtras = Pick<VerifyAuditOptions, 'receipts' | 'destructions' | 'seenCheckpoint' | 'onProgress'>
 
 /** Verifies the service as it stands, over HTTP. Throws `ClientError` when it cannot be reached. */
 export async function verifyService(

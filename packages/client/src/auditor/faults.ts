@@ -64,6 +64,14 @@ export const AUDIT_FAULTS = {
     en: 'A receipt does not hold: details, commitment, entry and proof do not belong together.',
     nl: 'Een ontvangstbevestiging klopt niet: gegevens, verbintenis, regel en bewijs horen niet bij elkaar.',
   },
+  DESTRUCTION_MALFORMED: {
+    en: 'A file among the certificates of destroyed keys is none.',
+    nl: 'Een bestand bij de certificaten van vernietigde sleutels is er geen.',
+  },
+  DESTRUCTION_INVALID: {
+    en: 'A certificate does not prove that two key custodians approved the destruction in the log before the key was destroyed.',
+    nl: 'Een certificaat bewijst niet dat twee sleutelbewaarders de vernietiging in het logboek goedkeurden voor de sleutel verdween.',
+  },
 } as const
 export type AuditFaultCode = keyof typeof AUDIT_FAULTS
 

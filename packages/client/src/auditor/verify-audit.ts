@@ -3,6 +3,7 @@ import type { SeenCheckpoint } from './consistency.ts'
 import type { DirectoryReader } from './directory-reader.ts'
 import type { AuditFault } from './faults.ts'
 import type { LogReader } from './log-reader.ts'
+import { type PlacedEntry, readCertificates, verifyDestructions } from './verify-destructions.ts'
 import { verifyDirectories } from './verify-directories.ts'
 import { verifyLog } from './verify-log.ts'
 import { type ReceiptsVerdict, verifyReceipts } from './verify-receipts.ts'
@@ -16,6 +17,8 @@ export interface VerifyAuditOptions {
   readonly seenDirectory?: { readonly jws: string; readonly directory: Directory }
   /** Folder with receipts to verify too. */
   readonly receipts?: string
+  /** Folder with certificates of destroyed keys to verify too. */
+  readonly destructions?: string
   /** The largest checkpoint of a log that this party saw before. */
   readonly seenCheckpoint?: (origin: string) => Promise<SeenCheckpoint | undefined>
   /** Also holds every tile of hashes against the entries. */
@@ -35,6 +38,8 @@ export interface AuditReport {
   readonly directory: { readonly versions: number; readonly proven: number }
   /** Receipts that hold. */
   readonly receipts: number
+  /** Certificates of destroyed keys that hold. */
+  readonly destructions: number
 }
 
 /** How often everything is read again because of a version published meanwhile: a service must not keep its audit from ending. */
@@ -55,20 +60,34 @@ export async function verifyAudit(options: VerifyAuditOptions, rereads = REREADS
   })
   const directory = { versions: chain.versions.length, proven: chain.proven }
   const trusted = chain.versions.at(-1)?.directory.log
-  if (trusted === undefined) return { verified: false, faults: chain.faults, log: NO_LOG, directory, receipts: 0 }
+  if (trusted === undefined)
+    return { verified: false, faults: chain.faults, log: NO_LOG, directory, receipts: 0, destructions: 0 }
   const logs = distinct(chain.versions.map((version) => version.directory.log))
   const receipts = options.receipts === undefined ? NO_RECEIPTS : await verifyReceipts(options.receipts, logs)
   const before = await options.seenCheckpoint?.(trusted.origin)
   const earlier = [...chain.checkpoints, ...receipts.checkpoints, ...(before ? [before] : [])]
+  const certificates = options.destructions === undefined ? [] : await readCertificates(options.destructions)
+  const wanted = new Set(certificates.flatMap(({ certificate }) => certificate?.entries.map(({ id }) => id) ?? []))
+  const placed = new Map<string, PlacedEntry>()
   // Read last: whatever evidence was met before must be covered by it.
   const verdict = await verifyLog({
     reader: log,
     verifierKey: trusted.verifierKey,
     earlier: earlier.map(({ checkpoint }) => checkpoint).filter(({ origin }) => origin === trusted.origin),
     ...(tiles !== undefined && { tiles }),
+    ...(wanted.size > 0 && {
+      onEntry: (entry, index) => {
+        if (wanted.has(entry.id)) placed.set(entry.id, { entry, index })
+      },
+    }),
     ...(onProgress && { onProgress }),
   })
-  const faults: AuditFault[] = [...chain.faults, ...receipts.faults, ...verdict.faults]
+  const destructions = await verifyDestructions(
+    certificates,
+    placed,
+    chain.versions.map((version) => version.directory),
+  )
+  const faults: AuditFault[] = [...chain.faults, ...receipts.faults, ...destructions.faults, ...verdict.faults]
   const next = chain.versions.length + 1
   if ((verdict.actions['directory.published'] ?? 0) >= next && chain.faults.length === 0) {
     // A version published while this was running is not hidden: then everything is read again.
@@ -83,6 +102,7 @@ export async function verifyAudit(options: VerifyAuditOptions, rereads = REREADS
     log: checkpoint ? { size: checkpoint.size, root: toHex(checkpoint.root), actions } : NO_LOG,
     directory,
     receipts: receipts.receipts.length,
+    destructions: destructions.proven,
   }
 }
 

@@ -36,6 +36,8 @@ export interface VerifyLogOptions {
   readonly earlier?: readonly Checkpoint[]
   /** Also reads every tile of hashes and holds it against the entries, as an export needs. */
   readonly tiles?: boolean
+  /** Hears of each sound entry, in order. */
+  readonly onEntry?: (entry: AuditEntry, index: number) => void
   readonly onProgress?: (done: number, size: number) => void
 }
 
@@ -70,7 +72,8 @@ export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> 
       faults.push({ fault: 'ENTRIES_MISSING', index: start + entries.length })
       break
     }
-    for (const [offset, bytes] of entries.entries()) check(bytes, start + offset, seen, actions, faults)
+    for (const [offset, bytes] of entries.entries())
+      check(bytes, start + offset, seen, actions, faults, options.onEntry)
     const leaves = entries.map(leafHash)
     compareCuts(edge, leaves, wanted, faults)
     const grown = appendLeaves(edge, leaves)
@@ -143,6 +146,7 @@ function check(
   seen: Set<string>,
   actions: Record<string, number>,
   faults: AuditFault[],
+  onEntry?: (entry: AuditEntry, index: number) => void,
 ): void {
   let entry: AuditEntry
   try {
@@ -154,4 +158,5 @@ function check(
   if (seen.has(entry.id)) faults.push({ fault: 'ENTRY_REPEATED', index })
   seen.add(entry.id)
   actions[entry.action] = (actions[entry.action] ?? 0) + 1
+  onEntry?.(entry, index)
 }

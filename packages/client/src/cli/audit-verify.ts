@@ -20,6 +20,7 @@ import { configPath } from './send.ts'
 interface VerifyCommandOptions extends CommonOptions {
   readonly config?: string
   readonly receipts?: string
+  readonly destructions?: string
   readonly export?: string
   readonly registrarKey?: string
 }
@@ -31,6 +32,7 @@ export function addAuditVerify(audit: Command): void {
     .description('compute the whole log anew and hold everything against it; offline with --export')
     .option('--config <file>', 'configuration of this party (or SLUIS_CONFIG)')
     .option('--receipts <folder>', 'verify the receipts in this folder too')
+    .option('--destructions <folder>', 'verify the certificates of destroyed keys in this folder too')
     .option('--export <folder>', 'verify an export instead of the service')
     .option('--registrar-key <file>', 'public key of the registrar (JWK), for --export')
     .option('--json', 'print one JSON object')
@@ -39,7 +41,12 @@ export function addAuditVerify(audit: Command): void {
       runCommand(options, async ({ signal, language }) => {
         const line = new StatusLine()
         const onProgress = (done: number, size: number): void => line.update(`${done} of ${size} entries`)
-        const extras = { onProgress, ...(options.receipts !== undefined && { receipts: options.receipts }) }
+        const { receipts, destructions } = options
+        const extras = {
+          onProgress,
+          ...(receipts !== undefined && { receipts }),
+          ...(destructions !== undefined && { destructions }),
+        }
         try {
           const report = await (options.export === undefined
             ? verifyOnline(options.config, extras, signal)
@@ -55,7 +62,7 @@ export function addAuditVerify(audit: Command): void {
 
 async function verifyOnline(
   config: string | undefined,
-  extras: { onProgress: (done: number, size: number) => void; receipts?: string },
+  extras: { onProgress: (done: number, size: number) => void; receipts?: string; destructions?: string },
   signal: AbortSignal,
 ): Promise<AuditReport> {
   const client = createApiClient(await readConfig(configPath(config)))
