@@ -42,12 +42,13 @@ function readChapter(file, clauses) {
   let last = { prefix: '', number: 0 }
   for (const [index, line] of read(file).split('\n').entries()) {
     if (line.startsWith('```')) fenced = !fenced
+    if (!fenced && line.startsWith('#')) last = { ...last, number: 0 }
     const [, prefix, digits] = (fenced ? null : CLAUSE.exec(line)) ?? []
     if (prefix !== undefined) {
       const number = Number(digits)
       if (last.prefix !== '' && prefix !== last.prefix)
         complain(file, index + 1, `${prefix} in the chapter of ${last.prefix}`)
-      // Numbers ascend; some are left out, since a clause keeps its number when others go.
+      // Numbers ascend within a section; some are left out, since a clause keeps its number when others go.
       if (number <= last.number) complain(file, index + 1, `${prefix}-${number} follows ${last.prefix}-${last.number}`)
       last = { prefix, number }
       open = { file, line: index + 1, binds: false }
