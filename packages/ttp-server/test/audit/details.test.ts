@@ -21,6 +21,8 @@ import {
   until,
 } from '../pseudonymise/support.ts'
 import { startFeedWorld } from '../release/support.ts'
+import { actorOf, answerOf, approve, makeReveal, makeTranslation, settle, submit } from '../reveal/requests.ts'
+import { World as RevealWorld } from '../reveal/world.ts'
 import { startTestDatabase } from '../support/postgres.ts'
 
 // Details and salts enter the log as commitments only: here they are met before that.
@@ -44,6 +46,7 @@ beforeAll(async () => {
   await actAsGateway()
   await actAsKeyEngine()
   await actAsIdentityEngine()
+  await actUnderDualControl()
 })
 
 async function actAsGateway(): Promise<void> {
@@ -140,6 +143,25 @@ async function actAsIdentityEngine(): Promise<void> {
   await eraseRecordPerson(identity, { ...ports, linkageKey: keys.linkage, vaultKey: keys.vault }, erasure)
 }
 
+async function actUnderDualControl(): Promise<void> {
+  const world = await RevealWorld.start()
+  stops.push(() => world.stop())
+  const engines = await world.engines()
+  const row = { email: 'anna@example.org', contactConsent: true }
+  const contact = (await world.deliver(engines, 'museum', [row])).map(String)
+  const insight = (await world.deliver(engines, 'museum', [row], 'insight')).map(String)
+  for (const make of [() => makeReveal(world, contact), () => makeTranslation(world, [insight])]) {
+    const [done, ended] = [await make(), await make()]
+    for (const made of [done, ended]) await submit(world, made)
+    await approve(world, done)
+    await settle(engines)
+    await approve(world, ended)
+    const approval = await answerOf(world, ended, 'cas', { decision: 'refuse' })
+    await world.reveal.answerRequest(actorOf(world, 'cas'), { requestId: ended.id, approval })
+    await settle(engines)
+  }
+}
+
 test('the list of actions in the text is that of the core', () => {
   expect(rows.map(({ action }) => action)).toEqual([...AUDIT_ACTIONS])
 })
@@ -155,7 +177,17 @@ test.each(rows)('$action is logged with its act, by whom the text says, with exa
     expect(required.filter((name) => !names.includes(name))).toEqual([])
     expect(names.filter((name) => !known.includes(name))).toEqual([])
     if (!row.actor?.startsWith('the ')) expect(actor).toBe(row.actor)
-    else expect(['museum', 'tenant', 'other', 'reviewer:anna', 'engine:key', 'custodian:custodian-1']).toContain(actor)
+    else
+      expect([
+        'museum',
+        'tenant',
+        'other',
+        'alfa',
+        'ttp',
+        'reviewer:anna',
+        'engine:key',
+        'custodian:custodian-1',
+      ]).toContain(actor)
   }
 })
 

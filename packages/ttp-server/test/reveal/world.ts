@@ -8,9 +8,9 @@ import { signManifest } from '@sluis/ttp-core/supplier'
 import { openPart } from '@sluis/ttp-core/tenant'
 import pg from 'pg'
 import { createSequencer } from '../../src/domains/audit/index.ts'
-import type { Identity } from '../../src/domains/identity/index.ts'
+import type { Identity, IdentityKeys } from '../../src/domains/identity/index.ts'
 import { createIdentity, openKeys, openResolver } from '../../src/domains/identity/index.ts'
-import type { Keys as KeyStore } from '../../src/domains/keys/index.ts'
+import type { EngineKeys, Keys as KeyStore } from '../../src/domains/keys/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { Approved, Pseudonymise } from '../../src/domains/pseudonymise/index.ts'
 import { createApproved, createPseudonymise } from '../../src/domains/pseudonymise/index.ts'
@@ -50,6 +50,8 @@ export class World {
   readonly reveal: Reveal
   readonly logged: string[] = []
   readonly #roots = { identity: SecretKey.from(randomBytes(32)), key: SecretKey.from(randomBytes(32)) }
+  #identityKeys: IdentityKeys | undefined
+  #own: EngineKeys | undefined
   readonly #pools = new Map<string, Database>()
   #time = Date.parse('2026-06-01T12:00:00.000Z')
   #publicKeys: { engines: Directory['engines']; verifierKey: string } | undefined
@@ -106,14 +108,16 @@ export class World {
       identity: instead.identity ?? this.role('ttp_identity'),
       pseudonymise: instead.pseudonymise ?? this.role('ttp_pseudonymise'),
     }
-    const identityKeys = await openKeys(this.role('ttp_identity'), this.#roots.identity, systemRandom)
+    this.#identityKeys ??= await openKeys(this.role('ttp_identity'), this.#roots.identity, systemRandom)
+    const identityKeys = this.#identityKeys
     const keys = createKeys({
       database: this.role('ttp_keys'),
       root: this.#roots.key,
       now,
       random: systemRandom,
     })
-    const own = await keys.openEngineKeys(LOG_ORIGIN)
+    this.#own ??= await keys.openEngineKeys(LOG_ORIGIN)
+    const own = this.#own
     const privateOf = <Jwk>(pairs: readonly { readonly privateJwk: Jwk }[]) => pairs.map(({ privateJwk }) => privateJwk)
     const publicOf = <Jwk>(pairs: readonly { readonly publicJwk: Jwk }[]) => pairs.map(({ publicJwk }) => publicJwk)
     this.#publicKeys ??= {
