@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { examine } from '../../src/enrol/index.ts'
+import { createApiClient } from '../../src/http/index.ts'
+import { startFakeGateway } from '../supplier/fake-gateway.ts'
+import { temporaryFolder } from '../supplier/sample-file.ts'
+
+const setUp = async (change: object = {}, fetchOf = (fetch: typeof globalThis.fetch) => fetch) => {
+  const gateway = await startFakeGateway()
+  const date = (response: Response): Response => {
+    const headers = new Headers(response.headers)
+    headers.set('date', new Date().toUTCString())
+    return new Response(response.body, { status: response.status, headers })
+  }
+  // The fake gateway knows no health.
+  const fetch = fetchOf((async (url: string, init: RequestInit) =>
+    url.endsWith('/v1/health') ? date(new Response('{}')) : gateway.fetch(url, init)) as typeof globalThis.fetch)
+  const retry = { attempts: 1 }
+  return createApiClient({ ...gateway.config(temporaryFolder()), ...change }, { fetch: fetch as never, retry })
+}
+const codes = async (client: Awaited<ReturnType<typeof setUp>>, now = () => new Date()) =>
+  (await examine(client, now)).map(({ check, ok, code }) => (ok ? check : `${check}: ${code}`))
+
+it('finds a client that can work, in every respect', async () => {
+  const all = ['service', 'clock', 'directory', 'client', 'key', 'agreement', 'token']
+  expect(await codes(await setUp())).toEqual(all)
+})
+
+it('says that the clock is wrong, by more than assertions bear', async () => {
+  const client = await setUp()
+  expect((await codes(client, () => new Date(Date.now() + 60_000)))[1]).toBe('clock: CLOCK_WRONG')
+  expect((await codes(client, () => new Date(Date.now() + 20_000)))[1]).toBe('clock')
+})
+
+it('ends where the rest depends on what is missing, and says what that is', async () => {
+  const unreachable = await setUp({}, () => (() => Promise.reject(new TypeError('fetch failed'))) as never)
+  expect(await codes(unreachable)).toEqual(['service: NETWORK_UNREACHABLE'])
+  const stranger = await setUp({ clientId: 'somebody-else' })
+  expect(await codes(stranger)).toEqual(['service', 'clock', 'directory', 'client: KEY_NOT_IN_DIRECTORY'])
+})
