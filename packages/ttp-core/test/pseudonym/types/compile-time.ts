@@ -1,4 +1,5 @@
 // Compiled by a test, never run: each line under @ts-expect-error must be an error, each other line must not.
+import { revealSelection, translateSelection } from '../../../src/approval/index.ts'
 import type { SecretKey } from '../../../src/keys/index.ts'
 import {
   decryptSubject,
@@ -67,3 +68,16 @@ const parsed = parsePseudonym('')
 // @ts-expect-error the mode must be looked at first
 decryptSubject(kE, domain, parsed.pseudonym)
 if (parsed.mode === 'reversible') decryptSubject(kE, domain, parsed.pseudonym)
+
+revealSelection([reversible])
+// @ts-expect-error an irreversible pseudonym is never asked to be revealed
+revealSelection([irreversible])
+// @ts-expect-error text from outside is parsed first
+revealSelection(['con_p1qqq'])
+// @ts-expect-error the mode must be looked at first
+revealSelection([parsed.pseudonym])
+if (parsed.mode === 'reversible') revealSelection([parsed.pseudonym])
+translateSelection([irreversible])
+translateSelection([reversible])
+// @ts-expect-error a translation is of one mode
+translateSelection([irreversible, reversible])
