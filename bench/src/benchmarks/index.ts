@@ -10,6 +10,7 @@ import { order } from './order.ts'
 import { path } from './path.ts'
 import { pseudonym } from './pseudonym.ts'
 import { resolve } from './resolve.ts'
+import { rewrap } from './rewrap.ts'
 import { scale } from './scale.ts'
 import { seal } from './seal.ts'
 import { timing } from './timing.ts'
@@ -22,6 +23,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   canonicalise,
   token,
   pseudonym,
+  rewrap,
   seal,
   open,
   path,
