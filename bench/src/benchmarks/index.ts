@@ -4,6 +4,7 @@ import { alarms } from './alarms.ts'
 import { canonicalise } from './canonicalise.ts'
 import { engines } from './engines.ts'
 import { growth } from './growth.ts'
+import { membership } from './membership.ts'
 import { memory } from './memory.ts'
 import { open } from './open.ts'
 import { order } from './order.ts'
@@ -35,6 +36,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   weeks,
   growth,
   alarms,
+  membership,
   timing,
   access,
   unseal,
