@@ -7,16 +7,16 @@ import type { Benchmark } from '../benchmark.ts'
 import type { Observed } from '../leakage/observe-delivery.ts'
 import { observeDelivery } from '../leakage/observe-delivery.ts'
 import { strangersFile } from '../leakage/strangers.ts'
-import { compareCropped, T_MAX } from '../leakage/welch.ts'
+import { comparePairs, T_MAX } from '../leakage/welch.ts'
 import { withTemporaryFolder } from '../samples/temporary-folder.ts'
 import { say } from '../say.ts'
 
 const ROWS = 500
 const ROUNDS = 40
-/** Times that the institution sees; and those that it does not, which have to be told apart: they show that the harness finds what is there. */
+/** What the institution sees. When its rows were resolved, and the public log, are measured beside it. */
 const VISIBLE = ['close', 'verified', 'status', 'behind'] as const
-const HIDDEN = ['resolved'] as const
-const PUBLIC = ['log'] as const
+/** What is put into the deliveries of known visitors, in milliseconds, to see how much of a difference would be found. */
+const SEEDED_MS = [20, 50, 100, 200, 500] as const
 
 /**
  * Whether an institution can tell by anything that it sees whether its visitors are known to another: it delivers now persons whom
@@ -24,7 +24,7 @@ const PUBLIC = ['log'] as const
  */
 export const membership: Benchmark = {
   about:
-    'largest t (Welch) of what an institution sees of known against unknown visitors; when they were resolved, which it does not see, is the control',
+    'largest z (Wilcoxon, pairs) of what an institution sees of known against unknown visitors; a difference put in is the control',
   run: ({ rows = ROWS, rounds = ROUNDS, seed = 1 }) =>
     withTemporaryFolder(async (folder) => {
       const plan = ['museum', 'stage'].map((institution) => ({
@@ -54,66 +54,71 @@ interface Setting {
 async function observeAll(
   { ttp, institutions }: Collaboration,
   { folder, rows, rounds, random }: Setting,
-): Promise<readonly [known: Observed[], strange: Observed[]]> {
+): Promise<readonly [known: Observed, strange: Observed][]> {
   const [museum, stage] = [institutions.get('museum'), institutions.get('stage')]
   if (museum === undefined || stage === undefined) throw new Error('an institution was not enrolled')
   const owner = ttp.postgres().ownerUrl
   let single = 0
-  const files = async (name: string, block: number): Promise<readonly [string, string]> => {
+  const files = async (name: string, first: number, count: number): Promise<readonly [string, string]> => {
     const paths = [join(folder, `${name}.csv`), join(folder, `${name}-next.csv`)] as const
-    await writeFile(paths[0], strangersFile(rows, block))
+    await writeFile(paths[0], strangersFile(count, first))
     // One person each time whom nobody has seen.
     single += 1
     await writeFile(paths[1], strangersFile(1, 3 * rounds * rows + single))
     return paths
   }
-  // Block by block, so that each delivery of the round meets persons of one delivery of another institution, or of none.
-  for (let round = 0; round < rounds; round += 1)
-    await observeDelivery(museum.configFile, owner, await files(`known-${round}`, round))
+  // The persons whom another institution delivered; and one delivery of the stage's own, for whatever is done but once.
+  await observeDelivery(museum.configFile, owner, await files('known', 0, rounds * rows))
+  await observeDelivery(stage.configFile, owner, await files('warm-up', 2 * rounds * rows, rows))
   say(`${rounds * rows} persons are known to another institution`)
-  const turns = random.shuffled(Array.from({ length: 2 * rounds }, (_, at) => at))
-  const seen: [Observed[], Observed[]] = [[], []]
-  for (const [done, turn] of turns.entries()) {
-    const isKnown = turn < rounds
-    seen[isKnown ? 0 : 1].push(
-      await observeDelivery(stage.configFile, owner, await files(`turn-${turn}`, isKnown ? turn : turn + rounds)),
-    )
-    if (done % 10 === 9) say(`${done + 1} of ${2 * rounds} deliveries`)
+  const pairs: [Observed, Observed][] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const look = async (isKnown: boolean): Promise<Observed> => {
+      const first = (isKnown ? round : rounds + round) * rows
+      return observeDelivery(stage.configFile, owner, await files(`round-${round}-${isKnown}`, first, rows))
+    }
+    // Which comes first is drawn: neither always meets the machine as the other left it.
+    const knownFirst = random.chance(0.5)
+    const [one, two] = [await look(knownFirst), await look(!knownFirst)]
+    pairs.push(knownFirst ? [one, two] : [two, one])
+    if (round % 10 === 9) say(`${round + 1} of ${rounds} pairs`)
   }
-  return seen
+  return pairs
 }
 
-function report([known, strange]: readonly [Observed[], Observed[]], rows: number) {
-  const look = (name: keyof Observed['times']) => {
-    const compared = compareCropped(
-      ...([known, strange].map((class_) => class_.map(({ times }) => times[name])) as [number[], number[]]),
+function report(pairs: readonly (readonly [known: Observed, strange: Observed])[], rows: number) {
+  const look = (name: keyof Observed['times'], seeded = 0) => {
+    const compared = comparePairs(pairs.map(([known, strange]) => [known.times[name] + seeded, strange.times[name]]))
+    say(
+      `${name}${seeded === 0 ? '' : ` with ${seeded} ms put in`}: z ${compared.z.toFixed(1)}, ${compared.difference.toFixed(1)} ms`,
     )
-    say(`${name}: t ${compared.t.toFixed(1)}, ${compared.difference.toFixed(1)} ms`)
-    return { channel: name, unit: 'ms', ...compared, leaks: Math.abs(compared.t) > T_MAX }
+    return { channel: name, unit: 'ms', seeded, ...compared, leaks: Math.abs(compared.z) > T_MAX }
   }
-  const visible = VISIBLE.map(look)
-  const hidden = HIDDEN.map(look)
-  const open = PUBLIC.map(look)
-  const answers = new Set([...known, ...strange].map(({ answers: one }) => one))
-  const largest = Math.max(...visible.map(({ t }) => Math.abs(t)))
-  const control = Math.max(...hidden.map(({ t }) => Math.abs(t)))
+  const visible = VISIBLE.map((name) => look(name))
+  const hidden = look('resolved')
+  const open = look('log')
+  const seeded = SEEDED_MS.map((milliseconds) => look('verified', milliseconds))
+  const answers = new Set(pairs.flat().map((one) => one.answers))
+  const largest = Math.max(...visible.map(({ z }) => Math.abs(z)))
+  const control = Math.max(...seeded.map(({ z }) => Math.abs(z)))
   return {
     figure: largest,
-    unit: 't',
+    unit: 'z',
     comparison: {
-      name: 'control: when the rows were resolved, which no institution sees',
+      name: `control: the same with ${SEEDED_MS.at(-1)} ms put into the deliveries of known visitors`,
       figure: control,
-      unit: 't',
+      unit: 'z',
       ratio: largest / control,
     },
     details: {
       bound: T_MAX,
       controlFound: control > T_MAX,
       rows,
-      deliveries: known.length + strange.length,
+      pairs: pairs.length,
       distinctAnswers: answers.size,
       visible,
-      hidden,
+      seeded,
+      notVisible: hidden,
       publicLog: open,
     },
   }

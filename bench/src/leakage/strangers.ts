@@ -5,10 +5,10 @@ const VOWELS = 'aeiou'
 /**
  * A file of persons who differ from all others, alike in everything that can be counted: every row has a name, a birth date, an e-mail
  * address, a telephone number and a home.
- * @param block Which persons; the same block gives the same.
+ * @param first Number of the first person; the same number is the same person.
  */
-export function strangersFile(rows: number, block: number): string {
-  const lines = Array.from({ length: rows }, (_, row) => lineOf(block * rows + row))
+export function strangersFile(rows: number, first: number): string {
+  const lines = Array.from({ length: rows }, (_, row) => lineOf(first + row))
   return ['first_name;last_name;birth_date;email;phone;postcode;house_number;visit_date;offer', ...lines, ''].join(
     '\r\n',
   )
