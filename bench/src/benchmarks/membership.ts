@@ -16,7 +16,7 @@ const ROUNDS = 40
 /** What the institution sees. When its rows were resolved, and the public log, are measured beside it. */
 const VISIBLE = ['close', 'verified', 'status', 'behind'] as const
 /** What is put into the deliveries of known visitors, in milliseconds, to see how much of a difference would be found. */
-const SEEDED_MS = [20, 50, 100, 200, 500] as const
+const SEEDED_MS = [100, 200, 500, 1_000, 2_000] as const
 
 /**
  * Whether an institution can tell by anything that it sees whether its visitors are known to another: it delivers now persons whom

@@ -9,6 +9,7 @@ import type { ProcessName } from '../kernel/config.ts'
 import { PROCESS_NAMES } from '../kernel/config.ts'
 import type { Logger } from '../kernel/log.ts'
 import { createLogger } from '../kernel/log.ts'
+import { warnOfCoreDumps } from '../processes/core-dumps.ts'
 import { startGateway } from '../processes/gateway.ts'
 import { startIdentityEngine } from '../processes/identity-engine.ts'
 import { startKeyEngine } from '../processes/key-engine.ts'
@@ -50,6 +51,7 @@ async function startOne(name: ProcessName): Promise<void> {
   const tell: TellState = (state) => {
     process.stdout.write(`${JSON.stringify({ ready: state === 'ready', state, process: name, pid: process.pid })}\n`)
   }
+  await warnOfCoreDumps(logger)
   const running = await START[name](process.env, logger, tell)
   const stop = async (): Promise<void> => {
     await running.stop()

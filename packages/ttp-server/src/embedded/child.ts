@@ -13,6 +13,11 @@ const RESTART_MS_MAX = 5_000
  */
 const HEAP_FLAGS = ['--max-semi-space-size=16', '--heap-growing-percent=50']
 
+/** Keeps a signal from opening the debugger, which could read the whole memory: for Node that knows the flag. */
+const CLOSED_FLAGS = process.allowedNodeEnvironmentFlags.has('--disable-sigusr1') ? ['--disable-sigusr1'] : []
+/** A crash writes no memory to a file. The shell makes way for the program, which keeps its process number. */
+const WITHOUT_CORE_DUMPS = process.platform === 'win32' ? [] : ['/bin/sh', '-c', 'ulimit -c 0; exec "$0" "$@"']
+
 /** A process of the TTP under supervision: when it ends on its own it is started again, after growing pauses. */
 export interface SupervisedProcess {
   readonly name: ProcessName
@@ -49,7 +54,9 @@ export function supervise(
   let ready = Promise.withResolvers<void>()
 
   const launch = (): void => {
-    child = spawn(process.execPath, [...process.execArgv, ...HEAP_FLAGS, main, 'start', '--only', name], {
+    const words = [process.execPath, ...process.execArgv, ...HEAP_FLAGS, ...CLOSED_FLAGS, main, 'start', '--only', name]
+    const [command = '', ...rest] = [...WITHOUT_CORE_DUMPS, ...words]
+    child = spawn(command, rest, {
       env: { ...bareEnvironment(), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { fromBase64url, fromHex, SecretKey } from '@sluis/ttp-core/pseudonymise'
+import { fromBase64url, SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { ServerError } from './errors.ts'
 import type { Logger } from './log.ts'
 
@@ -59,7 +59,8 @@ function parseRoot(text: string, refuse: Refuse): SecretKey {
 
 function decodeRoot(text: string): Uint8Array | null {
   try {
-    return text.length === 2 * ROOT_BYTES ? fromHex(text.toLowerCase()) : fromBase64url(text)
+    // No regular expression looks at it: V8 keeps the last text that one did. What is no digit ends Node's reading, and the length tells.
+    return text.length === 2 * ROOT_BYTES ? Buffer.from(text, 'hex') : fromBase64url(text)
   } catch {
     return null
   }
