@@ -2,11 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spokenKeyFingerprint } from '@sluis/ttp-core/common'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { listen } from '../../../packages/ttp-server/src/http/listen.ts'
 import type { World } from '../../../packages/ttp-server/test/http/world.ts'
 import { startWorld } from '../../../packages/ttp-server/test/http/world.ts'
 import { run as runCommand } from './commands.ts'
+
+// Many commands, one after the other: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
 let world: World
 let url: string

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Directory } from '@sluis/ttp-core/registrar'
 import { verifyManifest } from '@sluis/ttp-core/registrar'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { dropOldKeys, rotateKey } from '../../../packages/client/src/enrol/index.ts'
 import { createApiClient, readConfig } from '../../../packages/client/src/http/index.ts'
 import { deliverFile } from '../../../packages/client/src/supplier/index.ts'
@@ -17,6 +17,9 @@ import { fetchRequests } from '../../../packages/ttp-server/src/registrar/reques
 import type { World } from '../../../packages/ttp-server/test/http/world.ts'
 import { startWorld } from '../../../packages/ttp-server/test/http/world.ts'
 import { makeAuthority, thumbprintOf } from '../../../packages/ttp-server/test/support/certificates.ts'
+
+// Many commands, one after the other: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
 let world: World
 let folder: string
