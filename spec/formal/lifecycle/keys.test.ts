@@ -55,11 +55,21 @@ const BUGS: readonly SeededBug[] = [
   },
   {
     name: 'makes an epoch below one that there is [KEYS-17]',
-    seed: ({ keys }) => ['keys', rewritten(keys, / order by epoch desc$/, ' order by epoch')],
+    seed: ({ keys }) => [
+      'keys',
+      rewritten(
+        keys,
+        /epoch, state,(.* order by epoch desc)$/,
+        "epoch, case tenant when '' then state else 'planned' end as state,$1",
+      ),
+    ],
   },
   {
     name: 'leaves the old epoch active',
-    seed: ({ keys }) => ['keys', rewritten(keys, /(epoch < \$4 and state = )'active'/, "$1'planned'")],
+    seed: ({ keys }) => [
+      'keys',
+      rewritten(keys, /(epoch < \$4 and state in )\('active', 'planned'\)/, "$1('planned')"),
+    ],
   },
 ]
 
