@@ -58,7 +58,9 @@ describe('an access token', () => {
   async function tokenWith(claims: Record<string, unknown>): Promise<string> {
     const issuer = world.collaboration.ttp.url
     const now = Math.floor(Date.now() / 1000)
-    const usual = { iss: issuer, aud: issuer, sub: `${MUSEUM}.client`, org: MUSEUM, jti: 'x', iat: now, exp: now + 600 }
+    const { kid } = (await world.configOf(MUSEUM)).signKey
+    const client = { kind: 'client', key: kid, sub: `${MUSEUM}.client`, org: MUSEUM }
+    const usual = { iss: issuer, aud: issuer, ...client, jti: 'x', iat: now, exp: now + 600 }
     const key = parseSigningKey(JSON.parse(await secretFile(world, 'gateway', 'token-key.jwk')))
     return makeJwt({ typ: 'at+jwt' }, { ...usual, scope: 'delivery:write delivery:read', ...claims }, key)
   }
@@ -79,7 +81,9 @@ describe('an access token', () => {
   it('signed by another key opens nothing: TOKEN_INVALID', async () => {
     const issuer = world.collaboration.ttp.url
     const now = Math.floor(Date.now() / 1000)
-    const claims = { iss: issuer, aud: issuer, sub: `${MUSEUM}.client`, org: MUSEUM, scope: 'delivery:write', jti: 'x' }
+    const { kid } = (await world.configOf(MUSEUM)).signKey
+    const client = { kind: 'client', key: kid, sub: `${MUSEUM}.client`, org: MUSEUM }
+    const claims = { iss: issuer, aud: issuer, ...client, scope: 'delivery:write', jti: 'x' }
     const { privateJwk } = await generateSignKey()
     const forged = makeJwt({ typ: 'at+jwt' }, { ...claims, iat: now, exp: now + 600 }, privateJwk)
     const before = await deliveries(MUSEUM)

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { problemResponse } from '../kernel/http/problem.ts'
 import { API_VERSION } from '../kernel/http/request-log.ts'
@@ -45,8 +45,14 @@ export function serverOptions({ headersMs, requestMs, keepAliveMs, checkMs, head
 export function applyTimeOuts(server: Server, { idleMs, connectionsMax }: TimeOuts): void {
   server.maxConnections = connectionsMax
   server.setTimeout(idleMs)
+  // A refusal in the midst of an answer would be taken for a part of it.
+  const answering = new WeakSet<Socket>()
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    answering.add(socket)
+    response.once('close', () => answering.delete(socket))
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
+    if (error.code === 'ECONNRESET' || !socket.writable || answering.has(socket)) {
       socket.destroy()
       return
     }

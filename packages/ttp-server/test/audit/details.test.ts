@@ -24,6 +24,8 @@ import { startFeedWorld } from '../release/support.ts'
 import { actorOf, answerOf, approve, makeReveal, makeTranslation, settle, submit } from '../reveal/requests.ts'
 import { World as RevealWorld } from '../reveal/world.ts'
 import { startTestDatabase } from '../support/postgres.ts'
+import { actOnAlarms } from './act-on-alarms.ts'
+import { actOnKeys } from './act-on-keys.ts'
 
 // Details and salts enter the log as commitments only: here they are met before that.
 const { records } = vi.hoisted(() => ({ records: [] as AuditRecord[] }))
@@ -88,7 +90,7 @@ async function actAsKeyEngine(): Promise<void> {
   engine.start()
   stops.push(() => engine.stop())
   const [anna, ben] = [subject(), subject()]
-  await addChunk(world, engine, [{ row: 0, person: anna, household: ben }])
+  const delivery = await addChunk(world, engine, [{ row: 0, person: anna, household: ben }])
   await addChange(world, engine, [{ change: 'merge', kind: 'person', old: anna, new: ben }])
   await until(async () => (await world.query('select from pseudonymise.batch')).length === 0)
   const keys = createKeys({
@@ -100,6 +102,8 @@ async function actAsKeyEngine(): Promise<void> {
   const family = { purpose: 'pseudonym-wrap', tenant: 'alfa', domain: 'apart' } as const
   await keys.create({ ...family, epoch: 1 })
   await keys.create({ ...family, epoch: 2 })
+  await keys.plan({ ...family, epoch: 3 })
+  await keys.create({ ...family, epoch: 3 })
   await keys.destroy({ ...family, epoch: 1 })
   const sealing = {
     engine: 'key',
@@ -109,6 +113,7 @@ async function actAsKeyEngine(): Promise<void> {
   const held = { root: SecretKey.from(randomBytes(32)), custodians: ['custodian-1'], ceremony: '0123456789ab' }
   await recordUnsealed(database.database('ttp_keys'), sealing, held)
   await recordSealed(database.database('ttp_keys'), sealing)
+  await actOnKeys(world, engine, delivery)
 }
 
 async function actAsIdentityEngine(): Promise<void> {
@@ -121,12 +126,13 @@ async function actAsIdentityEngine(): Promise<void> {
     { row: 0, givenName: 'Anna', familyName: 'Bakker', email: 'anna.bakker@example.org' },
     { row: 1, givenName: 'Kees', familyName: 'Visser', email: 'kees.visser@example.org' },
   ]
-  await world.deliver([chunk])
+  const delivery = await world.deliver([chunk])
   await world.deliver([chunk], { sealed: (sealed) => `${sealed.slice(0, -8)}AAAAAAAA` })
   await until(async () => (await world.rows('select from intake.identity_part')).length === 0)
   const identity = world.database.database('ttp_identity')
   const ports = { now: () => new Date(), random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
   const keys = await openKeys(identity, world.root, ports.random)
+  await actOnAlarms(world, { ...ports, vaultKey: keys.vault }, delivery)
   const models = openModels(keys.sign.map(({ publicJwk }) => publicJwk))
   const [record, other] = await world.rows('select fingerprint, person from identity.fingerprint')
   const question = { mark: record?.fingerprint as Uint8Array, reader: 'reviewer-1', values: false }
@@ -187,6 +193,7 @@ test.each(rows)('$action is logged with its act, by whom the text says, with exa
         'reviewer:anna',
         'engine:key',
         'custodian:custodian-1',
+        'operator:olga',
       ]).toContain(actor)
   }
 })

@@ -158,10 +158,10 @@ test('serial numbers are random, positive and different', async () => {
   const key = await makeRsaKey()
   const validity = { from: new Date('2026-01-01'), until: new Date('2027-01-01') }
   const serials = Array.from(
-    { length: 20 },
+    { length: 6 },
     () => new X509Certificate(forgeCertificates.authority('a', key, validity)).serialNumber,
   )
-  expect(new Set(serials).size).toBe(6)
+  expect(new Set(serials).size).toBe(serials.length)
   for (const serial of serials) expect(serial).toMatch(/^[4-7][0-9A-F]{31}$/)
 })
 

@@ -96,6 +96,22 @@ test('what is not HTTP, and headers that are too large, get a problem document t
   expect(problemOf(large)).toMatchObject({ code: 'REQUEST_MALFORMED' })
 })
 
+test('so does what is not HTTP after an answer, on the same connection [HTTP-18]', async () => {
+  const port = await start()
+  const answer = await new Promise<string>((resolve) => {
+    let said = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${HEAD}Content-Length: 3\r\n\r\nabc`))
+    sockets.push(socket)
+    socket.on('data', (bytes: Buffer) => {
+      if (said === '') setTimeout(() => socket.write('nonsense / HTTP/1.1\r\n\r\n'), 20)
+      said += bytes.toString()
+    })
+    socket.on('close', () => resolve(said))
+  })
+  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+  expect(problemOf(answer.slice(answer.indexOf('HTTP/1.1 400')))).toMatchObject({ code: 'REQUEST_MALFORMED' })
+})
+
 test('a body that rests, or comes at a trickle, is given up before the request is; one that keeps its pace is read [HTTP-71]', async () => {
   const codeOf = (work: Promise<unknown>): Promise<string> =>
     work.then(
