@@ -69,9 +69,9 @@ describe('what is found', () => {
       'there is no clause ABCD-7',
     ],
     [
-      'a gap in the numbers',
-      { 'spec/01-first.md': '**ABCD-1.** One.\n\n**ABCD-3.** Three.\n' },
-      'ABCD-3 follows ABCD-1',
+      'numbers that do not ascend within a section',
+      { 'spec/01-first.md': '**ABCD-3.** Three.\n\n**ABCD-2.** Two.\n' },
+      'ABCD-2 follows ABCD-3',
     ],
     [
       'a clause of another chapter',
