@@ -12,8 +12,8 @@ export interface Credentials {
   readonly files: ReadonlyMap<string, string>
 }
 
-/** What every program is given, and no setting of the TTP. */
-const SURROUNDINGS = /^(PATH|TZ|LANG|NODE_ENV|SystemRoot)$/
+/** What every program is given, by its shell too, and no setting of the TTP. */
+const SURROUNDINGS = /^(PATH|PWD|OLDPWD|SHLVL|_|TZ|LANG|NODE_ENV|SystemRoot)$/
 
 /** Takes a running process over: reads from the operating system what it was started with (Linux). */
 export async function takeOver(ttp: EmbeddedTtp, process: ProcessName): Promise<Credentials> {
@@ -24,6 +24,8 @@ export async function takeOver(ttp: EmbeddedTtp, process: ProcessName): Promise<
     const at = text.indexOf('=')
     return [text.slice(0, at), text.slice(at + 1)]
   })
+  // Their order is that of whoever started the process.
+  pairs.sort(([a], [b]) => (a < b ? -1 : 1))
   const settings = Object.fromEntries(pairs.filter(([name]) => !SURROUNDINGS.test(name)))
   const roles = new Map<string, string>()
   const files = new Map<string, string>()

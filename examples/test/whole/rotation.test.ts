@@ -16,6 +16,8 @@ import { startWorld } from './world.ts'
 const INSTITUTIONS = ['museum', 'stage']
 const FILES = 6
 const MINUTES = 60_000
+/** Longer than a version of the directory may go unnoticed by the key engine. */
+const SEEN_MS = 3_000
 
 let world: World
 let store: string
@@ -56,10 +58,10 @@ beforeAll(async () => {
   store = join(world.folder, 'store')
   const { institutions } = world.collaboration
   let delivered = 0
-  const deliverAll = async (institution: string): Promise<void> => {
+  const deliverFiles = async (institution: string, from: number, to: number): Promise<void> => {
     const party = institutions.get(institution)
     if (party === undefined) throw new Error('an institution was not enrolled')
-    for (let number = 0; number < FILES; number += 1) {
+    for (let number = from; number < to; number += 1) {
       const file = await writeVisitFile(join(world.folder, 'exports'), institution, number)
       expected.push(...file.expected)
       await deliverFile(file.path, {
@@ -70,6 +72,14 @@ beforeAll(async () => {
       delivered += 1
     }
   }
+  const pullAll = async (): Promise<void> => {
+    do {
+      await wait(500)
+      await sluis('pull')
+    } while ((await rowsOfStore()).length < expected.length)
+  }
+  await deliverFiles('museum', 0, 1)
+  await pullAll()
   // Two rotations while chunks are on their way: neither waits for a pause.
   const rotations = (async () => {
     for (const after of [3, 7]) {
@@ -77,13 +87,14 @@ beforeAll(async () => {
       await rotate()
     }
   })()
-  await Promise.all([rotations, ...INSTITUTIONS.map(deliverAll)])
-  let rows = -1
-  while (rows < expected.length) {
-    await wait(500)
-    await sluis('pull')
-    rows = (await rowsOfStore()).length
-  }
+  await Promise.all([
+    rotations,
+    deliverFiles('museum', 1, FILES - 1),
+    ...INSTITUTIONS.slice(1).map((each) => deliverFiles(each, 0, FILES)),
+  ])
+  await wait(SEEN_MS)
+  await deliverFiles('museum', FILES - 1, FILES)
+  await pullAll()
 }, 5 * MINUTES)
 
 afterAll(async () => {
@@ -97,7 +108,8 @@ it('[KEYS-70] loses and doubles no row when the epoch changes twice while delive
     expected.map(({ offerCode }) => offerCode).sort(),
   )
   const epochs = new Set(rows.flatMap(({ person }) => (person === undefined ? [] : [epochOf(person)])))
-  expect([...epochs].sort()).toEqual([1, 2, 3])
+  // How many rows of the second there are is a matter of who was faster.
+  expect([...epochs].filter((epoch) => epoch !== 2).sort()).toEqual([1, 3])
 })
 
 it('[RELE-42, TRAN-24] after `sluis tenant rewrap` rows of all epochs read as of one, each person under one pseudonym', async () => {
