@@ -6,6 +6,7 @@ import { delivery } from './build/delivery.ts'
 import { deliveryManifest } from './build/delivery-manifest.ts'
 import { directory } from './build/directory.ts'
 import { encoding } from './build/encoding.ts'
+import { enrolmentFile } from './build/enrolment.ts'
 import { evidenceFile } from './build/evidence.ts'
 import type { Operation } from './build/frame.ts'
 import { households } from './build/household.ts'
@@ -72,4 +73,5 @@ export const OPERATIONS: readonly Operation[] = [
   delivery,
   storageStability,
   approvalFile,
+  enrolmentFile,
 ]

@@ -202,6 +202,29 @@ export const FLAWS: readonly Flaw[] = [
     answer: accepting('ParseDirectory', 'DIRECTORY_OPENS_BOTH_GATES', { version: 1, sha256: '' }),
   },
   {
+    what: 'takes a rollover by any key of the client',
+    foundBy: ['enrolment.json'],
+    answer: instead('VerifyRollover', async (input, honest) => {
+      const said = await honest()
+      const outer = await ask('VerifyDocument', { ...input, type: 'sluis-rollover' })
+      if ('ok' in said || 'error' in outer) return said
+      const { request } = outer.ok.document as Fields
+      return typeof request === 'string' ? ask('VerifyEnrolment', { jws: request }) : said
+    }),
+  },
+  {
+    what: 'compares the first half of a fingerprint',
+    foundBy: ['enrolment.json'],
+    answer: instead('CompareFingerprint', async (input, honest) => {
+      const said = await honest()
+      const half = (value: unknown): string =>
+        text(value)
+          .replace(/[^0-9]/g, '')
+          .slice(0, 20)
+      return 'error' in said ? said : { ok: { same: half(input.typed) === half(input.fingerprint) } }
+    }),
+  },
+  {
     what: 'believes a receipt without its proof',
     foundBy: ['receipt.json'],
     answer: accepting('VerifyReceipt', 'RECEIPT_INVALID', {}),

@@ -7,6 +7,7 @@ import { deliveryOperations } from './delivery.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './document.ts'
 import { encodingOperations } from './encoding.ts'
+import { enrolmentOperations } from './enrolment.ts'
 import { evidenceOperations } from './evidence.ts'
 import { feedOperations } from './feed.ts'
 import type { Evaluate } from './fields.ts'
@@ -52,4 +53,5 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...receiptOperations,
   ...deliveryOperations,
   ...approvalOperations,
+  ...enrolmentOperations,
 }

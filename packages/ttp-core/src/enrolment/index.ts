@@ -1,5 +1,5 @@
 export type { Enrolment, Rollover, VerifiedEnrolment } from './enrolment.ts'
-export { parseEnrolment } from './parse.ts'
+export { parseEnrolment, parseRollover } from './parse.ts'
 export { signEnrolment, signRollover } from './sign.ts'
 export { isSpokenFingerprint, spokenFingerprint, spokenKeyFingerprint } from './spoken.ts'
 export { enrolmentDigest, requestInRollover, verifyEnrolment, verifyRollover } from './verify.ts'
