@@ -7,7 +7,7 @@ const DIGITS_OF_GROUP = 5
 const DIGITS = GROUPS * DIGITS_OF_GROUP
 const MODULUS = 10n ** BigInt(DIGITS)
 /** What people put between groups when they write down what they hear. */
-const BETWEEN = /[\s.,-]+/g
+const BETWEEN = /[ .,-]+/g
 
 /**
  * A fingerprint to read over the telephone: 8 groups of 5 digits, in any language. It is SHA-256 modulo 10^40: to make another
