@@ -102,8 +102,10 @@ test('a record is always in exactly one person, and in the same one when it come
         const again = await store.deliver(all)
         expect(again.map(({ person }) => person === '')).toEqual(handed.map(({ person }) => person === ''))
         const isNumbered = ({ person }: { readonly person: string }): boolean => person !== ''
-        const now = await store.now(handed.filter(isNumbered))
-        expect(again.filter(isNumbered).map(({ person }) => person)).toEqual(now.map(({ person }) => person))
+        // A record that came early may have been split off by one that came late: when all have come, nothing is learnt any more.
+        const third = await store.deliver(all)
+        const now = await store.now(again.filter(isNumbered))
+        expect(third.filter(isNumbered).map(({ person }) => person)).toEqual(now.map(({ person }) => person))
       },
     ),
     { numRuns: 20 },
