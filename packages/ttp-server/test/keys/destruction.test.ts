@@ -23,6 +23,7 @@ import { createSequencer } from '../../src/domains/audit/index.ts'
 import type { KeyName, Keys, KeysPorts } from '../../src/domains/keys/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { Database } from '../../src/kernel/database.ts'
+import { ServerError } from '../../src/kernel/errors.ts'
 import { folderLocks } from '../../src/kernel/key-locks.ts'
 import { Crash, dyingProcess } from '../audit/dying-process.ts'
 import { keepingLogger } from '../pseudonymise/support.ts'
@@ -391,6 +392,28 @@ test('[KEYS-75, KEYS-77] killed at any statement, a destruction is completed and
       if (!process.died()) break
     }
   }
+})
+
+test('[KEYS-75, KEYS-77] while no lock can be written a key is not destroyed, nothing is recorded, and the request is tried again', async () => {
+  await open().create(NAME)
+  const { id, jws } = await asked()
+  await submit(jws, id, ['anna', 'bram'])
+  await work(open()).step()
+  await sequence(logDatabase)
+  const before = (await owner.query('select state, sealed_seed from keys.key')).rows
+  const unwritable = {
+    ...folderLocks(folders(), random),
+    destroy: () => Promise.reject(new ServerError('KEY_UNAVAILABLE')),
+  }
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    await expect(work(open({ locks: unwritable })).step()).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' })
+    expect((await owner.query('select state, sealed_seed from keys.key')).rows).toEqual(before)
+    expect(await readDestruction(pool, id)).toEqual({ state: 'approved', code: null })
+    expect(await logged()).not.toContain('destruction.refused')
+  }
+  while (await work(open()).step());
+  expect(await readDestruction(pool, id)).toEqual({ state: 'done', code: null })
+  expect((await logged()).filter((action) => action === 'key.destroyed')).toHaveLength(1)
 })
 
 test('[KEYS-78] a lock stands in every folder, is made once, and one that is lost, differs or is damaged opens nothing', async () => {

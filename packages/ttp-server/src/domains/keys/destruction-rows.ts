@@ -47,13 +47,3 @@ export async function setDestruction(
     [id, state, code ?? null, entries === undefined ? null : JSON.stringify(entries), state === 'approved' ? null : at],
   )
 }
-
-/** Whether a signed head of the log covers all of these entries. */
-export async function areCovered(sql: Sql, ids: readonly string[]): Promise<boolean> {
-  const { rows } = await sql.query<{ count: number }>(
-    `select count(*)::int as count from audit.entry
-     where id = any($1::uuid[]) and index < (select coalesce(max(size), 0) from audit.checkpoint)`,
-    [ids],
-  )
-  return rows[0]?.count === ids.length
-}

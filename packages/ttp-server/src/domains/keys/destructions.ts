@@ -4,6 +4,7 @@ import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import type { DirectoryWatch } from '../../kernel/directory-watch.ts'
 import { ServerError } from '../../kernel/errors.ts'
+import { isLogged } from '../../kernel/is-logged.ts'
 import type { Logger } from '../../kernel/log.ts'
 import { reportFailures } from '../../kernel/report-failures.ts'
 import type { WorkLoop } from '../../kernel/work-loop.ts'
@@ -11,7 +12,7 @@ import { startWorkLoop } from '../../kernel/work-loop.ts'
 import { ACTOR, SALT_BYTES } from './constants.ts'
 import { destroyWithin } from './destroy.ts'
 import type { DestructionRow, OpenedEntry } from './destruction-rows.ts'
-import { areCovered, setDestruction, takeDestruction } from './destruction-rows.ts'
+import { setDestruction, takeDestruction } from './destruction-rows.ts'
 import { nameDetails } from './key-name.ts'
 import { findKey } from './key-row.ts'
 import type { KeysPorts } from './ports.ts'
@@ -39,7 +40,7 @@ type Checked = { readonly request: KeyDestructionRequest; readonly approvers: re
 export function createDestructions(ports: KeysPorts, { directory, logger }: DestructionPorts): Destructions {
   const step = async (): Promise<boolean> => {
     const { directory: current } = await directory.current()
-    const destroyed = await destroyNext(ports, current)
+    const destroyed = await destroyNext(ports, current, logger)
     return (await approveNext(ports, current, logger)) || destroyed
   }
   return {
@@ -58,43 +59,43 @@ async function approveNext(ports: KeysPorts, directory: Directory, logger: Logge
   return ports.database.transaction(async (sql) => {
     const row = await takeDestruction(sql, 'submitted')
     if (row === null) return false
-    await orRefuse(ports, sql, row, logger, async () => {
-      const { request, approvers } = await check(ports, sql, directory, row)
-      const digest = requestDigest(row.request)
-      const common = { request: request.id, digest, directoryVersion: directory.version }
-      const entries = [
-        await append(ports, sql, 'destruction.requested', {
-          ...common,
-          ...nameDetails(request.key),
-          requester: request.requester,
-        }),
-      ]
-      for (const [position, approver] of approvers.entries()) {
-        const approval = requestDigest(row.approvals[position] ?? '')
-        entries.push(await append(ports, sql, 'destruction.approved', { ...common, approval, approver }))
-      }
-      await setDestruction(sql, row.id, { state: 'approved', entries, at: ports.now() })
-    })
+    const checked = await checkOrRefuse(ports, sql, directory, row, logger)
+    if (checked === null) return true
+    const { request, approvers } = checked
+    const digest = requestDigest(row.request)
+    const common = { request: request.id, digest, directoryVersion: directory.version }
+    const entries = [
+      await append(ports, sql, 'destruction.requested', {
+        ...common,
+        ...nameDetails(request.key),
+        requester: request.requester,
+      }),
+    ]
+    for (const [position, approver] of approvers.entries()) {
+      const approval = requestDigest(row.approvals[position] ?? '')
+      entries.push(await append(ports, sql, 'destruction.approved', { ...common, approval, approver }))
+    }
+    await setDestruction(sql, row.id, { state: 'approved', entries, at: ports.now() })
     return true
   })
 }
 
-async function destroyNext(ports: KeysPorts, directory: Directory): Promise<boolean> {
+/** @throws ServerError `KEY_UNAVAILABLE` while the locks of keys cannot be written: the seed stays, and the request is tried again. */
+async function destroyNext(ports: KeysPorts, directory: Directory, logger: Logger): Promise<boolean> {
   return ports.database.transaction(async (sql) => {
     const row = await takeDestruction(sql, 'approved')
     if (row?.record == null) return false
     const entries = JSON.parse(row.record) as OpenedEntry[]
-    const ids = entries.map(({ id }) => id)
-    if (!(await areCovered(sql, ids))) return false
-    await orRefuse(ports, sql, row, undefined, async () => {
-      const { request } = await check(ports, sql, directory, row)
-      const salt = ports.random(SALT_BYTES)
-      const id = await destroyWithin(ports, sql, request.key, { request: request.id, salt })
-      if (id === null) throw new ServerError('KEY_UNAVAILABLE')
-      const details = { ...nameDetails(request.key), request: request.id }
-      entries.push({ id, action: 'key.destroyed', details, salt: toBase64url(salt) })
-      await setDestruction(sql, row.id, { state: 'done', entries, at: ports.now() })
-    })
+    for (const { id } of entries) if (!(await isLogged(sql, id))) return false
+    const checked = await checkOrRefuse(ports, sql, directory, row, logger)
+    if (checked === null) return true
+    const { request } = checked
+    const salt = ports.random(SALT_BYTES)
+    const id = await destroyWithin(ports, sql, request.key, { request: request.id, salt })
+    if (id === null) throw new ServerError('KEY_UNAVAILABLE')
+    const details = { ...nameDetails(request.key), request: request.id }
+    entries.push({ id, action: 'key.destroyed', details, salt: toBase64url(salt) })
+    await setDestruction(sql, row.id, { state: 'done', entries, at: ports.now() })
     return true
   })
 }
@@ -107,22 +108,26 @@ async function check(ports: KeysPorts, sql: Sql, directory: Directory, row: Dest
   return { request, approvers: approvers.map(({ id }) => id) }
 }
 
-/** What is wrong with a request ends it, with its code in the log; anything else leaves it as it was. */
-async function orRefuse(
+/**
+ * What is wrong with a request ends it, with its code in the log. Only the checking can end it: nothing of the key was touched yet.
+ * @returns Null for one that was ended.
+ */
+async function checkOrRefuse(
   ports: KeysPorts,
   sql: Sql,
+  directory: Directory,
   row: DestructionRow,
-  logger: Logger | undefined,
-  work: () => Promise<void>,
-): Promise<void> {
+  logger: Logger,
+): Promise<Checked | null> {
   try {
-    await work()
+    return await check(ports, sql, directory, row)
   } catch (error) {
     const isKnown = error instanceof CoreError || (error instanceof ServerError && error.code === 'KEY_UNAVAILABLE')
     if (!isKnown) throw error
-    logger?.warn('a request to destroy a key was refused', { code: error.code })
+    logger.warn('a request to destroy a key was refused', { code: error.code })
     await append(ports, sql, 'destruction.refused', { request: row.id, code: error.code })
     await setDestruction(sql, row.id, { state: 'refused', code: error.code, at: ports.now() })
+    return null
   }
 }
 
