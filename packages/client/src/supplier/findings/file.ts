@@ -1,0 +1,86 @@
+import type { FindingText } from './finding-text.ts'
+
+/** About a file as a whole: whether and how it can be read. */
+export const FILE_FINDINGS = {
+  FILE_UNREADABLE: {
+    level: 'blocking',
+    en: ['The file cannot be read.', 'Check the path and the permissions.'],
+    nl: ['Het bestand kan niet worden gelezen.', 'Controleer het pad en de rechten.'],
+  },
+  FILE_UNWRITABLE: {
+    level: 'blocking',
+    en: ['A file cannot be written.', 'Check the folder, its permissions and the space on the disk.'],
+    nl: ['Een bestand kan niet worden geschreven.', 'Controleer de map, de rechten en de ruimte op de schijf.'],
+  },
+  FILE_EMPTY: {
+    level: 'blocking',
+    en: ['The file is empty.', 'Export it again.'],
+    nl: ['Het bestand is leeg.', 'Exporteer het opnieuw.'],
+  },
+  FILE_HEADER_ONLY: {
+    level: 'blocking',
+    en: ['The file has column names but no rows.', 'Check the period and the filter of the export.'],
+    nl: ['Het bestand heeft kolomnamen maar geen regels.', 'Controleer de periode en het filter van de export.'],
+  },
+  FILE_SPREADSHEET: {
+    level: 'blocking',
+    en: ['This is a spreadsheet file, not text.', 'Open it and save it as “CSV UTF-8”.'],
+    nl: ['Dit is een spreadsheetbestand, geen tekst.', 'Open het en sla het op als “CSV UTF-8”.'],
+  },
+  FILE_NOT_TEXT: {
+    level: 'blocking',
+    en: ['The file is not text (it holds zero bytes or is compressed).', 'Unpack it, or export it as CSV.'],
+    nl: ['Het bestand is geen tekst (het bevat nulbytes of is ingepakt).', 'Pak het uit of exporteer het als CSV.'],
+  },
+  FILE_DELIMITER_UNCLEAR: {
+    level: 'blocking',
+    en: ['The columns are not separated consistently.', 'Export with a semicolon, comma or tab between the columns.'],
+    nl: ['De kolommen zijn niet eenduidig gescheiden.', 'Exporteer met puntkomma, komma of tab tussen de kolommen.'],
+  },
+  FILE_JSON_NOT_LINES: {
+    level: 'blocking',
+    en: ['The file is one JSON array.', 'Write one JSON object per line (JSON lines).'],
+    nl: ['Het bestand is één JSON-lijst.', 'Schrijf één JSON-object per regel (JSON lines).'],
+  },
+  FILE_CHANGED: {
+    level: 'blocking',
+    en: ['The file changed while it was read.', 'Wait until the export is complete and try again.'],
+    nl: ['Het bestand veranderde tijdens het lezen.', 'Wacht tot de export klaar is en probeer het opnieuw.'],
+  },
+  FILE_TOO_MANY_COLUMNS: {
+    level: 'blocking',
+    en: ['The file has more than a thousand columns.', 'Export only the columns that are needed.'],
+    nl: ['Het bestand heeft meer dan duizend kolommen.', 'Exporteer alleen de kolommen die nodig zijn.'],
+  },
+  HEADER_MISSING: {
+    level: 'blocking',
+    en: ['The first line holds data instead of column names.', 'Export with column names in the first line.'],
+    nl: ['De eerste regel bevat gegevens in plaats van kolomnamen.', 'Exporteer met kolomnamen op de eerste regel.'],
+  },
+  COLUMN_REPEATED: {
+    level: 'blocking',
+    en: ['Two columns that are used have the same name.', 'Give every column a name of its own.'],
+    nl: ['Twee gebruikte kolommen hebben dezelfde naam.', 'Geef elke kolom een eigen naam.'],
+  },
+  ROW_TOO_LONG: {
+    level: 'blocking',
+    en: ['A line is longer than a row can be.', 'Look at this line: line ends may be missing.'],
+    nl: ['Een regel is langer dan een regel kan zijn.', 'Bekijk deze regel: er ontbreken misschien regeleinden.'],
+  },
+  QUOTE_NOT_CLOSED: {
+    level: 'blocking',
+    en: ['A double quote is opened and never closed.', 'Close or remove the quote that starts at this line.'],
+    nl: [
+      'Een aanhalingsteken wordt geopend en nooit gesloten.',
+      'Sluit of verwijder het aanhalingsteken vanaf deze regel.',
+    ],
+  },
+  ENCODING_ASSUMED: {
+    level: 'notice',
+    en: ['The file is not UTF-8 and was read as Windows-1252.', 'Check a name with ë or ü, or export as UTF-8.'],
+    nl: [
+      'Het bestand is geen UTF-8 en is gelezen als Windows-1252.',
+      'Controleer een naam met ë of ü, of exporteer als UTF-8.',
+    ],
+  },
+} as const satisfies Record<string, FindingText>

@@ -1,0 +1,85 @@
+import type { FindingText } from './finding-text.ts'
+
+/** About columns: which field each gives, and what a mapping says of them. */
+export const MAPPING_FINDINGS = {
+  NO_COLUMN_RECOGNISED: {
+    level: 'blocking',
+    en: ['No column was recognised.', 'Make a mapping file that names the field of each column.'],
+    nl: ['Geen enkele kolom is herkend.', 'Maak een koppelbestand dat bij elke kolom het veld noemt.'],
+  },
+  MAPPING_UNREADABLE: {
+    level: 'blocking',
+    en: ['The mapping is not a JSON file of the right form.', 'Write {"columns": {"<column>": "<field>"}}.'],
+    nl: ['Het koppelbestand is geen JSON van de juiste vorm.', 'Schrijf {"columns": {"<kolom>": "<veld>"}}.'],
+  },
+  MAPPING_UNKNOWN_FIELD: {
+    level: 'blocking',
+    en: ['The mapping names a field that the standard does not have.', 'Use the names of the record standard.'],
+    nl: ['Het koppelbestand noemt een veld dat de standaard niet kent.', 'Gebruik de veldnamen van de standaard.'],
+  },
+  LABEL_COLUMN_MISSING: {
+    level: 'blocking',
+    en: [
+      'A column with labels (truth, household or institution) is not in the file.',
+      'Compare the name with the first line of the file.',
+    ],
+    nl: [
+      'Een kolom met labels (waarheid, huishouden of instelling) staat niet in het bestand.',
+      'Vergelijk de naam met de eerste regel van het bestand.',
+    ],
+  },
+  MAPPING_COLUMN_MISSING: {
+    level: 'blocking',
+    en: [
+      'The mapping names a column that the file does not have.',
+      'Compare the names with the first line of the file.',
+    ],
+    nl: [
+      'Het koppelbestand noemt een kolom die het bestand niet heeft.',
+      'Vergelijk de namen met de eerste regel van het bestand.',
+    ],
+  },
+  MAPPING_SPECIAL_CATEGORY: {
+    level: 'blocking',
+    en: ['Health, religion, politics and the like are never processed.', 'Take this column out of the mapping.'],
+    nl: [
+      'Gezondheid, religie, politiek en dergelijke worden nooit verwerkt.',
+      'Haal deze kolom uit het koppelbestand.',
+    ],
+  },
+  VISIT_DATE_UNMAPPED: {
+    level: 'blocking',
+    en: ['No column gives the date of the visit.', 'Map a column to visitDate: without it nothing can be delivered.'],
+    nl: ['Geen kolom geeft de bezoekdatum.', 'Koppel een kolom aan visitDate: zonder datum kan niets worden geleverd.'],
+  },
+  OBJECTION_COLUMN_UNMAPPED: {
+    level: 'notice',
+    en: [
+      'A column looks like objections to sharing but is not mapped.',
+      'Map it to "objected", so that these rows stay here.',
+    ],
+    nl: [
+      'Een kolom lijkt bezwaren te bevatten maar is niet gekoppeld.',
+      'Koppel die aan "objected", zodat deze regels hier blijven.',
+    ],
+  },
+  SPECIAL_CATEGORY_COLUMN: {
+    level: 'notice',
+    en: [
+      'A column looks like health, religion or politics; it is not read further and never sent.',
+      'Leave it out of the export.',
+    ],
+    nl: [
+      'Een kolom lijkt over gezondheid, religie of politiek te gaan; die wordt niet gebruikt en nooit verzonden.',
+      'Laat de kolom weg uit de export.',
+    ],
+  },
+  DATE_ORDER_ASSUMED: {
+    level: 'notice',
+    en: ['Every date in this column can be read in two ways; day-month-year was taken.', 'Export dates as YYYY-MM-DD.'],
+    nl: [
+      'Elke datum in deze kolom kan op twee manieren worden gelezen; dag-maand-jaar is aangenomen.',
+      'Exporteer datums als JJJJ-MM-DD.',
+    ],
+  },
+} as const satisfies Record<string, FindingText>

@@ -1,0 +1,97 @@
+import type { FindingText } from './finding-text.ts'
+
+/** About single rows and their values. */
+export const ROW_FINDINGS = {
+  ALL_ROWS_HELD: {
+    level: 'blocking',
+    en: ['No row may leave: all are refused, objected, anonymous or too early.', 'See the findings per row.'],
+    nl: [
+      'Geen enkele regel mag weg: alle zijn geweigerd, bezwaard, anoniem of te vroeg.',
+      'Zie de bevindingen per regel.',
+    ],
+  },
+  ROW_RAGGED: {
+    level: 'row',
+    en: [
+      'The row has another number of columns than the first line.',
+      'Put a value that holds the separator in double quotes.',
+    ],
+    nl: [
+      'De regel heeft een ander aantal kolommen dan de eerste regel.',
+      'Zet een waarde met een scheidingsteken tussen aanhalingstekens.',
+    ],
+  },
+  ROW_QUOTE_UNCLEAR: {
+    level: 'row',
+    en: [
+      'The row runs over several lines: a double quote was probably not closed.',
+      'Look at the quotes from this line on.',
+    ],
+    nl: [
+      'De regel loopt door over meer regels: een aanhalingsteken is vermoedelijk niet gesloten.',
+      'Bekijk de aanhalingstekens vanaf deze regel.',
+    ],
+  },
+  ROW_JSON_INVALID: {
+    level: 'row',
+    en: ['The line is not a JSON object.', 'Write one complete JSON object per line.'],
+    nl: ['De regel is geen JSON-object.', 'Schrijf één volledig JSON-object per regel.'],
+  },
+  ROW_BEFORE_AGREEMENT: {
+    level: 'row',
+    en: [
+      'The visit was before the agreement was in force; the row stays here.',
+      'Nothing: only later visits may be delivered.',
+    ],
+    nl: [
+      'Het bezoek was vóór de ingang van de overeenkomst; de regel blijft hier.',
+      'Niets: alleen latere bezoeken mogen worden geleverd.',
+    ],
+  },
+  ROW_AFTER_AGREEMENT: {
+    level: 'row',
+    en: ['The visit was after the agreement ended; the row stays here.', 'Ask the registrar for a new agreement.'],
+    nl: [
+      'Het bezoek was na het einde van de overeenkomst; de regel blijft hier.',
+      'Vraag de registrar om een nieuwe overeenkomst.',
+    ],
+  },
+  ROW_OBJECTED: {
+    level: 'row',
+    en: ['The visitor objected to sharing; the row stays here.', 'Nothing: this is as it should be.'],
+    nl: ['De bezoeker heeft bezwaar gemaakt; de regel blijft hier.', 'Niets: zo hoort het.'],
+  },
+  CONSENT_UNCLEAR: {
+    level: 'value',
+    en: [
+      'The word in the column for consent to contact is not known; it counts as no.',
+      'Use yes or no, or list the words in the mapping under "values".',
+    ],
+    nl: [
+      'Het woord in de kolom voor toestemming tot contact is onbekend; het telt als nee.',
+      'Gebruik ja of nee, of noem de woorden in het koppelbestand onder "values".',
+    ],
+  },
+  OBJECTION_UNCLEAR: {
+    level: 'row',
+    en: [
+      'The word in the column for objections is not known; the row stays here to be safe.',
+      'Use yes or no, or list the words in the mapping under "values".',
+    ],
+    nl: [
+      'Het woord in de kolom voor bezwaren is onbekend; de regel blijft voor de zekerheid hier.',
+      'Gebruik ja of nee, of noem de woorden in het koppelbestand onder "values".',
+    ],
+  },
+  ROW_ANONYMOUS: {
+    level: 'notice',
+    en: [
+      'The row has nothing that can be linked: an anonymous visit.',
+      'Collect an e-mail address, mobile number or birth date.',
+    ],
+    nl: [
+      'De regel heeft niets om te koppelen: een anoniem bezoek.',
+      'Vraag om een e-mailadres, mobiel nummer of geboortedatum.',
+    ],
+  },
+} as const satisfies Record<string, FindingText>
