@@ -87,6 +87,7 @@ export {
   WORKPLACES_OF_ROLE,
   type Workplace,
 } from '../directory/index.ts'
+export { NAME_ID } from '../document/form.ts'
 export {
   canonicalJson,
   enc,

@@ -137,6 +137,9 @@ async function store(
   return id
 }
 
+/** The time has passed for which lists are left alone. */
+const later = () => world.query("update pseudonymise.rewrap set taken_at = '2000-01-01' where taken_at is not null")
+
 async function answer(id: string): Promise<ChangeContent> {
   const content = await openChange(world, engine(), id)
   if (content === null) throw new Error('there is no answer')
@@ -266,11 +269,33 @@ test('[TRAN-20] a list that is not signed by whom it must be, or belongs elsewhe
   const empty: RewrapContent = { schema: 'sluis-rewrap/1', epoch: from, pseudonyms: [] }
   const bad = await store(await sealPart(context, empty, { recipient, signer: tenant.privateJwk }), place)
   await life()
+  await later()
+  await life()
   for (const [id, code] of [...cases, [bad, 'PART_CONTENT_INVALID'] as const]) {
     expect(await refusal(id)).toBe(code)
     expect(await openChange(world, engine(), id)).toBeNull()
   }
   expect(await world.query('select from pseudonymise.rewrap')).toEqual([])
+})
+
+test('[TRAN-20] a list under a key that the engine hears of a little later waits, and is not refused', async () => {
+  const from = await nextEpoch()
+  const { person } = await delivered({ person: subject(), household: subject() })
+  const to = await nextEpoch()
+  const known = tenant
+  tenant = await generateSignKey()
+  const id = await ask([person], { epoch: from })
+  await life()
+  expect(await world.query('select from release.rewrap_refusal where change = $1', [id])).toEqual([])
+  try {
+    await enter(to)
+    await later()
+    await life()
+    expect(await answer(id)).toMatchObject({ changes: [{ change: 'rewrap', old: person }], rewrap: { refused: [] } })
+  } finally {
+    tenant = known
+    await enter(to)
+  }
 })
 
 test('[TRAN-22, KEYS-70] killed at any statement, with deliveries before, during and after the rotation, all is done exactly once', {

@@ -2,5 +2,3 @@
 export const ACTOR = 'engine:key'
 /** Length of a seed in bytes: as strong as the root. */
 export const SEED_BYTES = 32
-/** Length of the salt of an audit commitment in bytes. */
-export const SALT_BYTES = 32

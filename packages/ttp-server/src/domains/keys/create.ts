@@ -1,8 +1,8 @@
-import { deriveKey, keyCheckValue, SecretKey, sealSeed } from '@sluis/ttp-core/pseudonymise'
+import { deriveKey, keyCheckValue, SALT_LENGTH, SecretKey, sealSeed } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
-import { ACTOR, SALT_BYTES, SEED_BYTES } from './constants.ts'
+import { ACTOR, SEED_BYTES } from './constants.ts'
 import type { KeyName } from './key-name.ts'
 import { DESTRUCTIBLE, keyLength, nameDetails } from './key-name.ts'
 import { activateKey, insertKey, listEpochs, lockFamily, retireOlder } from './key-row.ts'
@@ -58,7 +58,7 @@ export async function planKey(ports: KeysPorts, unsealing: Unsealing, name: KeyN
 type Change = 'key.created' | 'key.rotated' | 'key.planned' | 'key.activated' | 'key.retired'
 
 async function log({ now, random }: KeysPorts, sql: Sql, action: Change, name: KeyName): Promise<void> {
-  await appendAudit(sql, { action, actor: ACTOR, at: now(), salt: random(SALT_BYTES), details: nameDetails(name) })
+  await appendAudit(sql, { action, actor: ACTOR, at: now(), salt: random(SALT_LENGTH), details: nameDetails(name) })
 }
 
 async function makeSeed(

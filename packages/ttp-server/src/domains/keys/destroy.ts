@@ -1,6 +1,7 @@
+import { SALT_LENGTH } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
-import { ACTOR, SALT_BYTES } from './constants.ts'
+import { ACTOR } from './constants.ts'
 import type { KeyName } from './key-name.ts'
 import { nameDetails } from './key-name.ts'
 import { destroySeed } from './key-row.ts'
@@ -29,7 +30,7 @@ export async function destroyWithin(
   ports: KeysPorts,
   sql: Sql,
   name: KeyName,
-  { request, salt = ports.random(SALT_BYTES) }: DestructionRecord = {},
+  { request, salt = ports.random(SALT_LENGTH) }: DestructionRecord = {},
 ): Promise<string | null> {
   const at = ports.now()
   if (!(await destroySeed(sql, name, at))) return null

@@ -1,5 +1,5 @@
 import type { AuditAction, Directory, KeyDestructionRequest } from '@sluis/ttp-core/pseudonymise'
-import { CoreError, checkApprovals, requestDigest, toBase64url } from '@sluis/ttp-core/pseudonymise'
+import { CoreError, checkApprovals, requestDigest, SALT_LENGTH, toBase64url } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import type { DirectoryWatch } from '../../kernel/directory-watch.ts'
@@ -9,7 +9,7 @@ import type { Logger } from '../../kernel/log.ts'
 import { reportFailures } from '../../kernel/report-failures.ts'
 import type { WorkLoop } from '../../kernel/work-loop.ts'
 import { startWorkLoop } from '../../kernel/work-loop.ts'
-import { ACTOR, SALT_BYTES } from './constants.ts'
+import { ACTOR } from './constants.ts'
 import { destroyWithin } from './destroy.ts'
 import type { DestructionRow, OpenedEntry } from './destruction-rows.ts'
 import { setDestruction, takeDestruction } from './destruction-rows.ts'
@@ -90,7 +90,7 @@ async function destroyNext(ports: KeysPorts, directory: Directory, logger: Logge
     const checked = await checkOrRefuse(ports, sql, directory, row, logger)
     if (checked === null) return true
     const { request } = checked
-    const salt = ports.random(SALT_BYTES)
+    const salt = ports.random(SALT_LENGTH)
     const id = await destroyWithin(ports, sql, request.key, { request: request.id, salt })
     if (id === null) throw new ServerError('KEY_UNAVAILABLE')
     const details = { ...nameDetails(request.key), request: request.id }
@@ -138,7 +138,7 @@ async function append(
   action: AuditAction,
   details: OpenedEntry['details'],
 ): Promise<OpenedEntry> {
-  const salt = random(SALT_BYTES)
+  const salt = random(SALT_LENGTH)
   const id = await appendAudit(sql, { action, actor: ACTOR, at: now(), salt, details })
   return { id, action, details, salt: toBase64url(salt) }
 }

@@ -1,8 +1,9 @@
 import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
+import { SALT_LENGTH } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
-import { ACTOR, SALT_BYTES } from './constants.ts'
+import { ACTOR } from './constants.ts'
 import type { KeyName } from './key-name.ts'
 import { nameDetails } from './key-name.ts'
 import type { KeyRow, KeyState } from './key-row.ts'
@@ -55,7 +56,7 @@ async function recordLoan(ports: KeysPorts, loan: Loan): Promise<void> {
       action: 'key.lent',
       actor: ACTOR,
       at: ports.now(),
-      salt: ports.random(SALT_BYTES),
+      salt: ports.random(SALT_LENGTH),
       details: { occasion: loan.occasion, use: loan.use, keys: loan.names.map(nameDetails) },
     })
   })

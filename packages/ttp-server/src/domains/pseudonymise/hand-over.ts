@@ -1,4 +1,4 @@
-import { toBase64url } from '@sluis/ttp-core/pseudonymise'
+import { SALT_LENGTH, toBase64url } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import { digestOf } from '../../kernel/part-digest.ts'
@@ -6,7 +6,6 @@ import type { Batch } from './batch-row.ts'
 import type { PseudonymisePorts } from './ports.ts'
 
 const ACTOR = 'engine:key'
-const SALT_BYTES = 32
 
 /** What was made of a batch. */
 export interface Result {
@@ -41,7 +40,7 @@ export async function record(sql: Sql, ports: PseudonymisePorts, batch: Batch, r
     action: batch.kind === 'chunk' ? 'batch.pseudonymised' : 'change.pseudonymised',
     actor: ACTOR,
     at: ports.now(),
-    salt: ports.random(SALT_BYTES),
+    salt: ports.random(SALT_LENGTH),
     details: {
       ...place,
       batch: batch.id,

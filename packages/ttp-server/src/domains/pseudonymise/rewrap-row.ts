@@ -11,6 +11,8 @@ export interface RewrapRow {
   readonly tenant: string
   readonly domain: string
   readonly sealed: string
+  /** It was put aside before. */
+  readonly wasAside: boolean
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RewrapRow {
  */
 export async function takeRewrap(sql: Sql, asideBefore: Date): Promise<RewrapRow | null> {
   const { rows } = await sql.query<RewrapRow>(
-    `select id, rewrap, number, tenant, domain, sealed from pseudonymise.rewrap
+    `select id, rewrap, number, tenant, domain, sealed, taken_at is not null as "wasAside" from pseudonymise.rewrap
      where taken_at is null or taken_at < $1 order by sequence limit 1 for update skip locked`,
     [asideBefore],
   )

@@ -4,6 +4,7 @@ import {
   openPart,
   parseRewrapContent,
   rewrapMany,
+  SALT_LENGTH,
   sealPart,
   toBase64url,
 } from '@sluis/ttp-core/pseudonymise'
@@ -29,7 +30,6 @@ import {
 } from './rewrap-row.ts'
 
 const ACTOR = 'engine:key'
-const SALT_BYTES = 32
 
 /** Carries the list out of a transaction that has to be rolled back. */
 class Failed extends Error {
@@ -61,7 +61,7 @@ export async function rewrapNext(ports: RewrapPorts): Promise<Outcome> {
         return { kind: 'done', count: await convert(ports, sql, directory, row) }
       } catch (error) {
         const code = problemOf(error)
-        throw code === null ? error : new Failed(row, code, error instanceof CoreError)
+        throw code === null ? error : new Failed(row, code, isLasting(error, row))
       }
     })
   } catch (error) {
@@ -71,6 +71,14 @@ export async function rewrapNext(ports: RewrapPorts): Promise<Outcome> {
     else await ports.database.withConnection((sql) => putRewrapAside(sql, row.id, ports.now()))
     return { kind: 'aside', code }
   }
+}
+
+/**
+ * The same list fails again however often it is tried. A key that signs it may be newer than the directory that this engine has, so
+ * a signature is judged a second time.
+ */
+function isLasting(error: unknown, { wasAside }: RewrapRow): boolean {
+  return error instanceof CoreError && (error.code !== 'PART_SIGNATURE_INVALID' || wasAside)
 }
 
 async function convert(ports: RewrapPorts, sql: Sql, directory: Directory, row: RewrapRow): Promise<number> {
@@ -87,7 +95,7 @@ async function convert(ports: RewrapPorts, sql: Sql, directory: Directory, row: 
     action: 'rewrap.executed',
     actor: ACTOR,
     at: ports.now(),
-    salt: ports.random(SALT_BYTES),
+    salt: ports.random(SALT_LENGTH),
     details: {
       rewrap: row.rewrap,
       chunk: row.number,
@@ -136,7 +144,7 @@ async function refuse(ports: RewrapPorts, row: RewrapRow, code: BatchRefusalCode
       action: 'rewrap.refused',
       actor: ACTOR,
       at: ports.now(),
-      salt: ports.random(SALT_BYTES),
+      salt: ports.random(SALT_LENGTH),
       details: { rewrap: row.rewrap, chunk: row.number, change: row.id, tenant: row.tenant, domain: row.domain, code },
     })
   })

@@ -1,3 +1,4 @@
+import { SALT_LENGTH } from '@sluis/ttp-core/common'
 import type { RootEngine } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../audit-append.ts'
 import type { Database } from '../database.ts'
@@ -5,8 +6,6 @@ import type { HeldRoot } from './root-holder.ts'
 
 /** State of an engine as it announces it itself. */
 export type EngineState = 'sealed' | 'ready' | 'stopped'
-
-const SALT_BYTES = 32
 
 /** Puts the state of an engine where the gateway reads it for its readiness. */
 export async function announceState(database: Database, engine: RootEngine, state: EngineState): Promise<void> {
@@ -35,7 +34,7 @@ export async function recordUnsealed(
         // In clear: who opened an engine is for everybody to see.
         actor: `custodian:${custodian}`,
         at,
-        salt: random(SALT_BYTES),
+        salt: random(SALT_LENGTH),
         details: { engine, ceremony, custodians },
       })
     }
@@ -49,7 +48,7 @@ export async function recordSealed(database: Database, { engine, at, random }: S
       action: 'engine.sealed',
       actor: `engine:${engine}`,
       at,
-      salt: random(SALT_BYTES),
+      salt: random(SALT_LENGTH),
       details: { engine },
     }),
   )

@@ -1,3 +1,4 @@
+import { NAME_ID, SALT_LENGTH } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
@@ -7,8 +8,6 @@ import { isOperator } from './operator.ts'
 import { VisitorSketch } from './visitor-sketch.ts'
 
 const SIZE_MAX = 100_000_000
-const SALT_LENGTH = 32
-const INSTITUTION = /^[a-z0-9-]{2,40}$/
 
 /** How many distinct visitors of twelve months were agreed with an institution, and how many it delivered, estimated. */
 export interface Cohort {
@@ -28,7 +27,7 @@ export async function agreeCohort(
 ): Promise<void> {
   if (!isOperator(operator)) throw new ServerError('OPERATOR_INVALID')
   const isSize = Number.isSafeInteger(size) && size >= 1 && size <= SIZE_MAX
-  if (!isSize || !INSTITUTION.test(institution)) throw new ServerError('COHORT_INVALID')
+  if (!isSize || !NAME_ID.test(institution)) throw new ServerError('COHORT_INVALID')
   const at = now()
   await sql.query('insert into identity.cohort (institution, agreed_at, size, operator) values ($1, $2, $3, $4)', [
     institution,

@@ -1,3 +1,4 @@
+import { SALT_LENGTH } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
@@ -25,7 +26,6 @@ export interface Alarm {
 
 const COLUMNS = `id, delivery, institution, tenant, domain, kind, count, share, raised_at as "raisedAt", decision, operator,
   decided_at as "decidedAt"`
-const SALT_LENGTH = 32
 
 /** The alarms that nobody decided yet, oldest first; with `all` every one. */
 export async function listAlarms(sql: Sql, all = false): Promise<readonly Alarm[]> {

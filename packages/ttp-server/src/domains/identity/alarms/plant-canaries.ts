@@ -1,4 +1,5 @@
 import type { SecretKey } from '@sluis/ttp-core/identity'
+import { NAME_ID, SALT_LENGTH } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
@@ -9,8 +10,6 @@ import { isOperator } from './operator.ts'
 
 /** Canaries that are planted at once. */
 const PLANTED_MAX = 1_000
-const SALT_LENGTH = 32
-const INSTITUTION = /^[a-z0-9-]{2,40}$/
 
 export interface PlantPorts {
   readonly vaultKey: SecretKey
@@ -41,7 +40,7 @@ export async function plantCanaries(sql: Sql, ports: PlantPorts, planting: Plant
   const { canaries, institution = null, operator } = planting
   if (!isOperator(operator)) throw new ServerError('OPERATOR_INVALID')
   if (canaries.length === 0 || canaries.length > PLANTED_MAX) throw new ServerError('CANARY_INVALID')
-  if (institution !== null && !INSTITUTION.test(institution)) throw new ServerError('CANARY_INVALID')
+  if (institution !== null && !NAME_ID.test(institution)) throw new ServerError('CANARY_INVALID')
   const at = ports.now()
   for (const canary of canaries) {
     await sql.query('insert into identity.canary (institution, sealed, planted_at) values ($1, $2, $3)', [

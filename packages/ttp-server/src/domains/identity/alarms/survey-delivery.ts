@@ -1,5 +1,5 @@
 import type { Identity, TokenInput } from '@sluis/ttp-core/identity'
-import { canonicalJson, linkageTokens, TOKEN_FAMILY } from '@sluis/ttp-core/identity'
+import { canonicalJson, linkageTokens, SALT_LENGTH, TOKEN_FAMILY } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { nodeHmacUnder } from '../../../kernel/node-mac-under.ts'
@@ -12,7 +12,6 @@ import { RowSurvey } from './survey-rows.ts'
 import { VisitorSketch } from './visitor-sketch.ts'
 
 const ACTOR = 'engine:identity'
-const SALT_LENGTH = 32
 const DAY_MS = 86_400_000
 
 /** Whose rows are surveyed. */

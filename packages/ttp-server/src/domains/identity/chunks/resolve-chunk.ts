@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory, IdentityRow, PartKind } from '@sluis/ttp-core/identity'
-import { PART_SCHEMA, sealPart, toBase64url } from '@sluis/ttp-core/identity'
+import { PART_SCHEMA, SALT_LENGTH, sealPart, toBase64url } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { digestOf } from '../../../kernel/part-digest.ts'
@@ -29,7 +29,6 @@ export type ChunkOutcome =
   | { readonly kind: 'aside'; readonly delivery: string; readonly number: number; readonly cause: unknown }
 
 const ACTOR = 'engine:identity'
-const SALT_LENGTH = 32
 const ASIDE_MS = 30_000
 
 /** Carries the chunk out of a transaction that has to be rolled back. */

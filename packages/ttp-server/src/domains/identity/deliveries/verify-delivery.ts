@@ -4,6 +4,7 @@ import {
   findAgreement,
   findOrganisation,
   LinkabilityCount,
+  SALT_LENGTH,
   toBase64url,
   verifyManifest,
 } from '@sluis/ttp-core/identity'
@@ -35,7 +36,6 @@ export type VerifyOutcome =
   | { readonly kind: 'early'; readonly delivery: string; readonly directoryVersion?: number }
 
 const ACTOR = 'engine:identity'
-const SALT_LENGTH = 32
 /** What a directory version that has not arrived yet would explain. */
 const BY_DIRECTORY: ReadonlySet<string> = new Set(['MANIFEST_INVALID', 'AGREEMENT_MISSING', 'PART_SIGNATURE_INVALID'])
 /** How long after its closing a delivery may wait for the directory version under which the gateway accepted it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory } from '@sluis/ttp-core/identity'
-import { CoreError, canonicalJson, checkDayLimit } from '@sluis/ttp-core/identity'
+import { CoreError, canonicalJson, checkDayLimit, SALT_LENGTH } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import type { IdentityPorts } from '../ports.ts'
@@ -17,7 +17,6 @@ import {
 } from './revelation-rows.ts'
 
 const ACTOR = 'engine:identity'
-const SALT_LENGTH = 32
 
 /**
  * Begins the next request that the key engine opened: counts its persons against the day's limit by this engine's own count, and writes in

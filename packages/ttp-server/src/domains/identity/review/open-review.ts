@@ -1,4 +1,5 @@
 import type { Directory, SigningKey } from '@sluis/ttp-core/identity'
+import { SALT_LENGTH } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Database } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
@@ -33,7 +34,6 @@ export interface Review {
   readonly decide: (decision: Decision) => Promise<Decided & { readonly changes: number }>
 }
 
-const SALT_LENGTH = 32
 const REASON_MAX = 500
 const REVIEWER = /^[A-Za-z0-9._-]{1,80}$/
 const DECISIONS: readonly string[] = ['same', 'different', 'skip']

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory, Pseudonym } from '@sluis/ttp-core/pseudonymise'
-import { CoreError, canonicalJson, checkDayLimit, checkSelected } from '@sluis/ttp-core/pseudonymise'
+import { CoreError, canonicalJson, checkDayLimit, checkSelected, SALT_LENGTH } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import type { ApprovedPorts } from '../ports.ts'
@@ -11,7 +11,6 @@ import type { RequestRow } from './request-rows.ts'
 import { addBegun, addEnding, countPersons, findApproved, lockBeginning } from './request-rows.ts'
 
 const ACTOR = 'engine:key'
-const SALT_BYTES = 32
 
 /**
  * Begins the next approved request: counts its persons against the day's limit, and writes in the log what will be opened, before any key
@@ -45,7 +44,7 @@ async function begin(sql: Sql, ports: ApprovedPorts, directory: Directory, row: 
     checkDayLimit(what.revealDomain, before, request.selection.count)
   }
   const details = { request: request.id, digest, tenant, domain, persons: request.selection.count }
-  const salt = ports.random(SALT_BYTES)
+  const salt = ports.random(SALT_LENGTH)
   const entry = await appendAudit(sql, {
     id: randomUUID(),
     action: request.act === 'reveal' ? 'reveal.opened' : 'translation.executed',
@@ -78,7 +77,7 @@ export async function end(sql: Sql, ports: ApprovedPorts, row: RequestRow, code:
     action: row.act === 'reveal' ? 'reveal.ended' : 'translation.ended',
     actor: ACTOR,
     at,
-    salt: ports.random(SALT_BYTES),
+    salt: ports.random(SALT_LENGTH),
     details: { request: row.id, code },
   })
 }
