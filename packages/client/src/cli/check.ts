@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { checkFile } from '../supplier/check/check-file.ts'
 import { readMapping } from '../supplier/map/mapping.ts'
+import { checkFile } from '../supplier/node/open-file.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, StatusLine } from './output.ts'
 import { formatReport } from './report-text.ts'

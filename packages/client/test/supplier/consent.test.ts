@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { prepareFile } from '../../src/supplier/check/prepare.ts'
 import { reportFile } from '../../src/supplier/check/report.ts'
 import { Tally } from '../../src/supplier/check/tally.ts'
+import { prepareFile } from '../../src/supplier/node/open-file.ts'
 import { parseLine, travellingLines } from '../../src/supplier/send/lines.ts'
 
 let folder: string

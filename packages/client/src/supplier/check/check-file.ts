@@ -1,9 +1,10 @@
 import { FileError } from '../findings.ts'
 import type { Mapping } from '../map/mapping.ts'
+import type { Origin } from '../read/origin.ts'
 import { prepareFile } from './prepare.ts'
 import { type FileReport, reportFile } from './report.ts'
 import { type RowRules, rowReader } from './row-reader.ts'
-import { formatRow, RowsOut } from './rows-out.ts'
+import { formatRow, type RowsSink } from './rows-out.ts'
 import { type Finding, Tally } from './tally.ts'
 import { levelOf } from './texts.ts'
 
@@ -13,8 +14,8 @@ export interface CheckOptions {
   readonly mapping?: Mapping
   /** ISO 3166 code of the country whose rules hold where a row names none; `NL` by default. */
   readonly country?: string
-  /** Where to write what became of the identity fields, a line per row; the user's own file, mode 0600. */
-  readonly rowsOut?: string
+  /** Makes what takes a line per row about its identity fields; called when the file could be looked at. */
+  readonly rowsOut?: () => RowsSink
   /** When the agreement is in force; visits outside these periods would stay here. */
   readonly periods?: RowRules['periods']
   readonly onProgress?: (progress: { readonly rows: number; readonly share: number }) => void
@@ -26,9 +27,9 @@ export interface CheckOptions {
  * What would happen to this file; nothing leaves the machine. Findings about rows are in the report; throws `FileError` when the
  * file cannot be looked at at all.
  */
-export async function checkFile(path: string, options: CheckOptions = {}): Promise<FileReport> {
+export async function checkFile(origin: Origin, options: CheckOptions = {}): Promise<FileReport> {
   const { mapping, country = 'NL', now = () => new Date(), signal, onProgress, periods } = options
-  const prepared = await prepareFile(path, mapping, signal ? { signal } : {})
+  const prepared = await prepareFile(origin, mapping, signal ? { signal } : {})
   const read = rowReader(prepared.plan, {
     country,
     today: today(now()),
@@ -36,7 +37,7 @@ export async function checkFile(path: string, options: CheckOptions = {}): Promi
     ...(periods && { periods }),
   })
   const tally = new Tally()
-  const rowsOut = options.rowsOut === undefined ? undefined : new RowsOut(options.rowsOut)
+  const rowsOut = options.rowsOut?.()
   const stopped: Finding[] = []
   try {
     const { bytes } = prepared.source.survey

@@ -1,6 +1,7 @@
 import type { MappedField } from '../map/fields.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { hasActivityColumns, hasVisitDate, type Plan, planRows } from '../map/plan.ts'
+import type { Origin } from '../read/origin.ts'
 import { openSource, type Source, type SourceOptions } from '../read/source.ts'
 import { type DateOrders, inferDateOrders } from './dates.ts'
 import type { Finding } from './tally.ts'
@@ -17,11 +18,11 @@ export interface PreparedFile {
 
 /** Looks at a file and settles how its rows are read. Throws `FileError` for what stops the whole file. */
 export async function prepareFile(
-  path: string,
+  origin: Origin,
   mapping: Mapping | undefined,
   options: SourceOptions,
 ): Promise<PreparedFile> {
-  const source = await openSource(path, options)
+  const source = await openSource(origin, options)
   const plan = planRows(source, mapping)
   const { orders, notices } = inferDateOrders(plan, source.columns, source.sample)
   const said = [...notices, ...plan.notices]

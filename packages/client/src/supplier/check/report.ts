@@ -35,7 +35,7 @@ export function reportFile(prepared: PreparedFile, tally: Tally, stopped: readon
   const known = new Map(plan.recognised.map((guess) => [guess.column, guess.confidence]))
   return {
     file: {
-      path: source.path,
+      path: source.name,
       bytes: source.survey.bytes,
       digest: source.survey.digest,
       format: source.format,

@@ -14,7 +14,7 @@ export interface CsvRecord {
  * its stream, so that a chunk is asked for only when the batch before was used, and no promise is made per row.
  */
 export async function* csvRecords(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<string>,
   layout: Layout,
   maxRowBytes: number,
 ): AsyncGenerator<CsvRecord[]> {

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { FileError } from '../findings.ts'
+import type { Origin } from './origin.ts'
 import type { Survey } from './survey.ts'
 
 /** How a pass over the file may be followed and stopped. */
@@ -9,36 +9,34 @@ export interface ReadOptions {
   readonly onBytes?: (count: number) => void
 }
 
-/** The file's text as UTF-8 bytes, without byte-order mark, chunk by chunk; `limit` (bytes of the file) stops early. */
-export async function* utf8Chunks(
-  path: string,
+/** The file's text without byte-order mark, chunk by chunk; `limit` (bytes of the file) stops early. */
+export async function* textChunks(
+  origin: Origin,
   survey: Survey,
   { limit, signal, onBytes }: ReadOptions & { readonly limit?: number } = {},
-): AsyncGenerator<Buffer> {
-  const stream = createReadStream(path, {
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(survey.encoding, { ignoreBOM: true })
+  const range = {
     start: survey.markBytes,
-    highWaterMark: 1 << 16,
-    ...(limit !== undefined && { end: survey.markBytes + limit - 1 }),
+    ...(limit !== undefined && { end: survey.markBytes + limit }),
     ...(signal && { signal }),
-  })
-  const decoder = survey.encoding === 'utf-8' ? undefined : new TextDecoder(survey.encoding)
+  }
   try {
-    for await (const chunk of stream) {
-      const part = chunk as Buffer
+    for await (const part of origin.chunks(range)) {
       onBytes?.(part.length)
-      yield decoder ? Buffer.from(decoder.decode(part, { stream: true })) : part
+      yield decoder.decode(part, { stream: true })
     }
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (signal?.aborted || error instanceof FileError) throw error
     throw new FileError('FILE_UNREADABLE', {}, { cause: error })
   }
-  const rest = decoder?.decode()
-  if (rest) yield Buffer.from(rest)
+  const rest = decoder.decode()
+  if (rest) yield rest
 }
 
 /** The first characters of the file. */
-export async function head(path: string, survey: Survey, bytes: number): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of utf8Chunks(path, survey, { limit: bytes })) parts.push(part)
-  return Buffer.concat(parts).toString('utf8')
+export async function head(origin: Origin, survey: Survey, bytes: number): Promise<string> {
+  let text = ''
+  for await (const part of textChunks(origin, survey, { limit: bytes })) text += part
+  return text
 }

@@ -30,35 +30,34 @@ function parseLine(text: string): ReadonlyMap<string, string> | undefined {
   }
 }
 
-/** Lines of JSON in batches, one per chunk of bytes; blank lines are skipped, a line over `maxRowBytes` stops the file. */
-export async function* jsonRecords(chunks: AsyncIterable<Buffer>, maxRowBytes: number): AsyncGenerator<JsonRecord[]> {
+/**
+ * Lines of JSON in batches, one per chunk of text; blank lines are skipped, a line over `maxRowLength` characters stops the file.
+ */
+export async function* jsonRecords(chunks: AsyncIterable<string>, maxRowLength: number): AsyncGenerator<JsonRecord[]> {
   let line = 0
-  let held: Buffer[] = []
-  let heldBytes = 0
-  const hold = (part: Buffer): void => {
-    held.push(part)
-    heldBytes += part.length
-    if (heldBytes > maxRowBytes) throw new FileError('ROW_TOO_LONG', { line: line + 1 })
+  let held = ''
+  const hold = (part: string): void => {
+    held += part
+    if (held.length > maxRowLength) throw new FileError('ROW_TOO_LONG', { line: line + 1 })
   }
   const finish = (batch: JsonRecord[]): void => {
     line++
-    const text = Buffer.concat(held).toString('utf8').trim()
-    held = []
-    heldBytes = 0
+    const text = held.trim()
+    held = ''
     if (text !== '') batch.push({ cells: parseLine(text), line })
   }
   for await (const chunk of chunks) {
     const batch: JsonRecord[] = []
     let start = 0
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
-      hold(chunk.subarray(start, end))
+    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
+      hold(chunk.slice(start, end))
       finish(batch)
       start = end + 1
     }
-    hold(chunk.subarray(start))
+    hold(chunk.slice(start))
     if (batch.length > 0) yield batch
   }
   const last: JsonRecord[] = []
-  if (heldBytes > 0) finish(last)
+  if (held.length > 0) finish(last)
   if (last.length > 0) yield last
 }

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises'
 import { FileError } from '../findings.ts'
 import { type CsvRecord, csvRecords } from './csv.ts'
-import { head, type ReadOptions, utf8Chunks } from './decode.ts'
+import { head, type ReadOptions, textChunks } from './decode.ts'
 import { type Delimiter, detectLayout, type Layout } from './delimiter.ts'
 import { rejectDataAsHeader } from './header.ts'
 import { type JsonRecord, jsonRecords } from './json-lines.ts'
+import type { Origin } from './origin.ts'
 import { type Survey, surveyFile } from './survey.ts'
 
 export type RowErrorCode = 'ROW_RAGGED' | 'ROW_QUOTE_UNCLEAR' | 'ROW_JSON_INVALID'
@@ -19,7 +19,8 @@ export interface SourceRow {
 
 /** A file that was looked at: what it is, its columns, its first rows, and a way to read all rows. */
 export interface Source {
-  readonly path: string
+  /** The name of the file, or its path as it was given. */
+  readonly name: string
   readonly survey: Survey
   readonly format: 'csv' | 'json-lines'
   readonly delimiter?: Delimiter
@@ -41,16 +42,16 @@ const HEAD_BYTES = 1 << 18
 const MAX_COLUMNS = 1_000
 
 /** Looks at a file: encoding, format, delimiter, columns, first rows. The one way in, for checking and for sending. */
-export async function openSource(path: string, options: SourceOptions = {}): Promise<Source> {
+export async function openSource(origin: Origin, options: SourceOptions = {}): Promise<Source> {
   const { maxRowBytes = 1 << 20, sampleRows = 5_000, signal } = options
-  const before = await stamp(path)
-  const survey = await surveyFile(path, signal)
-  const start = await head(path, survey, HEAD_BYTES)
+  const before = await origin.stamp()
+  const survey = await surveyFile(origin, signal)
+  const start = await head(origin, survey, HEAD_BYTES)
   if (/^\s*\[/.test(start)) throw new FileError('FILE_JSON_NOT_LINES', { line: 1 })
-  const lines = /\.(jsonl|ndjson)$/i.test(path) || /^\s*\{/.test(start)
+  const lines = /\.(jsonl|ndjson)$/i.test(origin.name) || /^\s*\{/.test(start)
   const opened = lines
-    ? await openJsonLines(path, survey, maxRowBytes, signal)
-    : await openCsv(path, survey, detectLayout(start), maxRowBytes)
+    ? await openJsonLines(origin, survey, maxRowBytes, signal)
+    : await openCsv(origin, survey, detectLayout(start), maxRowBytes)
   const sample: SourceRow[] = []
   try {
     for await (const batch of opened.rows(signal ? { signal } : {})) {
@@ -63,31 +64,22 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
   }
   if (sample.length === 0) throw new FileError('FILE_HEADER_ONLY', { line: 1 })
   return {
-    path,
+    name: origin.name,
     survey,
     sample,
     ...opened,
     rows: async function* (readOptions) {
       yield* opened.rows(readOptions)
-      if ((await stamp(path)) !== before) throw new FileError('FILE_CHANGED')
+      if ((await origin.stamp()) !== before) throw new FileError('FILE_CHANGED')
     },
   }
 }
 
 type Opened = Pick<Source, 'format' | 'delimiter' | 'columns' | 'rows'>
 
-async function stamp(path: string): Promise<string> {
-  try {
-    const { size, mtimeMs } = await stat(path)
-    return `${size} ${mtimeMs}`
-  } catch (error) {
-    throw new FileError('FILE_UNREADABLE', {}, { cause: error })
-  }
-}
-
-async function openCsv(path: string, survey: Survey, layout: Layout, maxRowBytes: number): Promise<Opened> {
+async function openCsv(origin: Origin, survey: Survey, layout: Layout, maxRowBytes: number): Promise<Opened> {
   const records = (options?: ReadOptions): AsyncGenerator<CsvRecord[]> =>
-    csvRecords(utf8Chunks(path, survey, options), layout, maxRowBytes)
+    csvRecords(textChunks(origin, survey, options), layout, maxRowBytes)
   const first = records()
   const header = (await first.next()).value?.[0]
   await first.return(undefined)
@@ -121,9 +113,14 @@ function csvRow({ values, firstLine, lastLine }: CsvRecord, row: number, width: 
   return { row, line: firstLine, values: [], error: severalLines ? 'ROW_QUOTE_UNCLEAR' : 'ROW_RAGGED' }
 }
 
-async function openJsonLines(path: string, survey: Survey, maxRowBytes: number, signal?: AbortSignal): Promise<Opened> {
+async function openJsonLines(
+  origin: Origin,
+  survey: Survey,
+  maxRowBytes: number,
+  signal?: AbortSignal,
+): Promise<Opened> {
   const records = (options?: ReadOptions): AsyncGenerator<JsonRecord[]> =>
-    jsonRecords(utf8Chunks(path, survey, options), maxRowBytes)
+    jsonRecords(textChunks(origin, survey, options), maxRowBytes)
   // The whole file is asked for its keys: an objection may first be named in the last line.
   const keys = new Set<string>()
   for await (const batch of records(signal ? { signal } : {})) {

@@ -5,11 +5,13 @@ import type { ClientConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
 import { lockContent } from '../../state/lock.ts'
 import { today } from '../check/check-file.ts'
-import { type PreparedFile, prepareFile } from '../check/prepare.ts'
+import type { PreparedFile } from '../check/prepare.ts'
 import { type FileReport, reportFile } from '../check/report.ts'
 import { Tally } from '../check/tally.ts'
 import { FileError } from '../findings.ts'
 import type { Mapping } from '../map/mapping.ts'
+import { prepareFile } from '../node/open-file.ts'
+import type { Origin } from '../read/origin.ts'
 import { closeDelivery, keepReceipt, RECEIPT_POLLING, type ReceiptPolling } from './close.ts'
 import { contentTag } from './content-tag.ts'
 import type { DeliveryEvent } from './events.ts'
@@ -59,10 +61,10 @@ export interface Delivered {
  * moment, the same call goes on. Throws `FileError` for what is wrong with the file, `ClientError` for everything between here and
  * the service, `CoreError` for a directory or receipt that does not hold.
  */
-export async function deliverFile(path: string, options: DeliverOptions): Promise<Delivered> {
+export async function deliverFile(file: string | Origin, options: DeliverOptions): Promise<Delivered> {
   const { config, mapping, signal } = options
   try {
-    const prepared = await prepareFile(path, mapping, signal ? { signal } : {})
+    const prepared = await prepareFile(file, mapping, signal ? { signal } : {})
     refuseBlocked(prepared)
     const tag = await tagOf(config, prepared)
     const unlock = await lockContent(config.stateDirectory, tag)
@@ -154,10 +156,10 @@ async function deliverOnce(
 }
 
 /** What `deliverFile` would do, without announcing or sending anything; the directory is fetched to know the agreement. */
-export async function rehearseDelivery(path: string, options: DeliverOptions): Promise<FileReport> {
+export async function rehearseDelivery(file: string | Origin, options: DeliverOptions): Promise<FileReport> {
   const { config, mapping, signal, onProgress } = options
   const api = createApiClient(config, options)
-  const prepared = await prepareFile(path, mapping, signal ? { signal } : {})
+  const prepared = await prepareFile(file, mapping, signal ? { signal } : {})
   refuseBlocked(prepared)
   const day = today((options.now ?? (() => new Date()))())
   const { directory } = await api.directory(signal ? { signal } : {})

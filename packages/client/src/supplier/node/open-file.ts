@@ -1,0 +1,35 @@
+import { checkFile as checkOrigin, type CheckOptions as OriginCheckOptions } from '../check/check-file.ts'
+import { type PreparedFile, prepareFile as prepareOrigin } from '../check/prepare.ts'
+import type { FileReport } from '../check/report.ts'
+import type { Mapping } from '../map/mapping.ts'
+import type { Origin } from '../read/origin.ts'
+import { openSource as openOrigin, type Source, type SourceOptions } from '../read/source.ts'
+import { originOf } from './file-origin.ts'
+import { RowsOut } from './rows-out.ts'
+
+/** How a file is checked on a disk. */
+export interface CheckOptions extends Omit<OriginCheckOptions, 'rowsOut'> {
+  /** Where to write what became of the identity fields, a line per row; the user's own file, mode 0600. */
+  readonly rowsOut?: string
+}
+
+/** `openSource` that takes a path too. */
+export async function openSource(file: string | Origin, options: SourceOptions = {}): Promise<Source> {
+  return openOrigin(await originOf(file), options)
+}
+
+/** `prepareFile` that takes a path too. */
+export async function prepareFile(
+  file: string | Origin,
+  mapping: Mapping | undefined,
+  options: SourceOptions,
+): Promise<PreparedFile> {
+  return prepareOrigin(await originOf(file), mapping, options)
+}
+
+/** `checkFile` that takes a path too. */
+export async function checkFile(file: string | Origin, options: CheckOptions = {}): Promise<FileReport> {
+  const { rowsOut, ...rest } = options
+  const origin = await originOf(file)
+  return checkOrigin(origin, { ...rest, ...(rowsOut !== undefined && { rowsOut: () => new RowsOut(rowsOut) }) })
+}
