@@ -29,6 +29,18 @@ const NAMES: readonly (readonly [name: string, comment: string])[] = [
   ['Reli\u0433ie', 'a Cyrillic letter, which is taken out'],
   ['politie', 'no politics'],
   ['', 'no name'],
+  ['klant_bsn', 'the number at the end of a name'],
+  ['BSN-nr klant', 'the number at the beginning'],
+  ['Websnelheid', 'the letters inside a longer word'],
+  ['Partijvoorkeur', 'politics without the word'],
+  ['Halal J/N', 'a meal that tells a religion'],
+  ['Mindervalide', 'health without the word'],
+  ['Veroordelingen', 'criminal records'],
+  ['Vingerafdruk', 'biometric data'],
+  ['Muziektent', 'the letters of an illness inside a longer word'],
+  ['Herkomst', 'where an order came from'],
+  ['Nationaliteit', 'no ethnic origin by itself'],
+  ['Ziekte', 'one word'],
 ]
 
 /** Whether columns are of a special category. */
