@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { readMapping } from '../supplier/map/mapping.ts'
+import { readMapping } from '../supplier/node/mapping-file.ts'
 import { checkFile } from '../supplier/node/open-file.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, StatusLine } from './output.ts'

@@ -1,6 +1,7 @@
 import type { MappedField } from '../map/fields.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { hasActivityColumns, hasVisitDate, type Plan, planRows } from '../map/plan.ts'
+import { openQuestions, type Question } from '../map/question.ts'
 import type { Origin } from '../read/origin.ts'
 import { openSource, type Source, type SourceOptions } from '../read/source.ts'
 import { type DateOrders, inferDateOrders } from './dates.ts'
@@ -14,6 +15,8 @@ export interface PreparedFile {
   readonly dateOrders: DateOrders
   /** What is to be said about the file and its columns, before any row. */
   readonly findings: readonly Finding[]
+  /** What only a person can say of the file and its columns; a needed one that is open stops a delivery (QUESTION_OPEN). */
+  readonly questions: readonly Question[]
 }
 
 /** Looks at a file and settles how its rows are read. Throws `FileError` for what stops the whole file. */
@@ -33,7 +36,10 @@ export async function prepareFile(
     const level = hasActivityColumns(plan) ? 'blocking' : 'notice'
     findings.push({ code: 'VISIT_DATE_UNMAPPED', level, count: 1, where: { field: 'visitDate' } })
   }
-  return { source, plan, dateOrders: orders, findings }
+  const questions = [...(source.questions ?? []), ...plan.questions]
+  const open = openQuestions(questions, plan.mapping.answers).filter(({ needed }) => needed).length
+  if (open > 0) findings.unshift({ code: 'QUESTION_OPEN', level: 'blocking', count: open, where: {} })
+  return { source, plan, dateOrders: orders, findings, questions }
 }
 
 /** The first column of the file that gives a field. */

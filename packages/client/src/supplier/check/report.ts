@@ -1,5 +1,7 @@
 import type { LinkabilityReport } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
+import { useOf } from '../map/mapping.ts'
+import { answerTo, type Question } from '../map/question.ts'
 import { columnOf, type PreparedFile } from './prepare.ts'
 import type { Finding, RowCounts, Tally } from './tally.ts'
 
@@ -22,6 +24,8 @@ export interface FileReport {
   readonly unsure: readonly { readonly column: string; readonly field: MappedField; readonly confidence: number }[]
   readonly dateOrders: PreparedFile['dateOrders']
   readonly findings: readonly Finding[]
+  /** What was asked about the file and its columns, answered or not; ids and closed words, no values. */
+  readonly questions: readonly (Question & { readonly answer?: string })[]
   /** How well the rows that are delivered can be linked. */
   readonly linkability: LinkabilityReport
   /** Whether nothing stops the file. */
@@ -43,9 +47,9 @@ export function reportFile(prepared: PreparedFile, tally: Tally, stopped: readon
       ...(source.delimiter && { delimiter: source.delimiter }),
     },
     rows: tally.counts(),
-    columns: Object.entries(plan.mapping.columns).map(([column, field]) => ({
+    columns: Object.entries(plan.mapping.columns).map(([column, entry]) => ({
       column,
-      field,
+      field: useOf(entry).field,
       confidence: known.get(column) ?? 1,
     })),
     unmapped: plan.unmapped,
@@ -54,6 +58,10 @@ export function reportFile(prepared: PreparedFile, tally: Tally, stopped: readon
       .map(({ column, field, confidence }) => ({ column, field, confidence })),
     dateOrders,
     findings,
+    questions: prepared.questions.map((question) => {
+      const answer = answerTo(question, plan.mapping.answers)
+      return { ...question, ...(answer !== undefined && { answer }) }
+    }),
     linkability: tally.linkability(),
     ok: findings.every(({ level }) => level !== 'blocking'),
   }

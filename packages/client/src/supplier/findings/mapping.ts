@@ -47,6 +47,11 @@ export const MAPPING_FINDINGS = {
       'Haal deze kolom uit het koppelbestand.',
     ],
   },
+  QUESTION_OPEN: {
+    level: 'blocking',
+    en: ['Questions about the file are open.', 'Answer them: what hangs on them must not be guessed.'],
+    nl: ['Er staan nog vragen over het bestand open.', 'Beantwoord ze: wat ervan afhangt mag niet worden geraden.'],
+  },
   VISIT_DATE_UNMAPPED: {
     level: 'blocking',
     en: ['No column gives the date of the visit.', 'Map a column to visitDate: without it nothing can be delivered.'],

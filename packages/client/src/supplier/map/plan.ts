@@ -2,8 +2,9 @@ import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { FileError, type FindingCode, type Where } from '../findings.ts'
 import type { Source } from '../read/source.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
-import type { Mapping } from './mapping.ts'
+import { type Mapping, type SettledMapping, useOf } from './mapping.ts'
 import { fieldByName } from './names.ts'
+import type { Question } from './question.ts'
 import { type Recognised, recogniseColumns } from './recognise.ts'
 import { VOCABULARY } from './vocabulary.ts'
 
@@ -22,12 +23,14 @@ export interface Plan {
   readonly objected?: FieldPlan
   readonly contactConsent?: FieldPlan
   /** The mapping in force, given or recognised. */
-  readonly mapping: Mapping
+  readonly mapping: SettledMapping
   /** Guesses about the columns; empty when a mapping was given. */
   readonly recognised: readonly Recognised[]
   /** Columns that never leave the machine. */
   readonly unmapped: readonly string[]
   readonly notices: readonly { readonly code: FindingCode; readonly where: Where }[]
+  /** What is asked about the columns; answers stand in the mapping. */
+  readonly questions: readonly Question[]
 }
 
 /** Fields that are neither part of an identity nor of an activity. */
@@ -35,12 +38,16 @@ const AT_HOME: ReadonlySet<string> = new Set(['objected', 'contactConsent'])
 
 /** Makes the plan from a given mapping or, without one, from the columns that are recognised with confidence. */
 export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, given?: Mapping): Plan {
-  const recognised = given ? [] : recogniseColumns(source)
-  const mapping = given ?? {
-    columns: Object.fromEntries(recognised.filter(({ used }) => used).map(({ column, field }) => [column, field])),
+  const recognised = given?.columns ? [] : recogniseColumns(source)
+  const mapping: SettledMapping = {
+    ...given,
+    columns:
+      given?.columns ??
+      Object.fromEntries(recognised.filter(({ used }) => used).map(({ column, field }) => [column, field])),
   }
   const positions = new Map<MappedField, number[]>()
-  for (const [column, field] of Object.entries(mapping.columns)) {
+  for (const [column, entry] of Object.entries(mapping.columns)) {
+    const { field } = useOf(entry)
     if (isSpecialColumn(column)) throw new FileError('MAPPING_SPECIAL_CATEGORY', { column })
     const index = findColumn(source.columns, column)
     // A key that no line of a JSON file has is just empty everywhere.
@@ -67,6 +74,7 @@ export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, 
     recognised,
     unmapped,
     notices: notices(unmapped),
+    questions: [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { FileError } from '../findings.ts'
+import type { Question } from '../map/question.ts'
 import { type CsvRecord, csvRecords } from './csv.ts'
 import { head, type ReadOptions, textChunks } from './decode.ts'
 import { type Delimiter, detectLayout, type Layout } from './delimiter.ts'
@@ -26,6 +27,8 @@ export interface Source {
   readonly delimiter?: Delimiter
   readonly columns: readonly string[]
   readonly sample: readonly SourceRow[]
+  /** What reading the file left open. */
+  readonly questions?: readonly Question[]
   /** All rows, in batches; asks for more bytes only when the batch before was taken. */
   rows(options?: ReadOptions): AsyncGenerator<readonly SourceRow[]>
 }

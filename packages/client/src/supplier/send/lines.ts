@@ -2,7 +2,7 @@ import type { Activity, Identity } from '@sluis/ttp-core/supplier'
 import type { PreparedFile } from '../check/prepare.ts'
 import { type RowRules, rowReader } from '../check/row-reader.ts'
 import type { Tally } from '../check/tally.ts'
-import { FileError } from '../findings.ts'
+import { FileError, type FindingCode } from '../findings.ts'
 
 /** What travels of a row: its activity, and its identity unless it is an anonymous visit. */
 export interface Travelling {
@@ -48,12 +48,10 @@ export function parseLine(line: string): Travelling {
 }
 
 /** What keeps a file from being delivered, before any row was read. */
-export function refuseBlocked(prepared: PreparedFile): void {
-  const blocking = prepared.findings.find(({ level }) => level === 'blocking')
-  if (
-    blocking?.code === 'VISIT_DATE_UNMAPPED' ||
-    prepared.findings.some(({ code }) => code === 'VISIT_DATE_UNMAPPED')
-  ) {
+export function refuseBlocked({ findings }: PreparedFile): void {
+  // Without the date of the visit no question about another column matters.
+  if (findings.some(({ code }) => code === 'VISIT_DATE_UNMAPPED'))
     throw new FileError('VISIT_DATE_UNMAPPED', { field: 'visitDate' })
-  }
+  const blocking = findings.find(({ level }) => level === 'blocking')
+  if (blocking) throw new FileError(blocking.code as FindingCode, blocking.where)
 }

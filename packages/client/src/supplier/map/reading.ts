@@ -1,0 +1,10 @@
+/**
+ * How the values of a column are written, where that is not plain. A reading holds for the whole column: nothing is decided per value.
+ *
+ * - `dmy`, `mdy`, `ymd`: dates in that order, with two or four digits of the year, or with the month in letters; a time behind the
+ *   date of a visit is its time;
+ * - `serial-1900`, `serial-1904`: dates as spreadsheets count days, from the end of 1899 or the first day of 1904.
+ */
+export const COLUMN_READINGS = ['dmy', 'mdy', 'ymd', 'serial-1900', 'serial-1904'] as const
+
+export type ColumnReading = (typeof COLUMN_READINGS)[number]
