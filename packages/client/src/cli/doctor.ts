@@ -3,7 +3,7 @@ import { type Check, examine, type Finding } from '../enrol/index.ts'
 import { type ApiClient, CLIENT_ERRORS, createApiClient, isClientErrorCode, readConfig } from '../http/index.ts'
 import type { Language } from '../supplier/findings.ts'
 import { EXIT } from './exit-codes.ts'
-import { print, say } from './output.ts'
+import { complain, print, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
 import { configPath } from './send.ts'
 
@@ -48,7 +48,7 @@ export async function reportFindings(client: ApiClient, options: CommonOptions, 
   const findings = await examine(client, () => new Date())
   const isWell = findings.every(({ ok }) => ok)
   if (options.json) print(JSON.stringify({ ok: isWell, findings }))
-  else for (const finding of findings) say(lineOf(finding, language))
+  else for (const finding of findings) (finding.ok ? say : complain)(lineOf(finding, language))
   if (isWell) return EXIT.ok
   const waits = findings.some(({ code }) => code === 'KEY_NOT_IN_DIRECTORY' || code === 'NOT_FOUND')
   return waits ? EXIT.temporary : EXIT.access

@@ -13,7 +13,49 @@ export const EXIT = {
   access: 6,
   duplicate: 7,
   local: 8,
+  interrupted: 130,
 } as const
+
+/** The same for a reader: what happened, and what a script does with it. */
+export const EXIT_MEANING: readonly { readonly code: number; readonly en: string; readonly nl: string }[] = [
+  { code: EXIT.ok, en: 'done', nl: 'gelukt' },
+  {
+    code: EXIT.usage,
+    en: 'wrong use: an option, the configuration or the mapping; mend it before running again',
+    nl: 'verkeerd gebruik: een optie, de configuratie of de koppeling; herstel dat eerst',
+  },
+  {
+    code: EXIT.warnings,
+    en: 'done, with something to look at: rows were refused or something was assumed',
+    nl: 'gelukt, met iets om na te kijken: regels zijn geweigerd of iets is aangenomen',
+  },
+  {
+    code: EXIT.rejected,
+    en: 'rejected, or a verification failed; the same again ends the same',
+    nl: 'geweigerd, of een controle mislukte; nog eens hetzelfde geeft hetzelfde',
+  },
+  {
+    code: EXIT.temporary,
+    en: 'temporary: run the same command again later',
+    nl: 'tijdelijk: geef dezelfde opdracht later nog eens',
+  },
+  {
+    code: EXIT.access,
+    en: 'keys, access or trust; run sluis doctor',
+    nl: 'sleutels, toegang of vertrouwen; geef sluis doctor',
+  },
+  { code: EXIT.duplicate, en: 'received before: nothing was sent', nl: 'al eerder ontvangen: er is niets verzonden' },
+  {
+    code: EXIT.local,
+    en: 'this machine: a file or folder cannot be read or written',
+    nl: 'deze computer: een bestand of map is niet te lezen of te schrijven',
+  },
+  {
+    code: EXIT.interrupted,
+    en: 'stopped by the user; run it again to go on',
+    nl: 'gestopt door de gebruiker; geef de opdracht nog eens om verder te gaan',
+  },
+]
 
 const LOCAL: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'FILE_UNWRITABLE', 'FILE_CHANGED'])
 const USAGE: ReadonlySet<FindingCode> = new Set(['MAPPING_UNREADABLE', 'MAPPING_UNKNOWN_FIELD'])

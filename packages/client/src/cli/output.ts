@@ -5,8 +5,20 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-/** Writes a line of talk to stderr. */
+let quiet = false
+
+/** Whether talk is left out from now on; errors and results never are. */
+export function setQuiet(isQuiet: boolean): void {
+  quiet = isQuiet
+}
+
+/** Writes a line of talk to stderr, unless nobody wants to hear it. */
 export function say(text: string): void {
+  if (!quiet) complain(text)
+}
+
+/** Writes a line to stderr that must be seen: an error, or what somebody has to do. */
+export function complain(text: string): void {
   process.stderr.write(`${text}\n`)
 }
 
@@ -16,7 +28,7 @@ export class StatusLine {
   #shown = false
 
   update(text: string): void {
-    if (!process.stderr.isTTY) return
+    if (quiet || !process.stderr.isTTY) return
     const now = performance.now()
     if (now - this.#last < 100) return
     this.#last = now

@@ -1,12 +1,15 @@
 import type { Language } from '../supplier/findings.ts'
 import { describeError, formatError } from './describe-error.ts'
-import { exitCodeOf } from './exit-codes.ts'
-import { languageOf, print, say } from './output.ts'
+import { EXIT, exitCodeOf } from './exit-codes.ts'
+import { complain, languageOf, print, setQuiet } from './output.ts'
 
 /** Options that every command has. */
 export interface CommonOptions {
   readonly json?: boolean
   readonly lang?: string
+  readonly quiet?: boolean
+  /** False with `--no-input`: nothing is ever asked. */
+  readonly input?: boolean
 }
 
 /**
@@ -19,6 +22,7 @@ export async function runCommand(
   onError: (error: ReturnType<typeof describeError>, exit: number) => object = (error) => ({ ok: false, error }),
 ): Promise<void> {
   const language = languageOf(options.lang)
+  setQuiet(options.quiet === true)
   const stop = new AbortController()
   const onSignal = (): void => stop.abort()
   process.once('SIGINT', onSignal)
@@ -26,10 +30,10 @@ export async function runCommand(
   try {
     process.exitCode = await run({ language, signal: stop.signal })
   } catch (error) {
-    const exit = stop.signal.aborted ? 130 : exitCodeOf(error)
+    const exit = stop.signal.aborted ? EXIT.interrupted : exitCodeOf(error)
     const shown = describeError(error, language)
     if (options.json) print(JSON.stringify(onError(shown, exit)))
-    say(formatError(shown))
+    complain(formatError(shown))
     process.exitCode = exit
   } finally {
     process.off('SIGINT', onSignal)

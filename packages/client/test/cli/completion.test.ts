@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { everyNode, treeOf } from '../../src/cli/command-tree.ts'
+import { makeProgram } from '../../src/cli/program.ts'
+import { temporaryFolder } from '../supplier/sample-file.ts'
+import { runSluis } from './run-sluis.ts'
+
+const tree = treeOf(makeProgram('0.0.0'))
+const scripts = new Map<string, string>()
+
+/** Whether a program is installed here. */
+function has(program: string): boolean {
+  try {
+    execFileSync(program, ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+beforeAll(async () => {
+  for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
+    const { code, stdout, stderr } = await runSluis(['completion', shell])
+    expect([code, stderr]).toEqual([0, ''])
+    scripts.set(shell, stdout)
+  }
+})
+
+/** What a real bash offers after a line, sorted. */
+function bashOffers(line: readonly string[], folder = temporaryFolder()): string[] {
+  const script = join(folder, 'completion.bash')
+  writeFileSync(script, scripts.get('bash') ?? '')
+  const words = line.map((word) => `'${word}'`).join(' ')
+  const ask = `source ./completion.bash; rm completion.bash; COMP_WORDS=(${words}); COMP_CWORD=${line.length - 1}; _sluis; printf '%s\\n' "\${COMPREPLY[@]}"`
+  const printed = execFileSync('bash', ['--norc', '-c', ask], { cwd: folder, encoding: 'utf8' })
+  return printed
+    .split('\n')
+    .filter((word) => word !== '')
+    .sort()
+}
+
+describe('sluis completion', () => {
+  it('offers in bash the commands and options of the tree itself, at every node of it', () => {
+    for (const node of everyNode(tree)) {
+      const options = node.options.flatMap(({ names }) => names)
+      expect(bashOffers(['sluis', ...node.path, '-'])).toEqual([...options].sort())
+      if (node.children.length > 0) {
+        const commands = node.children.map(({ path }) => path.at(-1))
+        expect(bashOffers(['sluis', ...node.path, ''])).toEqual([...commands].sort())
+      }
+    }
+  })
+
+  it('offers files where a file belongs, folders where a folder belongs, words where there is a list', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'visits of *may*.csv'), '')
+    mkdirSync(join(folder, 'drop'))
+    expect(bashOffers(['sluis', 'check', ''], folder)).toEqual(['drop', 'visits of *may*.csv'])
+    expect(bashOffers(['sluis', 'check', '--mapping', 'vis'], folder)).toEqual(['visits of *may*.csv'])
+    expect(bashOffers(['sluis', 'enrol', 'start', '--folder', ''], folder)).toEqual(['drop'])
+    expect(bashOffers(['sluis', 'check', '--lang', ''])).toEqual(['en', 'nl'])
+    expect(bashOffers(['sluis', 'completion', 'b'])).toEqual(['bash'])
+    expect(bashOffers(['sluis', 'check', '--country', ''], folder)).toEqual([])
+    // A file that is called like a command is no command.
+    expect(bashOffers(['sluis', 'check', 'send', '--ag'], folder)).toEqual([])
+    expect(bashOffers(['sluis', 'send', 'x.csv', '--ag'])).toEqual(['--again'])
+  })
+
+  it('registers itself with bash, as a user would load it', () => {
+    const folder = temporaryFolder()
+    const command = join(folder, 'sluis')
+    writeFileSync(command, `#!/bin/sh\ncat <<'END'\n${scripts.get('bash')}\nEND\n`)
+    chmodSync(command, 0o755)
+    const ask = 'source <(sluis completion bash); complete -p sluis'
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` }
+    expect(execFileSync('bash', ['--norc', '-c', ask], { env, encoding: 'utf8' })).toBe('complete -F _sluis sluis\n')
+  })
+
+  it.each([
+    ['zsh', ['-n']],
+    ['fish', ['--no-execute']],
+  ])('is understood by %s where that is installed, and names every command', (shell, flags) => {
+    const script = scripts.get(shell) ?? ''
+    for (const { path } of everyNode(tree)) for (const word of path) expect(script).toContain(word)
+    if (!has(shell)) return
+    const file = join(temporaryFolder(), `sluis.${shell}`)
+    writeFileSync(file, script)
+    execFileSync(shell, [...flags, file])
+  })
+
+  it('keeps quotes of descriptions inside the quotes of each shell', () => {
+    for (const shell of ['zsh', 'fish', 'powershell']) {
+      for (const line of (scripts.get(shell) ?? '').split('\n')) {
+        if (line.startsWith('#')) continue
+        const bare = line.replaceAll("'\\''", '').replaceAll("\\'", '').replaceAll("''", '')
+        expect((bare.match(/'/g) ?? []).length % 2, line).toBe(0)
+      }
+    }
+  })
+
+  it('refuses a shell that it does not know, as JSON where that was asked for', async () => {
+    expect((await runSluis(['completion', 'tcsh'])).code).toBe(2)
+    const { code, stdout } = await runSluis(['check', '--json', '--unknown'])
+    expect([code, JSON.parse(stdout)]).toEqual([2, { ok: false, error: { code: 'USAGE' } }])
+  })
+})
