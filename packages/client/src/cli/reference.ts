@@ -22,17 +22,13 @@ export function referenceText(tree: CommandNode): string {
     '',
     '## Exit codes',
     '',
-    '| code | meaning |',
-    '| ---: | --- |',
-    ...EXIT_MEANING.map(({ code, en }) => `| ${code} | ${en} |`),
+    ...EXIT_MEANING.map(({ code, en }) => `- **${code}**: ${en}`),
     '',
     'Any other code is a failure. A script repeats after 5, and only then.',
     '',
     '## Environment',
     '',
-    '| variable | meaning |',
-    '| --- | --- |',
-    ...ENVIRONMENT.map(([name, meaning]) => `| \`${name}\` | ${meaning} |`),
+    ...ENVIRONMENT.map(([name, meaning]) => `- \`${name}\`: ${meaning}`),
     '',
     '## Commands',
   ]
@@ -43,9 +39,9 @@ export function referenceText(tree: CommandNode): string {
 function commandLines(node: CommandNode): string[] {
   const { path, description, arguments: list, options } = node
   const usage = ['sluis', ...path, ...list.map(({ usage }) => usage), '[options]'].join(' ')
-  const rows = [
-    ...list.map(({ usage, description }) => `| \`${usage}\` | ${cell(description)} |`),
-    ...options.filter(({ names }) => !names.includes('--help')).map(optionRow),
+  const items = [
+    ...list.map(({ usage, description }) => `- \`${usage}\`${description === '' ? '' : `: ${description}`}`),
+    ...options.filter(({ names }) => !names.includes('--help')).map(optionItem),
   ]
   return [
     `### \`sluis ${path.join(' ')}\``,
@@ -56,15 +52,11 @@ function commandLines(node: CommandNode): string[] {
     usage,
     '```',
     '',
-    '| | |',
-    '| --- | --- |',
-    ...rows,
+    ...items,
   ]
 }
 
-function optionRow({ flags, description, default: standard, value, isNeeded }: OptionNode): string {
+function optionItem({ flags, description, default: standard, value, isNeeded }: OptionNode): string {
   const known = value !== undefined && standard !== undefined ? `; else \`${String(standard)}\`` : ''
-  return `| \`${flags}\` | ${cell(description)}${known}${isNeeded ? '; needed' : ''} |`
+  return `- \`${flags}\`: ${description}${known}${isNeeded ? '; needed' : ''}`
 }
-
-const cell = (text: string): string => text.replaceAll('|', '\\|')
