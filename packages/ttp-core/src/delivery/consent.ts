@@ -1,38 +1,7 @@
-const YES = new Set([
-  'ja',
-  'j',
-  'yes',
-  'y',
-  'true',
-  'waar',
-  '1',
-  'x',
-  'optin',
-  'opt-in',
-  'on',
-  'aan',
-  'toestemming',
-  'akkoord',
-  'consent',
-])
-const NO = new Set([
-  'nee',
-  'n',
-  'no',
-  'false',
-  'onwaar',
-  '0',
-  '-',
-  'geen',
-  'optout',
-  'opt-out',
-  'off',
-  'uit',
-  'ingetrokken',
-  'afgemeld',
-  'geen toestemming',
-  'withdrawn',
-])
+import * as either from './yes-no.ts'
+
+const YES = new Set([...either.YES, 'optin', 'opt-in', 'toestemming', 'akkoord', 'consent'])
+const NO = new Set([...either.NO, 'optout', 'opt-out', 'ingetrokken', 'afgemeld', 'geen toestemming', 'withdrawn'])
 
 /** What a value of the column of consents says. */
 export type ConsentWord = 'yes' | 'no' | 'nothing' | 'unclear'

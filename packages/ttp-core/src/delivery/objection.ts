@@ -1,35 +1,7 @@
-const YES = new Set([
-  'ja',
-  'j',
-  'yes',
-  'y',
-  'true',
-  'waar',
-  '1',
-  'x',
-  'bezwaar',
-  'objected',
-  'optout',
-  'opt-out',
-  'on',
-  'aan',
-])
-const NO = new Set([
-  '',
-  'nee',
-  'n',
-  'no',
-  'false',
-  'onwaar',
-  '0',
-  '-',
-  'geen',
-  'geen bezwaar',
-  'optin',
-  'opt-in',
-  'off',
-  'uit',
-])
+import * as either from './yes-no.ts'
+
+const YES = new Set([...either.YES, 'bezwaar', 'objected', 'optout', 'opt-out'])
+const NO = new Set([...either.NO, '', 'geen bezwaar', 'optin', 'opt-in'])
 
 /** Whether the visitor objected to sharing; `undefined` if the word is not known (then the row stays at home). */
 export function isObjection(value: string): boolean | undefined {

@@ -1,8 +1,8 @@
 import type { Directory } from '@sluis/ttp-core/identity'
 import { CoreError, PART_SCHEMA, padRevelation, sealPart } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
-import { ServerError } from '../../../kernel/errors.ts'
 import { isLogged } from '../../../kernel/is-logged.ts'
+import { listedSigner } from '../../../kernel/listed-signer.ts'
 import type { IdentityPorts } from '../ports.ts'
 import { openVault } from '../vault/vault.ts'
 import { endRevelation } from './begin-revelation.ts'
@@ -39,9 +39,7 @@ async function reveal(sql: Sql, ports: IdentityPorts, directory: Directory, row:
   const permitted = await permittedReveal(directory, row, now)
   if (permitted.digest !== row.digest) throw new CoreError('REQUEST_INVALID', 'id')
   const subjects = await openSubjects(directory, permitted, row.sealed, ports.sealKeys)
-  const listed = directory.engines.identity.sign.map(({ kid }) => ports.signKeys.find((key) => key.kid === kid))
-  const signer = listed.find((key) => key !== undefined)
-  if (signer === undefined) throw new ServerError('UNAVAILABLE')
+  const signer = listedSigner(directory.engines.identity.sign, ports.signKeys)
   const rows = await gatherContacts(sql, openVault(ports.vaultKey, ports.random), permitted, subjects)
   const { id, institution, tenant, domain, recipient } = permitted.request
   const context = {

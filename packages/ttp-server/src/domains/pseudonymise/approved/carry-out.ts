@@ -3,6 +3,7 @@ import { CoreError, findOrganisation, PART_SCHEMA, sealPart } from '@sluis/ttp-c
 import type { Sql } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
 import { isLogged } from '../../../kernel/is-logged.ts'
+import { listedSigner } from '../../../kernel/listed-signer.ts'
 import type { ApprovedPorts } from '../ports.ts'
 import { end } from './begin.ts'
 import { epochsOf, openSelection } from './open-selection.ts'
@@ -45,20 +46,13 @@ async function carryOut(sql: Sql, ports: ApprovedPorts, directory: Directory, ro
   const what = await permitted(directory, row, ports.now())
   // Another document under the same identifier was never counted.
   if (what.digest !== row.digest) throw new CoreError('REQUEST_INVALID', 'id')
-  const signer = listedSigner(directory, ports.signKeys)
+  const signer = listedSigner(directory.engines.key.sign, ports.signKeys)
   const isDone =
     'domain' in what
       ? await openForIdentity(sql, ports, directory, what, signer)
       : await translateNextPart(sql, ports, directory, what, signer, row)
   if (isDone) await markDone(sql, row.id, ports.now())
   return true
-}
-
-function listedSigner(directory: Directory, signKeys: readonly SigningKey[]): SigningKey {
-  const listed = directory.engines.key.sign.map(({ kid }) => signKeys.find((key) => key.kid === kid))
-  const signer = listed.find((key) => key !== undefined)
-  if (signer === undefined) throw new ServerError('UNAVAILABLE')
-  return signer
 }
 
 /** Opens the pseudonyms of exactly this request, and hands the subject numbers to the identity engine, sealed. */
