@@ -6,6 +6,7 @@ import { writeStateFile } from '../http/state-file.ts'
 import {
   answerRequest,
   makeReveal,
+  makeTranslate,
   openAnswer,
   type PersonConfig,
   type PersonService,
@@ -26,6 +27,12 @@ interface RevealOptions extends CommonOptions {
 interface RequestOptions extends RevealOptions {
   readonly tenant: string
   readonly domain: string
+  readonly purpose: string
+  readonly ground: LegalGround
+  readonly days: number
+}
+interface TranslateOptions extends RevealOptions {
+  readonly translation: string
   readonly purpose: string
   readonly ground: LegalGround
   readonly days: number
@@ -52,13 +59,15 @@ export function addReveal(program: Command): void {
     .requiredOption('--tenant <id>', 'tenant of the domain')
     .requiredOption('--domain <id>', 'pseudonym domain, of mode reversible')
     .requiredOption('--purpose <text>', 'what the contact is for; never about one person')
-    .addOption(
-      new Option('--ground <ground>', 'ground of article 6(1) of the GDPR')
-        .choices([...LEGAL_GROUNDS])
-        .default('consent'),
-    )
-    .addOption(new Option('--days <number>', 'how long it may be answered, 1 to 31').default(7).argParser(Number))
+    .addOption(groundOption().default('consent'))
+    .addOption(daysOption())
     .action((list: string, options: RequestOptions) => act(options, (who) => request(who, list, options)))
+  add('translate <list>', 'ask to carry the pseudonyms in a file, one a line, into the domain of another tenant')
+    .requiredOption('--translation <id>', 'translation of the directory: from which domain to which')
+    .requiredOption('--purpose <text>', 'what the other tenant does with it; never about one person')
+    .addOption(groundOption().makeOptionMandatory())
+    .addOption(daysOption())
+    .action((list: string, options: TranslateOptions) => act(options, (who) => translate(who, list, options)))
   for (const decision of ['approve', 'refuse'] as const) {
     add(`${decision} <id>`, `${decision} a request, after reading it, by a signature of your own`).action(
       (id: string, options: RevealOptions) => act(options, (who) => answer(who, id, decision, options)),
@@ -72,6 +81,11 @@ export function addReveal(program: Command): void {
     .action((id: string, options: RevealOptions & { out?: string }) => act(options, (who) => open(who, id, options)))
 }
 
+const groundOption = (): Option =>
+  new Option('--ground <ground>', 'ground of article 6(1) of the GDPR').choices([...LEGAL_GROUNDS])
+const daysOption = (): Option =>
+  new Option('--days <number>', 'how long it may be answered, 1 to 31').default(7).argParser(Number)
+
 function act(options: RevealOptions, run: (act: Act) => Promise<number>): Promise<void> {
   return runCommand(options, async ({ language, signal }) => {
     const config = await readPersonConfig(configPath(options.config))
@@ -80,16 +94,28 @@ function act(options: RevealOptions, run: (act: Act) => Promise<number>): Promis
 }
 
 async function request({ config, service, language }: Act, path: string, options: RequestOptions): Promise<number> {
-  const list = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const { tenant, domain, purpose, ground, days } = options
+  const wish = { tenant, domain, purpose, legalGround: ground, days, list: await readList(path) }
+  return tellMade(await makeReveal(config, service, wish, new Date()), options, language)
+}
+
+async function translate({ config, service, language }: Act, path: string, options: TranslateOptions): Promise<number> {
+  const { translation, purpose, ground, days } = options
+  const wish = { translation, purpose, legalGround: ground, days, list: await readList(path) }
+  return tellMade(await makeTranslate(config, service, wish, new Date()), options, language)
+}
+
+function readList(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: unknown) => {
     throw new FileError('FILE_UNREADABLE', {}, { cause })
   })
-  const { tenant, domain, purpose, ground, days } = options
-  const { id, state } = await makeReveal(
-    config,
-    service,
-    { tenant, domain, purpose, legalGround: ground, days, list },
-    new Date(),
-  )
+}
+
+function tellMade(
+  { id, state }: Awaited<ReturnType<typeof makeReveal>>,
+  options: RevealOptions,
+  language: Language,
+): number {
   if (options.json) print(JSON.stringify({ ok: true, id, state: state.state }))
   else {
     print(id)

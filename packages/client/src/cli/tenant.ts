@@ -3,6 +3,7 @@ import { addTenantPull } from './tenant-pull.ts'
 import { addTenantRetry } from './tenant-retry.ts'
 import { addTenantRewrap } from './tenant-rewrap.ts'
 import { addTenantRows } from './tenant-rows.ts'
+import { addTenantTranslations } from './tenant-translations.ts'
 
 /** Adds `sluis tenant …`: what a tenant does. */
 export function addTenant(program: Command): void {
@@ -11,4 +12,5 @@ export function addTenant(program: Command): void {
   addTenantRows(tenant)
   addTenantRetry(tenant)
   addTenantRewrap(tenant)
+  addTenantTranslations(tenant)
 }

@@ -17,6 +17,11 @@ export const PERSON_ERRORS = {
     en: 'The list does not hold one printed pseudonym of a person a line, each once, of this domain. Copy it again.',
     nl: 'De lijst bevat niet per regel één afgedrukt pseudoniem van een persoon, elk één keer, van dit domein. Kopieer haar opnieuw.',
   },
+  TRANSLATION_UNKNOWN: {
+    exit: 4,
+    en: 'The directory has no translation of this name. See its translations, or ask the registrar.',
+    nl: 'Het register heeft geen vertaling met deze naam. Bekijk de vertalingen erin of vraag de registrar.',
+  },
   REQUEST_CHANGED: {
     exit: 4,
     en: 'What the service shows is not the request that was made here, or not one that holds under the directory. Do not approve it; report it.',

@@ -2,5 +2,6 @@ export { answerRequest, type ReadRequest, readRequest } from './answer-request.t
 export { type PersonConfig, readPersonConfig } from './config.ts'
 export { PERSON_ERRORS, PersonError, type PersonErrorCode } from './errors.ts'
 export { makeReveal, type RevealWish } from './make-reveal.ts'
+export { makeTranslate, type TranslateWish } from './make-translate.ts'
 export { type Contact, openAnswer } from './open-answer.ts'
 export { type PersonService, personService, type ShownRequest } from './service.ts'

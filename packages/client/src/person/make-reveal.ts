@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { LegalGround, RevealRequest, ReversiblePseudonym } from '@sluis/ttp-core/person'
+import type { LegalGround, RevealRequest } from '@sluis/ttp-core/person'
 import {
   checkRevealAllowed,
   generateSealKey,
   PART_SCHEMA,
-  parsePseudonym,
   partDigest,
   requireRevealDomain,
   revealSelection,
@@ -16,7 +15,9 @@ import {
 import { writeStateFile } from '../http/state-file.ts'
 import type { PersonConfig } from './config.ts'
 import { PersonError } from './errors.ts'
+import { readPseudonyms } from './read-pseudonyms.ts'
 import type { PersonService, ShownRequest } from './service.ts'
+import { submitRequest } from './submit-request.ts'
 
 /** What is asked for. */
 export interface RevealWish {
@@ -57,7 +58,7 @@ export async function makeReveal(
   const { directory, person } = await service.self()
   const { tenant, domain, purpose, legalGround } = wish
   const { prefix } = requireRevealDomain(directory, { tenant, domain })
-  const pseudonyms = readPseudonyms(wish.list, prefix)
+  const pseudonyms = readPseudonyms(wish.list, { mode: 'reversible', prefix })
   const keyEngine = directory.engines.key.seal[0]
   if (keyEngine === undefined) throw new PersonError('REQUEST_CHANGED')
   const [id, institution] = [randomUUID(), person.organisation]
@@ -92,30 +93,5 @@ export async function makeReveal(
   const kept: KeptRequest = { request: jws, recipient: recipient.privateJwk, pseudonyms }
   // Kept before it is sent: an answer that nobody can open would have been for nothing.
   await writeStateFile(keptPath(config, id), JSON.stringify(kept))
-  await service.make(jws)
-  await service.sendPart(id, 0, part)
-  return { id, state: await service.read(id) }
-}
-
-function readPseudonyms(list: string, prefix: string): ReversiblePseudonym[] {
-  const lines = list.split(/\r?\n/).map((line) => line.trim())
-  const found: ReversiblePseudonym[] = []
-  for (const [index, line] of lines.entries()) {
-    if (line === '') continue
-    const parsed = readOne(line, index + 1)
-    if (parsed.mode !== 'reversible' || parsed.kind !== 'person' || parsed.prefix !== prefix) {
-      throw new PersonError('PSEUDONYMS_UNREADABLE', { line: index + 1 })
-    }
-    found.push(parsed.pseudonym)
-  }
-  if (found.length === 0 || new Set(found).size !== found.length) throw new PersonError('PSEUDONYMS_UNREADABLE')
-  return found
-}
-
-function readOne(text: string, line: number) {
-  try {
-    return parsePseudonym(text)
-  } catch {
-    throw new PersonError('PSEUDONYMS_UNREADABLE', { line })
-  }
+  return { id, state: await submitRequest(service, id, jws, [part]) }
 }

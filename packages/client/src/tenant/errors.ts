@@ -27,6 +27,11 @@ export const TENANT_ERRORS = {
     en: 'The directory names no key of the key engine to seal to. Ask the registrar.',
     nl: 'Het register noemt geen sleutel van de sleutelmachine om voor te verzegelen. Vraag het de registrar.',
   },
+  TRANSLATION_UNPROVEN: {
+    exit: 4,
+    en: 'The log does not show that this translation was approved and carried out as the service says. It was not opened. Report it to the registrar.',
+    nl: 'Het logboek toont niet dat deze vertaling is goedgekeurd en uitgevoerd zoals de dienst zegt. Ze is niet geopend. Meld het bij de registrar.',
+  },
   STORE_DAMAGED: {
     exit: 8,
     en: 'The store does not hold what its journal says. Restore the folder from a backup; do not edit its files.',
