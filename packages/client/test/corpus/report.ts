@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compare } from './compare.ts'
 import { CASES } from './make/cases.ts'
@@ -6,10 +6,17 @@ import { type Expected, expectedName } from './make/expected.ts'
 import { FOLDER } from './make/write.ts'
 import { observe } from './observe.ts'
 
-// What differs, file by file: for whoever works on reading and recognising. `node --conditions=sluis-source report.ts [word]`
-const [, , filter = ''] = process.argv
-for (const { name } of CASES.filter((item) => item.name.includes(filter))) {
+// What differs, file by file, for whoever works on reading and recognising: `node --conditions=sluis-source report.ts [word]`.
+// With --settle it takes the files that are read well now off the list of pending ones.
+const PENDING = join(import.meta.dirname, 'pending.json')
+const [, , argument = ''] = process.argv
+const settle = argument === '--settle'
+const pending = JSON.parse(readFileSync(PENDING, 'utf8')) as Record<string, string>
+for (const { name } of CASES.filter((item) => settle || item.name.includes(argument))) {
   const expected = JSON.parse(readFileSync(join(FOLDER, expectedName(name)), 'utf8')) as Expected
   const differences = compare(expected, await observe(join(FOLDER, name), expected))
-  if (differences.length > 0) process.stdout.write(`${name}\n${differences.map((text) => `    ${text}\n`).join('')}`)
+  if (settle && differences.length === 0) delete pending[name]
+  else if (!settle && differences.length > 0)
+    process.stdout.write(`${name}\n${differences.map((text) => `    ${text}\n`).join('')}`)
 }
+if (settle) writeFileSync(PENDING, `${JSON.stringify(pending, null, 2)}\n`)
