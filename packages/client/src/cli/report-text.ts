@@ -1,8 +1,10 @@
 import pc from 'picocolors'
+import type { Finding } from '../supplier/check/finding.ts'
+import { MENDS } from '../supplier/check/mend.ts'
 import type { FileReport } from '../supplier/check/report.ts'
-import type { Finding } from '../supplier/check/tally.ts'
 import { textOf } from '../supplier/check/texts.ts'
 import type { Language } from '../supplier/findings.ts'
+import { completenessLines } from './completeness-text.ts'
 import { linkabilityLines } from './linkability-text.ts'
 import { wordsOf } from './words.ts'
 
@@ -43,27 +45,28 @@ export function formatReport(report: FileReport, language: Language): string {
   }
   if (report.unmapped.length > 0) lines.push(`${words.unmapped}: ${report.unmapped.map(cut).join(', ')}`)
   lines.push('', ...linkabilityLines(linkability, language))
+  lines.push('', ...completenessLines(report, language))
   lines.push('', pc.bold(words.findings))
-  lines.push(
-    ...(report.findings.length === 0
-      ? [`  ${words.nothing}`]
-      : report.findings.map((item) => formatFinding(item, language))),
-  )
+  if (report.findings.length === 0) lines.push(`  ${words.nothing}`)
+  for (const { mend, findings } of report.groups) {
+    lines.push(`  ${pc.underline(MENDS[mend][language])}`)
+    for (const finding of findings) lines.push(formatFinding(finding, language))
+  }
   if (!report.ok) lines.push('', pc.red(words.stopped))
   return lines.join('\n')
 }
 
-function formatFinding({ code, level, count, where, rows }: Finding, language: Language): string {
+function formatFinding({ code, level, count, where, lines }: Finding, language: Language): string {
   const words = wordsOf(language)
   const number = new Intl.NumberFormat(language)
   const place = [
     where.field && `${words.field} ${where.field}`,
-    where.column && `${words.column} “${cut(where.column)}”`,
-    where.line !== undefined && `line ${where.line}`,
+    where.column && `${words.column} ${where.letter ? `${where.letter} ` : ''}“${cut(where.column)}”`,
+    where.line !== undefined && `${words.line} ${where.line}`,
     count > 1 && `${number.format(count)} ${words.times}`,
-    rows && rows.length > 0 && `${words.inRows} ${rows.join(', ')}${count > rows.length ? ' …' : ''}`,
+    lines && lines.length > 0 && `${words.onLines} ${lines.join(', ')}${count > lines.length ? ' …' : ''}`,
   ].filter(Boolean)
-  return `  ${COLOUR[level](code)}${place.length > 0 ? ` (${place.join('; ')})` : ''}\n    ${textOf(code, language)}`
+  return `    ${COLOUR[level](code)}${place.length > 0 ? ` (${place.join('; ')})` : ''}\n      ${textOf(code, language)}`
 }
 
 /** A column's name without what could confuse a terminal, and not endless. */

@@ -18,6 +18,8 @@ export interface Where {
   readonly row?: number
   readonly line?: number
   readonly column?: string
+  /** What a spreadsheet calls that column. */
+  readonly letter?: string
   readonly field?: string
 }
 

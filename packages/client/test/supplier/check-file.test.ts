@@ -63,9 +63,10 @@ describe('checkFile', () => {
       level: 'value',
       count: 1,
       rows: [2],
-      where: { field: 'postcode', column: 'postcode' },
+      lines: [3],
+      where: { field: 'postcode', column: 'postcode', letter: 'D' },
     })
-    expect(report.findings).toContainEqual({ code: 'ROW_RAGGED', level: 'row', count: 1, rows: [3], where: {} })
+    expect(report.findings[0]).toEqual({ code: 'ROW_RAGGED', level: 'row', count: 1, rows: [3], lines: [4], where: {} })
   })
 
   it('needs no activity columns, but says that nothing can be delivered without a date', async () => {
@@ -111,7 +112,10 @@ describe('checkFile', () => {
     expect(american.rows.refused).toBe(0)
     const either = await checkFile(fileWith('email;visitDate\na@voorbeeld.nl;01/02/2025\n'), { now: NOW })
     expect(either.findings).toContainEqual(
-      expect.objectContaining({ code: 'DATE_ORDER_ASSUMED', where: { column: 'visitDate', field: 'visitDate' } }),
+      expect.objectContaining({
+        code: 'DATE_ORDER_ASSUMED',
+        where: { column: 'visitDate', field: 'visitDate', letter: 'B' },
+      }),
     )
     const plain = await checkFile(fileWith('email;visitDate\na@voorbeeld.nl;2025-02-01\n'), { now: NOW })
     expect(plain.findings).toEqual([])

@@ -19,7 +19,7 @@ async function read(column: string, words: readonly string[]) {
   const rows = words.map((word, number) => `bezoeker${number}@example.org;2026-05-0${number + 1};${word}`)
   await writeFile(path, [`email;bezoekdatum;${column}`, ...rows].join('\n'))
   const prepared = await prepareFile(path, undefined, {})
-  const tally = new Tally()
+  const tally = new Tally(prepared.plan)
   const rules = { country: 'NL', today: '2026-06-01', dateOrders: prepared.dateOrders }
   const lines: string[] = []
   for await (const batch of travellingLines(prepared, { rules, anonymousVisits: true, tally })) lines.push(...batch)

@@ -36,7 +36,7 @@ export async function checkFile(origin: Origin, options: CheckOptions = {}): Pro
     dateOrders: prepared.dateOrders,
     ...(periods && { periods }),
   })
-  const tally = new Tally()
+  const tally = new Tally(prepared.plan)
   const rowsOut = options.rowsOut?.()
   const stopped: Finding[] = []
   try {

@@ -2,8 +2,12 @@ import type { LinkabilityReport } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import { useOf } from '../map/mapping.ts'
 import { answerTo, type Question } from '../map/question.ts'
+import { columnLetter } from './column-letter.ts'
+import type { Completeness } from './completeness.ts'
+import { type Finding, sortFindings } from './finding.ts'
+import { groupFindings, type MendGroup } from './groups.ts'
 import { columnOf, type PreparedFile } from './prepare.ts'
-import type { Finding, RowCounts, Tally } from './tally.ts'
+import type { RowCounts, Tally } from './tally.ts'
 
 /** What was seen of a file, without any value of it. */
 export interface FileReport {
@@ -23,7 +27,12 @@ export interface FileReport {
   /** Guesses that were not sure enough to use. */
   readonly unsure: readonly { readonly column: string; readonly field: MappedField; readonly confidence: number }[]
   readonly dateOrders: PreparedFile['dateOrders']
+  /** What is to be said, the gravest first. */
   readonly findings: readonly Finding[]
+  /** The same by what mends it, the gravest first. */
+  readonly groups: readonly MendGroup[]
+  /** How much the rows say, field by field. */
+  readonly completeness: Completeness
   /** What was asked about the file and its columns, answered or not; ids and closed words, no values. */
   readonly questions: readonly (Question & { readonly answer?: string })[]
   /** How well the rows that are delivered can be linked. */
@@ -35,7 +44,8 @@ export interface FileReport {
 /** Puts the report together; `stopped` is what ended the reading before the end of the file. */
 export function reportFile(prepared: PreparedFile, tally: Tally, stopped: readonly Finding[] = []): FileReport {
   const { source, plan, dateOrders } = prepared
-  const findings = [...stopped, ...prepared.findings, ...tally.findings((field) => columnOf(prepared, field))]
+  const said = [...stopped, ...prepared.findings, ...tally.findings((field) => columnOf(prepared, field))]
+  const findings = sortFindings(said.map((finding) => withLetter(finding, prepared)))
   const known = new Map(plan.recognised.map((guess) => [guess.column, guess.confidence]))
   return {
     file: {
@@ -58,6 +68,8 @@ export function reportFile(prepared: PreparedFile, tally: Tally, stopped: readon
       .map(({ column, field, confidence }) => ({ column, field, confidence })),
     dateOrders,
     findings,
+    groups: groupFindings(findings),
+    completeness: tally.completeness(),
     questions: prepared.questions.map((question) => {
       const answer = answerTo(question, plan.mapping.answers)
       return { ...question, ...(answer !== undefined && { answer }) }
@@ -65,4 +77,11 @@ export function reportFile(prepared: PreparedFile, tally: Tally, stopped: readon
     linkability: tally.linkability(),
     ok: findings.every(({ level }) => level !== 'blocking'),
   }
+}
+
+/** Adds what a spreadsheet calls the column of a finding; lines of JSON have no such columns. */
+function withLetter(finding: Finding, { source }: PreparedFile): Finding {
+  const { column } = finding.where
+  const index = column === undefined || source.format === 'json-lines' ? -1 : source.columns.indexOf(column)
+  return index === -1 ? finding : { ...finding, where: { ...finding.where, letter: columnLetter(index) } }
 }

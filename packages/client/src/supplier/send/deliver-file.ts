@@ -164,7 +164,7 @@ export async function rehearseDelivery(file: string | Origin, options: DeliverOp
   const day = today((options.now ?? (() => new Date()))())
   const { directory } = await api.directory(signal ? { signal } : {})
   const parties = findParties(config, directory, day)
-  const tally = new Tally({ anonymousVisits: parties.anonymousVisits })
+  const tally = new Tally(prepared.plan, { anonymousVisits: parties.anonymousVisits })
   const rules = { country: config.country, today: day, dateOrders: prepared.dateOrders, periods: parties.periods }
   let leaving = 0
   for await (const lines of travellingLines(prepared, {

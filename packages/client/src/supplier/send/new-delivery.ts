@@ -54,7 +54,7 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
   }
   onEvent({ event: 'opened', deliveryId })
   try {
-    const tally = new Tally({ anonymousVisits: parties.anonymousVisits })
+    const tally = new Tally(prepared.plan, { anonymousVisits: parties.anonymousVisits })
     const uploader = new Uploader(api, outbox, (chunks) => onEvent({ event: 'uploaded', chunks }), signal)
     const shuffled = shuffleLines(readLines(job, tally), {
       folder: outbox.spillFolder,

@@ -1,0 +1,115 @@
+import { type ActivityField, isValue } from '@sluis/ttp-core/supplier'
+import { isIdentityField, type MappedField } from '../map/fields.ts'
+import type { Plan } from '../map/plan.ts'
+import type { RowOutcome } from './outcome.ts'
+
+/** What the rows say in one field. The four counts add up to the rows that could be read. */
+export interface FieldCompleteness {
+  readonly field: MappedField
+  /** Usable. */
+  readonly valid: number
+  /** Filled with what cannot be used; dropped, or the row is refused. */
+  readonly refused: number
+  /** A word or made-up value that stands for nothing: "n.v.t.", 0612345678. */
+  readonly filler: number
+  readonly empty: number
+}
+
+/** How complete the rows of a file are. */
+export interface Completeness {
+  /** Rows that could be read. */
+  readonly rows: number
+  /** Rows that leave with everything that the mapped columns can say: every field valid that most people have. */
+  readonly complete: number
+  /** Rows about which nothing is to be mended: not kept here, no value dropped. */
+  readonly faultless: number
+  readonly fields: readonly FieldCompleteness[]
+}
+
+/** Fields that a complete row may lack: many people have no such thing, or the rest of the row says it. */
+const MAY_LACK: ReadonlySet<MappedField> = new Set([
+  'familyNamePrefix',
+  'houseNumberAddition',
+  'initials',
+  'country',
+  'contactConsent',
+  'visitTime',
+])
+/** Not told by what becomes of a row. */
+const NOT_COUNTED: ReadonlySet<MappedField> = new Set(['objected'])
+const FILLERS: ReadonlySet<string> = new Set(['EMPTY_MARKER', 'PLACEHOLDER'])
+
+type What = 'valid' | 'refused' | 'filler' | 'empty'
+
+/** Counts, field by field, what the rows of a file say. */
+export class CompletenessCount {
+  readonly #fields: readonly MappedField[]
+  readonly #expected: readonly boolean[]
+  readonly #counts: Record<What, number>[]
+  #rows = 0
+  #complete = 0
+  #faultless = 0
+
+  constructor(plan: Pick<Plan, 'identity' | 'activity' | 'contactConsent'>) {
+    const plans = [...plan.identity, ...plan.activity, ...(plan.contactConsent ? [plan.contactConsent] : [])]
+    this.#fields = plans.map(({ field }) => field).filter((field) => !NOT_COUNTED.has(field))
+    this.#expected = this.#fields.map((field) => !MAY_LACK.has(field))
+    this.#counts = this.#fields.map(() => ({ valid: 0, refused: 0, filler: 0, empty: 0 }))
+  }
+
+  /** Counts a row; one that could not be read says nothing about its fields. */
+  add(outcome: RowOutcome): void {
+    if (!wasRead(outcome)) return
+    this.#rows++
+    let complete = outcome.state === 'accepted'
+    for (let at = 0; at < this.#fields.length; at++) {
+      const what = whatOf(outcome, this.#fields[at] as MappedField)
+      const counts = this.#counts[at]
+      if (counts) counts[what]++
+      if (what !== 'valid' && this.#expected[at]) complete = false
+    }
+    if (complete) this.#complete++
+    const leaves = outcome.state === 'accepted' || outcome.state === 'anonymous'
+    if (leaves && outcome.faults.every(({ code }) => code === 'ROW_ANONYMOUS')) this.#faultless++
+  }
+
+  report(): Completeness {
+    return {
+      rows: this.#rows,
+      complete: this.#complete,
+      faultless: this.#faultless,
+      fields: this.#fields.map((field, at) => ({
+        field,
+        ...(this.#counts[at] ?? { valid: 0, refused: 0, filler: 0, empty: 0 }),
+      })),
+    }
+  }
+}
+
+/** Whether the row came apart into columns at all. */
+export function wasRead({ state, faults }: RowOutcome): boolean {
+  return state !== 'refused' || faults.some(({ field }) => field !== undefined)
+}
+
+function whatOf({ fields, activity, faults, contactConsent }: RowOutcome, field: MappedField): What {
+  if (isIdentityField(field)) {
+    const result = fields[field]
+    if (result === undefined) return 'empty'
+    if (isValue(result)) return 'valid'
+    if ('error' in result) return 'refused'
+    // What moved to another field was filled and is used there.
+    if (result.changes.some((change) => FILLERS.has(change))) return 'filler'
+    return result.changes.length > 0 && !result.changes.every((change) => change === 'TRIMMED') ? 'valid' : 'empty'
+  }
+  for (const fault of faults) {
+    if (fault.field === field) return fault.code === 'ACTIVITY_VISIT_DATE_MISSING' ? 'empty' : faultWhat(fault.code)
+  }
+  if (field === 'contactConsent') return contactConsent === undefined ? 'empty' : 'valid'
+  const name = (field === 'price' ? 'priceCents' : field) as ActivityField
+  return activity?.[name] === undefined ? 'empty' : 'valid'
+}
+
+/** A visit outside the agreement has a date that is sound. */
+function faultWhat(code: string): What {
+  return code === 'ROW_BEFORE_AGREEMENT' || code === 'ROW_AFTER_AGREEMENT' ? 'valid' : 'refused'
+}
