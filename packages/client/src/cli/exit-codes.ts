@@ -57,7 +57,7 @@ export const EXIT_MEANING: readonly { readonly code: number; readonly en: string
   },
 ]
 
-const LOCAL: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'FILE_UNWRITABLE', 'FILE_CHANGED'])
+const LOCAL: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'FILE_UNWRITABLE', 'FILE_EXISTS', 'FILE_CHANGED'])
 const USAGE: ReadonlySet<FindingCode> = new Set(['MAPPING_UNREADABLE', 'MAPPING_UNKNOWN_FIELD'])
 
 /** The exit code for what was thrown. */

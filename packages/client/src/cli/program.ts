@@ -12,12 +12,14 @@ import { addLogin } from './login.ts'
 import { addReveal } from './reveal.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
+import { addTemplate } from './template.ts'
 import { addTenant } from './tenant.ts'
 import { addVectors } from './vectors.ts'
 
 /** Every command adds itself: one file each. In the order in which an institution meets them. */
 const COMMANDS: readonly ((program: Command) => void)[] = [
   addDoctor,
+  addTemplate,
   addCheck,
   addSend,
   addStatus,

@@ -12,6 +12,17 @@ export const FILE_FINDINGS = {
     en: ['A file cannot be written.', 'Check the folder, its permissions and the space on the disk.'],
     nl: ['Een bestand kan niet worden geschreven.', 'Controleer de map, de rechten en de ruimte op de schijf.'],
   },
+  FILE_EXISTS: {
+    level: 'blocking',
+    en: [
+      'There is a file of this name already; nothing was overwritten.',
+      'Name another with --out, or move that one away.',
+    ],
+    nl: [
+      'Er is al een bestand met deze naam; er is niets overschreven.',
+      'Noem een ander met --out, of verplaats dat bestand.',
+    ],
+  },
   FILE_EMPTY: {
     level: 'blocking',
     en: ['The file is empty.', 'Export it again.'],
