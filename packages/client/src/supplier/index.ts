@@ -10,12 +10,24 @@ export {
 export { type ApiClient, type ApiClientOptions, createApiClient } from '../http/api-client.ts'
 export { type ClientConfig, readConfig } from '../http/config.ts'
 export { ClientError } from '../http/errors.ts'
+export {
+  type CollectOptions,
+  collectErrors,
+  type ErrorReason,
+  type ErrorRow,
+  type ErrorScope,
+  type ErrorTable,
+} from './check/collect-errors.ts'
+export type { Completeness, FieldCompleteness } from './check/completeness.ts'
+export type { MendGroup } from './check/groups.ts'
+export { MENDS, type Mend, mendOf } from './check/mend.ts'
 export type { RowCode, RowFault, RowOutcome } from './check/outcome.ts'
 export type { PreparedFile } from './check/prepare.ts'
 export type { FileReport } from './check/report.ts'
 export { type RowRules, rowReader } from './check/row-reader.ts'
 export type { Finding, RowCounts } from './check/tally.ts'
 export { levelOf, textOf } from './check/texts.ts'
+export { type WriteErrorsOptions, type WrittenErrors, writeErrors } from './check/write-errors.ts'
 export { FINDINGS, FileError, type FindingCode, type FindingLevel, type Language, type Where } from './findings.ts'
 export { isMappedField, MAPPED_FIELDS, type MappedField } from './map/fields.ts'
 export { type ColumnUse, type Mapping, parseMapping, type ReadingChoices, type SettledMapping } from './map/mapping.ts'
@@ -23,6 +35,7 @@ export { type Plan, planRows } from './map/plan.ts'
 export { type Answers, answerTo, openQuestions, type Question } from './map/question.ts'
 export type { ColumnReading } from './map/reading.ts'
 export { type Recognised, recogniseColumns } from './map/recognise.ts'
+export { type ErrorsFile, writeErrorsFile } from './node/errors-file.ts'
 export { fileOrigin } from './node/file-origin.ts'
 export { readMapping } from './node/mapping-file.ts'
 export { type CheckOptions, checkFile, openSource, prepareFile } from './node/open-file.ts'

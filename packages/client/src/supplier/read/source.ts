@@ -16,6 +16,8 @@ export interface SourceRow {
   readonly line: number
   readonly values: readonly string[]
   readonly error?: RowErrorCode
+  /** What stands in a row with an error, as far as it came apart: for whoever mends it, never for reading. */
+  readonly raw?: readonly string[]
 }
 
 /** A file that was looked at: what it is, its columns, its first rows, and a way to read all rows. */
@@ -113,7 +115,7 @@ function csvRow({ values, firstLine, lastLine }: CsvRecord, row: number, width: 
   // The parser leaves the quote in a field whose closing quote is followed by text: it was opened earlier, by mistake.
   const swallowed = severalLines && values.some((value) => value.startsWith('"') && /[\r\n]/.test(value))
   if (values.length === width && !swallowed) return { row, line: firstLine, values }
-  return { row, line: firstLine, values: [], error: severalLines ? 'ROW_QUOTE_UNCLEAR' : 'ROW_RAGGED' }
+  return { row, line: firstLine, values: [], raw: values, error: severalLines ? 'ROW_QUOTE_UNCLEAR' : 'ROW_RAGGED' }
 }
 
 async function openJsonLines(
