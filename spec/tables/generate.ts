@@ -9,6 +9,7 @@ import { nameTable } from './identifier/name.ts'
 import { phoneTable } from './identifier/phone.ts'
 import { changeTable, errorTable } from './identifier/report.ts'
 import { repertoireTable, textTable } from './identifier/text.ts'
+import { questionnaireTable } from './questionnaires.ts'
 
 const TABLES: Readonly<Record<string, () => Fields>> = {
   'identifier-repertoire.json': repertoireTable,
@@ -20,9 +21,10 @@ const TABLES: Readonly<Record<string, () => Fields>> = {
   'identifier-phone.json': phoneTable,
   'identifier-changes.json': changeTable,
   'identifier-errors.json': errorTable,
+  'questionnaires.json': questionnaireTable,
 }
 
-/** The tables of chapter 03 by file name, made from the lists that the code uses. Always the same bytes. */
+/** The tables of chapter 03, and the questionnaires of chapter 04, by file name, made from the lists that the code uses. Always the same bytes. */
 export function generate(): Map<string, string> {
   return new Map(Object.entries(TABLES).map(([name, table]) => [name, formatJson(table())]))
 }

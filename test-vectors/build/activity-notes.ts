@@ -30,4 +30,11 @@ export const ACTIVITY_NOTES: Readonly<Record<string, Note>> = {
   UnknownField: { bugType: 'LEAK', description: 'A name that is no field of an activity.' },
   WrongType: { bugType: 'WRONG_VALUE', description: 'The value is of another JSON type.' },
   ManyFaults: { bugType: 'WRONG_VALUE', description: 'Faults are reported in the order of the steps, each once.' },
+  Empty: { bugType: 'WRONG_VALUE', description: 'There is nothing to deliver.' },
+  Consent: {
+    bugType: 'LEAK',
+    description:
+      'The consent of the person asked is not recorded whole. The answers may not leave the institution, and no part may hold them.',
+  },
+  Mixed: { bugType: 'WRONG_VALUE', description: 'The row is a survey and something else at once.' },
 }

@@ -4,6 +4,7 @@ import { DATE as date, field, type Row } from './activity-rows.ts'
 import { CONTENT_OF_ACTIVITY } from './activity-values.ts'
 import type { Case, Operation } from './frame.ts'
 import { SPECIAL_COLUMNS } from './special-columns.ts'
+import { CONTENT_OF_SURVEY, SURVEYS } from './survey-rows.ts'
 
 const whole: Row[] = [
   [
@@ -206,14 +207,14 @@ const money: Row[] = [
 const named = (character: string) =>
   `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`
 
-const cases: Case[] = [whole, dates, times, offers, codes, money].flatMap((rows, block) =>
+const casesOf = (rows: readonly Row[], first: number): Case[] =>
   rows.map(([comment, raw, flags = [], dateOrder], place) => ({
-    tcId: block * 200 + place + 1,
+    tcId: first + place,
     comment: comment.replace(/[^!-~ €–]/gu, named),
     flags,
     input: { raw, ...(dateOrder === undefined ? {} : { dateOrder }) },
-  })),
-)
+  }))
+const cases = [whole, dates, times, offers, codes, money].flatMap((rows, block) => casesOf(rows, block * 200 + 1))
 
 export const activity: Operation = {
   name: 'activity',
@@ -228,6 +229,8 @@ export const activity: Operation = {
   groups: [
     { type: 'CanonicaliseActivity', specRef: 'RECO-4, RECO-5, RECO-6, RECO-7, RECO-9', cases },
     { type: 'ParseContent', specRef: 'RECO-1, RECO-2, RECO-3, RECO-9, RECO-18', cases: CONTENT_OF_ACTIVITY },
+    { type: 'CanonicaliseActivity', specRef: 'RECO-42, RECO-43, RECO-44', cases: casesOf(SURVEYS, 2401) },
+    { type: 'ParseContent', specRef: 'RECO-40, RECO-41', cases: CONTENT_OF_SURVEY },
     { type: 'IsSpecialColumn', specRef: 'RECO-16', cases: SPECIAL_COLUMNS },
   ],
 }

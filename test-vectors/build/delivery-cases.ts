@@ -86,6 +86,17 @@ const objections: readonly (readonly [string, Fields])[] = [
   ['an objection without an identity', row({}, { objection: 'ja' })],
 ]
 
+const surveyed = (visitDate: string, surveyConsentAt: string, identity: Fields = email): Fields =>
+  row(identity, { activity: { visitDate, surveyConsentAt } })
+const surveys: readonly (readonly [string, Fields])[] = [
+  ['asked at the visit', surveyed('2026-03-01', '2026-03-01T20:45')],
+  ['asked before the agreement', surveyed('2026-01-01', '2025-12-31T23:59')],
+  ['asked on the last day', surveyed('2026-06-30', '2026-06-30T23:59')],
+  ['asked between two agreements', surveyed('2026-06-30', '2026-07-01')],
+  ['asked in the next agreement', surveyed('2026-06-30', '2026-08-01')],
+  ['the day of the visit goes first', surveyed('2026-07-01', '2025-12-31')],
+  ['asked before the agreement, of nobody', surveyed('2026-01-01', '2025-12-31', {})],
+]
 const numbered = (start: number, before: string, list: readonly (readonly [string, Fields])[]): Case[] =>
   list.map(([comment, input], place) => ({ tcId: start + place, comment: `${before}${comment}`, flags: [], input }))
 
@@ -98,6 +109,7 @@ export const STATE_CASES: readonly Case[] = [
   ),
   ...numbered(641, 'visited on: ', days),
   ...numbered(661, 'objection: ', objections),
+  ...numbered(741, 'survey: ', surveys),
 ]
 
 const letters = ['a', 'b', 'c', 'd', 'e']

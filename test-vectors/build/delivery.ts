@@ -96,7 +96,7 @@ export const delivery: Operation = {
   groups: [
     ...groups,
     wrong,
-    { type: 'RowState', specRef: 'RECO-12, RECO-15', cases: STATE_CASES },
+    { type: 'RowState', specRef: 'RECO-12, RECO-15, RECO-45', cases: STATE_CASES },
     { type: 'Shuffle', specRef: 'DELI-2', cases: SHUFFLE_CASES },
   ],
 }

@@ -37,6 +37,19 @@ const inRange = (...rows: readonly Fields[]): Fields =>
     activity: activities(...rows),
     pseudonym: pseudonyms(...rows.map(({ row }) => Number(row))),
   })
+const answers = (surveyConsentAt: string, visitDate = '2026-05-06'): Fields => ({
+  row: 0,
+  visitDate,
+  activityType: 'survey',
+  basis: 'declared',
+  questionnaire: 'standard-1',
+  surveyConsent: 'given',
+  surveyConsentAt,
+  surveyConsentText: 'V1',
+  satisfaction: '8',
+})
+const asked = (row: Fields, change: Fields = {}): Fields => chunk({ activity: activities(row), ...change })
+const { surveyConsentText: _, ...withoutText } = answers('2026-05-06')
 const wrong = 'PART_CONTENT_INVALID'
 
 /** Putting the parts of a chunk together by row. */
@@ -169,6 +182,35 @@ export const JOIN_CASES: readonly Case[] = [
     comment: 'rows that do not ascend',
     flags: ['RowNumber'],
     input: chunk({ activity: activities(visit(1), visit(0)) }),
+    error: wrong,
+  },
+  { tcId: 223, comment: 'a survey', flags: [], input: asked(answers('2026-05-06T20:15')) },
+  {
+    tcId: 224,
+    comment: 'a survey of nobody known, where anonymous visits are allowed',
+    flags: ['Anonymous'],
+    input: asked(answers('2026-05-06'), {
+      agreements: [agreement('2026-01-01', '2026-12-31', true)],
+      pseudonym: pseudonyms(),
+    }),
+  },
+  {
+    tcId: 225,
+    comment: 'a survey of which the consent is older than the agreement',
+    flags: ['Boundary'],
+    input: asked(answers('2025-12-31T23:59', '2026-01-01')),
+  },
+  {
+    tcId: 226,
+    comment: 'a survey of which the consent is of after the agreement',
+    flags: ['Boundary'],
+    input: asked(answers('2027-01-01', '2026-12-31')),
+  },
+  {
+    tcId: 227,
+    comment: 'a survey without the version of the text of the consent',
+    flags: ['Chunk'],
+    input: asked(withoutText as Fields),
     error: wrong,
   },
 ]

@@ -3,7 +3,17 @@
 import re
 
 import spec_tables
-from activity_values import WHITE_SPACE, is_personal_number, read_count, read_date, read_price, read_time
+import survey_rows
+from activity_values import (
+    UPPER,
+    WHITE_SPACE,
+    is_personal_number,
+    read_code,
+    read_count,
+    read_date,
+    read_price,
+    read_time,
+)
 
 TABLE = spec_tables.load("activity")
 CODES = {field: frozenset(codes) for field, codes in TABLE["codes"].items()}
@@ -11,13 +21,9 @@ CODED_FIELDS = [field["name"] for field in TABLE["fields"] if field["type"] == "
 BOUNDS = {field["name"]: (field["minimum"], field["maximum"]) for field in TABLE["fields"] if "minimum" in field}
 OFFER_CODE = re.compile(r"[A-Z0-9-]{1,24}", re.ASCII)
 
-GAP = re.compile(f"[{WHITE_SPACE}_]+")
-UPPER = {ord(small): ord(small) - 32 for small in "abcdefghijklmnopqrstuvwxyz"}
-LOWER = {capital: small for small, capital in UPPER.items()}
-
 
 def canonical_activity(raw: dict[str, str], date_order: str = "dmy") -> tuple[dict | None, list[dict]]:
-    """CanonicaliseActivity: RECO-4 to RECO-7. The activity, or none, and the faults."""
+    """CanonicaliseActivity: RECO-4 to RECO-7, RECO-42. The activity, or none, and the faults."""
     activity: dict = {}
     faults: list[dict] = []
 
@@ -30,7 +36,10 @@ def canonical_activity(raw: dict[str, str], date_order: str = "dmy") -> tuple[di
     _read_moments(text, date_order, activity, fault)
     _read_codes(text, activity, fault)
     _read_numbers(text, activity, fault)
-    return (activity if "visitDate" in activity else None), faults
+    may_travel = True
+    if survey_rows.is_survey(raw, activity):
+        may_travel = survey_rows.read_survey(text, date_order, activity, fault)
+    return (activity if may_travel and "visitDate" in activity else None), faults
 
 
 def _read_moments(text, date_order: str, activity: dict, fault) -> None:
@@ -66,7 +75,7 @@ def _read_codes(text, activity: dict, fault) -> None:
         else:
             activity["offerCode"] = code
     for field in CODED_FIELDS:
-        code = GAP.sub("-", text(field).translate(LOWER))
+        code = read_code(text(field))
         if code in CODES[field]:
             activity[field] = code
         elif code:

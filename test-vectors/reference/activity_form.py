@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import spec_tables
+import survey_rows
 from activity_values import is_personal_number
 from forms import is_day, is_whole
 
@@ -12,8 +13,10 @@ FIELDS = {field["name"]: field for field in TABLE["fields"]}
 
 
 def is_activity(value: dict) -> bool:
-    """Whether the members of an activity are all known, in canonical form, and a date among them: RECO-1 to RECO-4."""
-    return "visitDate" in value and all(_has_form(name, member) for name, member in value.items())
+    """Whether the members of an activity are all known, in canonical form, a date among them, and no survey without consent: RECO-1 to RECO-4, RECO-41."""
+    visit = {name: member for name, member in value.items() if name not in survey_rows.FIELDS}
+    known = "visitDate" in visit and all(_has_form(name, member) for name, member in visit.items())
+    return known and survey_rows.is_whole(value)
 
 
 def _has_form(name: str, value: Any) -> bool:

@@ -7,6 +7,9 @@ WHITE_SPACE = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
+GAP = re.compile(f"[{WHITE_SPACE}_]+")
+UPPER = {ord(small): ord(small) - 32 for small in "abcdefghijklmnopqrstuvwxyz"}
+LOWER = {capital: small for small, capital in UPPER.items()}
 YEAR_FIRST = re.compile(
     r"([0-9]{4})[-/.]?([0-9]{2})[-/.]?([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(?::[0-9.]+)?(?:Z|[+-][0-9:]{4,6})?)?"
 )
@@ -61,6 +64,11 @@ def read_time(text: str) -> str | None:
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
         return None
     return f"{match[1]:0>2}:{match[2]}"
+
+
+def read_code(text: str) -> str:
+    """Section 3.1, step 5: the form in which a word is looked up among codes."""
+    return GAP.sub("-", text.translate(LOWER))
 
 
 def is_personal_number(code: str) -> bool:

@@ -2,6 +2,7 @@
 
 from forms import LARGEST
 from part_content import parse_content
+from survey_rows import days_of
 
 OUTSIDE = "ROW_OUT_OF_CHUNK"
 
@@ -17,7 +18,7 @@ def join_rows(
     refused: list[dict] = []
     for item in activities:
         number = item["row"]
-        code = _reason(item["visitDate"], agreements, number in pseudonyms)
+        code = _reason(days_of(item), agreements, number in pseudonyms)
         if number not in chunk:
             code = OUTSIDE
         if code is None:
@@ -35,15 +36,20 @@ def _by_number(rows: list[dict]) -> dict[int, dict]:
     return {row["row"]: {name: member for name, member in row.items() if name != "row"} for row in rows}
 
 
-def _reason(day: str, agreements: list[dict], has_pseudonym: bool) -> str | None:
-    """Steps 1 and 2: why a row is set aside, if it is."""
-    begun = [agreement for agreement in agreements if agreement["inForceFrom"] <= day]
-    in_force = [agreement for agreement in begun if day <= agreement.get("inForceUntil", day)]
-    if not in_force:
-        return "ROW_AFTER_AGREEMENT" if begun else "ROW_BEFORE_AGREEMENT"
-    if not has_pseudonym and not in_force[0]["anonymousVisits"]:
+def _reason(days: list[str], agreements: list[dict], has_pseudonym: bool) -> str | None:
+    """Steps 2 and 3: why a row is set aside, if it is."""
+    for day in days:
+        if not _in_force(agreements, day):
+            begun = any(agreement["inForceFrom"] <= day for agreement in agreements)
+            return "ROW_AFTER_AGREEMENT" if begun else "ROW_BEFORE_AGREEMENT"
+    if not has_pseudonym and not _in_force(agreements, days[0])[0]["anonymousVisits"]:
         return "ROW_ANONYMOUS"
     return None
+
+
+def _in_force(agreements: list[dict], day: str) -> list[dict]:
+    begun = [agreement for agreement in agreements if agreement["inForceFrom"] <= day]
+    return [agreement for agreement in begun if day <= agreement.get("inForceUntil", day)]
 
 
 def _joined(item: dict, pseudonyms: dict | None, attributes: dict | None) -> dict:

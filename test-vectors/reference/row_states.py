@@ -1,8 +1,8 @@
 """Which rows leave the institution (chapter 4, section 5)."""
 
 import spec_tables
-from activities import LOWER
-from activity_values import WHITE_SPACE
+import survey_rows
+from activity_values import LOWER, WHITE_SPACE
 
 WORDS = spec_tables.load("objection-words")
 
@@ -24,10 +24,10 @@ def row_state(identity: dict, activity: dict | None, periods: list[dict], object
         return "objected"
     if activity is None:
         return "refused"
-    day = activity["visitDate"]
-    if not any(period["inForceFrom"] <= day <= period.get("inForceUntil", day) for period in periods):
-        begun = any(period["inForceFrom"] <= day for period in periods)
-        return "after-agreement" if begun else "before-agreement"
+    for day in survey_rows.days_of(activity):
+        if not any(period["inForceFrom"] <= day <= period.get("inForceUntil", day) for period in periods):
+            begun = any(period["inForceFrom"] <= day for period in periods)
+            return "after-agreement" if begun else "before-agreement"
     return "accepted" if is_linkable(identity) else "anonymous"
 
 

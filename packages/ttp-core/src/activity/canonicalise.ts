@@ -3,6 +3,8 @@ import type { ActivityErrorCode, ActivityFault } from './errors.ts'
 import { ACTIVITY_CODES, type Activity, type CodedField, MAX_PRICE_CENTS, MAX_QUANTITY } from './field.ts'
 import { hasOfferCodeForm, looksLikePersonalNumber } from './offer-code.ts'
 import { readPrice } from './price.ts'
+import { isSurveyRow, readSurvey } from './read-survey.ts'
+import { readCode, readTime, upper } from './text.ts'
 
 /** How to read what a file says; `dateOrder` is for dates without the year in front (day first unless told). */
 export interface ActivityOptions {
@@ -14,7 +16,6 @@ export type ActivityResult =
   | { readonly activity: Activity; readonly errors: readonly ActivityFault[] }
   | { readonly activity: undefined; readonly errors: readonly ActivityFault[] }
 
-const TIME = /^([0-9]{1,2})[:.uh]([0-9]{2})(?::[0-9]{2})?(?:\s*(?:uur|h))?$/i
 const CODED = Object.keys(ACTIVITY_CODES) as readonly CodedField[]
 const CODES = new Map<CodedField, ReadonlySet<string>>(
   CODED.map((field) => [field, new Set<string>(ACTIVITY_CODES[field])]),
@@ -24,7 +25,7 @@ type Draft = { -readonly [Field in keyof Activity]?: unknown }
 /**
  * Brings the activity fields of one row of a file into canonical form. `raw` holds text by field name, `price` besides them;
  * names that are no activity fields are not read, absent and blank values are left out. Without a usable visit date there
- * is no activity. Never repairs by guessing: what cannot be read is a fault.
+ * is no activity, nor of a survey without the recorded consent of the person asked. Never repairs by guessing: what cannot be read is a fault.
  */
 export function canonicaliseActivity(
   raw: Readonly<Record<string, string | undefined>>,
@@ -51,17 +52,14 @@ export function canonicaliseActivity(
   if (ordered !== undefined) draft.orderDate = ordered.date
   else if (orderDate !== '') fault('orderDate', 'ACTIVITY_DATE_INVALID')
 
-  // Here and below only ASCII letters change case: the mapping of all Unicode would turn other letters into these.
-  const offerCode = text('offerCode').replace(/[a-z]+/g, (letters) => letters.toUpperCase())
+  const offerCode = upper(text('offerCode'))
   if (offerCode !== '') {
     if (!hasOfferCodeForm(offerCode)) fault('offerCode', 'ACTIVITY_OFFER_CODE_INVALID')
     else if (looksLikePersonalNumber(offerCode)) fault('offerCode', 'ACTIVITY_OFFER_CODE_PERSONAL')
     else draft.offerCode = offerCode
   }
   for (const field of CODED) {
-    const code = text(field)
-      .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-      .replace(/[\s_]+/g, '-')
+    const code = readCode(text(field))
     if (code === '') continue
     if (CODES.get(field)?.has(code)) draft[field] = code
     else fault(field, 'ACTIVITY_CODE_UNKNOWN')
@@ -73,8 +71,9 @@ export function canonicaliseActivity(
     if (count !== undefined) draft.quantity = count
     else fault('quantity', 'ACTIVITY_NUMBER_INVALID')
   }
+  const mayTravel = !isSurveyRow(raw, draft.activityType) || readSurvey(text, draft, order, fault)
   // Every value in the draft came out of the reader of its own field, which the tests hold to the schema.
-  return draft.visitDate === undefined
+  return draft.visitDate === undefined || !mayTravel
     ? { activity: undefined, errors }
     : { activity: draft as unknown as Activity, errors }
 }
@@ -92,13 +91,6 @@ function readMoney(
   else if (fromPrice !== undefined && fromCents !== undefined && fromPrice !== fromCents)
     fault('price', 'ACTIVITY_PRICE_CONFLICT')
   else if (fromPrice !== undefined || fromCents !== undefined) draft.priceCents = fromPrice ?? fromCents
-}
-
-function readTime(text: string): string | undefined {
-  const match = TIME.exec(text)
-  if (match === null) return undefined
-  const [hour, minute] = [Number(match[1]), Number(match[2])]
-  return hour > 23 || minute > 59 ? undefined : `${String(hour).padStart(2, '0')}:${match[2]}`
 }
 
 function readCount(text: string, from: number, to: number): number | undefined {

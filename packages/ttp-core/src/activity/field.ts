@@ -1,5 +1,6 @@
 import { isIsoDate } from '../document/calendar.ts'
 import { isOfferCode } from './offer-code.ts'
+import { isCanonicalSurveyValue, isSurveyField, type SurveyField, type SurveyMembers } from './survey.ts'
 
 /** What was offered, in kinds that people of the sector use. */
 export const OFFER_GENRE = [
@@ -19,7 +20,7 @@ export const OFFER_GENRE = [
   'other',
 ] as const
 /** What the visitor did. */
-export const ACTIVITY_TYPE = ['visit', 'ticket', 'reservation', 'loan', 'membership'] as const
+export const ACTIVITY_TYPE = ['visit', 'ticket', 'reservation', 'loan', 'membership', 'survey'] as const
 /** Whether the institution saw it happen or was told. */
 export const BASIS = ['observed', 'declared'] as const
 /** Where the visitor came in. */
@@ -34,9 +35,13 @@ export const MAX_QUANTITY = 999
 
 /**
  * One activity: codes, dates and numbers only. There is no free text in it, so that no identifier can travel by accident to a
- * tenant. Dates are YYYY-MM-DD, times HH:MM (local, 24 hours), prices whole euro cents.
+ * tenant. Dates are YYYY-MM-DD, times HH:MM (local, 24 hours), prices whole euro cents. With `activityType` `survey` it holds the answers of
+ * a person asked, and the consent to it.
  */
-export interface Activity {
+export type Activity = VisitMembers & SurveyMembers
+
+/** What rows of every kind may say; `orderDate`, price and quantity not in a survey. */
+export interface VisitMembers {
   readonly visitDate: string
   readonly visitTime?: string
   readonly orderDate?: string
@@ -49,8 +54,8 @@ export interface Activity {
   readonly priceKind?: (typeof PRICE_KIND)[number]
   readonly quantity?: number
 }
-/** The name of a field of an activity. */
-export type ActivityField = keyof Activity
+/** The name of a field of an activity, those of a survey left out. */
+export type ActivityField = keyof VisitMembers
 
 /** The code lists, by field. */
 export const ACTIVITY_CODES = {
@@ -95,6 +100,6 @@ export function isActivityField(name: string): name is ActivityField {
 }
 
 /** Whether `value` is in the canonical form of this field. */
-export function isCanonicalActivityValue(field: ActivityField, value: unknown): boolean {
-  return CHECK[field](value)
+export function isCanonicalActivityValue(field: ActivityField | SurveyField, value: unknown): boolean {
+  return isSurveyField(field) ? isCanonicalSurveyValue(field, value) : CHECK[field](value)
 }

@@ -16,3 +16,14 @@ export {
   OFFER_GENRE,
   PRICE_KIND,
 } from './field.ts'
+export {
+  QUESTION_FIELDS,
+  QUESTIONNAIRE_NAMES,
+  QUESTIONNAIRES,
+  type Question,
+  type QuestionField,
+  type QuestionnaireName,
+  type SurveyAnswers,
+  type Wording,
+} from './questionnaire.ts'
+export { CONSENT_FIELDS, isSurveyField, SURVEY_FIELDS, type SurveyField, type SurveyMembers } from './survey.ts'

@@ -8,7 +8,8 @@ export type ConsentWord = 'yes' | 'no' | 'nothing' | 'unclear'
 
 /** Whether the visitor lets the institution contact him one to one. Consent is never guessed: an unclear word is none. */
 export function readConsent(value: string): ConsentWord {
-  const word = value.trim().toLowerCase()
+  // Only ASCII has case: no other letter may turn into one of a word that gives consent.
+  const word = value.trim().replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
   if (word === '') return 'nothing'
   if (YES.has(word)) return 'yes'
   return NO.has(word) ? 'no' : 'unclear'

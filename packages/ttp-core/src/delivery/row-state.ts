@@ -13,7 +13,7 @@ export interface AgreementPeriod {
 export interface RowFacts {
   readonly linkable: boolean
   /** Null where the row has none that is sound; absent where activities are not looked at. */
-  readonly activity?: { readonly visitDate: string } | null
+  readonly activity?: { readonly visitDate: string; readonly surveyConsentAt?: string } | null
   /** Every agreement between the parties, past ones too; without it, any day will do. */
   readonly periods?: readonly AgreementPeriod[]
   /** What the column of objections says; absent where the file has none. */
@@ -24,8 +24,17 @@ export interface RowFacts {
 export function rowState({ linkable, activity, periods, objection }: RowFacts): RowState {
   if (objection !== undefined && isObjection(objection) !== false) return 'objected'
   if (activity === null) return 'refused'
-  const outside = activity && periods ? outsidePeriods(periods, activity.visitDate) : undefined
+  const days = activity && periods ? daysOf(activity) : []
+  const outside = days.map((day) => outsidePeriods(periods ?? [], day)).find((state) => state !== undefined)
   return outside ?? (linkable ? 'accepted' : 'anonymous')
+}
+
+/**
+ * The days of a row that must lie in an agreement: of the visit, and of a survey also of the consent, which an older text could not have asked for.
+ */
+export function daysOf(activity: { readonly visitDate: string; readonly surveyConsentAt?: string }): string[] {
+  const { visitDate, surveyConsentAt } = activity
+  return surveyConsentAt === undefined ? [visitDate] : [visitDate, surveyConsentAt.slice(0, 10)]
 }
 
 function outsidePeriods(

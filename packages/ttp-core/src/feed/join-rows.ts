@@ -1,4 +1,5 @@
 import type { Activity } from '../activity/field.ts'
+import { daysOf } from '../delivery/row-state.ts'
 import type { Agreement } from '../directory/directory.ts'
 import { isInForce } from '../directory/look-up.ts'
 import type { ActivityContent } from '../envelope/content/activity.ts'
@@ -62,7 +63,7 @@ export function joinRows({ range, agreements, activity, pseudonym, attribute }: 
   for (const { row, ...facts } of activity.rows) {
     const subject = subjects.get(row)
     subjects.delete(row)
-    const code = isOutside(row) ? 'ROW_OUT_OF_CHUNK' : refusalOf(facts.visitDate, subject === undefined, agreements)
+    const code = isOutside(row) ? 'ROW_OUT_OF_CHUNK' : refusalOf(daysOf(facts), subject === undefined, agreements)
     if (code !== undefined) {
       refused.push({ code, row })
       continue
@@ -80,12 +81,16 @@ export function joinRows({ range, agreements, activity, pseudonym, attribute }: 
   return { rows, refused }
 }
 
-function refusalOf(visitDate: string, anonymous: boolean, agreements: readonly Agreement[]): RowRefusal | undefined {
-  const agreement = agreements.find((candidate) => isInForce(candidate, visitDate))
-  if (agreement === undefined) {
-    return agreements.some(({ inForceFrom }) => inForceFrom <= visitDate)
-      ? 'ROW_AFTER_AGREEMENT'
-      : 'ROW_BEFORE_AGREEMENT'
+function refusalOf(
+  days: readonly string[],
+  anonymous: boolean,
+  agreements: readonly Agreement[],
+): RowRefusal | undefined {
+  for (const day of days) {
+    if (agreements.some((candidate) => isInForce(candidate, day))) continue
+    return agreements.some(({ inForceFrom }) => inForceFrom <= day) ? 'ROW_AFTER_AGREEMENT' : 'ROW_BEFORE_AGREEMENT'
   }
-  return anonymous && !agreement.anonymousVisits ? 'ROW_ANONYMOUS' : undefined
+  const [visitDate = ''] = days
+  const ofVisit = agreements.find((candidate) => isInForce(candidate, visitDate))
+  return anonymous && ofVisit?.anonymousVisits !== true ? 'ROW_ANONYMOUS' : undefined
 }

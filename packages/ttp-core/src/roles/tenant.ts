@@ -6,6 +6,11 @@ export {
   type ActivityField,
   isActivityField,
   isCanonicalActivityValue,
+  isSurveyField,
+  QUESTIONNAIRES,
+  type Question,
+  type SurveyField,
+  type SurveyMembers,
 } from '../activity/index.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'

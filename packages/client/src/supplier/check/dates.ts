@@ -30,8 +30,9 @@ export function inferDateOrders(plan: Plan, columns: readonly string[], sample: 
     return 'dmy'
   }
   const birthDate = infer(plan.identity.filter(({ field }) => field === 'birthDate'))
-  const activity = infer(plan.activity.filter(({ field }) => field === 'visitDate' || field === 'orderDate'))
+  const activity = infer(plan.activity.filter(({ field }) => ACTIVITY_DAYS.has(field)))
   return { orders: { birthDate, activity: activity === 'mdy' ? 'mdy' : 'dmy' }, notices }
 }
 
 const DAY_OR_MONTH_FIRST = /^\s*\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}(?!\d)/
+const ACTIVITY_DAYS: ReadonlySet<string> = new Set(['visitDate', 'orderDate', 'surveyConsentAt'])

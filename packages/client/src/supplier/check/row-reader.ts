@@ -5,8 +5,10 @@ import {
   type IdentityField,
   isLinkable,
   isObjection,
+  isSurveyField,
   linksOf,
   type RawIdentity,
+  type RowFacts,
   readConsent,
   rowState,
 } from '@sluis/ttp-core/supplier'
@@ -27,6 +29,7 @@ export interface RowRules {
 /** A function that brings one row into canonical form and says what would become of it; no promise, no input or output. */
 export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowOutcome {
   const withActivity = hasActivityColumns(plan)
+  const survey = plan.activity.some(({ field }) => isSurveyField(field))
   const identityOptions = { country: rules.country, today: rules.today, dateOrder: rules.dateOrders.birthDate }
   const activityOptions = { dateOrder: rules.dateOrders.activity }
   const readIdentity = remembering((values) => identityOf(plan, values, identityOptions))
@@ -46,6 +49,8 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
         const value = fieldText(field, row.values)
         if (value !== '') rawActivity[field.field] = value
       }
+      // Of a file with answers every row is one of a survey, that of a person who did not answer or agree too.
+      if (survey) rawActivity.questionnaire ??= ''
       const result = canonicaliseActivity(rawActivity, activityOptions)
       activity = result.activity
       for (const { code, field } of result.errors) faults.push({ code, field })
@@ -56,8 +61,8 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       ...(rules.periods && { periods: rules.periods }),
     }
     let state = rowState(facts)
-    if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: 'visitDate' })
-    if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: 'visitDate' })
+    if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: dayOutside(facts) })
+    if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: dayOutside(facts) })
     if (plan.objected) {
       const objection = fieldText(plan.objected, row.values)
       state = rowState({ ...facts, objection })
@@ -70,6 +75,13 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     const said = consent === undefined || consent === 'nothing' ? {} : { contactConsent: consent === 'yes' }
     return { row: row.row, line: row.line, state, fields, identity, ...said, activity, faults, links }
   }
+}
+
+/** Which day of a row lies in no agreement: that of the visit or, of a survey, that of the consent. */
+function dayOutside({ linkable, activity, periods }: RowFacts): 'visitDate' | 'surveyConsentAt' {
+  if (!activity || !periods) return 'visitDate'
+  const state = rowState({ linkable, activity: { visitDate: activity.visitDate }, periods })
+  return state === 'accepted' || state === 'anonymous' ? 'surveyConsentAt' : 'visitDate'
 }
 
 /** What the identity columns of a row come to. */

@@ -52,6 +52,17 @@ export const MAPPING_FINDINGS = {
     en: ['Questions about the file are open.', 'Answer them: what hangs on them must not be guessed.'],
     nl: ['Er staan nog vragen over het bestand open.', 'Beantwoord ze: wat ervan afhangt mag niet worden geraden.'],
   },
+  SURVEY_CONSENT_CONSTANT: {
+    level: 'blocking',
+    en: [
+      'The mapping gives one consent for all persons asked.',
+      'Map columns to surveyConsent and surveyConsentAt: the consent of each person is recorded in the row.',
+    ],
+    nl: [
+      'Het koppelbestand geeft één toestemming voor alle ondervraagden.',
+      'Koppel kolommen aan surveyConsent en surveyConsentAt: de toestemming van ieder staat in de regel.',
+    ],
+  },
   VISIT_DATE_UNMAPPED: {
     level: 'blocking',
     en: ['No column gives the date of the visit.', 'Map a column to visitDate: without it nothing can be delivered.'],

@@ -1,15 +1,23 @@
-import { ACTIVITY_FIELDS, type ActivityField, IDENTITY_FIELDS, type IdentityField } from '@sluis/ttp-core/supplier'
+import {
+  ACTIVITY_FIELDS,
+  type ActivityField,
+  IDENTITY_FIELDS,
+  type IdentityField,
+  SURVEY_FIELDS,
+  type SurveyField,
+} from '@sluis/ttp-core/supplier'
 
 /**
  * A field of the standard that a column may be mapped to; `price` is a spelling of `priceCents`, `objected` holds rows at home,
  * `contactConsent` says whether the visitor lets the institution contact him one to one.
  */
-export type MappedField = IdentityField | ActivityField | 'price' | 'objected' | 'contactConsent'
+export type MappedField = IdentityField | ActivityField | SurveyField | 'price' | 'objected' | 'contactConsent'
 
 /** Every field that a mapping may name. */
 export const MAPPED_FIELDS: readonly MappedField[] = [
   ...IDENTITY_FIELDS,
   ...ACTIVITY_FIELDS,
+  ...SURVEY_FIELDS,
   'price',
   'objected',
   'contactConsent',

@@ -74,6 +74,9 @@ const schema = z.strictObject({
 /** Constants that would give every row the same person make no sense; these are the fields where one value for all does. */
 const CONSTANT_IDENTITY: ReadonlySet<string> = new Set(['country'])
 
+/** Consent is of a person: one word or moment for a whole file records nobody's. */
+const EACH_ROW: ReadonlySet<string> = new Set(['surveyConsent', 'surveyConsentAt'])
+
 /** Checks a mapping as it was parsed from JSON. */
 export function parseMapping(value: unknown): Mapping {
   const parsed = schema.safeParse(value)
@@ -93,6 +96,7 @@ export function parseMapping(value: unknown): Mapping {
     if (!isMappedField(field)) throw new FileError('MAPPING_UNKNOWN_FIELD', { field })
   }
   for (const field of Object.keys(constants ?? {})) {
+    if (EACH_ROW.has(field)) throw new FileError('SURVEY_CONSENT_CONSTANT', { field })
     const allowed = isMappedField(field) && (!isIdentityField(field) || CONSTANT_IDENTITY.has(field))
     if (!allowed) throw new FileError('MAPPING_UNKNOWN_FIELD', { field })
   }

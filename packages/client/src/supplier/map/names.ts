@@ -68,6 +68,26 @@ const WORDS: Record<MappedField, string> = {
     'pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype | tarief rate korting',
   quantity:
     'quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers | tickets kaarten personen seats stuks',
+  questionnaire: 'questionnaire vragenlijst',
+  surveyConsent:
+    'surveyconsent toestemmingenquete enquetetoestemming toestemmingonderzoek toestemmingvragenlijst consentsurvey',
+  surveyConsentAt: 'surveyconsentat toestemmingop tijdstiptoestemming datumtoestemming consentat consentdate',
+  surveyConsentText: 'surveyconsenttext versietoestemming toestemmingversie toestemmingstekst consentversion',
+  visitMotive: 'visitmotive bezoekmotief redenbezoek bezoekreden',
+  visitCompany: 'visitcompany gezelschap metwie gezelschapbezoek',
+  satisfaction: 'satisfaction rapportcijfer tevredenheid waardering',
+  recommendation: 'recommendation aanbeveling nps npsscore',
+  visitFrequency: 'visitfrequency bezoekfrequentie',
+  cultureFrequency: 'culturefrequency cultuurfrequentie',
+  travelMode: 'travelmode vervoermiddel vervoerwijze vervoer',
+  ageBand: 'ageband leeftijdsgroep leeftijdscategorie leeftijdsklasse',
+  educationLevel: 'educationlevel opleidingsniveau opleiding',
+  heardVia: 'heardvia gehoordvia bekendvia',
+  tripKind: 'tripkind soortuitje',
+  cateringUse: 'cateringuse horecagebruik',
+  shopUse: 'shopuse winkelgebruik',
+  priceOpinion: 'priceopinion prijsoordeel',
+  returnIntent: 'returnintent herhaalintentie',
   objected:
     'objected objection bezwaar bezwaargemaakt optout optedout nietdelen nietdelenmetderden geendelen donotshare bezwaardelen avgbezwaar bezwaaravg gdprobjection gdproptout bezwaargegevensdeling',
   contactConsent:

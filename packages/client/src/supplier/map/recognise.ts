@@ -1,4 +1,4 @@
-import { isSpecialColumn } from '@sluis/ttp-core/supplier'
+import { isSpecialColumn, isSurveyField } from '@sluis/ttp-core/supplier'
 import type { Source } from '../read/source.ts'
 import { distinctShare, fieldByContent, shapeShare } from './content.ts'
 import type { MappedField } from './fields.ts'
@@ -21,7 +21,7 @@ const SEVERAL: ReadonlySet<MappedField> = new Set(['phone', 'houseNumberAddition
 
 /** Recognises the columns of a file by name and by content; a column of a special category is never looked at. */
 export function recogniseColumns(source: Pick<Source, 'columns' | 'sample'>): Recognised[] {
-  const guesses = source.columns.flatMap((column, index) => {
+  const all = source.columns.flatMap((column, index) => {
     if (isSpecialColumn(column)) return []
     const values: string[] = []
     for (const row of source.sample.slice(0, SAMPLE)) {
@@ -31,6 +31,9 @@ export function recogniseColumns(source: Pick<Source, 'columns' | 'sample'>): Re
     const guess = guessColumn(column, values)
     return guess ? [guess] : []
   })
+  // Without a column for the consent of the persons asked a file is no survey, whatever its columns are called.
+  const isSurvey = all.some(({ field }) => field === 'surveyConsent')
+  const guesses = isSurvey ? all : all.filter(({ field }) => !isSurveyField(field))
   return guesses.map((guess) => ({ ...guess, used: isBest(guess, guesses) }))
 }
 

@@ -1,3 +1,4 @@
+import { QUESTIONNAIRE_NAMES, QUESTIONNAIRES, type Question } from '@sluis/ttp-core/supplier'
 import type { MappedField } from './fields.ts'
 
 /** Words that Dutch exports use for the codes of the standard, so that common files need no `values` in their mapping. */
@@ -24,6 +25,7 @@ const WORDS = {
     reservation: 'reservering|boeking|booking',
     loan: 'uitlening|lening|uitleen|checkout',
     membership: 'lidmaatschap|abonnement|subscription',
+    survey: 'enquête|enquete|vragenlijst|questionnaire',
   },
   basis: { observed: 'waargenomen|gemeten|kassa|scan', declared: 'opgegeven|enquête|enquete|survey' },
   channel: {
@@ -45,15 +47,32 @@ const WORDS = {
   },
 } satisfies Partial<Record<MappedField, Record<string, string>>>
 
-/** Field → word in lower case → code. */
-export const VOCABULARY: Partial<Record<MappedField, readonly (readonly [string, string])[]>> = Object.fromEntries(
-  Object.entries(WORDS).map(([field, codes]) => [
-    field,
-    Object.entries(codes).flatMap(([code, words]) =>
-      words
-        .toLowerCase()
-        .split('|')
-        .map((word) => [word, code] as const),
-    ),
-  ]),
+/** Answers as the published questionnaires word them, in both languages. */
+const ANSWERS = QUESTIONNAIRE_NAMES.flatMap((name) =>
+  Object.entries<Question>(QUESTIONNAIRES[name]).map(
+    ([field, { answers }]) =>
+      [
+        field,
+        Object.entries(answers).flatMap(([code, { nl, en }]) =>
+          [nl, en].map((word) => [word.toLowerCase(), code] as const),
+        ),
+      ] as const,
+  ),
 )
+
+/** Field → word in lower case → code. */
+export const VOCABULARY: Partial<Record<MappedField, readonly (readonly [string, string])[]>> = Object.fromEntries([
+  ...Object.entries(WORDS).map(
+    ([field, codes]) =>
+      [
+        field,
+        Object.entries(codes).flatMap(([code, words]) =>
+          words
+            .toLowerCase()
+            .split('|')
+            .map((word) => [word, code] as const),
+        ),
+      ] as const,
+  ),
+  ...ANSWERS,
+])
