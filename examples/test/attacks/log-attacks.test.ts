@@ -15,6 +15,7 @@ import {
 import { ClientError } from '@sluis/client/supplier'
 import { makeVerifierKey } from '@sluis/ttp-core/pseudonymise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { folderStorage } from '../../../packages/client/src/state/node/folder-storage.ts'
 import type { World } from '../../../packages/ttp-server/test/http/world.ts'
 import { startWorld } from '../../../packages/ttp-server/test/http/world.ts'
 import type { LogCopy } from './log-copies.ts'
@@ -78,7 +79,7 @@ function clientOf(stateDirectory: string): ReturnType<typeof createApiClient> {
 }
 
 const keeperOf = (stateDirectory: string): CheckpointKeeper =>
-  new CheckpointKeeper(stateDirectory, apiLogReader(clientOf(stateDirectory)))
+  new CheckpointKeeper(folderStorage(stateDirectory), apiLogReader(clientOf(stateDirectory)))
 
 /** A copy of what a party knows, so that one attack does not teach it anything of the next. */
 async function stateFrom(known: string): Promise<string> {

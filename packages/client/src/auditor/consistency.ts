@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   type Checkpoint,
   CoreError,
@@ -13,7 +12,7 @@ import {
   verifyConsistency,
 } from '@sluis/ttp-core/auditor'
 import { z } from 'zod'
-import { readStateFile, writeStateFile } from '../http/state-file.ts'
+import type { Storage } from '../state/storage.ts'
 import { LogError } from './errors.ts'
 import { makeFork } from './fork.ts'
 import type { LogReader } from './log-reader.ts'
@@ -59,18 +58,18 @@ export async function compareCheckpoints(
 const kept = z.object({ origin: z.string(), size: z.int(), root: z.string(), note: z.string() })
 
 /**
- * Remembers, in the state directory, the largest checkpoint of each log that this party has seen, wherever it came from (a receipt,
+ * Remembers the largest checkpoint of each log that this party has seen, wherever it came from (a receipt,
  * a release, the log itself, another party), and holds every other against it. One that does not fit stops its user: both signed
  * notes are then in a file, and no one can deny either.
  */
 export class CheckpointKeeper {
-  readonly #stateDirectory: string
+  readonly #storage: Storage
   readonly #reader: LogReader
   readonly #largest = new Map<string, SeenCheckpoint>()
   readonly #held = new Set<string>()
 
-  constructor(stateDirectory: string, reader: LogReader) {
-    this.#stateDirectory = stateDirectory
+  constructor(storage: Storage, reader: LogReader) {
+    this.#storage = storage
     this.#reader = reader
   }
 
@@ -78,7 +77,7 @@ export class CheckpointKeeper {
   async largest(origin: string): Promise<SeenCheckpoint | undefined> {
     const known = this.#largest.get(origin)
     if (known !== undefined) return known
-    const text = await readStateFile(this.#file(origin))
+    const text = await this.#storage.read(nameOf(origin))
     if (text === undefined) return undefined
     // Not verified again: the directory may name another key of the same log since, and what is kept was verified then.
     const { size, root, note } = kept.parse(JSON.parse(text))
@@ -99,7 +98,7 @@ export class CheckpointKeeper {
       if (outcome === 'forked') throw new LogError('LOG_FORKED', await this.#keepBoth(largest, seen))
     }
     if (largest === undefined || size > largest.checkpoint.size) {
-      await writeStateFile(this.#file(origin), JSON.stringify({ origin, size, root: toHex(root), note: seen.note }))
+      await this.#storage.write(nameOf(origin), JSON.stringify({ origin, size, root: toHex(root), note: seen.note }))
       this.#largest.set(origin, seen)
     }
     this.#held.add(name)
@@ -125,12 +124,10 @@ export class CheckpointKeeper {
   /** Both signed notes, and the proof that they contradict each other, where the log's own tiles give it. */
   async #keepBoth(older: SeenCheckpoint, newer: SeenCheckpoint): Promise<string> {
     const name = `${older.checkpoint.size}-${newer.checkpoint.size}-${toHex(newer.checkpoint.root).slice(0, 16)}.json`
-    const file = join(this.#stateDirectory, 'forks', name)
-    await writeStateFile(file, JSON.stringify(await makeFork(this.#reader, older, newer), null, 2))
-    return file
-  }
-
-  #file(origin: string): string {
-    return join(this.#stateDirectory, 'checkpoints', `${encodeURIComponent(origin)}.json`)
+    const fork = `forks/${name}`
+    await this.#storage.write(fork, JSON.stringify(await makeFork(this.#reader, older, newer), null, 2))
+    return this.#storage.placeOf(fork)
   }
 }
+
+const nameOf = (origin: string): string => `checkpoints/${encodeURIComponent(origin)}.json`

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { SignPublicJwk } from '@sluis/ttp-core/auditor'
 import type { ApiClient } from '../http/index.ts'
-import { apiDirectoryReader, folderDirectoryReader, savingDirectoryReader } from './directory-reader.ts'
-import { apiLogReader, folderLogReader, savingLogReader } from './log-reader.ts'
+import { apiDirectoryReader } from './directory-reader.ts'
+import { apiLogReader } from './log-reader.ts'
+import { folderDirectoryReader, savingDirectoryReader } from './node/folder-directory.ts'
+import { folderLogReader, savingLogReader } from './node/folder-log.ts'
 import { type AuditReport, type VerifyAuditOptions, verifyAudit } from './verify-audit.ts'
 
 /** What may be added to an audit of a given source. */

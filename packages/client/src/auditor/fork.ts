@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import {
   beginningOf,
   CoreError,
@@ -12,7 +11,6 @@ import {
   verifyCheckpoint,
 } from '@sluis/ttp-core/auditor'
 import { z } from 'zod'
-import { ClientError } from '../http/index.ts'
 import type { SeenCheckpoint } from './consistency.ts'
 import type { LogReader } from './log-reader.ts'
 
@@ -29,7 +27,8 @@ export interface ForkBundle {
   readonly hashes?: readonly string[]
 }
 
-const bundle = z.strictObject({
+/** The form of a bundle in a file. */
+export const forkBundle = z.strictObject({
   schema: z.literal('sluis-fork/1'),
   seen: z.string().max(65_536),
   shown: z.string().max(65_536),
@@ -43,16 +42,6 @@ export type ForkVerdict = 'contradiction' | 'unproven'
 export function verifyFork({ seen, shown, hashes }: ForkBundle, verifierKey: string): ForkVerdict {
   const [one, other] = [verifyCheckpoint(seen, verifierKey), verifyCheckpoint(shown, verifierKey)]
   return hashes !== undefined && contradicts(one, other, hashes.map(fromBase64url)) ? 'contradiction' : 'unproven'
-}
-
-/** Reads a bundle from a file. Throws `ClientError` FORK_UNREADABLE. */
-export async function readFork(file: string): Promise<ForkBundle> {
-  try {
-    const { hashes, ...rest } = bundle.parse(JSON.parse(await readFile(file, 'utf8')))
-    return { ...rest, ...(hashes && { hashes }) }
-  } catch (cause) {
-    throw new ClientError('FORK_UNREADABLE', { cause })
-  }
 }
 
 /** Two heads of a log, with the proof that they contradict each other, if the log's own tiles give it. */

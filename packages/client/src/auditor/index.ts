@@ -4,14 +4,15 @@ export {
   apiDirectoryReader,
   type DirectoryReader,
   type DirectoryVersion,
-  folderDirectoryReader,
-  savingDirectoryReader,
 } from './directory-reader.ts'
 export { LOG_ERRORS, LogError, type LogErrorCode } from './errors.ts'
 export { type AuditExtras, exportAudit, verifyExport, verifyService } from './export.ts'
 export { AUDIT_FAULTS, type AuditFault, type AuditFaultCode } from './faults.ts'
-export { type ForkBundle, type ForkVerdict, readFork, verifyFork } from './fork.ts'
-export { apiLogReader, folderLogReader, type LogReader, savingLogReader } from './log-reader.ts'
+export { type ForkBundle, type ForkVerdict, verifyFork } from './fork.ts'
+export { apiLogReader, type LogReader } from './log-reader.ts'
+export { folderDirectoryReader, savingDirectoryReader } from './node/folder-directory.ts'
+export { folderLogReader, savingLogReader } from './node/folder-log.ts'
+export { readFork } from './node/read-fork.ts'
 export { type AuditReport, type VerifyAuditOptions, verifyAudit } from './verify-audit.ts'
 export { type DirectoryChain, type VerifyDirectoriesOptions, verifyDirectories } from './verify-directories.ts'
 export { type LogVerdict, type VerifyLogOptions, verifyLog } from './verify-log.ts'

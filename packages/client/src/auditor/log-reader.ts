@@ -1,6 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { type ApiClient, ClientError } from '../http/index.ts'
+import type { ApiClient } from '../http/api-client.ts'
+import { ClientError } from '../http/errors.ts'
 
 /**
  * Where a log is read from: the gateway, or a folder with an export. Paths are those of C2SP tlog-tiles. `undefined` says that the
@@ -33,45 +32,5 @@ export async function orNothing<Answer>(asked: Promise<Answer>): Promise<Answer 
   } catch (error) {
     if (error instanceof ClientError && error.status === 404) return undefined
     throw error
-  }
-}
-
-/** Reads a log from a folder that `savingLogReader` wrote. */
-export function folderLogReader(folder: string): LogReader {
-  const get = async (path: string): Promise<Buffer | undefined> => {
-    try {
-      return await readFile(join(folder, path))
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-      throw new ClientError('STATE_UNWRITABLE', { cause })
-    }
-  }
-  return {
-    checkpoint: async () => (await get('checkpoint'))?.toString('utf8'),
-    tile: async (path) => {
-      const bytes = await get(path)
-      return bytes === undefined ? undefined : new Uint8Array(bytes)
-    },
-  }
-}
-
-/** A reader that also writes what it reads to a folder: what was verified is what was kept. */
-export function savingLogReader(reader: LogReader, folder: string): LogReader {
-  const save = async <Content extends string | Uint8Array>(
-    path: string,
-    content: Content | undefined,
-  ): Promise<Content | undefined> => {
-    if (content === undefined) return undefined
-    try {
-      await mkdir(dirname(join(folder, path)), { recursive: true })
-      await writeFile(join(folder, path), content)
-    } catch (cause) {
-      throw new ClientError('STATE_UNWRITABLE', { cause })
-    }
-    return content
-  }
-  return {
-    checkpoint: async () => save('checkpoint', await reader.checkpoint()),
-    tile: async (path) => save(path, await reader.tile(path)),
   }
 }

@@ -10,9 +10,9 @@ import {
   verifyFork,
 } from '../auditor/index.ts'
 import type { ApiClient } from '../http/api-client.ts'
-import { createApiClient } from '../http/api-client.ts'
-import { readConfig } from '../http/config.ts'
 import { ClientError } from '../http/errors.ts'
+import { createApiClient } from '../http/node/api-client.ts'
+import { readConfig } from '../http/node/config.ts'
 import { EXIT } from './exit-codes.ts'
 import { print } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
@@ -23,7 +23,7 @@ interface Options extends CommonOptions {
 }
 
 const keeperOf = (client: ApiClient, signal: AbortSignal): CheckpointKeeper =>
-  new CheckpointKeeper(client.config.stateDirectory, apiLogReader(client, signal))
+  new CheckpointKeeper(client.storage, apiLogReader(client, signal))
 
 /** Adds `sluis audit checkpoint`: what this party has seen, for others to compare. */
 export function addAuditCheckpoint(audit: Command): void {

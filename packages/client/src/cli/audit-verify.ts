@@ -9,9 +9,9 @@ import {
   verifyExport,
   verifyService,
 } from '../auditor/index.ts'
-import { createApiClient } from '../http/api-client.ts'
-import { readConfig } from '../http/config.ts'
 import { ClientError } from '../http/errors.ts'
+import { createApiClient } from '../http/node/api-client.ts'
+import { readConfig } from '../http/node/config.ts'
 import { showReport } from './audit-report.ts'
 import { StatusLine, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
@@ -66,7 +66,7 @@ async function verifyOnline(
   signal: AbortSignal,
 ): Promise<AuditReport> {
   const client = createApiClient(await readConfig(configPath(config)))
-  const keeper = new CheckpointKeeper(client.config.stateDirectory, apiLogReader(client, signal))
+  const keeper = new CheckpointKeeper(client.storage, apiLogReader(client, signal))
   const seenCheckpoint = (origin: string) => keeper.largest(origin)
   const report = await verifyService(client, { ...extras, seenCheckpoint }, signal)
   try {

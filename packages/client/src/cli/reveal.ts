@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { CONTACT_FIELDS, LEGAL_GROUNDS, type LegalGround } from '@sluis/ttp-core/person'
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { writeStateFile } from '../http/state-file.ts'
 import {
   answerRequest,
   makeReveal,
@@ -14,6 +13,7 @@ import {
   readPersonConfig,
   readRequest,
 } from '../person/index.ts'
+import { writeStateFile } from '../state/node/state-file.ts'
 import { FileError, type Language } from '../supplier/findings.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, say } from './output.ts'

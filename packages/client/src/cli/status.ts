@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { createApiClient } from '../http/api-client.ts'
-import { readConfig } from '../http/config.ts'
 import { ClientError } from '../http/errors.ts'
+import { createApiClient } from '../http/node/api-client.ts'
+import { readConfig } from '../http/node/config.ts'
 import type { Language } from '../supplier/findings.ts'
 import { compareLinkability, type DeliveryLinkability } from '../supplier/send/compare-linkability.ts'
 import { Outbox } from '../supplier/send/outbox.ts'
@@ -40,7 +40,7 @@ async function status(options: StatusCommandOptions, language: Language): Promis
   const api = createApiClient(config)
   const limit = Number.isSafeInteger(Number(options.limit)) ? Math.min(Math.max(Number(options.limit), 1), 100) : 20
   const deliveries = await listDeliveries(api, limit)
-  const unfinished = (await Outbox.list(config.stateDirectory)).map(({ label }) => label.deliveryId)
+  const unfinished = (await Outbox.list(api.storage)).map(({ label }) => label.deliveryId)
   if (options.json) print(JSON.stringify({ deliveries, unfinished }))
   else print(formatStatus(deliveries, unfinished, language))
   return EXIT.ok
@@ -57,7 +57,7 @@ async function statusOf(
   const api = createApiClient(config)
   const delivery = await one(api, deliveryId)
   const linkability = await compareLinkability(api, deliveryId, signal)
-  const unfinished = (await Outbox.list(config.stateDirectory)).map(({ label }) => label.deliveryId)
+  const unfinished = (await Outbox.list(api.storage)).map(({ label }) => label.deliveryId)
   if (options.json) print(JSON.stringify({ deliveries: [delivery], unfinished, linkability }))
   else print([formatStatus([delivery], unfinished, language), ...formatLinkability(linkability, language)].join('\n'))
   return linkability.comparison === 'different' ? EXIT.warnings : EXIT.ok

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { createApiClient } from '../http/api-client.ts'
-import { readConfig } from '../http/config.ts'
+import { createApiClient } from '../http/node/api-client.ts'
+import { readConfig } from '../http/node/config.ts'
 import {
   FolderStore,
   pullReleases,

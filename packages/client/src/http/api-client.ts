@@ -1,8 +1,8 @@
 import type { Scope } from '@sluis/ttp-core/common'
-import type { ClientConfig } from './config.ts'
+import type { Storage } from '../state/storage.ts'
+import type { ClientConfig, ServiceConfig } from './config.ts'
 import { acceptDirectory, type VerifiedDirectory } from './directory.ts'
 import { ClientError } from './errors.ts'
-import { httpsFetch } from './https-fetch.ts'
 import { RETRY, type RetryPolicy, withRetry } from './retry.ts'
 import { type Fetch, readJson, sendRequest } from './send-request.ts'
 import { signKeyInForce } from './sign-key.ts'
@@ -29,8 +29,10 @@ export interface ApiRequest {
 }
 
 /** The service as one client of it sees it. Every call is tried again on network errors, 408, 429 and 5xx, and throws `ClientError`. */
-export interface ApiClient {
-  readonly config: ClientConfig
+export interface ApiClient<Config extends ServiceConfig = ClientConfig> {
+  readonly config: Config
+  /** What this client keeps. */
+  readonly storage: Storage
   /** The directory, verified; at most `DIRECTORY_AGE_MS_MAX` old, and fetched anew with `refresh`. */
   directory(options?: { refresh?: boolean; signal?: AbortSignal }): Promise<VerifiedDirectory>
   /** The raw answer, for text and bytes. */
@@ -39,10 +41,13 @@ export interface ApiClient {
   json(request: ApiRequest): Promise<{ readonly status: number; readonly body: unknown }>
 }
 
-/** Makes a client of the service for one organisation. Nothing is asked until the first call. */
-export function createApiClient(config: ClientConfig, options: ApiClientOptions = {}): ApiClient {
-  const ownFetch: Fetch = config.tls ? httpsFetch(config.tls) : (input, init) => globalThis.fetch(input, init)
-  const fetch: Fetch = options.fetch ?? ownFetch
+/** Makes a client of the service for one organisation, on any platform. Nothing is asked until the first call. */
+export function clientOf<Config extends ServiceConfig>(
+  config: Config,
+  storage: Storage,
+  options: ApiClientOptions = {},
+): ApiClient<Config> {
+  const fetch: Fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
   const now = options.now ?? (() => new Date())
   const policy: RetryPolicy = { ...RETRY, ...options.retry }
   const tokens = new TokenCache(fetch, now)
@@ -56,9 +61,9 @@ export function createApiClient(config: ClientConfig, options: ApiClientOptions 
       policy,
       signal,
     )
-    return acceptDirectory(config, body)
+    return acceptDirectory({ storage, registrarKey: config.registrarKey }, body)
   }
-  const directory: ApiClient['directory'] = ({ refresh, signal } = {}) => {
+  const directory: ApiClient<Config>['directory'] = ({ refresh, signal } = {}) => {
     // What was taken out of the directory must not be used on and on by a client that runs for days.
     if (!known || refresh || now().getTime() - askedAt >= DIRECTORY_AGE_MS_MAX) {
       askedAt = now().getTime()
@@ -88,7 +93,7 @@ export function createApiClient(config: ClientConfig, options: ApiClientOptions 
       signal,
     )
   }
-  const send: ApiClient['send'] = (request) =>
+  const send: ApiClient<Config>['send'] = (request) =>
     withRetry(
       async () => {
         try {
@@ -105,6 +110,7 @@ export function createApiClient(config: ClientConfig, options: ApiClientOptions 
     )
   return {
     config,
+    storage,
     directory,
     send,
     json: async (request) => {

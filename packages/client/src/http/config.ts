@@ -1,139 +1,45 @@
-import { readFile, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { CoreError, parseSigningKey, parseSignKey, type SigningKey, type SignPublicJwk } from '@sluis/ttp-core/auditor'
-import { z } from 'zod'
-import { ClientError } from './errors.ts'
-import { readKeyText, readPassphrase } from './key-file.ts'
-import { requireSafeUrl } from './safe-url.ts'
-import { readTlsOptions, type TlsOptions } from './tls-options.ts'
+import type { Signer, SigningKey, SignPublicJwk } from '@sluis/ttp-core/common'
 
-/** Who this client is and where it talks to; keys are read and checked. */
-export interface ClientConfig {
+/** Who a client is and where it talks to, on whichever platform it runs. */
+export interface ServiceConfig {
   /** Base address of the service, without a slash at the end. */
   readonly url: string
   /** The organisation's identifier in the directory. */
   readonly organisation: string
   readonly clientId: string
   /** Signs tokens, manifests and parts. */
-  readonly signKey: SigningKey
+  readonly signKey: Signer
   /** Keys that follow it: each is used once the directory names it, see `signKeyInForce`. */
-  readonly nextSignKeys?: readonly SigningKey[]
-  /** Trust and certificate of the connection; absent: what the machine trusts, and no certificate. */
-  readonly tls?: TlsOptions
+  readonly nextSignKeys?: readonly Signer[]
   /** The registrar's public key, compared out of band at enrolment. */
   readonly registrarKey: SignPublicJwk
   /** For an institution: to whom it delivers. For a tenant: the domain that it reads. */
   readonly tenant?: string
   readonly domain?: string
-  /** For a tenant: the private keys (JWK) that open what is sealed to it; the tenant's own library checks them. */
-  readonly sealKeys?: readonly unknown[]
   /** Country whose rules hold for addresses and phones without one, `NL` by default. */
   readonly country: string
+}
+
+/** A client on a machine with files; keys are read and checked. */
+export interface ClientConfig extends ServiceConfig {
+  readonly signKey: SigningKey
+  readonly nextSignKeys?: readonly SigningKey[]
+  /** Trust and certificate of the connection; absent: what the machine trusts, and no certificate. */
+  readonly tls?: TlsOptions
+  /** For a tenant: the private keys (JWK) that open what is sealed to it; the tenant's own library checks them. */
+  readonly sealKeys?: readonly unknown[]
   /** Folder for the outbox, receipts and the last directory seen. */
   readonly stateDirectory: string
 }
 
-const keyOrPath = z.union([z.string().min(1), z.record(z.string(), z.unknown())])
-const tlsSchema = z.strictObject({
-  ca: z.string().min(1).optional(),
-  certificate: z.string().min(1).optional(),
-  key: z.string().min(1).optional(),
-  bundle: z.string().min(1).optional(),
-  passphraseFile: z.string().min(1).optional(),
-})
-const schema = z.strictObject({
-  $schema: z.string().optional(),
-  url: z.url(),
-  organisation: z.string().min(2),
-  clientId: z.string().min(2),
-  signKey: keyOrPath,
-  nextSignKeys: z.array(keyOrPath).max(5).optional(),
-  keyPassphraseFile: z.string().min(1).optional(),
-  tls: tlsSchema.optional(),
-  registrarKey: keyOrPath,
-  tenant: z.string().min(2).optional(),
-  domain: z.string().min(2).optional(),
-  sealKeys: z.array(keyOrPath).optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .default('NL'),
-  stateDirectory: z.string().min(1),
-})
-
-/** Reads a configuration file. Paths in it are relative to it; a file that holds a private key must have mode 0600. */
-export async function readConfig(path: string): Promise<ClientConfig> {
-  let value: unknown
-  try {
-    value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
-  } catch (cause) {
-    throw new ClientError('CONFIG_UNREADABLE', { cause })
-  }
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) {
-    const setting = parsed.error.issues[0]?.path.join('.') || 'config'
-    throw new ClientError('CONFIG_INVALID', { place: { setting } })
-  }
-  const { signKey, nextSignKeys, registrarKey, sealKeys, url, stateDirectory, ...rest } = parsed.data
-  const { tenant, domain, country, organisation, clientId, keyPassphraseFile, tls } = rest
-  requireSafeUrl(url)
-  const folder = dirname(resolve(path))
-  const passphrase =
-    keyPassphraseFile === undefined ? undefined : await readPassphrase(resolve(folder, keyPassphraseFile))
-  const privateKey = async <Key>(
-    key: z.infer<typeof keyOrPath>,
-    setting: string,
-    parse: (value: unknown) => Key,
-  ): Promise<Key> => {
-    const file = typeof key === 'string' ? resolve(folder, key) : path
-    await refuseOpenFile(file, setting)
-    return parseKey(key, folder, setting, parse, passphrase)
-  }
-  return {
-    url: url.replace(/\/+$/, ''),
-    organisation,
-    clientId,
-    signKey: await privateKey(signKey, 'signKey', (key) => parseSigningKey(key)),
-    ...(nextSignKeys && {
-      nextSignKeys: await Promise.all(nextSignKeys.map((key) => privateKey(key, 'nextSignKeys', parseSigningKey))),
-    }),
-    ...(tls && { tls: await readTlsOptions(tls, folder, refuseOpenFile) }),
-    registrarKey: await parseKey(registrarKey, folder, 'registrarKey', (key) => parseSignKey(key)),
-    ...(tenant !== undefined && { tenant }),
-    ...(domain !== undefined && { domain }),
-    ...(sealKeys && {
-      sealKeys: await Promise.all(sealKeys.map((key) => privateKey(key, 'sealKeys', (item) => item))),
-    }),
-    country,
-    stateDirectory: resolve(folder, stateDirectory),
-  }
-}
-
-async function parseKey<Key>(
-  key: string | Record<string, unknown>,
-  folder: string,
-  setting: string,
-  parse: (value: unknown) => Key,
-  passphrase?: string,
-): Promise<Key> {
-  try {
-    return parse(
-      typeof key === 'string' ? await readKeyText(await readFile(resolve(folder, key), 'utf8'), passphrase) : key,
-    )
-  } catch (cause) {
-    if (cause instanceof ClientError) throw new ClientError(cause.code, { place: { setting } })
-    // A parser's message could quote the key file; the core's own errors never do.
-    throw new ClientError('KEY_FILE_UNREADABLE', { place: { setting }, ...(cause instanceof CoreError && { cause }) })
-  }
-}
-
-async function refuseOpenFile(path: string, setting: string): Promise<void> {
-  if (process.platform === 'win32') return
-  let mode: number
-  try {
-    mode = (await stat(path)).mode
-  } catch {
-    throw new ClientError('KEY_FILE_UNREADABLE', { place: { setting } })
-  }
-  if ((mode & 0o077) !== 0) throw new ClientError('KEY_FILE_OPEN', { place: { setting } })
+/** What a connection trusts and shows, as Node's TLS takes it. */
+export interface TlsOptions {
+  /** Certificates (PEM) of the authority that certified the service, where the machine does not know it. */
+  readonly ca?: string
+  /** The client's certificate (PEM, with its chain) and its private key. */
+  readonly cert?: string
+  readonly key?: string
+  /** Both in one PKCS#12 file. */
+  readonly pfx?: Uint8Array
+  readonly passphrase?: string
 }

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { ClientError } from './errors.ts'
+import { wait } from './wait.ts'
 
 /** How often and how long to try again. Times are milliseconds. */
 export interface RetryPolicy {
@@ -16,9 +16,7 @@ export const RETRY: RetryPolicy = {
   attempts: 7,
   firstDelay: 500,
   longestDelay: 30_000,
-  sleep: async (milliseconds, signal) => {
-    await wait(milliseconds, undefined, signal ? { signal } : {})
-  },
+  sleep: wait,
   jitter: Math.random,
 }
 const LONGEST_RETRY_AFTER = 300_000

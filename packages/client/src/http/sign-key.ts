@@ -1,5 +1,5 @@
-import { type Directory, findClient, type SigningKey } from '@sluis/ttp-core/common'
-import type { ClientConfig } from './config.ts'
+import { type Directory, findClient, type Signer } from '@sluis/ttp-core/common'
+import type { ServiceConfig } from './config.ts'
 import { ClientError } from './errors.ts'
 
 /**
@@ -8,9 +8,9 @@ import { ClientError } from './errors.ts'
  * KEY_NOT_IN_DIRECTORY.
  */
 export function signKeyInForce(
-  config: Pick<ClientConfig, 'organisation' | 'clientId' | 'signKey' | 'nextSignKeys'>,
+  config: Pick<ServiceConfig, 'organisation' | 'clientId' | 'signKey' | 'nextSignKeys'>,
   directory: Directory,
-): SigningKey {
+): Signer {
   const found = findClient(directory, config.clientId)
   const named = found?.organisation.id === config.organisation ? found.client.keys : []
   const held = [config.signKey, ...(config.nextSignKeys ?? [])]

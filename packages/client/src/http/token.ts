@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import type { Scope, SigningKey } from '@sluis/ttp-core/common'
-import { importJWK, SignJWT } from 'jose'
+import { type Scope, type Signer, signerKey } from '@sluis/ttp-core/auditor'
+import { SignJWT } from 'jose'
 import { z } from 'zod'
 import { ClientError } from './errors.ts'
 import { type Fetch, readJson, sendRequest } from './send-request.ts'
@@ -13,7 +12,7 @@ const answer = z.object({ access_token: z.string().min(1), token_type: z.string(
 export interface TokenRequest {
   readonly url: string
   readonly clientId: string
-  readonly signKey: SigningKey
+  readonly signKey: Signer
   /** The service's name in the directory. */
   readonly audience: string
   readonly scope: Scope
@@ -24,17 +23,16 @@ export async function clientAssertion(
   { clientId, signKey, audience }: Omit<TokenRequest, 'url' | 'scope'>,
   now: Date,
 ): Promise<string> {
-  const { kty, crv, x, d, kid } = signKey
   const seconds = Math.floor(now.getTime() / 1000)
   return new SignJWT({})
-    .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'client-authentication+jwt' })
+    .setProtectedHeader({ alg: 'EdDSA', kid: signKey.kid, typ: 'client-authentication+jwt' })
     .setIssuer(clientId)
     .setSubject(clientId)
     .setAudience(audience)
-    .setJti(randomUUID())
+    .setJti(crypto.randomUUID())
     .setIssuedAt(seconds)
     .setExpirationTime(seconds + ASSERTION_SECONDS)
-    .sign(await importJWK({ kty, crv, x, d }, 'EdDSA'))
+    .sign(await signerKey(signKey))
 }
 
 /** Access tokens by scope, asked for when needed and kept until shortly before they expire. */

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { CoreError, parseSigningKey, parseSignKey, type SigningKey, type SignPublicJwk } from '@sluis/ttp-core/person'
 import { z } from 'zod'
 import { ClientError } from '../http/errors.ts'
-import { readKeyText, readPassphrase } from '../http/key-file.ts'
+import { readKeyText, readPassphrase } from '../http/node/key-file.ts'
 import { requireSafeUrl } from '../http/safe-url.ts'
 
 /** Somebody who asks or approves: who, by which key, and where his requests are kept. */

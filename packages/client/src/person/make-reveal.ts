@@ -12,7 +12,7 @@ import {
   signRequest,
   toBase64url,
 } from '@sluis/ttp-core/person'
-import { writeStateFile } from '../http/state-file.ts'
+import { writeStateFile } from '../state/node/state-file.ts'
 import type { PersonConfig } from './config.ts'
 import { PersonError } from './errors.ts'
 import { readPseudonyms } from './read-pseudonyms.ts'

@@ -8,7 +8,7 @@ import {
   verifyEvidence,
 } from '@sluis/ttp-core/person'
 import { z } from 'zod'
-import { readStateFile } from '../http/state-file.ts'
+import { readStateFile } from '../state/node/state-file.ts'
 import type { PersonConfig } from './config.ts'
 import { PersonError } from './errors.ts'
 import { keptPath } from './make-reveal.ts'

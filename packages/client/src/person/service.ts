@@ -5,6 +5,7 @@ import { acceptDirectory } from '../http/directory.ts'
 import { ClientError } from '../http/errors.ts'
 import { RETRY, withRetry } from '../http/retry.ts'
 import { type Fetch, readJson, sendRequest } from '../http/send-request.ts'
+import { folderStorage } from '../state/node/folder-storage.ts'
 import type { PersonConfig } from './config.ts'
 import { PersonError } from './errors.ts'
 
@@ -50,12 +51,13 @@ export function personService(
     const response = await withRetry(() => sendRequest(fetch, config.url + path, init, now, signal), RETRY, signal)
     return { status: response.status, body: response.status === 204 ? undefined : await readJson(response) }
   }
+  const storage = folderStorage(config.stateDirectory)
   const shown = (value: unknown): ShownRequest => parsed(ShownRequest, value)
   const requests = '/v1/approval-requests'
   return {
     self: async () => {
       const answer = await call('GET', '/v1/directory', undefined, true)
-      const { directory } = await acceptDirectory(config, answer.body)
+      const { directory } = await acceptDirectory({ storage, registrarKey: config.registrarKey }, answer.body)
       const person = findPerson(directory, config.person)
       if (!person?.keys.some(({ kid }) => kid === config.signKey.kid)) throw new PersonError('PERSON_KEY_UNKNOWN')
       return { directory, person }

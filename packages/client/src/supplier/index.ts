@@ -7,9 +7,11 @@ export {
   linksOf,
   type RowState,
 } from '@sluis/ttp-core/supplier'
-export { type ApiClient, type ApiClientOptions, createApiClient } from '../http/api-client.ts'
-export { type ClientConfig, readConfig } from '../http/config.ts'
+export type { ApiClient, ApiClientOptions } from '../http/api-client.ts'
+export type { ClientConfig } from '../http/config.ts'
 export { ClientError } from '../http/errors.ts'
+export { createApiClient } from '../http/node/api-client.ts'
+export { readConfig } from '../http/node/config.ts'
 export {
   type CollectOptions,
   collectErrors,
@@ -35,6 +37,7 @@ export { type Plan, planRows } from './map/plan.ts'
 export { type Answers, answerTo, openQuestions, type Question } from './map/question.ts'
 export type { ColumnReading } from './map/reading.ts'
 export { type Recognised, recogniseColumns } from './map/recognise.ts'
+export { type DeliverOptions, deliverFile, rehearseDelivery } from './node/deliver-file.ts'
 export { type ErrorsFile, writeErrorsFile } from './node/errors-file.ts'
 export { fileOrigin } from './node/file-origin.ts'
 export { readMapping } from './node/mapping-file.ts'
@@ -43,5 +46,5 @@ export { type BlobLike, blobOrigin } from './read/blob-origin.ts'
 export type { ByteRange, Hasher, Origin } from './read/origin.ts'
 export type { Source, SourceOptions, SourceRow } from './read/source.ts'
 export { compareLinkability, type DeliveryLinkability } from './send/compare-linkability.ts'
-export { type Delivered, type DeliverOptions, deliverFile, rehearseDelivery } from './send/deliver-file.ts'
+export type { Delivered, DeliveryOptions } from './send/deliver.ts'
 export type { DeliveryEvent } from './send/events.ts'

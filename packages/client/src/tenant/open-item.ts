@@ -190,7 +190,7 @@ async function demandSignedChunk(
   // The institution saw it before it delivered, and this directory was asked for after that.
   if (manifest.directoryVersion > directoryVersion) throw new TenantError('DIRECTORY_WITHHELD', { cursor })
   if (place.parts.activityPart === undefined) throw new SetAside('PART_MISSING')
-  if (digestOf(place.parts.activityPart) !== signed.activityDigest) throw new SetAside('PART_CHANGED')
+  if ((await digestOf(place.parts.activityPart)) !== signed.activityDigest) throw new SetAside('PART_CHANGED')
   const before = manifest.chunks.slice(0, signed.number)
   return { first: before.reduce((sum, { rowCount }) => sum + rowCount, 0), count: signed.rowCount }
 }
@@ -216,6 +216,6 @@ async function open(
   keys: TenantKeys,
 ): Promise<unknown> {
   if (jwe === undefined || digest === undefined) throw new SetAside('PART_MISSING')
-  if (digestOf(jwe) !== digest) throw new SetAside('PART_CHANGED')
+  if ((await digestOf(jwe)) !== digest) throw new SetAside('PART_CHANGED')
   return (await openPart(jwe, context, { recipients: keys.sealKeys, signers })).content
 }

@@ -16,12 +16,12 @@ export interface TenantService {
 
 /** The service as a tenant's client sees it. Throws `ClientError` KEY_FILE_UNREADABLE unless the configuration has sealing keys. */
 export function tenantService(client: ApiClient, signal?: AbortSignal): TenantService {
-  const { organisation, sealKeys, stateDirectory } = client.config
+  const { organisation, sealKeys } = client.config
   return {
     api: releaseApi(client, signal),
     keys: { tenant: organisation, sealKeys: parseSealKeys(sealKeys ?? []) },
     directory: async () => (await client.directory({ refresh: true, ...(signal && { signal }) })).directory,
-    checkpoints: new CheckpointKeeper(stateDirectory, apiLogReader(client, signal)),
+    checkpoints: new CheckpointKeeper(client.storage, apiLogReader(client, signal)),
   }
 }
 

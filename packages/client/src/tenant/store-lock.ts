@@ -1,5 +1,5 @@
 import { ClientError } from '../http/index.ts'
-import { lockContent } from '../state/lock.ts'
+import { lockContent } from '../state/node/lock.ts'
 import { TenantError } from './errors.ts'
 
 /** Keeps two processes from pulling into one store. @returns What ends the lock. Throws `TenantError` STORE_BUSY, STORE_UNWRITABLE. */

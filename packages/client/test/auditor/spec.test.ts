@@ -13,6 +13,7 @@ import {
   verifyExport,
   verifyFork,
 } from '../../src/auditor/index.ts'
+import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import { TestLog, VERIFIER_KEY } from '../tenant/log.ts'
 import { registrar } from '../tenant/world.ts'
 import { TestService } from './service.ts'
@@ -73,7 +74,10 @@ test('a log that forks is kept in both its faces, whichever of them came first [
       return log
     })
     if (one === undefined || other === undefined) throw new Error('two faces')
-    const keeper = new CheckpointKeeper(state, (sizes[0] ?? 0) > (sizes[1] ?? 0) ? one.reader() : other.reader())
+    const keeper = new CheckpointKeeper(
+      folderStorage(state),
+      (sizes[0] ?? 0) > (sizes[1] ?? 0) ? one.reader() : other.reader(),
+    )
     const seenOf = (log: TestLog) => {
       const note = log.note()
       const [, size = '', root = ''] = note.split('\n')

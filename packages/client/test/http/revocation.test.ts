@@ -1,6 +1,7 @@
 import { directoryDigest, generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
 import { expect, it } from 'vitest'
-import { createApiClient, DIRECTORY_AGE_MS_MAX } from '../../src/http/api-client.ts'
+import { DIRECTORY_AGE_MS_MAX } from '../../src/http/api-client.ts'
+import { createApiClient } from '../../src/http/node/api-client.ts'
 import { findParties } from '../../src/supplier/send/parties.ts'
 import { startFakeGateway } from '../supplier/fake-gateway.ts'
 import { temporaryFolder } from '../supplier/sample-file.ts'

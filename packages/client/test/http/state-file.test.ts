@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ensureStateFile, readStateFile, writeStateFile } from '../../src/http/state-file.ts'
+import { ensureStateFile, readStateFile, writeStateFile } from '../../src/state/node/state-file.ts'
 import { temporaryFolder } from '../supplier/sample-file.ts'
 
 describe('state files', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { shuffleInPlace } from '@sluis/ttp-core/supplier'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { diskSpill } from '../../src/state/node/folder-storage.ts'
 import { cryptoRandom } from '../../src/supplier/send/random.ts'
 import { type ShuffleOptions, shuffleLines } from '../../src/supplier/send/shuffle.ts'
 import { temporaryFolder } from './sample-file.ts'
@@ -12,12 +13,12 @@ async function* batches(lines: readonly string[], size: number): AsyncGenerator<
 }
 async function shuffled(
   lines: readonly string[],
-  options: Omit<ShuffleOptions, 'folder'>,
+  options: Omit<ShuffleOptions, 'spill'>,
   batch = 7,
 ): Promise<string[]> {
   const all: string[] = []
   for await (const some of shuffleLines(batches(lines, batch), {
-    folder: join(temporaryFolder(), 'buckets'),
+    spill: diskSpill(join(temporaryFolder(), 'buckets')),
     ...options,
   }))
     all.push(...some)
@@ -55,7 +56,11 @@ describe('shuffleLines', () => {
     const folder = join(temporaryFolder(), 'buckets')
     for (let run = 0; run < runs; run++) {
       let order = ''
-      for await (const some of shuffleLines(batches(numbered(4), 4), { folder, inMemory, buckets: 2 }))
+      for await (const some of shuffleLines(batches(numbered(4), 4), {
+        spill: diskSpill(folder),
+        inMemory,
+        buckets: 2,
+      }))
         order += some.join('')
       seen.set(order, (seen.get(order) ?? 0) + 1)
     }
@@ -71,7 +76,7 @@ describe('shuffleLines', () => {
       JSON.stringify({ email: `bezoeker-${number}@voorbeeld.nl`, filler: 'x'.repeat(80) }),
     )
     let looked = 0
-    for await (const _ of shuffleLines(batches(lines, 100), { folder, inMemory: 100, buckets: 4 })) {
+    for await (const _ of shuffleLines(batches(lines, 100), { spill: diskSpill(folder), inMemory: 100, buckets: 4 })) {
       for (const name of readdirSync(folder)) {
         const bytes = readFileSync(join(folder, name)).toString('latin1')
         expect(bytes).not.toContain('voorbeeld')
@@ -85,14 +90,19 @@ describe('shuffleLines', () => {
 
   it('removes what it set aside when the reader gives up or the file fails [DELI-3]', async () => {
     const folder = join(temporaryFolder(), 'buckets')
-    for await (const _ of shuffleLines(batches(numbered(500), 10), { folder, inMemory: 10, buckets: 3 })) break
+    for await (const _ of shuffleLines(batches(numbered(500), 10), {
+      spill: diskSpill(folder),
+      inMemory: 10,
+      buckets: 3,
+    }))
+      break
     expect(readdirSync(folder)).toEqual([])
     async function* failing(): AsyncGenerator<string[]> {
       yield numbered(500)
       throw new Error('the file ended badly')
     }
     const read = async (): Promise<void> => {
-      for await (const _ of shuffleLines(failing(), { folder, inMemory: 10, buckets: 3 }));
+      for await (const _ of shuffleLines(failing(), { spill: diskSpill(folder), inMemory: 10, buckets: 3 }));
     }
     await expect(read()).rejects.toThrow('the file ended badly')
     expect(readdirSync(folder)).toEqual([])
@@ -100,7 +110,7 @@ describe('shuffleLines', () => {
 
   it('touches no disk while the rows fit in memory', async () => {
     const folder = join(temporaryFolder(), 'buckets')
-    for await (const _ of shuffleLines(batches(numbered(50), 10), { folder, inMemory: 50 }));
+    for await (const _ of shuffleLines(batches(numbered(50), 10), { spill: diskSpill(folder), inMemory: 50 }));
     expect(existsSync(folder)).toBe(false)
   })
 })

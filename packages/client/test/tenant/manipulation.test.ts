@@ -7,6 +7,7 @@ import { sealPart } from '@sluis/ttp-core/identity'
 import { signManifest } from '@sluis/ttp-core/supplier'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CheckpointKeeper, LogError, verifyFork } from '../../src/auditor/index.ts'
+import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import {
   followReleases,
   openItem,
@@ -247,11 +248,13 @@ describe('the log behind the feed', () => {
 
   test('a log that only grew is accepted in any order of its checkpoints [AUDI-25]', async () => {
     for (let entry = 0; entry < 300; entry += 1) feed.log.add('token.issued', { entry })
-    const keeper = new CheckpointKeeper(folder, feed.log.reader())
+    const keeper = new CheckpointKeeper(folderStorage(folder), feed.log.reader())
     for (const size of [3, 1, 300, 255, 256, 257, 4]) await hold(keeper, feed.log.note(size))
     expect((await keeper.largest('sluis.test/log'))?.checkpoint.size).toBe(300)
     await keeper.holdNewest(VERIFIER_KEY)
-    expect((await new CheckpointKeeper(folder, feed.log.reader()).largest('sluis.test/log'))?.checkpoint.size).toBe(304)
+    expect(
+      (await new CheckpointKeeper(folderStorage(folder), feed.log.reader()).largest('sluis.test/log'))?.checkpoint.size,
+    ).toBe(304)
   })
 
   test.each([
@@ -259,12 +262,12 @@ describe('the log behind the feed', () => {
     ['that grew since', 9],
   ])('a rewritten log %s is found, and both heads are kept with the proof [AUDI-26, AUDI-32]', async (_, size) => {
     const honest = feed.log.note()
-    await hold(new CheckpointKeeper(folder, feed.log.reader()), honest)
+    await hold(new CheckpointKeeper(folderStorage(folder), feed.log.reader()), honest)
     const [first = '', second = '', ...rest] = feed.log.entries
     const rewritten = new TestLog([second, first, ...rest])
     while (rewritten.size < size) rewritten.add('token.issued', { entry: rewritten.size })
     const forged = rewritten.note()
-    const keeper = new CheckpointKeeper(folder, rewritten.reader())
+    const keeper = new CheckpointKeeper(folderStorage(folder), rewritten.reader())
     const error = await hold(keeper, forged).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(LogError)
     expect(error).toMatchObject({ code: 'LOG_FORKED' })
@@ -276,22 +279,22 @@ describe('the log behind the feed', () => {
   })
 
   test('a truncated log, or one that shows nothing any more, proves nothing [AUDI-25]', async () => {
-    await hold(new CheckpointKeeper(folder, feed.log.reader()), feed.log.note())
+    await hold(new CheckpointKeeper(folderStorage(folder), feed.log.reader()), feed.log.note())
     const short = new TestLog(feed.log.entries.slice(0, 3))
-    const keeper = new CheckpointKeeper(folder, short.reader())
+    const keeper = new CheckpointKeeper(folderStorage(folder), short.reader())
     await expect(keeper.holdNewest(VERIFIER_KEY)).rejects.toMatchObject({ code: 'LOG_UNPROVEN' })
-    const empty = new CheckpointKeeper(folder, new TestLog().reader())
+    const empty = new CheckpointKeeper(folderStorage(folder), new TestLog().reader())
     await expect(empty.holdNewest(VERIFIER_KEY)).rejects.toMatchObject({ code: 'LOG_UNPROVEN' })
   })
 
   test('a checkpoint that the log did not sign [AUDI-25]', async () => {
     const reader = { ...feed.log.reader(), checkpoint: async () => feed.log.note().replace(/\n4\n/, '\n5\n') }
-    const newest = new CheckpointKeeper(folder, reader).holdNewest(VERIFIER_KEY)
+    const newest = new CheckpointKeeper(folderStorage(folder), reader).holdNewest(VERIFIER_KEY)
     await expect(newest).rejects.toMatchObject({ code: 'LOG_CHECKPOINT_INVALID' })
   })
 
   test('a fork in the evidence of an item stops the pull before the item is applied [AUDI-25, RELE-12]', async () => {
-    const keeper = new CheckpointKeeper(folder, feed.log.reader())
+    const keeper = new CheckpointKeeper(folderStorage(folder), feed.log.reader())
     const other = new TestLog()
     for (let entry = 0; entry < 4; entry += 1) other.add('token.issued', { entry })
     await hold(keeper, other.note())

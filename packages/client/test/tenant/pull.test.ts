@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CheckpointKeeper } from '../../src/auditor/index.ts'
+import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import { FolderStore, pullReleases, readRows, type TenantRow, type TenantService } from '../../src/tenant/index.ts'
 import { DIRECTORY, Feed, KEYS, pseudonym, visit } from './world.ts'
 
@@ -13,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 function serviceOf(feed: Feed): TenantService {
-  const checkpoints = new CheckpointKeeper(join(folder, 'state'), feed.log.reader())
+  const checkpoints = new CheckpointKeeper(folderStorage(join(folder, 'state')), feed.log.reader())
   return { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, checkpoints }
 }
 

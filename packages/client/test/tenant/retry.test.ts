@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CheckpointKeeper } from '../../src/auditor/index.ts'
+import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import { FolderStore, pullReleases, readRows, retrySetAside, type TenantService } from '../../src/tenant/index.ts'
 import { localFiles, type StoreFiles } from '../../src/tenant/store-files.ts'
 import { DIRECTORY, Feed, KEYS, visit } from './world.ts'
@@ -21,7 +22,7 @@ const serviceOf = (changes: Partial<TenantService> = {}): TenantService => ({
   api: feed.api(),
   keys: KEYS,
   directory: async () => DIRECTORY,
-  checkpoints: new CheckpointKeeper(join(folder, 'state'), feed.log.reader()),
+  checkpoints: new CheckpointKeeper(folderStorage(join(folder, 'state')), feed.log.reader()),
   ...changes,
 })
 

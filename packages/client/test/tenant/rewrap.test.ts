@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openPart, parseRewrapContent, rewrapMany } from '@sluis/ttp-core/pseudonymise'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CheckpointKeeper } from '../../src/auditor/index.ts'
+import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import {
   FolderStore,
   pullReleases,
@@ -84,7 +85,7 @@ async function inStore<T>(work: (store: FolderStore) => Promise<T>): Promise<T> 
 
 const pull = () =>
   inStore((store) => {
-    const checkpoints = new CheckpointKeeper(join(folder, 'state'), feed.log.reader())
+    const checkpoints = new CheckpointKeeper(folderStorage(join(folder, 'state')), feed.log.reader())
     return pullReleases({
       service: { api: feed.api(), keys: KEYS, directory: async () => inEpoch(2), checkpoints },
       store,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTable } from '../../../../spec/read-table.ts'
 import { CheckpointKeeper, LOG_ERRORS } from '../../src/auditor/index.ts'
 import { CLIENT_ERRORS } from '../../src/http/index.ts'
+import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import {
   FolderStore,
   openItem,
@@ -64,7 +65,7 @@ test('nothing is acknowledged that is not stored, whenever storing fails [RELE-2
     api: { ...feed.api(), acknowledge: async (upTo) => void told.push({ upTo, stored: store.cursor }) },
     keys: KEYS,
     directory: async () => DIRECTORY,
-    checkpoints: new CheckpointKeeper(join(folder, 'state'), feed.log.reader()),
+    checkpoints: new CheckpointKeeper(folderStorage(join(folder, 'state')), feed.log.reader()),
   }
   let room = 51
   const full = {

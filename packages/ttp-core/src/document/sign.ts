@@ -1,6 +1,6 @@
-import { CompactSign, importJWK } from 'jose'
+import { CompactSign } from 'jose'
 import { canonicalJson, utf8 } from '../encoding/index.ts'
-import type { SigningKey } from '../jwk/index.ts'
+import { type Signer, signerKey } from '../jwk/index.ts'
 
 /** The kinds of signed documents; the `typ` keeps one from being taken for another. */
 export type DocumentType =
@@ -14,9 +14,8 @@ export type DocumentType =
   | 'sluis-rollover'
 
 /** Compact JWS (RFC 7515, EdDSA) over the canonical JSON of the document. */
-export async function signDocument(type: DocumentType, document: object, key: SigningKey): Promise<string> {
-  const { kty, crv, x, d, kid } = key
+export async function signDocument(type: DocumentType, document: object, key: Signer): Promise<string> {
   return new CompactSign(utf8(canonicalJson(document)))
-    .setProtectedHeader({ alg: 'EdDSA', kid, typ: type })
-    .sign(await importJWK({ kty, crv, x, d }, 'EdDSA'))
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: type })
+    .sign(await signerKey(key))
 }

@@ -1,7 +1,7 @@
 import { CompactEncrypt, importJWK } from 'jose'
 import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
-import type { PrivateKey, SealPublicJwk, SigningKey } from '../jwk/index.ts'
+import type { PrivateKey, SealPublicJwk, Signer } from '../jwk/index.ts'
 import { encodeBody } from './body.ts'
 import type { PartContent } from './content/index.ts'
 import { type PartContext, parsePartContext } from './context.ts'
@@ -12,7 +12,7 @@ import { signPart } from './signature.ts'
 export interface SealOptions {
   /** Public key of the recipient, from the verified directory. */
   readonly recipient: SealPublicJwk
-  readonly signer: SigningKey
+  readonly signer: Signer
 }
 
 /**

@@ -1,20 +1,14 @@
 import { importJWK } from 'jose'
 import { hasNeutralR } from '../ed25519.ts'
 import { canonicalJson, enc, LABEL } from '../encoding/index.ts'
-import type { SigningKey, SignPublicJwk } from '../jwk/index.ts'
+import { type Signer, type SignPublicJwk, signerKey } from '../jwk/index.ts'
 import type { PartContext } from './context.ts'
 
 const ALGORITHM = 'Ed25519'
 
 /** Ed25519 signature (64 bytes) over the context and the body of a part, by WebCrypto. */
-export async function signPart(
-  context: PartContext,
-  body: Uint8Array,
-  { kty, crv, x, d }: SigningKey,
-): Promise<Uint8Array> {
-  const key = await importJWK({ kty, crv, x, d }, 'EdDSA')
-  if (key instanceof Uint8Array) throw new TypeError('an Ed25519 key is not symmetric')
-  return new Uint8Array(await crypto.subtle.sign(ALGORITHM, key, signedBytes(context, body)))
+export async function signPart(context: PartContext, body: Uint8Array, signer: Signer): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign(ALGORITHM, await signerKey(signer), signedBytes(context, body)))
 }
 
 /** Whether the signature of a part holds under this key. */

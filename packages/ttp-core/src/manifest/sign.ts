@@ -1,11 +1,11 @@
 import { signDocument } from '../document/sign.ts'
 import { toBase64url, utf8 } from '../encoding/index.ts'
-import type { SigningKey } from '../jwk/index.ts'
+import type { Signer } from '../jwk/index.ts'
 import { sha256 } from '../primitives.ts'
 import { type Manifest, parseManifest } from './manifest.ts'
 
 /** Signs a manifest by a key of the institution's client: compact JWS. Throws MANIFEST_INVALID. */
-export async function signManifest(manifest: Manifest, key: SigningKey): Promise<string> {
+export async function signManifest(manifest: Manifest, key: Signer): Promise<string> {
   return signDocument('sluis-manifest', parseManifest(manifest), key)
 }
 

@@ -1,6 +1,6 @@
 // The auditor: verifies the log, receipts and releases; opens and seals nothing, and signs no more than its client
 // assertions and, as a witness, the heads of the log that it saw.
-export { parseSigningKey } from '../jwk/index.ts'
+export { parseSigningKey, signerKey } from '../jwk/index.ts'
 export {
   appendLeaves,
   beginningOf,

@@ -127,6 +127,7 @@ export { MAX_PART_LENGTH, type PartHeader, readPartHeader } from '../envelope/he
 export { CORE_ERRORS, CoreError, type CoreErrorCode } from '../errors.ts'
 export {
   fingerprint,
+  type KeyHandle,
   type PrivateJwk,
   type PrivateKey,
   type PublicJwk,
@@ -134,6 +135,7 @@ export {
   parseSignKey,
   type SealKeyPair,
   type SealPublicJwk,
+  type Signer,
   type SigningKey,
   type SignKeyPair,
   type SignPublicJwk,

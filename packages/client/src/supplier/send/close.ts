@@ -1,11 +1,10 @@
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Directory, manifestDigest, type Receipt, verifyReceipt } from '@sluis/ttp-core/supplier'
-import type { CheckpointKeeper } from '../../auditor/index.ts'
+import type { CheckpointKeeper } from '../../auditor/consistency.ts'
 import type { ApiClient } from '../../http/api-client.ts'
-import type { ClientConfig } from '../../http/config.ts'
+import type { ServiceConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
-import { writeStateFile } from '../../http/state-file.ts'
+import { wait } from '../../http/wait.ts'
+import type { Storage } from '../../state/storage.ts'
 import type { Outbox, SealedOutbox } from './outbox.ts'
 
 /** How often and how long to ask for a receipt; milliseconds. */
@@ -17,13 +16,14 @@ export const RECEIPT_POLLING: ReceiptPolling = { interval: 100, longest: 60_000 
 
 /** Where receipts are kept, and what holds their checkpoints against those seen before. */
 export interface ReceiptKeeping {
-  readonly config: Pick<ClientConfig, 'stateDirectory' | 'organisation'>
+  readonly storage: Storage
+  readonly institution: string
   readonly checkpoints: Pick<CheckpointKeeper, 'hold'>
 }
 
 /** Closes a delivery and waits for its receipt, which comes when the log covers it. Closing twice is closing once. */
 export async function closeDelivery(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   outbox: Outbox,
   { manifest }: SealedOutbox,
   polling: ReceiptPolling,
@@ -43,7 +43,7 @@ export async function closeDelivery(
     if (waited >= polling.longest)
       throw new ClientError('RECEIPT_PENDING', { retryable: true, place: { delivery: outbox.label.deliveryId } })
     try {
-      await wait(pause, undefined, stop)
+      await wait(pause, signal)
     } catch {
       throw new ClientError('ABORTED', { retryable: true })
     }
@@ -59,7 +59,7 @@ export async function closeDelivery(
  * or RECEIPT_MISMATCH, and `LogError` when the log of this receipt is not the one of those before it: then both heads are kept.
  */
 export async function keepReceipt(
-  { config: { stateDirectory, organisation: institution }, checkpoints }: ReceiptKeeping,
+  { storage, institution, checkpoints }: ReceiptKeeping,
   directory: Directory,
   outbox: Outbox,
   sealed: SealedOutbox,
@@ -77,7 +77,7 @@ export async function keepReceipt(
     details.rowCount === rowCount &&
     details.manifestDigest === manifestDigest(sealed.manifest)
   if (!same) throw new ClientError('RECEIPT_MISMATCH', { place: { delivery: deliveryId } })
-  await writeStateFile(join(stateDirectory, 'receipts', `${deliveryId}.json`), JSON.stringify(receipt))
+  await storage.write(`receipts/${deliveryId}.json`, JSON.stringify(receipt))
   await checkpoints.hold({ checkpoint, note })
   return receipt as Receipt
 }

@@ -1,5 +1,6 @@
 import { canonicalJson, isLinkabilityReport, type LinkabilityReport } from '@sluis/ttp-core/supplier'
 import type { ApiClient } from '../../http/api-client.ts'
+import type { ServiceConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
 import { readOwnLinkability } from './own-linkability.ts'
 
@@ -18,11 +19,11 @@ export interface DeliveryLinkability {
  * @throws ClientError `ANSWER_UNEXPECTED` when the service answers with something else; whatever else a request can end with.
  */
 export async function compareLinkability(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   deliveryId: string,
   signal?: AbortSignal,
 ): Promise<DeliveryLinkability> {
-  const own = await readOwnLinkability(api.config.stateDirectory, deliveryId)
+  const own = await readOwnLinkability(api.storage, deliveryId)
   const answer = await fetchReport(api, deliveryId, signal)
   const known = own === undefined ? {} : { own }
   if (answer === 'pending') return { ...known, comparison: 'pending' }
@@ -33,7 +34,7 @@ export async function compareLinkability(
 }
 
 async function fetchReport(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   deliveryId: string,
   signal?: AbortSignal,
 ): Promise<LinkabilityReport | 'pending' | undefined> {

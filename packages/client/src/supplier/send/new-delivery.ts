@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { type ManifestChunk, type RandomBelow, signManifest } from '@sluis/ttp-core/supplier'
 import type { ApiClient } from '../../http/api-client.ts'
+import type { ServiceConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
 import type { PreparedFile } from '../check/prepare.ts'
 import { reportFile } from '../check/report.ts'
@@ -18,7 +18,7 @@ import { Uploader } from './upload.ts'
 
 /** What a new delivery is made of. */
 export interface NewDelivery {
-  readonly api: ApiClient
+  readonly api: ApiClient<ServiceConfig>
   readonly prepared: PreparedFile
   readonly parties: Parties
   readonly contentTag: string
@@ -40,11 +40,10 @@ export interface NewDelivery {
 export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; sealed: SealedOutbox }> {
   const { api, prepared, parties, onEvent, signal } = job
   const { tenant, domain, institution, directoryVersion } = parties
-  const deliveryId = randomUUID()
+  const deliveryId = crypto.randomUUID()
   const label = { schema: 'sluis-outbox/1' as const, deliveryId, tenant, domain, contentTag: job.contentTag }
-  const { stateDirectory } = api.config
   // The outbox comes first: whatever happens after the announcement, the next run knows what to abandon.
-  const outbox = await Outbox.create(stateDirectory, label)
+  const outbox = await Outbox.create(api.storage, label)
   try {
     await openDelivery(api, label, job.again, signal)
   } catch (error) {
@@ -57,7 +56,7 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
     const tally = new Tally(prepared.plan, { anonymousVisits: parties.anonymousVisits })
     const uploader = new Uploader(api, outbox, (chunks) => onEvent({ event: 'uploaded', chunks }), signal)
     const shuffled = shuffleLines(readLines(job, tally), {
-      folder: outbox.spillFolder,
+      spill: outbox.spill,
       ...(job.random && { random: job.random }),
       ...(job.inMemoryRows !== undefined && { inMemory: job.inMemoryRows }),
     })

@@ -1,11 +1,8 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import type { ManifestChunk } from '@sluis/ttp-core/supplier'
 import { z } from 'zod'
 import { ClientError } from '../../http/errors.ts'
 import { digestOf } from '../../http/part-digest.ts'
-import { readStateFile, writeStateFile } from '../../http/state-file.ts'
-import { isProcessAlive } from '../../state/process-alive.ts'
+import type { Spill, Storage } from '../../state/storage.ts'
 
 const chunk = z.object({ number: z.int(), rowCount: z.int(), identityDigest: z.string(), activityDigest: z.string() })
 const label = z.object({
@@ -33,119 +30,96 @@ export interface SealedParts {
 }
 
 /**
- * A delivery on its way out, on disk: only sealed parts and the signed manifest, so that a process killed at any moment goes on
+ * A delivery on its way out, as it is kept: only sealed parts and the signed manifest, so that a process killed at any moment goes on
  * where it was, and nothing in it can be read. It is complete once `sealed.json` is there.
  */
 export class Outbox {
   readonly folder: string
   readonly label: OutboxLabel
-  private constructor(folder: string, of: OutboxLabel) {
-    this.folder = folder
+  readonly #storage: Storage
+  private constructor(storage: Storage, of: OutboxLabel) {
+    this.#storage = storage
+    this.folder = `${ROOT}/${of.deliveryId}`
     this.label = of
   }
 
-  static async create(stateDirectory: string, of: OutboxLabel): Promise<Outbox> {
-    const root = join(stateDirectory, 'outbox')
-    const folder = join(root, of.deliveryId)
-    // Made and removed under another name, so that an outbox is there with its label or not at all.
-    const made = join(root, `.new-${process.pid}-${of.deliveryId}`)
-    await writeStateFile(join(made, 'delivery.json'), JSON.stringify(of))
-    try {
-      await rename(made, folder)
-    } catch (cause) {
-      throw new ClientError('STATE_UNWRITABLE', { cause })
-    }
-    return new Outbox(folder, of)
+  /** An outbox is there with its label or not at all. */
+  static async create(storage: Storage, of: OutboxLabel): Promise<Outbox> {
+    const outbox = new Outbox(storage, of)
+    await storage.makeFolder(outbox.folder, LABEL, JSON.stringify(of))
+    return outbox
   }
 
-  /** Removes what processes left that were killed while they made or removed an outbox. */
-  static async sweep(stateDirectory: string): Promise<void> {
-    const root = join(stateDirectory, 'outbox')
-    for (const name of await readdir(root).catch(() => [])) {
-      const maker = /^\.new-(\d+)-/.exec(name)?.[1]
-      const left = name.startsWith('.gone-') || (maker !== undefined && !isProcessAlive(Number(maker)))
-      if (left) await rm(join(root, name), { recursive: true, force: true })
-    }
+  /** Removes what runs left that were killed while they made or removed an outbox. */
+  static async sweep(storage: Storage): Promise<void> {
+    await storage.sweep(ROOT)
   }
 
   /** All outboxes that were begun and not cleared. */
-  static async list(stateDirectory: string): Promise<Outbox[]> {
-    const root = join(stateDirectory, 'outbox')
-    const names = await readdir(root).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw new ClientError('STATE_UNWRITABLE', { cause: error })
-    })
+  static async list(storage: Storage): Promise<Outbox[]> {
     const found: Outbox[] = []
-    for (const name of names) {
-      const text = await readStateFile(join(root, name, 'delivery.json'))
+    for (const name of await storage.list(ROOT)) {
+      const text = await storage.read(`${ROOT}/${name}/${LABEL}`)
       const parsed = label.safeParse(text === undefined ? undefined : parseJson(text))
       if (!parsed.success || parsed.data.deliveryId !== name) continue
-      found.push(new Outbox(join(root, name), parsed.data))
+      found.push(new Outbox(storage, parsed.data))
     }
     return found
   }
 
   async putChunk(number: number, parts: SealedParts): Promise<void> {
     // Not synced one by one: the signed manifest names their digests, and whoever goes on after a crash compares them.
-    try {
-      await Promise.all([
-        writeFile(this.#part(number, 'identity'), parts.identityPart, { mode: 0o600 }),
-        writeFile(this.#part(number, 'activity'), parts.activityPart, { mode: 0o600 }),
-      ])
-    } catch (cause) {
-      throw new ClientError('STATE_UNWRITABLE', { cause })
-    }
+    await Promise.all([
+      this.#storage.put(this.#part(number, 'identity'), parts.identityPart),
+      this.#storage.put(this.#part(number, 'activity'), parts.activityPart),
+    ])
   }
 
   /** The parts of a chunk, if they are whole: their digests are those of the manifest. */
   async wholeChunk({ number, identityDigest, activityDigest }: ManifestChunk): Promise<boolean> {
     const { identityPart, activityPart } = await this.chunk(number).catch(() => NO_PARTS)
-    return digestOf(identityPart) === identityDigest && digestOf(activityPart) === activityDigest
+    return (await digestOf(identityPart)) === identityDigest && (await digestOf(activityPart)) === activityDigest
   }
 
   async chunk(number: number): Promise<SealedParts> {
-    try {
-      const [identityPart, activityPart] = await Promise.all([
-        readFile(this.#part(number, 'identity'), 'latin1'),
-        readFile(this.#part(number, 'activity'), 'latin1'),
-      ])
-      return { identityPart, activityPart }
-    } catch (cause) {
-      throw new ClientError('STATE_UNWRITABLE', { cause, place: { delivery: this.label.deliveryId, chunk: number } })
+    const [identityPart, activityPart] = await Promise.all([
+      this.#storage.read(this.#part(number, 'identity')),
+      this.#storage.read(this.#part(number, 'activity')),
+    ])
+    if (identityPart === undefined || activityPart === undefined) {
+      throw new ClientError('STATE_UNWRITABLE', { place: { delivery: this.label.deliveryId, chunk: number } })
     }
+    return { identityPart, activityPart }
   }
 
   /** Where lines may be set aside while shuffling. */
-  get spillFolder(): string {
-    return join(this.folder, 'shuffle')
+  get spill(): Spill {
+    return this.#storage.spill(`${this.folder}/shuffle`)
   }
 
   async seal(sealed: SealedOutbox): Promise<void> {
-    await writeStateFile(join(this.folder, 'sealed.json'), JSON.stringify(sealed))
+    await this.#storage.write(`${this.folder}/${SEALED}`, JSON.stringify(sealed))
   }
 
   /** The manifest and its chunks; undefined while the preparation is incomplete. */
   async sealed(): Promise<SealedOutbox | undefined> {
-    const text = await readStateFile(join(this.folder, 'sealed.json'))
+    const text = await this.#storage.read(`${this.folder}/${SEALED}`)
     const parsed = complete.safeParse(text === undefined ? undefined : parseJson(text))
     return parsed.success ? parsed.data : undefined
   }
 
   async remove(): Promise<void> {
-    try {
-      const gone = join(dirname(this.folder), `.gone-${this.label.deliveryId}`)
-      await rename(this.folder, gone)
-      await rm(gone, { recursive: true, force: true })
-    } catch (cause) {
-      throw new ClientError('STATE_UNWRITABLE', { cause })
-    }
+    await this.#storage.removeFolder(this.folder)
   }
 
   #part(number: number, kind: 'identity' | 'activity'): string {
-    return join(this.folder, `${String(number).padStart(6, '0')}.${kind}.jwe`)
+    return `${this.folder}/${String(number).padStart(6, '0')}.${kind}.jwe`
   }
 }
 
+const ROOT = 'outbox'
+const LABEL = 'delivery.json'
+const SEALED = 'sealed.json'
 const NO_PARTS: SealedParts = { identityPart: '', activityPart: '' }
 
 function parseJson(text: string): unknown {

@@ -4,9 +4,9 @@ import {
   findAgreement,
   findOrganisation,
   type SealPublicJwk,
-  type SigningKey,
+  type Signer,
 } from '@sluis/ttp-core/supplier'
-import type { ClientConfig } from '../../http/config.ts'
+import type { ServiceConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
 import { signKeyInForce } from '../../http/sign-key.ts'
 
@@ -20,7 +20,7 @@ export interface Parties {
   readonly identityKey: SealPublicJwk
   /** Key of the tenant, for the activity parts. */
   readonly tenantKey: SealPublicJwk
-  readonly signer: SigningKey
+  readonly signer: Signer
   /** Rows without identifiers may travel. */
   readonly anonymousVisits: boolean
   /** All agreements between these parties: a visit must fall under one of them. */
@@ -28,7 +28,7 @@ export interface Parties {
 }
 
 /** Finds the parties of a delivery. Throws AGREEMENT_NOT_IN_FORCE, KEY_NOT_IN_DIRECTORY or CONFIG_INVALID. */
-export function findParties(config: ClientConfig, directory: Directory, today: string): Parties {
+export function findParties(config: ServiceConfig, directory: Directory, today: string): Parties {
   const { organisation: institution, tenant, domain } = config
   if (tenant === undefined) throw new ClientError('CONFIG_INVALID', { place: { setting: 'tenant' } })
   if (domain === undefined) throw new ClientError('CONFIG_INVALID', { place: { setting: 'domain' } })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ApiClient } from '../../http/api-client.ts'
+import type { ServiceConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
 import type { OutboxLabel } from './outbox.ts'
 
@@ -29,7 +30,7 @@ function parseDelivery(body: unknown): RemoteDelivery {
 
 /** Announces a delivery. Throws DELIVERY_DUPLICATE when the same content was delivered before and `again` is not said. */
 export async function openDelivery(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   label: OutboxLabel,
   again: boolean,
   signal?: AbortSignal,
@@ -41,7 +42,7 @@ export async function openDelivery(
 
 /** The delivery, or undefined if the service does not have it. */
 export async function getDelivery(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   deliveryId: string,
   signal?: AbortSignal,
 ): Promise<RemoteDelivery | undefined> {
@@ -56,7 +57,7 @@ export async function getDelivery(
 }
 
 /** The institution's own deliveries, newest first. */
-export async function listDeliveries(api: ApiClient, limit: number): Promise<RemoteDelivery[]> {
+export async function listDeliveries(api: ApiClient<ServiceConfig>, limit: number): Promise<RemoteDelivery[]> {
   const { body } = await api.json({ path: `/v1/deliveries?limit=${limit}`, scope: 'delivery:read' })
   const list = z.union([
     z.array(z.unknown()),
@@ -68,7 +69,11 @@ export async function listDeliveries(api: ApiClient, limit: number): Promise<Rem
 }
 
 /** Gives up an open delivery; one that is not there, or not open any more, is left as it is. */
-export async function abandonDelivery(api: ApiClient, deliveryId: string, signal?: AbortSignal): Promise<void> {
+export async function abandonDelivery(
+  api: ApiClient<ServiceConfig>,
+  deliveryId: string,
+  signal?: AbortSignal,
+): Promise<void> {
   try {
     await api.send({
       method: 'DELETE',

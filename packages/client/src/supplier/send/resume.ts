@@ -1,5 +1,6 @@
 import type { ManifestChunk } from '@sluis/ttp-core/supplier'
 import type { ApiClient } from '../../http/api-client.ts'
+import type { ServiceConfig } from '../../http/config.ts'
 import type { DeliveryEvent } from './events.ts'
 import { Outbox, type SealedOutbox } from './outbox.ts'
 import { abandonDelivery, getDelivery, type RemoteDelivery } from './remote-delivery.ts'
@@ -11,13 +12,13 @@ import { Uploader } from './upload.ts'
  * closing, or undefined if a new delivery must be made.
  */
 export async function resumeDelivery(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   contentTag: string,
   onEvent: (event: DeliveryEvent) => void,
   signal?: AbortSignal,
 ): Promise<{ outbox: Outbox; sealed: SealedOutbox } | undefined> {
-  await Outbox.sweep(api.config.stateDirectory)
-  for (const outbox of await Outbox.list(api.config.stateDirectory)) {
+  await Outbox.sweep(api.storage)
+  for (const outbox of await Outbox.list(api.storage)) {
     if (outbox.label.contentTag !== contentTag) continue
     const { deliveryId } = outbox.label
     const sealed = await outbox.sealed()
@@ -43,7 +44,7 @@ export async function resumeDelivery(
 
 /** Gives up a delivery, at the service and here. */
 export async function discardOutbox(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   outbox: Outbox,
   onEvent: (event: DeliveryEvent) => void,
   signal?: AbortSignal,
@@ -56,12 +57,12 @@ export async function discardOutbox(
 
 /** Gives up whatever is left of this content. */
 export async function discardContent(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   contentTag: string,
   onEvent: (event: DeliveryEvent) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const outbox of await Outbox.list(api.config.stateDirectory)) {
+  for (const outbox of await Outbox.list(api.storage)) {
     if (outbox.label.contentTag === contentTag) await discardOutbox(api, outbox, onEvent, signal)
   }
 }

@@ -77,7 +77,7 @@ async function sealChunk(
   return {
     number,
     rowCount: lines.length,
-    identityDigest: digestOf(identityPart),
-    activityDigest: digestOf(activityPart),
+    identityDigest: await digestOf(identityPart),
+    activityDigest: await digestOf(activityPart),
   }
 }

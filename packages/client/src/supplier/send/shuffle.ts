@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type RandomBelow, shuffleInPlace } from '@sluis/ttp-core/supplier'
-import { Bucket } from './bucket.ts'
+import type { Bucket, Spill } from '../../state/storage.ts'
 import { cryptoRandom } from './random.ts'
 
 /** How much is shuffled in memory and into how many buckets the rest goes. */
 export interface ShuffleOptions {
-  /** Folder for the encrypted buckets, used only above `inMemory` lines. */
-  readonly folder: string
+  /** Where lines are set aside, used only above `inMemory` lines. */
+  readonly spill: Spill
   readonly random?: RandomBelow
   /** Lines, default 20,000. */
   readonly inMemory?: number
@@ -25,7 +22,7 @@ export async function* shuffleLines(
   batches: AsyncIterable<readonly string[]>,
   options: ShuffleOptions,
 ): AsyncGenerator<string[]> {
-  const { folder, random = cryptoRandom, inMemory = 20_000, buckets: width = 128 } = options
+  const { spill, random = cryptoRandom, inMemory = 20_000, buckets: width = 128 } = options
   let held: string[] = []
   let buckets: Bucket[] | undefined
   try {
@@ -33,8 +30,7 @@ export async function* shuffleLines(
       if (!buckets) {
         for (const line of batch) held.push(line)
         if (held.length <= inMemory) continue
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        buckets = Array.from({ length: width }, () => new Bucket(join(folder, `${randomUUID()}.bucket`)))
+        buckets = await Promise.all(Array.from({ length: width }, () => spill.bucket()))
         await scatter(held, buckets, random)
         held = []
       } else await scatter(batch, buckets, random)

@@ -1,5 +1,6 @@
 import type { ManifestChunk } from '@sluis/ttp-core/supplier'
 import type { ApiClient } from '../../http/api-client.ts'
+import type { ServiceConfig } from '../../http/config.ts'
 import type { Outbox } from './outbox.ts'
 
 const IN_FLIGHT = 2
@@ -9,7 +10,7 @@ const IN_FLIGHT = 2
  * error stops the taking of new chunks and is thrown by `finish`; the sealing can go on, so that the next run has only to upload.
  */
 export class Uploader {
-  readonly #api: ApiClient
+  readonly #api: ApiClient<ServiceConfig>
   readonly #outbox: Outbox
   readonly #onUploaded: (chunks: number) => void
   readonly #signal: AbortSignal | undefined
@@ -18,7 +19,12 @@ export class Uploader {
   #failure: { readonly error: unknown } | undefined
   #uploaded = 0
 
-  constructor(api: ApiClient, outbox: Outbox, onUploaded: (chunks: number) => void, signal?: AbortSignal) {
+  constructor(
+    api: ApiClient<ServiceConfig>,
+    outbox: Outbox,
+    onUploaded: (chunks: number) => void,
+    signal?: AbortSignal,
+  ) {
     this.#api = api
     this.#outbox = outbox
     this.#onUploaded = onUploaded

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
+import type { Bucket } from '../storage.ts'
 
 const BLOCK_CHARACTERS = 1 << 15
 const NONCE = 12
@@ -10,7 +11,7 @@ const LENGTH = 4
  * Lines set aside on disk, encrypted (AES-256-GCM) under a key that is only in memory: when the process is gone, so is what they
  * say. The nonce counts blocks, and a key serves one bucket only.
  */
-export class Bucket {
+export class DiskBucket implements Bucket {
   readonly #path: string
   readonly #key = randomBytes(32)
   #file: FileHandle | undefined
@@ -27,7 +28,6 @@ export class Bucket {
     return this.#lines
   }
 
-  /** Keeps a line; true when it is time to `flush`. */
   add(line: string): boolean {
     this.#pending.push(line)
     this.#characters += line.length
@@ -47,7 +47,6 @@ export class Bucket {
     await this.#file.appendFile(Buffer.concat([length, sealed]))
   }
 
-  /** The lines again, block by block, in the order in which they came. */
   async *read(): AsyncGenerator<string[]> {
     await this.flush()
     const file = this.#file

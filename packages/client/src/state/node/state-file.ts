@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { ClientError } from './errors.ts'
+import { ClientError } from '../../http/errors.ts'
 
 /**
  * Writes a file so that after a crash either the old or the new content is there: a temporary file beside it, synced, renamed,

@@ -1,17 +1,14 @@
 import type { JsonValue, RandomBelow, Receipt } from '@sluis/ttp-core/supplier'
-import { apiLogReader, CheckpointKeeper } from '../../auditor/index.ts'
-import { type ApiClient, type ApiClientOptions, createApiClient } from '../../http/api-client.ts'
-import type { ClientConfig } from '../../http/config.ts'
+import { CheckpointKeeper } from '../../auditor/consistency.ts'
+import { apiLogReader } from '../../auditor/log-reader.ts'
+import type { ApiClient } from '../../http/api-client.ts'
+import type { ServiceConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
-import { lockContent } from '../../state/lock.ts'
 import { today } from '../check/check-file.ts'
 import type { PreparedFile } from '../check/prepare.ts'
 import { type FileReport, reportFile } from '../check/report.ts'
 import { Tally } from '../check/tally.ts'
 import { FileError } from '../findings.ts'
-import type { Mapping } from '../map/mapping.ts'
-import { prepareFile } from '../node/open-file.ts'
-import type { Origin } from '../read/origin.ts'
 import { closeDelivery, keepReceipt, RECEIPT_POLLING, type ReceiptPolling } from './close.ts'
 import { contentTag } from './content-tag.ts'
 import type { DeliveryEvent } from './events.ts'
@@ -22,20 +19,18 @@ import { findParties } from './parties.ts'
 import { discardContent, resumeDelivery } from './resume.ts'
 import type { OnPlaced } from './seal-chunks.ts'
 
-/** How a file is delivered. */
-export interface DeliverOptions extends ApiClientOptions {
-  readonly config: ClientConfig
-  /** Without one, the columns are recognised. */
-  readonly mapping?: Mapping
+/** How a file that was looked at is delivered. */
+export interface DeliveryOptions {
   /** Deliver although the same content was delivered before. */
   readonly again?: boolean
   readonly onProgress?: (event: DeliveryEvent) => void
   readonly signal?: AbortSignal
+  readonly now?: () => Date
   /** For tests: a whole number in [0, n). */
   readonly random?: RandomBelow
   /** Rows per chunk, default 2,500, at most 5,000. */
   readonly chunkRows?: number
-  /** Rows shuffled in memory; more go through encrypted buckets on disk. Default 20,000. */
+  /** Rows shuffled in memory; more go where the storage sets lines aside: in Node encrypted buckets on disk. Default 20,000. */
   readonly inMemoryRows?: number
   readonly receiptPolling?: ReceiptPolling
   /** Told where each row of the file went; not for a delivery that an earlier run had sealed. */
@@ -45,7 +40,7 @@ export interface DeliverOptions extends ApiClientOptions {
 /** What was delivered. */
 export interface Delivered {
   readonly deliveryId: string
-  /** Verified, and kept in the state directory. */
+  /** Verified, and kept. */
   readonly receipt: Receipt
   /** What became of the rows of the file. */
   readonly summary: FileReport
@@ -61,21 +56,18 @@ export interface Delivered {
  * moment, the same call goes on. Throws `FileError` for what is wrong with the file, `ClientError` for everything between here and
  * the service, `CoreError` for a directory or receipt that does not hold.
  */
-export async function deliverFile(file: string | Origin, options: DeliverOptions): Promise<Delivered> {
-  const { config, mapping, signal } = options
+export async function deliver(
+  api: ApiClient<ServiceConfig>,
+  prepared: PreparedFile,
+  options: DeliveryOptions = {},
+): Promise<Delivered> {
+  refuseBlocked(prepared)
+  const tag = await tagOf(api, prepared)
+  const unlock = await api.storage.lock(tag)
   try {
-    const prepared = await prepareFile(file, mapping, signal ? { signal } : {})
-    refuseBlocked(prepared)
-    const tag = await tagOf(config, prepared)
-    const unlock = await lockContent(config.stateDirectory, tag)
-    try {
-      return await deliverPrepared(createApiClient(config, options), prepared, tag, options)
-    } finally {
-      await unlock()
-    }
-  } catch (error) {
-    if (signal?.aborted && !(error instanceof ClientError)) throw new ClientError('ABORTED', { retryable: true })
-    throw error
+    return await deliverTagged(api, prepared, tag, options)
+  } finally {
+    await unlock()
   }
 }
 
@@ -89,11 +81,11 @@ const STALE: ReadonlySet<string> = new Set([
   'NOT_FOUND',
 ])
 
-async function deliverPrepared(
-  api: ApiClient,
+async function deliverTagged(
+  api: ApiClient<ServiceConfig>,
   prepared: PreparedFile,
   tag: string,
-  options: DeliverOptions,
+  options: DeliveryOptions,
 ): Promise<Delivered> {
   const { signal, onProgress = () => undefined } = options
   for (let attempt = 1; ; attempt++) {
@@ -110,13 +102,14 @@ async function deliverPrepared(
 }
 
 async function deliverOnce(
-  api: ApiClient,
+  api: ApiClient<ServiceConfig>,
   prepared: PreparedFile,
   tag: string,
-  options: DeliverOptions,
+  options: DeliveryOptions,
   refresh: boolean,
 ): Promise<Delivered> {
-  const { config, signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced } = options
+  const { config, storage } = api
+  const { signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced } = options
   const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
   const day = today((options.now ?? (() => new Date()))())
   const parties = findParties(config, directory, day)
@@ -141,9 +134,15 @@ async function deliverOnce(
   const { deliveryId } = outbox.label
   onProgress({ event: 'closing', deliveryId })
   const answer = await closeDelivery(api, outbox, sealed, options.receiptPolling ?? RECEIPT_POLLING, signal)
-  const checkpoints = new CheckpointKeeper(config.stateDirectory, apiLogReader(api, signal))
-  const receipt = await keepReceipt({ config, checkpoints }, directory, outbox, sealed, answer)
-  await keepLinkability(config.stateDirectory, deliveryId, (sealed.summary as FileReport).linkability)
+  const checkpoints = new CheckpointKeeper(storage, apiLogReader(api, signal))
+  const receipt = await keepReceipt(
+    { storage, institution: config.organisation, checkpoints },
+    directory,
+    outbox,
+    sealed,
+    answer,
+  )
+  await keepLinkability(storage, deliveryId, (sealed.summary as FileReport).linkability)
   await outbox.remove()
   return {
     deliveryId,
@@ -155,11 +154,14 @@ async function deliverOnce(
   }
 }
 
-/** What `deliverFile` would do, without announcing or sending anything; the directory is fetched to know the agreement. */
-export async function rehearseDelivery(file: string | Origin, options: DeliverOptions): Promise<FileReport> {
-  const { config, mapping, signal, onProgress } = options
-  const api = createApiClient(config, options)
-  const prepared = await prepareFile(file, mapping, signal ? { signal } : {})
+/** What `deliver` would do, without announcing or sending anything; the directory is fetched to know the agreement. */
+export async function rehearse(
+  api: ApiClient<ServiceConfig>,
+  prepared: PreparedFile,
+  options: Pick<DeliveryOptions, 'signal' | 'onProgress' | 'now'> = {},
+): Promise<FileReport> {
+  const { config } = api
+  const { signal, onProgress } = options
   refuseBlocked(prepared)
   const day = today((options.now ?? (() => new Date()))())
   const { directory } = await api.directory(signal ? { signal } : {})
@@ -180,9 +182,12 @@ export async function rehearseDelivery(file: string | Origin, options: DeliverOp
   return reportFile(prepared, tally)
 }
 
-async function tagOf(config: ClientConfig, { source, plan, dateOrders }: PreparedFile): Promise<string> {
+async function tagOf(
+  { config, storage }: ApiClient<ServiceConfig>,
+  { source, plan, dateOrders }: PreparedFile,
+): Promise<string> {
   const { columns, values = {}, constants = {} } = plan.mapping
   const reading = { columns, values, constants, dateOrders, country: config.country } as unknown as JsonValue
-  const { tenant = '', domain = '', stateDirectory } = config
-  return contentTag(stateDirectory, { fileDigest: source.survey.digest, reading, tenant, domain })
+  const { tenant = '', domain = '' } = config
+  return contentTag(storage, { fileDigest: source.survey.digest, reading, tenant, domain })
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import { Agent, request as httpsRequest } from 'node:https'
+import { Agent, type AgentOptions, request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
-import type { Fetch } from './send-request.ts'
-import type { TlsOptions } from './tls-options.ts'
+import type { TlsOptions } from '../config.ts'
+import type { Fetch } from '../send-request.ts'
 
 /** Connections to the service at once: a tenant or an institution needs few. */
 const SOCKETS_MAX = 16
@@ -14,7 +14,7 @@ const NO_BODY = new Set([101, 204, 205, 304])
  */
 export function httpsFetch(tls: TlsOptions): Fetch {
   const agent = new Agent({
-    ...tls,
+    ...(tls as AgentOptions),
     minVersion: 'TLSv1.3',
     keepAlive: true,
     maxSockets: SOCKETS_MAX,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { CompactEncrypt, compactDecrypt } from 'jose'
-import { ClientError } from './errors.ts'
+import { ClientError } from '../errors.ts'
 
 /** PBKDF2 rounds (OWASP, 2023, for HMAC-SHA-512: 210,000 at least). */
 const ROUNDS = 600_000

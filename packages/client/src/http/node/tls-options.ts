@@ -1,20 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { createSecureContext } from 'node:tls'
-import { ClientError } from './errors.ts'
+import { createSecureContext, type SecureContextOptions } from 'node:tls'
+import type { TlsOptions } from '../config.ts'
+import { ClientError } from '../errors.ts'
 import { readPassphrase } from './key-file.ts'
-
-/** What a connection trusts and shows, as Node's TLS takes it. */
-export interface TlsOptions {
-  /** Certificates (PEM) of the authority that certified the service, where the machine does not know it. */
-  readonly ca?: string
-  /** The client's certificate (PEM, with its chain) and its private key. */
-  readonly cert?: string
-  readonly key?: string
-  /** Both in one PKCS#12 file. */
-  readonly pfx?: Buffer
-  readonly passphrase?: string
-}
 
 /** The files of the setting `tls`; those with a private key must be closed to others. Throws CERTIFICATE_UNREADABLE, KEY_FILE_OPEN. */
 export async function readTlsOptions(
@@ -38,7 +27,7 @@ export async function readTlsOptions(
       ...(bundle !== undefined && { pfx: await readFile(at(bundle)) }),
       ...(passphraseFile !== undefined && { passphrase: await readPassphrase(at(passphraseFile)) }),
     }
-    createSecureContext({ ...options })
+    createSecureContext(options as SecureContextOptions)
     for (const file of [key, bundle]) if (file !== undefined) await refuseOpenFile(at(file), 'tls')
     return options
   } catch (cause) {

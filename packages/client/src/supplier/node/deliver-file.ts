@@ -1,0 +1,39 @@
+import type { ApiClientOptions } from '../../http/api-client.ts'
+import type { ClientConfig } from '../../http/config.ts'
+import { ClientError } from '../../http/errors.ts'
+import { createApiClient } from '../../http/node/api-client.ts'
+import type { FileReport } from '../check/report.ts'
+import type { Mapping } from '../map/mapping.ts'
+import type { Origin } from '../read/origin.ts'
+import { type Delivered, type DeliveryOptions, deliver, rehearse } from '../send/deliver.ts'
+import { prepareFile } from './open-file.ts'
+
+/** How a file is delivered. */
+export interface DeliverOptions extends Omit<ApiClientOptions, 'now'>, DeliveryOptions {
+  readonly config: ClientConfig
+  /** Without one, the columns are recognised. */
+  readonly mapping?: Mapping
+}
+
+/**
+ * Delivers a file as a whole: read, canonicalise, shuffle, split, seal, upload, close, verify and keep the receipt.
+ * Killed at any moment, the same call goes on. Throws `FileError` for what is wrong with the file, `ClientError` for everything
+ * between here and the service, `CoreError` for a directory or receipt that does not hold.
+ */
+export async function deliverFile(file: string | Origin, options: DeliverOptions): Promise<Delivered> {
+  const { config, mapping, signal } = options
+  try {
+    const prepared = await prepareFile(file, mapping, signal ? { signal } : {})
+    return await deliver(createApiClient(config, options), prepared, options)
+  } catch (error) {
+    if (signal?.aborted && !(error instanceof ClientError)) throw new ClientError('ABORTED', { retryable: true })
+    throw error
+  }
+}
+
+/** What `deliverFile` would do, without announcing or sending anything; the directory is fetched to know the agreement. */
+export async function rehearseDelivery(file: string | Origin, options: DeliverOptions): Promise<FileReport> {
+  const { config, mapping, signal } = options
+  const prepared = await prepareFile(file, mapping, signal ? { signal } : {})
+  return rehearse(createApiClient(config, options), prepared, options)
+}
