@@ -51,7 +51,8 @@ export async function observe(path: string, expected: Expected): Promise<Observe
         return { name, verdict, ...(proposed !== undefined && { proposed }) }
       }),
       questions,
-      stopped: !report.ok,
+      // A file without the date of a visit can be checked, and cannot be sent.
+      stopped: !report.ok || report.findings.some(({ code }) => code === 'VISIT_DATE_UNMAPPED'),
       findings: report.findings.map(({ code, level }) => ({ code, level })),
       rows: await rowsOf(path, expected, questions),
     }

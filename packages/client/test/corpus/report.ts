@@ -16,7 +16,10 @@ for (const { name } of CASES.filter((item) => settle || item.name.includes(argum
   const expected = JSON.parse(readFileSync(join(FOLDER, expectedName(name)), 'utf8')) as Expected
   const differences = compare(expected, await observe(join(FOLDER, name), expected))
   if (settle && differences.length === 0) delete pending[name]
-  else if (!settle && differences.length > 0)
-    process.stdout.write(`${name}\n${differences.map((text) => `    ${text}\n`).join('')}`)
+  else if (!settle && differences.length > 0) {
+    const shown =
+      differences.length > 12 ? [...differences.slice(0, 12), `and ${differences.length - 12} more`] : differences
+    process.stdout.write(`${name}\n${shown.map((text) => `    ${text}\n`).join('')}`)
+  }
 }
 if (settle) writeFileSync(PENDING, `${JSON.stringify(pending, null, 2)}\n`)

@@ -1,6 +1,23 @@
+import { content } from './cases/content.ts'
+import { dates } from './cases/dates.ts'
 import { encodings } from './cases/encodings.ts'
+import { excel } from './cases/excel.ts'
 import { forms } from './cases/forms.ts'
+import { institutions } from './cases/institutions.ts'
+import { persons } from './cases/persons.ts'
+import { spreadsheets } from './cases/spreadsheets.ts'
+import { wrongFiles } from './cases/wrong-files.ts'
 import type { Case } from './expected.ts'
 
 /** The whole corpus, in the order of the README. */
-export const CASES: readonly Case[] = [...encodings, ...forms]
+export const CASES: readonly Case[] = [
+  ...encodings,
+  ...forms,
+  ...excel,
+  ...dates,
+  ...persons,
+  ...institutions,
+  ...content,
+  ...wrongFiles,
+  ...spreadsheets,
+]

@@ -21,6 +21,12 @@ export function lineParts(visit: Visit): Record<string, string> {
 export const addressLine = ({ street, houseNumber, houseNumberAddition }: Visit): string =>
   `${street} ${houseNumber}${houseNumberAddition && ` ${houseNumberAddition.toLowerCase()}`}`
 
+/** `12-hs`, `7a`; a number behind a number needs a mark. */
+export function numberAndAddition({ houseNumber, houseNumberAddition }: Visit, mark = ''): string {
+  if (houseNumberAddition === '') return houseNumber
+  return `${houseNumber}${mark || (/^\d/.test(houseNumberAddition) ? '-' : '')}${houseNumberAddition.toLowerCase()}`
+}
+
 /** Columns as most files have them; each can be given another name. */
 export const C = {
   relation: (name = 'Klantnummer'): Column => col(name, 'relationNumber', (v) => v.relationNumber),
@@ -42,7 +48,7 @@ export const C = {
     col(
       name,
       'houseNumber',
-      (v) => v.houseNumber + (v.houseNumberAddition && mark + v.houseNumberAddition.toLowerCase()),
+      (v) => numberAndAddition(v, mark),
       (v) => {
         const { street, ...rest } = lineParts(v)
         return rest

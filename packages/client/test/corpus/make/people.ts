@@ -60,7 +60,7 @@ export function visits(count: number, from = 0): Visit[] {
     const [givenName = '', initials = '', familyNamePrefix = '', familyName = '', born = '', ...address] =
       PEOPLE[n % PEOPLE.length] ?? []
     const [street = '', houseNumber = '', houseNumberAddition = '', postcode = '', city = ''] = address
-    const month = 1 + ((n * 5) % 10)
+    const month = 1 + ((n * 3) % 10)
     const day = 1 + ((n * 11 + 13) % 28)
     return {
       relationNumber: `R${String(100_101 + n * 37)}`,
