@@ -80,7 +80,10 @@ describe('recognising columns by name', () => {
   })
 
   it('prefers the column that says it plainly', async () => {
-    expect(await used('datum;bezoekdatum\n2025-01-01;2025-01-02\n')).toEqual({ bezoekdatum: 'visitDate' })
+    expect(await used('besteldatum;datum;bezoekdatum\n2025-01-01;2025-01-01;2025-01-02\n')).toEqual({
+      besteldatum: 'orderDate',
+      bezoekdatum: 'visitDate',
+    })
   })
 })
 

@@ -19,3 +19,4 @@ export {
 } from './fields.ts'
 export { isCanonical } from './is-canonical.ts'
 export * from './keys/index.ts'
+export { isKnownGivenName } from './name/given-names.ts'

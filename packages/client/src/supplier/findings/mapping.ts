@@ -63,6 +63,27 @@ export const MAPPING_FINDINGS = {
       'Koppel kolommen aan surveyConsent en surveyConsentAt: de toestemming van ieder staat in de regel.',
     ],
   },
+  QUESTION_COLUMN: {
+    level: 'notice',
+    en: ['It is not certain what this column holds.', 'Say which field it is, or that it stays here.'],
+    nl: ['Het is niet zeker wat deze kolom bevat.', 'Geef aan welk veld het is, of dat de kolom hier blijft.'],
+  },
+  QUESTION_ADDRESS: {
+    level: 'notice',
+    en: ['The file has an address to bill and another to deliver to.', 'Say which of the two is the visitor’s.'],
+    nl: ['Het bestand heeft een factuuradres en een bezorgadres.', 'Geef aan welk van de twee van de bezoeker is.'],
+  },
+  QUESTION_PERSONS: {
+    level: 'notice',
+    en: [
+      'A row names more than one visitor.',
+      'Say whether each becomes a record of its own, or only the first is taken.',
+    ],
+    nl: [
+      'Een regel noemt meer dan één bezoeker.',
+      'Geef aan of ieder een eigen record wordt, of dat alleen de eerste telt.',
+    ],
+  },
   VISIT_DATE_UNMAPPED: {
     level: 'blocking',
     en: ['No column gives the date of the visit.', 'Map a column to visitDate: without it nothing can be delivered.'],

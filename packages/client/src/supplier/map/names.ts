@@ -1,131 +1,147 @@
-import type { MappedField } from './fields.ts'
+import { MAPPED_FIELDS, type MappedField } from './fields.ts'
+import { foldName } from './fold.ts'
+import { ACTIVITY_WORDS } from './words/activity.ts'
+import { IDENTITY_WORDS } from './words/identity.ts'
+import { OTHER_WORDS } from './words/other.ts'
+import { ROLE_WORDS, type Role } from './words/roles.ts'
+import { SURVEY_WORDS } from './words/survey.ts'
 
-/**
- * What Dutch and English exports and common ticketing, cinema, library and relation systems call their columns, in the folded form
- * of `foldName`. A name before `|` says it by itself; one after it says it only when the values agree.
- */
-const WORDS: Record<MappedField, string> = {
-  relationNumber:
-    'relationnumber relationno relatienummer relatienr relatieno relatieid relatiecode klantnummer klantnr klantid klantcode ' +
-    'debiteurnummer debiteurnr debiteurennummer customernumber customerid customerno customernr customercode clientid clientnumber ' +
-    'contactid contactnummer personid persoonid persoonsid persoonsnummer lidnummer lidnr lidid ledennummer lidmaatschapsnummer ' +
-    'membernumber memberid memberno membershipnumber membershipid pasnummer pasnr pashoudernummer passnumber kaartnummer ' +
-    'museumkaartnummer patronid patronnumber patronno constituentid constituentno constituentnumber accountid accountnumber ' +
-    'abonneenummer lenersnummer lenernummer lenerid lenerspasnummer bezoekernummer bezoekerid gebruikersid userid relnr | relatie klant customer',
-  fullName:
-    'fullname volledigenaam naamvolledig klantnaam customername naamklant contactnaam contactname bestellernaam relatienaam ' +
-    'bezoekernaam tenaamstelling displayname membername naamlid lidnaam pashouder | name naam besteller koper buyer attendee bezoeker',
-  givenName: 'givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames',
-  initials: 'initials voorletters voorletter initialen initiaal',
-  familyNamePrefix:
-    'familynameprefix infix tussenvoegsel tussenvoegsels tussenv tussenvgsl tv voorvoegsel voorvoegsels voorv nameprefix surnameprefix lastnameprefix | prefix middlename',
-  familyName: 'familyname lastname surname achternaam geslachtsnaam familienaam nachname lname anaam',
-  birthDate:
-    'birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate | geboren geboorte born',
-  email:
-    'email mail emailadres emailaddress mailadres mailaddress epost emailprive emailbesteller emailklant emailcontact email1 primaryemail useremail',
-  phone:
-    'phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
-    'mobiel mobielnummer mobielnr mobieltelefoonnummer mobieletelefoon mobilephone mobilenumber mobileno gsm gsmnummer gsmnr cellphone ' +
-    'cell telefoonmobiel telmobiel telefoonprive telprive telefoonvast vastnummer vasttelefoonnummer telefoonthuis homephone telefoon1 ' +
-    'telefoon2 phone1 phone2 telefoonnummer1 telefoonnummer2 landline',
-  postcode: 'postcode postalcode postcd postkode zip zipcode pc6 postcodehuisadres plz | pc',
-  houseNumber:
-    'housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer | nummer number nr',
-  houseNumberAddition:
-    'housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
-    'huisnrtoev hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext | addition extension suffix ext',
-  addressLine:
-    'addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
-    'streetaddress straatnr woonadres huisadres | address adres',
-  street: 'street straat straatnaam streetname strasse rue | address1 adresstraat',
-  city: 'city town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville | gemeente',
-  country: 'country countrycode land landcode landnaam woonland countryname countryiso',
-  visitDate:
-    'visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
-    'performancedatetime speeldatum showdate showdatetime visitedat bezochtop scandatum scandate scannedat checkindate checkedinat ' +
-    'entrydate entreedatum toegangsdatum uitleendatum leendatum loandate filmdatum vertoningsdatum screeningdate sessiondate festivaldag ' +
-    'festivaldatum datumuitvoering activiteitdatum evenementdatum dagbezoek bezoekdag | datum date dag datumtijd datetime startdate eventstart tijdstip',
-  visitTime:
-    'visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime | tijd time aanvang tijdslot timeslot',
-  orderDate:
-    'orderdate orderdatum besteldatum aankoopdatum datumaankoop datumbestelling purchasedate purchasedat transactiedatum transactiondate ' +
-    'verkoopdatum saledate bookingdate boekdatum boekingsdatum reserveringsdatum reservationdate orderedat bookedat | createdat besteldop',
-  offerCode:
-    'offercode productcode eventcode eventid voorstellingscode voorstellingcode voorstellingid voorstellingsnummer tentoonstellingscode ' +
-    'tentoonstellingcode expocode productiecode productieid productioncode performancecode performanceid filmcode filmid showcode showid ' +
-    'activiteitcode itemcode aanbodcode objectcode mediumcode | code product artikelcode productid',
-  offerGenre: 'offergenre genre genrecode discipline hoofdgenre | category categorie soort rubriek',
-  activityType:
-    'activitytype activiteittype soortactiviteit transactietype transactiontype soorttransactie | type activiteit',
-  basis: 'basis databasis | bron',
-  channel:
-    'channel kanaal verkoopkanaal saleschannel bestelkanaal orderchannel bookingchannel boekingskanaal | verkooppunt source',
-  priceCents: 'pricecents prijscenten prijsincenten bedragcenten bedragincenten amountcents amountincents',
-  price:
-    'price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro | bedrag amount totaal total betaald paid',
-  priceKind:
-    'pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype | tarief rate korting',
-  quantity:
-    'quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers | tickets kaarten personen seats stuks',
-  questionnaire: 'questionnaire vragenlijst',
-  surveyConsent:
-    'surveyconsent toestemmingenquete enquetetoestemming toestemmingonderzoek toestemmingvragenlijst consentsurvey',
-  surveyConsentAt: 'surveyconsentat toestemmingop tijdstiptoestemming datumtoestemming consentat consentdate',
-  surveyConsentText: 'surveyconsenttext versietoestemming toestemmingversie toestemmingstekst consentversion',
-  visitMotive: 'visitmotive bezoekmotief redenbezoek bezoekreden',
-  visitCompany: 'visitcompany gezelschap metwie gezelschapbezoek',
-  satisfaction: 'satisfaction rapportcijfer tevredenheid waardering',
-  recommendation: 'recommendation aanbeveling nps npsscore',
-  visitFrequency: 'visitfrequency bezoekfrequentie',
-  cultureFrequency: 'culturefrequency cultuurfrequentie',
-  travelMode: 'travelmode vervoermiddel vervoerwijze vervoer',
-  ageBand: 'ageband leeftijdsgroep leeftijdscategorie leeftijdsklasse',
-  educationLevel: 'educationlevel opleidingsniveau opleiding',
-  heardVia: 'heardvia gehoordvia bekendvia',
-  tripKind: 'tripkind soortuitje',
-  cateringUse: 'cateringuse horecagebruik',
-  shopUse: 'shopuse winkelgebruik',
-  priceOpinion: 'priceopinion prijsoordeel',
-  returnIntent: 'returnintent herhaalintentie',
-  objected:
-    'objected objection bezwaar bezwaargemaakt optout optedout nietdelen nietdelenmetderden geendelen donotshare bezwaardelen avgbezwaar bezwaaravg gdprobjection gdproptout bezwaargegevensdeling',
-  contactConsent:
-    'contactconsent consentcontact contactoptin optincontact consenttocontact maycontact permissiontocontact onetoonecontact contactpermission ' +
-    'contacttoestemming toestemmingcontact toestemmingbenaderen benaderen benaderbaar magbenaderdworden magbenaderen optinbenaderen eenopeencontact',
+/** A field, or what is known to be none: it stays where it is. */
+export type Meaning = MappedField | 'other'
+
+/** What a column's name says. */
+export interface NameReading {
+  /** What it may mean, the likeliest first. */
+  readonly meanings: readonly Meaning[]
+  /** 0 to 1: 1 says it by itself, 0.9 with an owner in front or behind, 0.75 and less only if the values agree. */
+  readonly clarity: number
+  readonly role: Role
+  /** "Bezoeker 2": which of several persons. */
+  readonly person?: number
 }
 
-interface Known {
-  readonly field: MappedField
-  readonly sure: boolean
+interface Entry {
+  sure?: Meaning
+  readonly vague: Meaning[]
 }
-const KNOWN = new Map<string, Known>()
-for (const [field, text] of Object.entries(WORDS) as [MappedField, string][]) {
-  const [sure = '', unsure = ''] = text.split(' | ')
-  KNOWN.set(field.toLowerCase(), { field, sure: true })
-  for (const word of sure.split(' ')) if (word && !KNOWN.has(word)) KNOWN.set(word, { field, sure: true })
-  for (const word of unsure.split(' ')) if (word && !KNOWN.has(word)) KNOWN.set(word, { field, sure: false })
+const KNOWN = new Map<string, Entry>()
+const entryOf = (word: string): Entry => {
+  const entry = KNOWN.get(word) ?? { vague: [] }
+  KNOWN.set(word, entry)
+  return entry
 }
-
-/** Whose field it is: taken off the front or the back of a name before it is looked up again. */
-const OWNER =
-  /^(?:klant|customer|contact|contactpersoon|bezoeker|visitor|billing|factuur|factuuradres|besteller|buyer|koper|relatie|patron|client|member|lid|lener|pashouder|holder|gast|guest|adres|address|persoon|person|primary|user|deelnemer|attendee)(?=.)/
-const OWNER_BEHIND = /(?:klant|customer|contact|bezoeker|besteller|relatie|patron|lid|lener|prive|thuis)$/
-
-/** Lower case, without accents, spaces and punctuation: "E-mailadres (privé)" → "emailadresprive". */
-export function foldName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
+for (const field of MAPPED_FIELDS) entryOf(field.toLowerCase()).sure = field
+for (const [meaning, text] of [
+  ...Object.entries({ ...IDENTITY_WORDS, ...ACTIVITY_WORDS, ...SURVEY_WORDS }),
+  ['other', OTHER_WORDS],
+]) {
+  const [sure = '', vague = ''] = (text as string).split('|')
+  for (const word of sure.split(' ')) if (word) entryOf(word).sure ??= meaning as Meaning
+  for (const word of vague.split(' ')) if (word) entryOf(word).vague.push(meaning as Meaning)
 }
 
-/** The field that a column's name speaks of, and how clearly (0 to 1); undefined if the name is not known. */
-export function fieldByName(column: string): { readonly field: MappedField; readonly confidence: number } | undefined {
+const ROLES = Object.entries(ROLE_WORDS)
+  .flatMap(([role, words]) => words.split(' ').map((word): readonly [string, Role] => [word, role as Role]))
+  .sort(([a], [b]) => b.length - a.length)
+
+/** Fields of which "1" and "2" mean two persons; a second phone, address line or genre is none. */
+const PERSONAL: ReadonlySet<Meaning> = new Set([
+  'fullName',
+  'givenName',
+  'initials',
+  'familyNamePrefix',
+  'familyName',
+  'birthDate',
+  'email',
+])
+
+/** What the name of a column speaks of, however it is written; undefined if the name is not known. */
+export function readName(column: string): NameReading | undefined {
   const folded = foldName(column)
-  const whole = KNOWN.get(folded)
-  if (whole) return { field: whole.field, confidence: whole.sure ? 1 : 0.75 }
-  const bare = KNOWN.get(folded.replace(OWNER, '')) ?? KNOWN.get(folded.replace(OWNER_BEHIND, ''))
-  return bare && { field: bare.field, confidence: bare.sure ? 0.9 : 0.7 }
+  const whole = lookUp(folded)
+  if (whole) return whole
+  const number = /^(.*?[a-z])(\d)([a-z]*)$/.exec(folded)
+  const bare = peel(folded, 'plain', 3)
+  if (bare || !number) return bare
+  const [, before = '', digit = '', behind = ''] = number
+  const numbered = lookUp(before + behind) ?? peel(before + behind, 'plain', 3)
+  if (!numbered) return undefined
+  const [first] = numbered.meanings
+  const persons = digit !== '0' && numbered.meanings.some((meaning) => PERSONAL.has(meaning)) && first !== 'other'
+  if (persons) return { ...numbered, person: Number(digit) }
+  // The first of several is what it says; what a further one is for cannot be told.
+  return digit === '1' ? numbered : { ...numbered, clarity: Math.min(numbered.clarity, 0.7) }
+}
+
+function lookUp(folded: string): NameReading | undefined {
+  const entry = KNOWN.get(folded)
+  if (!entry) return undefined
+  if (entry.sure) return { meanings: [entry.sure], clarity: 1, role: 'plain' }
+  return { meanings: entry.vague, clarity: 0.75, role: 'plain' }
+}
+
+/** Takes words that say whose it is off the front and the back until what is left is known. */
+function peel(folded: string, role: Role, depth: number): NameReading | undefined {
+  if (depth === 0) return undefined
+  for (const [word, next] of ROLES) {
+    if (folded.length <= word.length) continue
+    for (const rest of [
+      folded.startsWith(word) ? folded.slice(word.length) : undefined,
+      folded.endsWith(word) ? folded.slice(0, -word.length) : undefined,
+    ]) {
+      if (rest === undefined) continue
+      const merged = next === 'plain' || role === 'else' ? role : role === 'plain' || next === 'else' ? next : role
+      const found = lookUp(rest)
+      if (found) return inRole(found, merged)
+      const deeper = peel(rest, merged, depth - 1)
+      if (deeper) return deeper
+    }
+  }
+  return undefined
+}
+
+const PLAIN_NUMBER: ReadonlySet<Meaning> = new Set(['relationNumber', 'houseNumber', 'offerCode'])
+const DATES: ReadonlySet<Meaning> = new Set(['visitDate', 'orderDate', 'birthDate'])
+const TIMES: ReadonlySet<Meaning> = new Set(['visitTime'])
+const KINDS: ReadonlySet<Meaning> = new Set(['offerGenre', 'activityType', 'priceKind'])
+const MONEY: readonly Meaning[] = ['price', 'priceCents', 'quantity', 'channel']
+
+/** What a known word means about somebody or something: the "datum" of an order is none of a visit. */
+function inRole(found: NameReading, role: Role): NameReading {
+  const clarity = found.clarity === 1 ? 0.9 : 0.7
+  const one = (meaning: Meaning, sure = true): NameReading => ({ meanings: [meaning], clarity: sure ? 0.9 : 0.7, role })
+  const { meanings } = found
+  const has = (set: ReadonlySet<Meaning>): boolean => meanings.some((meaning) => set.has(meaning))
+  const sure = found.clarity === 1 ? meanings[0] : undefined
+  if (role === 'plain') return { ...found, clarity, role }
+  if (role === 'else') return one('other')
+  if (role === 'visitor' || role === 'buyer' || role === 'delivery') {
+    if (sure) return one(role === 'delivery' && sure === 'visitDate' ? 'other' : sure)
+    if (has(PLAIN_NUMBER) && !has(new Set(['fullName']))) return one('relationNumber')
+    if (has(new Set(['fullName', 'familyName']))) return one('fullName', false)
+    if (has(DATES) || has(KINDS)) return one('other')
+    const person = meanings.filter((meaning) => !MONEY.includes(meaning) && meaning !== 'other')
+    return { meanings: person.length > 0 ? person : ['other'], clarity, role }
+  }
+  // From here on it is about a thing: nobody's name.
+  if (sure && role === 'order' && (PERSONAL.has(sure) || IDENTITY.has(sure)) && sure !== 'relationNumber')
+    return one(sure)
+  if (has(DATES))
+    return role === 'event' ? one('visitDate') : role === 'order' ? one('orderDate') : one('visitDate', false)
+  if (has(TIMES)) return role === 'event' ? one('visitTime') : one('other')
+  if (sure && !IDENTITY.has(sure)) return one(sure)
+  if (has(KINDS))
+    return role === 'event' ? one('offerGenre', false) : role === 'ticket' ? one('priceKind') : one('other')
+  if (has(PLAIN_NUMBER)) return role === 'event' ? one('offerCode') : one('other')
+  const money = meanings.find((meaning) => MONEY.includes(meaning))
+  return money ? one(money) : one('other')
+}
+
+const IDENTITY: ReadonlySet<Meaning> = new Set(Object.keys(IDENTITY_WORDS) as Meaning[])
+
+/** The field that a column's name speaks of, and how clearly (0 to 1); undefined if it speaks of none. */
+export function fieldByName(column: string): { readonly field: MappedField; readonly confidence: number } | undefined {
+  const reading = readName(column)
+  const field = reading?.meanings.find((meaning) => meaning !== 'other')
+  return reading && field && { field, confidence: reading.clarity }
 }

@@ -5,7 +5,7 @@ import { isIdentityField, type MappedField } from './fields.ts'
 import { type Mapping, type SettledMapping, useOf } from './mapping.ts'
 import { fieldByName } from './names.ts'
 import type { Question } from './question.ts'
-import { type Recognised, recogniseColumns } from './recognise.ts'
+import { type Recognised, recognise } from './recognise.ts'
 import { VOCABULARY } from './vocabulary.ts'
 
 /** Where one field comes from: positions of its columns in order of preference, what words mean, what holds when all are empty. */
@@ -33,12 +33,13 @@ export interface Plan {
   readonly questions: readonly Question[]
 }
 
+const NOTHING: ReturnType<typeof recognise> = { recognised: [], questions: [] }
 /** Fields that are neither part of an identity nor of an activity. */
 const AT_HOME: ReadonlySet<string> = new Set(['objected', 'contactConsent'])
 
 /** Makes the plan from a given mapping or, without one, from the columns that are recognised with confidence. */
 export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, given?: Mapping): Plan {
-  const recognised = given?.columns ? [] : recogniseColumns(source)
+  const { recognised, questions } = given?.columns ? NOTHING : recognise(source, given?.answers)
   const mapping: SettledMapping = {
     ...given,
     columns:
@@ -74,7 +75,7 @@ export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, 
     recognised,
     unmapped,
     notices: notices(unmapped),
-    questions: [],
+    questions,
   }
 }
 

@@ -1,69 +1,69 @@
 import { isSpecialColumn, isSurveyField } from '@sluis/ttp-core/supplier'
 import type { Source } from '../read/source.ts'
-import { distinctShare, fieldByContent, shapeShare } from './content.ts'
+import { columnQuestion } from './column-question.ts'
+import { settleConflicts } from './conflicts.ts'
 import type { MappedField } from './fields.ts'
-import { fieldByName } from './names.ts'
+import { type Guess, guessColumn, type Near, SURE_ENOUGH } from './guess.ts'
+import { readName } from './names.ts'
+import { profileColumns } from './profile.ts'
+import { type Answers, answerTo, type Question } from './question.ts'
 
-/** A guess about one column; used when `confidence` (0 to 1) is at least `SURE_ENOUGH` and no other column fits better. */
+/** A guess about one column; used when it is sure enough, no other column fits better, and no answer says otherwise. */
 export interface Recognised {
   readonly column: string
   readonly field: MappedField
+  /** 0 to 1. */
   readonly confidence: number
-  readonly by: 'name' | 'content'
+  readonly by: 'name' | 'content' | 'answer'
   readonly used: boolean
+  /** Which of several visitors in the row, from 1. */
+  readonly person?: number
 }
 
-export const SURE_ENOUGH = 0.6
-const SAMPLE = 1_000
-const MANY = 20
-/** Several columns may give these: mobile and fixed phone, house letter and addition. */
-const SEVERAL: ReadonlySet<MappedField> = new Set(['phone', 'houseNumberAddition', 'email', 'objected'])
+/** What is known of the columns of a file, and what must be asked. */
+export interface Recognition {
+  readonly recognised: readonly Recognised[]
+  readonly questions: readonly Question[]
+}
 
 /** Recognises the columns of a file by name and by content; a column of a special category is never looked at. */
-export function recogniseColumns(source: Pick<Source, 'columns' | 'sample'>): Recognised[] {
-  const all = source.columns.flatMap((column, index) => {
-    if (isSpecialColumn(column)) return []
-    const values: string[] = []
-    for (const row of source.sample.slice(0, SAMPLE)) {
-      const value = row.values[index]?.trim()
-      if (value) values.push(value)
-    }
-    const guess = guessColumn(column, values)
+export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: Answers = {}): Recognition {
+  const profiles = profileColumns(source)
+  const names = source.columns.map((column) => readName(column)?.meanings ?? [])
+  const all = source.columns.flatMap((column, index): Guess[] => {
+    const profile = profiles[index]
+    if (isSpecialColumn(column) || !profile) return []
+    const near: Near = { before: names[index - 1] ?? [], behind: names[index + 1] ?? [] }
+    const guess = guessColumn(column, index, profile, near)
     return guess ? [guess] : []
   })
   // Without a column for the consent of the persons asked a file is no survey, whatever its columns are called.
   const isSurvey = all.some(({ field }) => field === 'surveyConsent')
   const guesses = isSurvey ? all : all.filter(({ field }) => !isSurveyField(field))
-  return guesses.map((guess) => ({ ...guess, used: isBest(guess, guesses) }))
+  const settled = settleConflicts(guesses, profiles, source, answers)
+  const questions: Question[] = [...settled.questions]
+  const recognised = settled.guesses.map(({ used, ...guess }): Recognised => {
+    const { column, field, person } = guess
+    const confidence = Math.round(guess.confidence * 100) / 100
+    const known = { column, confidence, by: guess.by, ...(person !== undefined && { person }) }
+    const question = columnQuestion(guess)
+    if (!question) return { ...known, field, used }
+    questions.push(question)
+    const answer = answerTo(question, answers)
+    if (answer === 'ignore') return { ...known, field, used: false }
+    if (answer !== undefined) return { ...known, field: answer as MappedField, confidence: 1, by: 'answer', used: true }
+    return {
+      ...known,
+      field: question.proposed === 'ignore' ? field : (question.proposed as MappedField),
+      used: used && question.proposed !== 'ignore',
+    }
+  })
+  return { recognised, questions }
 }
 
-type Guess = Omit<Recognised, 'used'>
-
-function guessColumn(column: string, values: readonly string[]): Guess | undefined {
-  const named = fieldByName(column)
-  if (!named) {
-    const shown = fieldByContent(values)
-    return shown && { column, ...shown, by: 'content' }
-  }
-  let confidence = named.confidence
-  const share = shapeShare(named.field, values)
-  // A plain name is believed unless all of many values deny it; a vague one only if most values agree.
-  const denied = named.confidence >= 0.9 ? share === 0 && values.length >= MANY : share < 0.5
-  if (denied) confidence *= share
-  if (named.field === 'fullName' && named.confidence < 0.9 && values.length >= 20)
-    confidence *= Math.min(1, 2 * distinctShare(values))
-  if (confidence < SURE_ENOUGH) {
-    const shown = fieldByContent(values)
-    if (shown) return { column, ...shown, by: 'content' }
-  }
-  return { column, field: named.field, confidence: Math.round(confidence * 100) / 100, by: 'name' }
+/** The guesses alone. */
+export function recogniseColumns(source: Pick<Source, 'columns' | 'sample'>): readonly Recognised[] {
+  return recognise(source).recognised
 }
 
-function isBest(guess: Guess, all: readonly Guess[]): boolean {
-  if (guess.confidence < SURE_ENOUGH) return false
-  const rivals = all.filter((other) => other.field === guess.field && other.confidence >= SURE_ENOUGH)
-  if (SEVERAL.has(guess.field))
-    return guess.by === 'name' || rivals.every((other) => other === guess || other.by === 'content')
-  const best = Math.max(...rivals.map((other) => other.confidence))
-  return guess.confidence === best && rivals.find((other) => other.confidence === best) === guess
-}
+export { SURE_ENOUGH }

@@ -1,0 +1,50 @@
+import { isIdentityField, type MappedField } from '../fields.ts'
+import type { Role } from '../words/roles.ts'
+import { type Context, type Judged, shareOfPairs, unasked } from './context.ts'
+
+/** Several columns may give these: mobile and fixed phone, house letter and addition. */
+const SEVERAL: ReadonlySet<MappedField> = new Set(['phone', 'houseNumberAddition', 'email', 'objected'])
+const RANK: Readonly<Record<Role, number>> = {
+  visitor: 4,
+  plain: 3,
+  order: 2,
+  ticket: 2,
+  event: 2,
+  buyer: 2,
+  delivery: 1,
+  else: 0,
+}
+
+/** Of several columns for one field the plainest is taken; another one that says the same as plainly and something else is asked about. */
+export function settleRivals(guesses: readonly Judged[], context: Context): Judged[] {
+  return guesses.map((guess) => {
+    if (!guess.used) return guess
+    const rivals = guesses.filter(
+      (other) => other !== guess && other.used && other.field === guess.field && other.person === guess.person,
+    )
+    if (rivals.length === 0) return guess
+    const named = rivals.some((other) => other.by === 'name')
+    if (SEVERAL.has(guess.field)) return guess.by === 'content' && named ? { ...unasked(guess), used: false } : guess
+    const better = rivals.find((other) => outranks(other, guess))
+    if (!better) return guess
+    const equal = better.role === guess.role && better.confidence - guess.confidence < 0.05
+    if (!equal || !isIdentityField(guess.field)) return { ...unasked(guess), used: false }
+    const agree = shareOfPairs(context, better.index, guess.index, (a, b) => a.toLowerCase() === b.toLowerCase())
+    return {
+      ...guess,
+      used: false,
+      ask: { options: ['ignore', guess.field], needed: agree !== undefined && agree < 0.9 },
+    }
+  })
+}
+
+/** Better by name, then by whose it is, then by how plainly it says so, then by its place. */
+function outranks(a: Judged, b: Judged): boolean {
+  const by = Number(a.by === 'name') - Number(b.by === 'name')
+  if (by !== 0) return by > 0
+  const rank = RANK[a.role] - RANK[b.role]
+  const close = Math.abs(a.confidence - b.confidence) < 0.15
+  if (rank !== 0 && close) return rank > 0
+  if (a.confidence !== b.confidence) return a.confidence > b.confidence
+  return a.index < b.index
+}
