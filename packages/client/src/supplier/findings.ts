@@ -1,5 +1,6 @@
 import { FILE_FINDINGS } from './findings/file.ts'
 import { MAPPING_FINDINGS } from './findings/mapping.ts'
+import { QUALITY_FINDINGS } from './findings/quality.ts'
 import { ROW_FINDINGS } from './findings/row.ts'
 
 export type { FindingLevel } from './findings/finding-text.ts'
@@ -8,7 +9,7 @@ export type { FindingLevel } from './findings/finding-text.ts'
  * The closed list of what the supplier's client can say about a file, a mapping or a row: what is wrong and how to mend it.
  * Texts never hold a value from the file; where it is (row, line, column, field) travels beside the code.
  */
-export const FINDINGS = { ...FILE_FINDINGS, ...MAPPING_FINDINGS, ...ROW_FINDINGS } as const
+export const FINDINGS = { ...FILE_FINDINGS, ...MAPPING_FINDINGS, ...ROW_FINDINGS, ...QUALITY_FINDINGS } as const
 
 export type FindingCode = keyof typeof FINDINGS
 export type Language = 'en' | 'nl'

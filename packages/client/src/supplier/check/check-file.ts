@@ -1,5 +1,6 @@
 import { FileError } from '../findings.ts'
 import type { Mapping } from '../map/mapping.ts'
+import { Quality } from '../quality/quality.ts'
 import type { Origin } from '../read/origin.ts'
 import { prepareFile } from './prepare.ts'
 import { type FileReport, reportFile } from './report.ts'
@@ -30,13 +31,15 @@ export interface CheckOptions {
 export async function checkFile(origin: Origin, options: CheckOptions = {}): Promise<FileReport> {
   const { mapping, country = 'NL', now = () => new Date(), signal, onProgress, periods } = options
   const prepared = await prepareFile(origin, mapping, signal ? { signal } : {})
+  const day = today(now())
   const read = rowReader(prepared.plan, {
     country,
-    today: today(now()),
+    today: day,
     dateOrders: prepared.dateOrders,
     ...(periods && { periods }),
   })
   const tally = new Tally(prepared.plan)
+  const quality = new Quality(prepared.plan, prepared.source, day)
   const rowsOut = options.rowsOut?.()
   const stopped: Finding[] = []
   try {
@@ -51,6 +54,7 @@ export async function checkFile(origin: Origin, options: CheckOptions = {}): Pro
       for (const row of batch) {
         const outcome = read(row)
         tally.add(outcome)
+        quality.add(row, outcome)
         if (rowsOut) text += `${formatRow(outcome)}\n`
       }
       if (rowsOut) await rowsOut.write(text)
@@ -62,7 +66,7 @@ export async function checkFile(origin: Origin, options: CheckOptions = {}): Pro
   } finally {
     await rowsOut?.close()
   }
-  return reportFile(prepared, tally, stopped)
+  return reportFile(prepared, tally, { stopped, quality })
 }
 
 /** The day of a moment, `YYYY-MM-DD` in UTC. */

@@ -1,6 +1,7 @@
 import { type ActivityField, isValue } from '@sluis/ttp-core/supplier'
 import { isIdentityField, type MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
+import { RowList } from './finding.ts'
 import type { RowOutcome } from './outcome.ts'
 
 /** What the rows say in one field. The four counts add up to the rows that could be read. */
@@ -46,6 +47,7 @@ export class CompletenessCount {
   readonly #fields: readonly MappedField[]
   readonly #expected: readonly boolean[]
   readonly #counts: Record<What, number>[]
+  readonly #fillers: readonly RowList[]
   #rows = 0
   #complete = 0
   #faultless = 0
@@ -54,6 +56,7 @@ export class CompletenessCount {
     const plans = [...plan.identity, ...plan.activity, ...(plan.contactConsent ? [plan.contactConsent] : [])]
     this.#fields = plans.map(({ field }) => field).filter((field) => !NOT_COUNTED.has(field))
     this.#expected = this.#fields.map((field) => !MAY_LACK.has(field))
+    this.#fillers = this.#fields.map(() => new RowList())
     this.#counts = this.#fields.map(() => ({ valid: 0, refused: 0, filler: 0, empty: 0 }))
   }
 
@@ -66,11 +69,17 @@ export class CompletenessCount {
       const what = whatOf(outcome, this.#fields[at] as MappedField)
       const counts = this.#counts[at]
       if (counts) counts[what]++
+      if (what === 'filler') this.#fillers[at]?.add(outcome.row, outcome.line)
       if (what !== 'valid' && this.#expected[at]) complete = false
     }
     if (complete) this.#complete++
     const leaves = outcome.state === 'accepted' || outcome.state === 'anonymous'
     if (leaves && outcome.faults.every(({ code }) => code === 'ROW_ANONYMOUS')) this.#faultless++
+  }
+
+  /** Rows whose field holds what stands for nothing. */
+  fillers(): (readonly [MappedField, RowList])[] {
+    return this.#fields.map((field, at) => [field, this.#fillers[at] ?? new RowList()])
   }
 
   report(): Completeness {

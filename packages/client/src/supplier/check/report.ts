@@ -2,6 +2,8 @@ import type { LinkabilityReport } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import { useOf } from '../map/mapping.ts'
 import { answerTo, type Question } from '../map/question.ts'
+import type { DuplicateCounts } from '../quality/duplicates.ts'
+import type { Quality } from '../quality/quality.ts'
 import { columnLetter } from './column-letter.ts'
 import type { Completeness } from './completeness.ts'
 import { type Finding, sortFindings } from './finding.ts'
@@ -33,6 +35,8 @@ export interface FileReport {
   readonly groups: readonly MendGroup[]
   /** How much the rows say, field by field. */
   readonly completeness: Completeness
+  /** Rows that stand in the file more than once; absent from the summary of a delivery. */
+  readonly duplicates?: DuplicateCounts
   /** What was asked about the file and its columns, answered or not; ids and closed words, no values. */
   readonly questions: readonly (Question & { readonly answer?: string })[]
   /** How well the rows that are delivered can be linked. */
@@ -41,10 +45,19 @@ export interface FileReport {
   readonly ok: boolean
 }
 
-/** Puts the report together; `stopped` is what ended the reading before the end of the file. */
-export function reportFile(prepared: PreparedFile, tally: Tally, stopped: readonly Finding[] = []): FileReport {
+/** What a report can say besides. */
+export interface ReportExtras {
+  /** What ended the reading before the end of the file. */
+  readonly stopped?: readonly Finding[]
+  readonly quality?: Quality
+}
+
+/** Puts the report together. */
+export function reportFile(prepared: PreparedFile, tally: Tally, extras: ReportExtras = {}): FileReport {
+  const { stopped = [], quality } = extras
+  const nameOf = (field: MappedField): string | undefined => columnOf(prepared, field)
   const { source, plan, dateOrders } = prepared
-  const said = [...stopped, ...prepared.findings, ...tally.findings((field) => columnOf(prepared, field))]
+  const said = [...stopped, ...prepared.findings, ...tally.findings(nameOf), ...(quality?.findings(nameOf) ?? [])]
   const findings = sortFindings(said.map((finding) => withLetter(finding, prepared)))
   const known = new Map(plan.recognised.map((guess) => [guess.column, guess.confidence]))
   return {
@@ -70,6 +83,7 @@ export function reportFile(prepared: PreparedFile, tally: Tally, stopped: readon
     findings,
     groups: groupFindings(findings),
     completeness: tally.completeness(),
+    ...(quality && { duplicates: quality.duplicates() }),
     questions: prepared.questions.map((question) => {
       const answer = answerTo(question, plan.mapping.answers)
       return { ...question, ...(answer !== undefined && { answer }) }

@@ -1,6 +1,7 @@
 import { LinkabilityCount, type LinkabilityReport, type RowState } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
+import { THRESHOLDS } from '../quality/thresholds.ts'
 import { type Completeness, CompletenessCount } from './completeness.ts'
 import { type Finding, RowList, sortFindings } from './finding.ts'
 import type { RowCode, RowOutcome } from './outcome.ts'
@@ -79,6 +80,13 @@ export class Tally {
         ...rows.named(),
       }
     })
+    for (const [field, rows] of this.#completeness.fillers()) {
+      const { filler } = THRESHOLDS
+      if (rows.count < filler.rows || rows.count < this.#total * filler.share) continue
+      const column = columnOf(field)
+      const code = 'FIELD_FILLED_UP'
+      found.push({ code, level: levelOf(code), where: { field, ...(column && { column }) }, ...rows.named() })
+    }
     return sortFindings(found)
   }
 

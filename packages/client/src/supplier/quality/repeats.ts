@@ -1,0 +1,76 @@
+import { hashLevelOf, hashText } from '@sluis/ttp-core/supplier'
+
+/** Places in the table: exact for some 360,000 different texts, in 6 MiB. */
+const SLOTS_MAX = 1 << 19
+const SLOTS_MIN = 1 << 10
+const LOAD = 0.7
+
+/**
+ * Counts texts that come again, in bounded memory and whatever their order: a table of 53-bit hashes, never of texts. Exact up to
+ * some 360,000 different ones (two would share a hash in one file of a hundred thousand); of more, those whose hash has a zero
+ * bit more in front, so that all copies of a text are in the sample or none.
+ */
+export class Repeats {
+  #level = 0
+  #size = 0
+  #keys = new Float64Array(SLOTS_MIN)
+  #counts = new Uint32Array(SLOTS_MIN)
+
+  /** Counts a text; whether it was there before, as far as it is in the sample. */
+  add(text: string): boolean {
+    const hash = hashText(text) || 1
+    if (hashLevelOf(hash) < this.#level) return false
+    if (this.#put(hash, 1)) return true
+    if (this.#size > this.#keys.length * LOAD) this.#makeRoom()
+    return false
+  }
+
+  /** One in how many different texts is looked at. */
+  get sampling(): number {
+    return 2 ** this.#level
+  }
+
+  /** How many texts came again: all but the first of each; an estimate where `sampling` is over 1. */
+  get repeated(): number {
+    let count = 0
+    for (const times of this.#counts) if (times > 1) count += times - 1
+    return count * this.sampling
+  }
+
+  #put(hash: number, times: number): boolean {
+    const mask = this.#keys.length - 1
+    for (let at = hash % this.#keys.length; ; at = (at + 1) & mask) {
+      const key = this.#keys[at]
+      if (key === hash) {
+        this.#counts[at] = (this.#counts[at] ?? 0) + times
+        return true
+      }
+      if (key !== 0) continue
+      this.#keys[at] = hash
+      this.#counts[at] = times
+      this.#size++
+      return false
+    }
+  }
+
+  #makeRoom(): void {
+    if (this.#keys.length < SLOTS_MAX) {
+      this.#rebuild(this.#keys.length * 2)
+      return
+    }
+    while (this.#size > SLOTS_MAX * LOAD) {
+      this.#level++
+      this.#rebuild(SLOTS_MAX)
+    }
+  }
+
+  #rebuild(slots: number): void {
+    const [keys, counts] = [this.#keys, this.#counts]
+    this.#keys = new Float64Array(slots)
+    this.#counts = new Uint32Array(slots)
+    this.#size = 0
+    for (const [at, key] of keys.entries()) {
+      if (key !== 0 && hashLevelOf(key) >= this.#level) this.#put(key, counts[at] ?? 0)
+    }
+  }
+}
