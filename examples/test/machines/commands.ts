@@ -13,10 +13,15 @@ export interface Ended {
 }
 
 /** Runs a command from its sources, as its user would; `typed` is what he types. */
-export async function run(command: keyof typeof MAIN, args: readonly string[], typed = ''): Promise<Ended> {
+export async function run(
+  command: keyof typeof MAIN,
+  args: readonly string[],
+  typed = '',
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
   const flags = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning']
   const child = spawn(process.execPath, [...flags, MAIN[command], ...args], {
-    env: { ...process.env, LANG: 'C', LC_ALL: '', NO_COLOR: '1', SLUIS_CONFIG: '' },
+    env: { ...process.env, LANG: 'C', LC_ALL: '', NO_COLOR: '1', SLUIS_CONFIG: '', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']

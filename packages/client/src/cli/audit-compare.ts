@@ -13,10 +13,10 @@ import type { ApiClient } from '../http/api-client.ts'
 import { ClientError } from '../http/errors.ts'
 import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { print } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
 interface Options extends CommonOptions {
   readonly config?: string

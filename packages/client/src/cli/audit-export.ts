@@ -3,9 +3,9 @@ import { exportAudit } from '../auditor/index.ts'
 import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
 import { showReport } from './audit-report.ts'
+import { configPath } from './config-path.ts'
 import { StatusLine } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
 /** Adds `sluis audit export`. */
 export function addAuditExport(audit: Command): void {

@@ -13,9 +13,9 @@ import { ClientError } from '../http/errors.ts'
 import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
 import { showReport } from './audit-report.ts'
+import { configPath } from './config-path.ts'
 import { StatusLine, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
 interface VerifyCommandOptions extends CommonOptions {
   readonly config?: string

@@ -1,16 +1,23 @@
 import type { Command } from 'commander'
-import { type Check, examine, type Finding } from '../enrol/index.ts'
-import { type ApiClient, CLIENT_ERRORS, createApiClient, isClientErrorCode, readConfig } from '../http/index.ts'
+import { type ApiClient, CLIENT_ERRORS, createApiClient, isClientErrorCode } from '../http/index.ts'
 import type { Language } from '../supplier/findings.ts'
+import { configPath } from './config-path.ts'
+import { type DoctorFinding, examineAll } from './doctor-local.ts'
 import { EXIT } from './exit-codes.ts'
+import { openConfig } from './open-config.ts'
 import { complain, print, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
-const NAMES: Record<Language, Record<Check, string>> = {
+export { type DoctorFinding, examineAll }
+
+const NAMES: Record<Language, Record<DoctorFinding['check'], string>> = {
   en: {
+    'client-version': 'this client',
+    state: 'outbox and receipts can be kept',
+    proxy: 'the way out of this network',
     service: 'the service answers',
     clock: 'this machine’s clock is right',
+    version: 'client and service speak the same version',
     directory: 'the directory is signed by the registrar',
     client: 'the directory names this client',
     key: 'and its key',
@@ -18,8 +25,12 @@ const NAMES: Record<Language, Record<Check, string>> = {
     token: 'a token is given and taken',
   },
   nl: {
+    'client-version': 'deze client',
+    state: 'uitgaande post en ontvangstbevestigingen kunnen worden bewaard',
+    proxy: 'de weg uit dit netwerk',
     service: 'de dienst antwoordt',
     clock: 'de klok van deze computer loopt goed',
+    version: 'client en dienst spreken dezelfde versie',
     directory: 'het register is getekend door de registrar',
     client: 'het register noemt deze client',
     key: 'en zijn sleutel',
@@ -37,24 +48,36 @@ export function addDoctor(program: Command): void {
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
     .action((options: CommonOptions & { config?: string }) =>
-      runCommand(options, async ({ language }) =>
-        reportFindings(createApiClient(await readConfig(configPath(options.config))), options, language),
-      ),
+      runCommand(options, async ({ language }) => {
+        const config = await openConfig(configPath(options.config), options, language)
+        return reportFindings(createApiClient(config), options, language)
+      }),
     )
 }
 
-/** Prints what `examine` finds. @returns 0 when all is well, 5 while the registrar has not confirmed yet, 6 otherwise. */
+/** Prints what was found. @returns The exit code, as `doctorExit`. */
 export async function reportFindings(client: ApiClient, options: CommonOptions, language: Language): Promise<number> {
-  const findings = await examine(client, () => new Date())
-  const isWell = findings.every(({ ok }) => ok)
-  if (options.json) print(JSON.stringify({ ok: isWell, findings }))
-  else for (const finding of findings) (finding.ok ? say : complain)(lineOf(finding, language))
-  if (isWell) return EXIT.ok
-  const waits = findings.some(({ code }) => code === 'KEY_NOT_IN_DIRECTORY' || code === 'NOT_FOUND')
-  return waits ? EXIT.temporary : EXIT.access
+  const findings = await examineAll(client)
+  if (options.json) print(JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }))
+  else showFindings(findings, language)
+  return doctorExit(findings)
 }
 
-function lineOf({ check, ok, code, detail }: Finding, language: Language): string {
+/** Shows findings to a reader: what is wrong also to one who wants to hear nothing else. */
+export function showFindings(findings: readonly DoctorFinding[], language: Language): void {
+  for (const finding of findings) (finding.ok ? say : complain)(lineOf(finding, language))
+}
+
+/** 0 when all is well; 5 while the registrar has not confirmed yet, or the network fails; 8 for this machine; 6 otherwise. */
+export function doctorExit(findings: readonly DoctorFinding[]): number {
+  const codes = findings.flatMap(({ ok, code }) => (ok ? [] : [code]))
+  if (codes.length === 0) return EXIT.ok
+  if (codes.includes('STATE_UNWRITABLE')) return EXIT.local
+  const passing = ['KEY_NOT_IN_DIRECTORY', 'NOT_FOUND', 'NETWORK_UNREACHABLE', 'PROXY_UNUSED', 'UNAVAILABLE']
+  return codes.some((code) => code !== undefined && passing.includes(code)) ? EXIT.temporary : EXIT.access
+}
+
+function lineOf({ check, ok, code, detail }: DoctorFinding, language: Language): string {
   const head = `${ok ? '✓' : '✗'} ${NAMES[language][check]}`
   if (ok) return detail === undefined ? head : `${head} (${detail})`
   const text = code !== undefined && isClientErrorCode(code) ? CLIENT_ERRORS[code][language] : ''

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { finishEnrolment, startEnrolment } from '../enrol/index.ts'
@@ -86,7 +86,7 @@ async function start(options: StartCommandOptions, language: Language): Promise<
     ...(tenant !== undefined && { isTenant: tenant }),
     ...(passphraseFile !== undefined && { passphraseFile }),
     ...(certificate !== undefined && { certificateFiles: certificate }),
-    ...(ca !== undefined && { tls: { ca } }),
+    ...(ca !== undefined && { tls: { ca: resolve(ca) } }),
   })
   if (options.json) print(JSON.stringify({ ok: true, ...started }))
   const text = TEXT[language]

@@ -3,10 +3,10 @@ import type { Command } from 'commander'
 import { dropOldKeys, rotateKey } from '../enrol/index.ts'
 import { createApiClient, readConfig, signKeyInForce } from '../http/index.ts'
 import type { Language } from '../supplier/findings.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 import { spokenLines } from './spoken.ts'
 
 interface KeysOptions extends CommonOptions {

@@ -5,11 +5,13 @@ import { EXIT } from './exit-codes.ts'
 import { limitMemory } from './limit-memory.ts'
 import { endQuietlyOnClosedPipe, print } from './output.ts'
 import { makeProgram } from './program.ts'
+import { useProxy } from './proxy.ts'
 import { clientVersion } from './version.ts'
 
 limitMemory()
 providePlatformBase64()
 endQuietlyOnClosedPipe()
+useProxy()
 const program = makeProgram(clientVersion())
 try {
   await program.parseAsync()

@@ -7,6 +7,7 @@ import { addDoctor } from './doctor.ts'
 import { addEnrol } from './enrol.ts'
 import { addEvaluate } from './evaluate.ts'
 import { EXIT_MEANING } from './exit-codes.ts'
+import { addInit } from './init.ts'
 import { addKeys } from './keys.ts'
 import { addLogin } from './login.ts'
 import { addReveal } from './reveal.ts'
@@ -18,6 +19,7 @@ import { addVectors } from './vectors.ts'
 
 /** Every command adds itself: one file each. In the order in which an institution meets them. */
 const COMMANDS: readonly ((program: Command) => void)[] = [
+  addInit,
   addDoctor,
   addTemplate,
   addCheck,

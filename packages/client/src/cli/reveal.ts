@@ -15,11 +15,11 @@ import {
 } from '../person/index.ts'
 import { writeStateFile } from '../state/node/state-file.ts'
 import { FileError, type Language } from '../supplier/findings.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, say } from './output.ts'
 import { requestText, revealWords } from './reveal-text.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
 interface RevealOptions extends CommonOptions {
   readonly config?: string

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { ClientError } from '../http/errors.ts'
 import { readConfig } from '../http/node/config.ts'
 import type { RowCode } from '../supplier/check/outcome.ts'
 import type { FileReport } from '../supplier/check/report.ts'
 import { type DeliverOptions, deliverFile, rehearseDelivery } from '../supplier/node/deliver-file.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
 import type { DeliveryEvent } from '../supplier/send/events.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, StatusLine, say } from './output.ts'
 import { formatReport } from './report-text.ts'
@@ -82,13 +82,6 @@ async function send(
     print(`${words.delivered}: ${deliveryId}, ${rows} ${words.rows}; ${words.receipt} ${receiptFile}`)
   }
   return exit
-}
-
-/** The configuration file as asked, or by SLUIS_CONFIG. */
-export function configPath(asked: string | undefined): string {
-  const path = asked ?? process.env.SLUIS_CONFIG
-  if (path === undefined) throw new ClientError('CONFIG_UNREADABLE', { place: { setting: '--config' } })
-  return path
 }
 
 function hasWarnings({ rows, findings }: FileReport): boolean {

@@ -6,11 +6,11 @@ import type { Language } from '../supplier/findings.ts'
 import { compareLinkability, type DeliveryLinkability } from '../supplier/send/compare-linkability.ts'
 import { Outbox } from '../supplier/send/outbox.ts'
 import { getDelivery, listDeliveries, type RemoteDelivery } from '../supplier/send/remote-delivery.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { linkabilityLines } from './linkability-text.ts'
 import { print } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 import { wordsOf } from './words.ts'
 
 interface StatusCommandOptions extends CommonOptions {

@@ -4,10 +4,10 @@ import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
 import type { Language } from '../supplier/findings.ts'
 import { FolderStore, type PullSummary, pullReleases, QUARANTINE, tenantService } from '../tenant/index.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, StatusLine, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
 interface PullCommandOptions extends CommonOptions {
   readonly config?: string

@@ -3,10 +3,10 @@ import type { Command } from 'commander'
 import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
 import { FolderStore, retrySetAside, tenantService } from '../tenant/index.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
 interface RetryCommandOptions extends CommonOptions {
   readonly config?: string

@@ -11,10 +11,10 @@ import {
   rewrapStore,
   tenantService,
 } from '../tenant/index.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, StatusLine, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
 interface RewrapCommandOptions extends CommonOptions {
   readonly config?: string

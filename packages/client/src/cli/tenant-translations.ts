@@ -4,10 +4,10 @@ import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
 import { readStateFile, writeStateFile } from '../state/node/state-file.ts'
 import { listTranslations, openTranslation, tenantService } from '../tenant/index.ts'
+import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { print, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { configPath } from './send.ts'
 
 interface TranslationsOptions extends CommonOptions {
   readonly config?: string

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ClientError } from '../http/index.ts'
@@ -17,6 +17,29 @@ const Waiting = z.strictObject({
   registrarKey: z.record(z.string(), z.unknown()).optional(),
 })
 export type WaitingEnrolment = z.infer<typeof Waiting>
+
+/** Name of the key that an enrolment makes. */
+export const SIGN_KEY_FILE = 'sign-key.json'
+/** Name of the signed request. */
+export const REQUEST_FILE = 'enrolment-request.jws'
+
+/**
+ * How far a folder is: `new`, `keys` (a key, and the rest was not written: stopped in between), `requested` (waits for the registrar's
+ * fingerprint) or `joined` (has its configuration).
+ */
+export type EnrolmentStage = 'new' | 'keys' | 'requested' | 'joined'
+
+/** How far an enrolment in a folder got, whatever stopped it. */
+export async function enrolmentStage(folder: string): Promise<EnrolmentStage> {
+  const has = (name: string): Promise<boolean> =>
+    stat(join(folder, name)).then(
+      () => true,
+      () => false,
+    )
+  if (await has(CONFIG_FILE)) return 'joined'
+  if (await has(ENROLMENT_FILE)) return 'requested'
+  return (await has(SIGN_KEY_FILE)) ? 'keys' : 'new'
+}
 
 /** The enrolment that waits in a folder. Throws ENROLMENT_MISSING. */
 export async function readEnrolment(folder: string): Promise<WaitingEnrolment> {

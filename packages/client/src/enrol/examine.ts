@@ -3,7 +3,7 @@ import type { ApiClient } from '../http/index.ts'
 import { ClientError, signKeyInForce } from '../http/index.ts'
 
 /** What is looked at, in this order: each supposes the ones before it. */
-export const CHECKS = ['service', 'clock', 'directory', 'client', 'key', 'agreement', 'token'] as const
+export const CHECKS = ['service', 'clock', 'version', 'directory', 'client', 'key', 'agreement', 'token'] as const
 export type Check = (typeof CHECKS)[number]
 
 /** What was found. `code` says what is wrong, of the closed tables of client, core and service. */
@@ -19,6 +19,9 @@ const ASKING = [
   { scope: 'delivery:read', path: '/v1/deliveries?limit=1' },
   { scope: 'release:read', path: '/v1/releases?limit=1' },
 ] as const
+
+/** The version of the interface that this client speaks: another first number is another interface. */
+const API_MAJOR = '1'
 
 /** How far a clock may be off before assertions are refused, in milliseconds. */
 const CLOCK_MS_MAX = 30_000
@@ -41,13 +44,17 @@ export async function examine(client: ApiClient, now: () => Date): Promise<reado
     }
   }
   let date: string | null = null
+  let apiVersion: string | null = null
   let directory: Directory | undefined
   const reached = await look('service', async () => {
-    date = (await client.send({ path: '/v1/health' })).headers.get('date')
+    const { headers } = await client.send({ path: '/v1/health' })
+    date = headers.get('date')
+    apiVersion = headers.get('api-version')
     return client.config.url
   })
   if (!reached) return findings
   await look('clock', async () => checkClock(date, now()))
+  await look('version', async () => checkVersion(apiVersion))
   const isVerified = await look('directory', async () => {
     directory = (await client.directory({ refresh: true })).directory
     return `version ${directory.version}`
@@ -71,6 +78,13 @@ function checkClock(date: string | null, now: Date): string {
   const seconds = Math.round((Date.parse(date ?? '') - now.getTime()) / 1000)
   if (!(Math.abs(seconds * 1000) <= CLOCK_MS_MAX)) throw new ClientError('CLOCK_WRONG')
   return `${seconds} s`
+}
+
+/** A service that does not say its version, or a proxy that took it out, is no fault: whatever does not fit will show. */
+function checkVersion(said: string | null): string | undefined {
+  if (said === null) return undefined
+  if (said.split('.')[0] !== API_MAJOR) throw new ClientError('CLIENT_OUTDATED')
+  return said
 }
 
 function checkClient(client: ApiClient, directory: Directory, now: Date): string {

@@ -1,17 +1,19 @@
 import { X509Certificate } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   enrolmentDigest,
   generateSealKey,
   generateSignKey,
+  parseSigningKey,
+  type SigningKey,
   signEnrolment,
   spokenFingerprint,
   toBase64url,
 } from '@sluis/ttp-core/enrol'
-import { ClientError, type Fetch, httpsFetch, protectKey, readPassphrase } from '../http/index.ts'
-import { ENROLMENT_FILE } from './enrolment-file.ts'
-import { sendRequestOfEnrolment } from './send-enrolment.ts'
+import { ClientError, type Fetch, protectKey, readKeyText, readPassphrase } from '../http/index.ts'
+import { ENROLMENT_FILE, REQUEST_FILE, SIGN_KEY_FILE } from './enrolment-file.ts'
+import { sendEnrolment } from './send-enrolment.ts'
 
 /** Who joins, and where its files go. */
 export interface StartOptions {
@@ -24,6 +26,10 @@ export interface StartOptions {
   readonly isTenant?: boolean
   /** Protects the key files: a file with the passphrase, named in the configuration. */
   readonly passphraseFile?: string
+  /** The passphrase itself, where somebody typed it: nothing of it is kept. */
+  readonly passphrase?: string
+  /** Go on with the key of a start that was stopped before it had made its request, instead of refusing the folder. */
+  readonly adopt?: boolean
   /** Certificates (PEM files) that the client is to be bound to. */
   readonly certificateFiles?: readonly string[]
   /** The setting `tls` of the configuration, if any. */
@@ -44,51 +50,66 @@ export interface StartedEnrolment {
 
 /**
  * Makes the client's keys and its request of enrolment, and sends it unless it goes as a file. Nothing is overwritten: what a
- * folder holds already is somebody's key. Throws ENROLMENT_EXISTS, CERTIFICATE_UNREADABLE, and as the service.
+ * folder holds already is somebody's key. Stopped at any moment, `adopt` and `sendEnrolment` go on where it was. Throws
+ * ENROLMENT_EXISTS, CERTIFICATE_UNREADABLE, KEY_PASSPHRASE_WRONG for a key to adopt, and as the service.
  */
 export async function startEnrolment(options: StartOptions): Promise<StartedEnrolment> {
   const folder = resolve(options.folder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const passphrase =
-    options.passphraseFile === undefined ? undefined : await readPassphrase(resolve(options.passphraseFile))
+    options.passphrase ??
+    (options.passphraseFile === undefined ? undefined : await readPassphrase(resolve(options.passphraseFile)))
   const certificates = await Promise.all((options.certificateFiles ?? []).map(thumbprintOfFile))
-  const sign = await generateSignKey()
+  const adopted = options.adopt === true ? await keyToAdopt(folder, passphrase) : undefined
+  const sign = adopted ?? (await generateSignKey()).privateJwk
   const seal = options.isTenant === true ? await generateSealKey() : undefined
+  const { d: _, ...signKey } = sign
   const request = await signEnrolment(
     {
       schema: 'sluis-enrolment/1',
       organisation: options.organisation,
       clientId: options.clientId,
-      signKey: sign.publicJwk,
+      signKey,
       sealKeys: seal === undefined ? [] : [seal.publicJwk],
       certificates,
       requestedAt: options.now.toISOString(),
       replaces: '',
     },
-    sign.privateJwk,
+    sign,
   )
-  await writeNew(join(folder, 'sign-key.json'), await keyText(sign.privateJwk, passphrase))
+  if (adopted === undefined) await writeNew(join(folder, SIGN_KEY_FILE), await keyText(sign, passphrase))
   if (seal !== undefined) await writeNew(join(folder, 'seal-key.json'), await keyText(seal.privateJwk, passphrase))
-  const requestFile = join(folder, 'enrolment-request.jws')
+  const requestFile = join(folder, REQUEST_FILE)
+  // A request without the note that waits for its answer was never sent: another one takes its place.
+  if (options.adopt === true) await rm(requestFile, { force: true })
   await writeNew(requestFile, request)
   const digest = enrolmentDigest(request)
-  const fetch =
-    options.fetch ??
-    (options.tls?.ca === undefined ? globalThis.fetch : httpsFetch({ ca: await readFile(options.tls.ca, 'utf8') }))
-  const answer = options.send ? await sendRequestOfEnrolment(fetch, options.url, request) : undefined
   const config = {
     url: options.url,
     organisation: options.organisation,
     clientId: options.clientId,
-    signKey: 'sign-key.json',
+    signKey: SIGN_KEY_FILE,
     ...(seal !== undefined && { sealKeys: ['seal-key.json'] }),
     ...(options.passphraseFile !== undefined && { keyPassphraseFile: resolve(options.passphraseFile) }),
     ...(options.tls !== undefined && { tls: options.tls }),
     stateDirectory: 'state',
   }
-  const waiting = { config, digest, ...(answer && { registrarKey: answer.registrarKey }) }
-  await writeNew(join(folder, ENROLMENT_FILE), JSON.stringify(waiting, null, 2))
+  // Before it is sent: what the service has is known here, whatever happens to the answer.
+  await writeNew(join(folder, ENROLMENT_FILE), JSON.stringify({ config, digest }, null, 2))
+  if (options.send) await sendEnrolment(folder, options.fetch)
   return { fingerprint: spokenFingerprint(digest), digest, requestFile, isSent: options.send }
+}
+
+/** The private key of a start that was stopped, if there is one. Throws KEY_PASSPHRASE_WRONG and KEY_FILE_UNREADABLE. */
+async function keyToAdopt(folder: string, passphrase: string | undefined): Promise<SigningKey | undefined> {
+  const text = await readFile(join(folder, SIGN_KEY_FILE), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  try {
+    return parseSigningKey(await readKeyText(text, passphrase))
+  } catch (cause) {
+    if (cause instanceof ClientError) throw cause
+    throw new ClientError('KEY_FILE_UNREADABLE', { place: { setting: 'signKey' } })
+  }
 }
 
 /** The text of a key file: protected where there is a passphrase. */

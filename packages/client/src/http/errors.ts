@@ -8,6 +8,16 @@ export const CLIENT_ERRORS = {
     en: 'The configuration file cannot be read or is not JSON. Check --config or SLUIS_CONFIG.',
     nl: 'Het configuratiebestand is onleesbaar of geen JSON. Controleer --config of SLUIS_CONFIG.',
   },
+  CONFIG_MISSING: {
+    exit: 2,
+    en: 'There is no configuration on this machine yet. Make one with `sluis init`, or name it with --config or SLUIS_CONFIG.',
+    nl: 'Op deze computer is nog geen configuratie. Maak er een met `sluis init`, of noem die met --config of SLUIS_CONFIG.',
+  },
+  OPTION_MISSING: {
+    exit: 2,
+    en: 'Nobody can be asked here (no terminal, or --no-input): say it with the option that is named.',
+    nl: 'Hier kan niemand iets worden gevraagd (geen terminal, of --no-input): geef het met de genoemde optie.',
+  },
   CONFIG_INVALID: {
     exit: 2,
     en: 'The configuration lacks a setting or has a wrong one; the field is named.',
@@ -43,6 +53,16 @@ export const CLIENT_ERRORS = {
     en: 'This machine’s clock differs from the service’s by more than 30 seconds: assertions are refused. Set the clock.',
     nl: 'De klok van deze computer wijkt meer dan 30 seconden af van die van de dienst: bewijzen worden geweigerd. Zet de klok gelijk.',
   },
+  CLIENT_OUTDATED: {
+    exit: 2,
+    en: 'The service speaks another version of the interface than this client. Install the client of the version that it names.',
+    nl: 'De dienst spreekt een andere versie van de koppeling dan deze client. Installeer de client van de versie die hij noemt.',
+  },
+  PROXY_UNUSED: {
+    exit: 5,
+    en: 'This machine names a proxy (HTTPS_PROXY), and this version of Node does not use it. Install Node 24, or let the service pass in NO_PROXY.',
+    nl: 'Deze computer noemt een proxy (HTTPS_PROXY), en deze versie van Node gebruikt die niet. Installeer Node 24, of zet de dienst in NO_PROXY.',
+  },
   ENROLMENT_EXISTS: {
     exit: 2,
     en: 'The folder already holds a key or an enrolment. Finish that one, or choose another folder; nothing was overwritten.',
@@ -50,8 +70,8 @@ export const CLIENT_ERRORS = {
   },
   ENROLMENT_MISSING: {
     exit: 2,
-    en: 'The folder holds no enrolment to finish. Start with: sluis enrol start',
-    nl: 'De map bevat geen inschrijving om af te maken. Begin met: sluis enrol start',
+    en: 'The folder holds no enrolment to finish. Start with: sluis init',
+    nl: 'De map bevat geen inschrijving om af te maken. Begin met: sluis init',
   },
   REGISTRAR_KEY_MISSING: {
     exit: 2,

@@ -6,7 +6,7 @@ export { CLIENT_ERRORS, ClientError, type ClientErrorCode, type ErrorPlace, isCl
 export { createApiClient } from './node/api-client.ts'
 export { readConfig } from './node/config.ts'
 export { httpsFetch } from './node/https-fetch.ts'
-export { protectKey, readPassphrase } from './node/key-file.ts'
+export { protectKey, readKeyText, readPassphrase } from './node/key-file.ts'
 export type { RetryPolicy } from './retry.ts'
 export { requireSafeUrl } from './safe-url.ts'
 export { type Fetch, readJson, sendRequest } from './send-request.ts'

@@ -9,16 +9,22 @@ import { temporaryFolder } from '../supplier/sample-file.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
+/** Surroundings in which nothing of the machine that tests shows: no language, no configuration, no proxy. */
+export function sluisEnvironment(environment: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const own = { LANG: 'C', LC_ALL: '', NO_COLOR: '1', SLUIS_CONFIG: '', XDG_CONFIG_HOME: '/absent' }
+  const proxy = { HTTPS_PROXY: '', https_proxy: '', HTTP_PROXY: '', http_proxy: '' }
+  return { ...process.env, ...own, ...proxy, ...environment }
+}
+
+/** The words that start the command from the sources. */
+export const SLUIS = [process.execPath, '--conditions=sluis-source', '--disable-warning=ExperimentalWarning', MAIN]
+
 /** Starts the command as its user would, from the sources. */
 export function startSluis(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(
-    process.execPath,
-    ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning', MAIN, ...args],
-    {
-      env: { ...process.env, LANG: 'C', LC_ALL: '', NO_COLOR: '1', SLUIS_CONFIG: '', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  return spawn(process.execPath, [...SLUIS.slice(1), ...args], {
+    env: sluisEnvironment(environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** Runs the command to its end. */

@@ -36,8 +36,11 @@ const schema = z.strictObject({
   stateDirectory: z.string().min(1),
 })
 
-/** Reads a configuration file. Paths in it are relative to it; a file that holds a private key must have mode 0600. */
-export async function readConfig(path: string): Promise<ClientConfig> {
+/**
+ * Reads a configuration file. Paths in it are relative to it; a file that holds a private key must have mode 0600.
+ * `typed`: the passphrase of protected keys, where no file holds it.
+ */
+export async function readConfig(path: string, typed: { readonly passphrase?: string } = {}): Promise<ClientConfig> {
   let value: unknown
   try {
     value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
@@ -54,7 +57,7 @@ export async function readConfig(path: string): Promise<ClientConfig> {
   requireSafeUrl(url)
   const folder = dirname(resolve(path))
   const passphrase =
-    keyPassphraseFile === undefined ? undefined : await readPassphrase(resolve(folder, keyPassphraseFile))
+    keyPassphraseFile === undefined ? typed.passphrase : await readPassphrase(resolve(folder, keyPassphraseFile))
   const privateKey = async <Key>(
     key: z.infer<typeof keyOrPath>,
     setting: string,

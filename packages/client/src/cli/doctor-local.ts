@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { examine, type Finding as RemoteFinding } from '../enrol/index.ts'
+import { type ApiClient, ClientError, writeStateFile } from '../http/index.ts'
+import { isProxyUsed, namedProxy } from './proxy.ts'
+import { clientVersion } from './version.ts'
+
+/** What is looked at on this machine, before anything is asked of the service. */
+export const LOCAL_CHECKS = ['client-version', 'state', 'proxy'] as const
+export type LocalCheck = (typeof LOCAL_CHECKS)[number]
+/** What was found, here or of the service. */
+export type DoctorFinding = Omit<RemoteFinding, 'check'> & { readonly check: RemoteFinding['check'] | LocalCheck }
+
+/** Everything that a client needs to work: this machine, then the way to the service, then what it says. */
+export async function examineAll(client: ApiClient): Promise<readonly DoctorFinding[]> {
+  const version = `${clientVersion()}, Node ${process.versions.node}`
+  return [
+    { check: 'client-version', ok: true, detail: version },
+    await lookAtState(client.config.stateDirectory),
+    lookAtProxy(),
+    ...(await examine(client, () => new Date())),
+  ]
+}
+
+/** Whether the outbox and the receipts can be kept: tried, since rights, quotas and full disks look alike from outside. */
+async function lookAtState(folder: string): Promise<DoctorFinding> {
+  const probe = join(folder, `probe-${randomUUID()}`)
+  try {
+    await writeStateFile(probe, '')
+    await rm(probe)
+    return { check: 'state', ok: true, detail: folder }
+  } catch (error) {
+    return { check: 'state', ok: false, code: error instanceof ClientError ? error.code : 'STATE_UNWRITABLE' }
+  }
+}
+
+function lookAtProxy(): DoctorFinding {
+  const proxy = namedProxy()
+  if (proxy === undefined) return { check: 'proxy', ok: true }
+  return isProxyUsed()
+    ? { check: 'proxy', ok: true, detail: proxy }
+    : { check: 'proxy', ok: false, code: 'PROXY_UNUSED' }
+}
