@@ -60,6 +60,9 @@ ACTIONS = frozenset(
         "translation.refused",
         "translation.executed",
         "translation.ended",
+        "session.begun",
+        "role.requested",
+        "role.answered",
     }
 )
 PATTERNS = {"id": UUID, "at": MOMENT, "actor": CLIENT, "commitment": DIGEST_HEX}

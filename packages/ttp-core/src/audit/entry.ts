@@ -49,6 +49,9 @@ export const AUDIT_ACTIONS = [
   'translation.refused',
   'translation.executed',
   'translation.ended',
+  'session.begun',
+  'role.requested',
+  'role.answered',
 ] as const
 
 /** One action of the closed list. */

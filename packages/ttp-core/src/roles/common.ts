@@ -8,6 +8,7 @@ export {
   type LinkabilityReport,
   REPEATED_KINDS,
 } from '../linkability/report.ts'
+export { ADVICE_TEXTS, STRENGTH_TEXTS } from '../linkability/texts.ts'
 export {
   type Checkpoint,
   consistencyProof,

@@ -12,6 +12,7 @@ export const ROLES = [
   'ttp_pseudonymise',
   'ttp_release',
   'ttp_reveal',
+  'ttp_portal',
   'ttp_keys',
   'ttp_audit',
   'ttp_log_reader',

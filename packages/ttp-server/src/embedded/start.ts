@@ -54,6 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
       SLUIS_DATABASE_URL_INTAKE: urls.ttp_intake,
       SLUIS_DATABASE_URL_RELEASE: urls.ttp_release,
       SLUIS_DATABASE_URL_REVEAL: urls.ttp_reveal,
+      SLUIS_DATABASE_URL_PORTAL: urls.ttp_portal,
       SLUIS_DATABASE_URL_LOG_READER: urls.ttp_log_reader,
       SLUIS_REGISTRAR_KEY: registrarKey,
       SLUIS_TOKEN_KEY_FILE: secrets.tokenKey,

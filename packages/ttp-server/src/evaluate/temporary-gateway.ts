@@ -55,9 +55,9 @@ export async function startTemporaryGateway(institutions: number): Promise<Tempo
   })
   const now = (): Date => new Date()
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
-  const roles = ['ttp_registry', 'ttp_intake', 'ttp_release', 'ttp_reveal', 'ttp_log_reader'] as const
-  const [registry, intake, release, reveal, logReader] = roles.map((role) => openDatabase(urls[role], 4))
-  if (!registry || !intake || !release || !reveal || !logReader) throw new RangeError('no databases')
+  const roles = ['ttp_registry', 'ttp_intake', 'ttp_release', 'ttp_reveal', 'ttp_portal', 'ttp_log_reader'] as const
+  const [registry, intake, release, reveal, portal, logReader] = roles.map((role) => openDatabase(urls[role], 4))
+  if (!registry || !intake || !release || !reveal || !portal || !logReader) throw new RangeError('no databases')
   const registrarKey = registrar.publicJwk
   const tokenKey = tokenSign.privateJwk
   const issuer = ISSUER
@@ -66,6 +66,7 @@ export async function startTemporaryGateway(institutions: number): Promise<Tempo
     intake,
     release,
     reveal,
+    portal,
     logReader,
     registrarKey,
     tokenKey,
@@ -102,7 +103,9 @@ export async function startTemporaryGateway(institutions: number): Promise<Tempo
     signer: client.privateJwk,
     recipients: { identity: identity.publicJwk, activity: tenant.publicJwk },
     stop: async () => {
-      await Promise.all([owner, registry, intake, release, reveal, logReader].map((database) => database.close()))
+      await Promise.all(
+        [owner, registry, intake, release, reveal, portal, logReader].map((database) => database.close()),
+      )
       await server.stop()
       await rm(folder, { recursive: true, force: true })
     },

@@ -2,6 +2,8 @@ import type { SigningKey, SignPublicJwk } from '@sluis/ttp-core/common'
 import { logRoutes } from '../domains/audit/routes.ts'
 import { createIntake } from '../domains/intake/index.ts'
 import { intakeRoutes } from '../domains/intake/routes.ts'
+import { createPortal } from '../domains/portal/index.ts'
+import { portalRoutes } from '../domains/portal/routes.ts'
 import { createRegistry } from '../domains/registry/index.ts'
 import { ENROLMENT_RATE } from '../domains/registry/limits.ts'
 import { registryRoutes } from '../domains/registry/routes.ts'
@@ -40,12 +42,13 @@ import { trustedDirectory } from './trusted-directory.ts'
 import type { Workers } from './workers.ts'
 import { startWorkers } from './workers.ts'
 
-/** All that the gateway can reach: five roles of the database, and no key that opens anything. */
+/** All that the gateway can reach: six roles of the database, and no key that opens anything. */
 export interface GatewayPorts {
   readonly registry: Database
   readonly intake: Database
   readonly release: Database
   readonly reveal: Database
+  readonly portal: Database
   readonly logReader: Database
   /** Public key of the registrar, pinned. */
   readonly registrarKey: SignPublicJwk
@@ -55,6 +58,8 @@ export interface GatewayPorts {
   readonly openId?: OpenIdProvider
   /** URL of the TTP as its clients know it. */
   readonly issuer: string
+  /** Address under which browsers reach the portal; the issuer when absent. */
+  readonly portalAddress?: string
   /** Thumbprints of the certificates of proxies in front, whose header `Client-Cert` counts; none when absent. */
   readonly proxyCertificates?: readonly string[]
   readonly now: () => Date
@@ -111,18 +116,29 @@ export function createGateway(ports: GatewayPorts): Gateway {
   const reveal = createReveal({ database: ports.reveal, directory, now, random })
   const release = createRelease({ database: ports.release, directory, now, random })
 
+  const portal = {
+    database: ports.portal,
+    directory,
+    deliveries: intake,
+    ...(ports.openId === undefined ? {} : { openId: ports.openId }),
+    address: ports.portalAddress ?? issuer,
+    now,
+    random,
+  }
+
   const app = createApp()
   app.use(createSecurityHeaders(issuer))
   app.use(createRequestLog(logger, milliseconds))
   app.onError(createErrorHandler(logger))
   app.notFound(() => problemResponse('NOT_FOUND'))
-  const databases = [ports.registry, ports.intake, ports.release, ports.reveal, ports.logReader]
+  const databases = [ports.registry, ports.intake, ports.release, ports.reveal, ports.portal, ports.logReader]
   for (const routes of [
     healthRoutes(databases, registry, http),
     registryRoutes(registry, http),
     intakeRoutes(intake, http),
     releaseRoutes(release, http),
     revealRoutes(reveal, http),
+    portalRoutes(portal, http, logger),
     logRoutes(ports.logReader, http),
   ]) {
     app.route('/', routes)
@@ -134,6 +150,11 @@ export function createGateway(ports: GatewayPorts): Gateway {
     { step: intake.discardRefused, failure: 'refused parts are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
     { step: registry.forgetEnrolments, failure: 'old requests are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
     { step: reveal.forgetExpired, failure: 'parts of ended requests are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
+    {
+      step: createPortal(portal).forgetSessions,
+      failure: 'ended sessions are not deleted',
+      idleMsMax: CLEANING_IDLE_MS_MAX,
+    },
     { step: registry.forgetAssertions, failure: 'used assertions are not deleted', idleMsMax: CLEANING_IDLE_MS_MAX },
   ]
   return { app, startWorkers: () => startWorkers(works, logger, now) }

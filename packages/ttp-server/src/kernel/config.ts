@@ -33,6 +33,7 @@ const SETTINGS = {
       SLUIS_DATABASE_URL_INTAKE: databaseUrl,
       SLUIS_DATABASE_URL_RELEASE: databaseUrl,
       SLUIS_DATABASE_URL_REVEAL: databaseUrl,
+      SLUIS_DATABASE_URL_PORTAL: databaseUrl,
       SLUIS_DATABASE_URL_LOG_READER: databaseUrl,
       SLUIS_REGISTRAR_KEY: registrarKey,
       SLUIS_TOKEN_KEY_FILE: z.string().min(1),
@@ -49,6 +50,8 @@ const SETTINGS = {
       /** Where people sign in, and what its ID tokens are meant for; both or neither. */
       SLUIS_OPENID_ISSUER: z.url().optional(),
       SLUIS_OPENID_CLIENT_ID: z.string().min(1).max(200).optional(),
+      /** Address under which browsers reach the portal, where it is not the issuer. */
+      SLUIS_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
       /** Values of the claims acr and amr that show a second factor, separated by commas. */
       SLUIS_OPENID_SECOND_FACTOR_ACR: words.default([]),
       SLUIS_OPENID_SECOND_FACTOR_AMR: words.default(['mfa']),
@@ -66,6 +69,8 @@ const SETTINGS = {
       const { SLUIS_OPENID_ISSUER: provider, SLUIS_OPENID_CLIENT_ID: client } = settings
       if ((provider === undefined) !== (client === undefined)) wrong('SLUIS_OPENID_CLIENT_ID')
       if (provider !== undefined && !isSafeAddress(provider)) wrong('SLUIS_OPENID_ISSUER')
+      const { SLUIS_PORTAL_URL: portal } = settings
+      if (portal !== undefined && !isSafeAddress(portal)) wrong('SLUIS_PORTAL_URL')
       if (SLUIS_PLAIN_HTTP === 'loopback' && !LOOPBACK.has(SLUIS_HOST)) wrong('SLUIS_PLAIN_HTTP')
     }),
   'identity-engine': z.object({

@@ -10,6 +10,12 @@ export interface SecondFactor {
   readonly amrValues: readonly string[]
 }
 
+/** Where a provider takes a browser, and a code. */
+export interface ProviderEndpoints {
+  readonly authorization: string
+  readonly token: string
+}
+
 /** The OpenID Connect provider at which people sign in. */
 export interface OpenIdProvider {
   readonly issuer: string
@@ -18,6 +24,8 @@ export interface OpenIdProvider {
   readonly secondFactor: SecondFactor
   /** The key of a token; throws ServerError `UNAVAILABLE` while the provider does not answer. */
   readonly keys: JWTVerifyGetKey
+  /** As its discovery document says; throws ServerError `UNAVAILABLE` while it does not answer. */
+  readonly endpoints: () => Promise<ProviderEndpoints>
 }
 
 /** How long the provider may take to answer, in milliseconds. */
@@ -27,7 +35,12 @@ const KEEP_MS = 600_000
 /** How long it is left alone after it was asked, in milliseconds: tokens under made-up keys ask nothing of it. */
 const REST_MS = 10_000
 
-const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() })
+const Discovery = z.object({
+  issuer: z.string(),
+  jwks_uri: z.url(),
+  authorization_endpoint: z.url().optional(),
+  token_endpoint: z.url().optional(),
+})
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /** Whether a provider may be reached there: over TLS, or on this machine. */
@@ -41,9 +54,9 @@ export function isSafeAddress(url: string): boolean {
  * Follows the keys of a provider: finds them by discovery when they are first needed, keeps them, and asks again for one that it does not
  * know, so that the provider changes its keys when it wants.
  */
-export function followOpenIdProvider(settings: Omit<OpenIdProvider, 'keys'>): OpenIdProvider {
-  let found: Promise<JWTVerifyGetKey> | null = null
-  const find = (): Promise<JWTVerifyGetKey> => {
+export function followOpenIdProvider(settings: Omit<OpenIdProvider, 'keys' | 'endpoints'>): OpenIdProvider {
+  let found: Promise<Found> | null = null
+  const find = (): Promise<Found> => {
     found ??= discover(settings.issuer).catch((cause: unknown) => {
       found = null
       throw cause
@@ -54,25 +67,42 @@ export function followOpenIdProvider(settings: Omit<OpenIdProvider, 'keys'>): Op
     ...settings,
     keys: async (header, token) => {
       try {
-        return await (await find())(header, token)
+        return await (await find()).keys(header, token)
       } catch (cause) {
         // The token's fault: it names no key of the provider, or several.
         if (cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys) throw cause
         throw new ServerError('UNAVAILABLE', { cause })
       }
     },
+    endpoints: async () => {
+      const { endpoints } = await find().catch((cause: unknown) => {
+        throw new ServerError('UNAVAILABLE', { cause })
+      })
+      if (endpoints === undefined) throw new ServerError('UNAVAILABLE')
+      return endpoints
+    },
   }
 }
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+interface Found {
+  readonly keys: JWTVerifyGetKey
+  readonly endpoints: ProviderEndpoints | undefined
+}
+
+async function discover(issuer: string): Promise<Found> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
   const document = Discovery.parse(await answer.json())
   // OpenID Connect Discovery, section 4.3: a document of another issuer is no document of this one.
   if (document.issuer !== issuer || !isSafeAddress(document.jwks_uri)) throw new ServerError('UNAVAILABLE')
-  return createRemoteJWKSet(new URL(document.jwks_uri), {
+  const { authorization_endpoint: authorization, token_endpoint: token } = document
+  const keys = createRemoteJWKSet(new URL(document.jwks_uri), {
     timeoutDuration: TIMEOUT_MS,
     cacheMaxAge: KEEP_MS,
     cooldownDuration: REST_MS,
   })
+  const isWhole = authorization !== undefined && token !== undefined
+  // A code goes nowhere where it could be read on its way.
+  const isSafe = isWhole && isSafeAddress(authorization) && isSafeAddress(token)
+  return { keys, endpoints: isSafe ? { authorization, token } : undefined }
 }

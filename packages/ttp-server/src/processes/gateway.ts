@@ -26,6 +26,7 @@ export async function startGateway(
   const intake = openDatabase(settings.SLUIS_DATABASE_URL_INTAKE, 6)
   const release = openDatabase(settings.SLUIS_DATABASE_URL_RELEASE, 4)
   const reveal = openDatabase(settings.SLUIS_DATABASE_URL_REVEAL, 2)
+  const portal = openDatabase(settings.SLUIS_DATABASE_URL_PORTAL, 2)
   const logReader = openDatabase(settings.SLUIS_DATABASE_URL_LOG_READER, 2)
   const openId = openIdOf(settings)
   const gateway = createGateway({
@@ -33,6 +34,7 @@ export async function startGateway(
     intake,
     release,
     reveal,
+    portal,
     logReader,
     registrarKey: settings.SLUIS_REGISTRAR_KEY,
     tokenKey: parseSigningKey(readKeyFile(settings.SLUIS_TOKEN_KEY_FILE)),
@@ -41,6 +43,7 @@ export async function startGateway(
     behindProxy: settings.SLUIS_PLAIN_HTTP === 'proxy',
     gatewayCount: settings.SLUIS_GATEWAY_COUNT,
     ...(openId === undefined ? {} : { openId }),
+    ...(settings.SLUIS_PORTAL_URL === undefined ? {} : { portalAddress: settings.SLUIS_PORTAL_URL }),
     now: systemNow,
     random: systemRandom,
     logger,
@@ -65,7 +68,7 @@ export async function startGateway(
     stop: async () => {
       await server.stop()
       await workers.stop()
-      await Promise.all([registry.close(), intake.close(), release.close(), reveal.close(), logReader.close()])
+      await Promise.all([registry, intake, release, reveal, portal, logReader].map((database) => database.close()))
     },
   }
 }

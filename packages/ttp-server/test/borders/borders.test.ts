@@ -59,7 +59,16 @@ test('a right to write or to read part of a foreign table ends at these columns 
   }
   const delivery = 'id institution tenant domain state closed_at chunk_count row_count manifest'
   expect(found).toEqual({
-    'audit.pending insert id body': ['identity', 'intake', 'keys', 'pseudonymise', 'registry', 'release', 'reveal'],
+    'audit.pending insert id body': [
+      'identity',
+      'intake',
+      'keys',
+      'portal',
+      'pseudonymise',
+      'registry',
+      'release',
+      'reveal',
+    ],
     'registry.engine_key insert engine purpose key_id public_key': ['identity', 'keys'],
     'registry.engine_state insert engine state': ['identity', 'keys'],
     [`intake.delivery select ${delivery}`]: ['identity', 'release'],

@@ -20,7 +20,12 @@ export async function makeSignIns(now: () => Date): Promise<SignIns> {
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' }] })
   let made = 0
   return {
-    provider: { ...SIGN_IN, secondFactor: { acrValues: ['urn:example:two'], amrValues: ['mfa'] }, keys },
+    provider: {
+      ...SIGN_IN,
+      secondFactor: { acrValues: ['urn:example:two'], amrValues: ['mfa'] },
+      keys,
+      endpoints: async () => ({ authorization: `${SIGN_IN.issuer}/auth`, token: `${SIGN_IN.issuer}/token` }),
+    },
     idToken: (subject, claims = {}, header = {}) => {
       const at = Math.floor(now().getTime() / 1000)
       // No two sign-ins are the same.

@@ -82,6 +82,7 @@ export async function startWorld(): Promise<World> {
     intake: database.database('ttp_intake'),
     release: database.database('ttp_release'),
     reveal: database.database('ttp_reveal'),
+    portal: database.database('ttp_portal'),
     logReader: database.database('ttp_log_reader'),
     registrarKey: parties.registrar.publicJwk,
     tokenKey: (await makeParties()).registrar.privateJwk,

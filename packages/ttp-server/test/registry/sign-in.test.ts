@@ -159,7 +159,7 @@ describe('a sign-in', () => {
       throw new ServerError('UNAVAILABLE')
     }
     const secondFactor = { acrValues: [], amrValues: ['mfa'] }
-    const gateway = world.anotherGateway({ openId: { ...SIGN_IN, secondFactor, keys } })
+    const gateway = world.anotherGateway({ openId: { ...SIGN_IN, secondFactor, keys, endpoints: keys } })
     const form = exchangeForm(await world.idToken(ADMINISTRATOR))
     expect((await problemOf(world.request('POST', '/v1/token', { form, gateway }))).code).toBe('UNAVAILABLE')
   })

@@ -1,12 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { Provider } from 'oidc-provider'
 
 /** The client identifier of the installation at the provider. */
 export const PROVIDER_CLIENT = 'sluis'
 const CALLBACK = 'http://127.0.0.1/callback'
+/** The port does not count at a loopback address (RFC 8252 section 7.3). */
+const PORTAL = ['http://127.0.0.1/portal/sign-in/return', 'https://ttp.example/portal/sign-in/return']
+
+const FORM = `<!doctype html><html lang="en"><title>Provider</title><h1>Provider</h1>
+<form method="post"><label>Who <input name="who"></label> <button>Sign in</button></form>`
 
 /** A real provider on this machine, whose keys can be changed while its address stays. */
 export class LiveProvider {
@@ -15,6 +21,8 @@ export class LiveProvider {
   #provider: Provider | undefined
   #handle: ReturnType<Provider['callback']> | undefined
   requests: string[] = []
+  /** Who signs in when the sign-in itself does not say: subject and methods, separated by spaces. With nobody, the person is asked. */
+  whoSignsIn = ''
 
   constructor(server: Server) {
     this.#server = server
@@ -23,12 +31,24 @@ export class LiveProvider {
       this.requests.push(request.url ?? '')
       const uid = /^\/interaction\/(.+)$/.exec(request.url ?? '')?.[1]
       if (uid === undefined) return void this.#handle?.(request, response)
-      // Where a form would ask for the password: who signs in is in the prompt's parameters, for the test.
-      void this.#provider?.interactionDetails(request, response).then(async ({ params }) => {
-        const [accountId = '', ...amr] = String(params.login_hint).split(' ')
-        await this.#provider?.interactionFinished(request, response, { login: { accountId, amr }, consent: {} })
-      })
+      void this.#interact(request, response)
     })
+  }
+
+  /** Where a form would ask for the password: who signs in is in the prompt's parameters, or said by the test, or by a person. */
+  async #interact(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const provider = this.#provider
+    if (provider === undefined) return
+    const { params } = await provider.interactionDetails(request, response)
+    const asked = request.method === 'POST' ? new URLSearchParams(await text(request)).get('who') : null
+    const who = asked ?? (typeof params.login_hint === 'string' ? params.login_hint : this.whoSignsIn)
+    if (who === '') {
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.end(FORM)
+      return
+    }
+    const [accountId = '', ...amr] = who.split(' ')
+    await provider.interactionFinished(request, response, { login: { accountId, amr }, consent: {} })
   }
 
   async useKeys(kid: string): Promise<void> {
@@ -40,7 +60,7 @@ export class LiveProvider {
           client_id: PROVIDER_CLIENT,
           application_type: 'native',
           token_endpoint_auth_method: 'none',
-          redirect_uris: [CALLBACK],
+          redirect_uris: [CALLBACK, ...PORTAL],
           response_types: ['code'],
           grant_types: ['authorization_code'],
           id_token_signed_response_alg: 'ES256',

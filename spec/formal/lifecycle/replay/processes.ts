@@ -19,6 +19,7 @@ export interface Databases {
   readonly intake: Database
   readonly release: Database
   readonly reveal: Database
+  readonly portal: Database
   readonly logReader: Database
   readonly identity: Database
   readonly keys: Database

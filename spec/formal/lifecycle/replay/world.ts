@@ -63,6 +63,7 @@ export class ReplayWorld {
       intake: database.database('ttp_intake'),
       release: database.database('ttp_release'),
       reveal: database.database('ttp_reveal'),
+      portal: database.database('ttp_portal'),
       logReader: database.database('ttp_log_reader'),
       identity: database.database('ttp_identity'),
       keys: database.database('ttp_keys'),

@@ -48,6 +48,9 @@ export const APPENDERS: Readonly<Record<AuditAction, readonly string[]>> = {
   'translation.refused': ['ttp_reveal'],
   'translation.executed': ['ttp_pseudonymise'],
   'translation.ended': ['ttp_pseudonymise'],
+  'session.begun': ['ttp_portal'],
+  'role.requested': ['ttp_portal'],
+  'role.answered': ['ttp_portal'],
   'engine.unsealed': ['ttp_keys', 'ttp_identity'],
   'engine.sealed': ['ttp_keys', 'ttp_identity'],
 }

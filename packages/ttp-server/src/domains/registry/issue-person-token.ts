@@ -14,12 +14,12 @@ import { allowedToPerson, countedPerson } from '../../kernel/http/actor.ts'
 import { dayOf } from '../../kernel/http/day.ts'
 import { parse } from '../../kernel/http/parse.ts'
 import { ProblemError } from '../../kernel/http/problem.ts'
+import { verifyIdToken } from '../../kernel/http/verify-id-token.ts'
 import { rememberAssertion } from './assertion-rows.ts'
 import { grantedScopes } from './granted-scopes.ts'
 import type { RegistryPorts } from './ports.ts'
 import type { TokenAnswer } from './schemas.ts'
 import { ACCESS_TOKEN_TYPE, PersonTokenRequest } from './schemas.ts'
-import { verifyIdToken } from './verify-id-token.ts'
 
 /** Where the use of ID tokens is remembered, beside that of assertions: no client has this identifier. */
 const SIGN_IN = 'sign in'

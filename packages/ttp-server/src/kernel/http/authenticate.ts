@@ -59,7 +59,11 @@ function clientActor(
   }
 }
 
-function personActor(claims: PersonClaims, directory: Directory, now: Date): PersonActor {
+/**
+ * Who somebody is who signed in earlier, by the directory of this moment.
+ * @throws ServerError `TOKEN_INVALID`, `ORGANISATION_SUSPENDED`, `PERSON_SUSPENDED` or `SECOND_FACTOR_MISSING`.
+ */
+export function personActor(claims: PersonClaims, directory: Directory, now: Date): PersonActor {
   const person = findPerson(directory, claims.person)
   // Whoever got a new account, or works elsewhere now, signs in again.
   if (person === undefined || person.account !== claims.account || person.organisation !== claims.organisation)

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod'
-import { ServerError } from '../../kernel/errors.ts'
-import { CLOCK_TOLERANCE_SECONDS } from '../../kernel/http/access-token.ts'
-import { ProblemError } from '../../kernel/http/problem.ts'
-import type { OpenIdProvider } from '../../kernel/openid-provider.ts'
+import { ServerError } from '../errors.ts'
+import type { OpenIdProvider } from '../openid-provider.ts'
+import { CLOCK_TOLERANCE_SECONDS } from './access-token.ts'
+import { ProblemError } from './problem.ts'
 
 /** How old an ID token may be when it is exchanged, in seconds. */
 const ID_TOKEN_AGE_SECONDS_MAX = 300
@@ -16,6 +16,8 @@ export interface VerifiedSignIn {
   readonly issuer: string
   readonly subject: string
   readonly secondFactor: boolean
+  /** What the sign-in was asked for with, for whoever asked to compare. */
+  readonly nonce: string | undefined
   /** The same for every writing of the same signed token. */
   readonly useId: string
   /** After this moment the token is refused by its age alone. */
@@ -29,6 +31,7 @@ const Claims = z.object({
   aud: z.union([z.string(), z.tuple([z.string()])]),
   iat: z.number(),
   azp: z.string().optional(),
+  nonce: z.string().optional(),
   acr: z.string().optional(),
   amr: z.array(z.string()).optional(),
   // A logout token has the same issuer and audience, and is no sign-in (OpenID Connect Back-Channel Logout, section 2.4).
@@ -43,12 +46,13 @@ const Claims = z.object({
 export async function verifyIdToken(token: string, provider: OpenIdProvider, now: Date): Promise<VerifiedSignIn> {
   const claims = Claims.safeParse(await verifiedPayload(token, provider, now))
   if (!claims.success) throw invalid(claims.error)
-  const { iss, sub, iat, azp, acr, amr = [] } = claims.data
+  const { iss, sub, iat, azp, nonce, acr, amr = [] } = claims.data
   if (azp !== undefined && azp !== provider.clientId) throw invalid()
   const { acrValues, amrValues } = provider.secondFactor
   return {
     issuer: iss,
     subject: sub,
+    nonce,
     secondFactor: (acr !== undefined && acrValues.includes(acr)) || amr.some((method) => amrValues.includes(method)),
     // Without the signature: some can be written in two ways.
     useId: createHash('sha256')

@@ -1,0 +1,29 @@
+/**
+ * Who may see a page: everybody; whoever is signed in for an institution; of these, whoever may see its deliveries
+ * (`delivery:read`); or the registrar.
+ */
+export type Reach = 'public' | 'institution' | 'deliveries' | 'registrar'
+
+/** One page of the portal. */
+export interface Page {
+  /** As the router has it. */
+  readonly path: string
+  /** In the log, and in the tests of who may see what. */
+  readonly operation: string
+  readonly reach: Reach
+}
+
+/** Every page that is read; `POST` goes to the page that its form stands on. */
+export const PAGES = {
+  home: { path: '/portal/', operation: 'portalHome', reach: 'public' },
+  deliveries: { path: '/portal/deliveries', operation: 'portalDeliveries', reach: 'deliveries' },
+  delivery: { path: '/portal/deliveries/:deliveryId', operation: 'portalDelivery', reach: 'deliveries' },
+  receipt: { path: '/portal/deliveries/:deliveryId/receipt', operation: 'portalReceipt', reach: 'deliveries' },
+} as const satisfies Record<string, Page>
+
+const TARGET = /^\/portal\/(?:[a-z-]{2,40}(?:\/[a-z0-9-]{2,40})?)?$/
+
+/** Whether a browser may be sent there after a sign-in or another choice: a page of the portal, without a query. */
+export function isTarget(target: string): boolean {
+  return TARGET.test(target) && !/^\/portal\/(?:sign-in|sign-out|language)(?:\/|$)/.test(target)
+}

@@ -1,0 +1,63 @@
+import { bilingual } from './language.ts'
+
+/** Texts of the first page, and of the choice of an institution. */
+export const HOME = bilingual({
+  nl: {
+    welcome: 'Bezoekgegevens aanleveren',
+    intro:
+      'Hier leveren musea, podia, festivals, bioscopen en bibliotheken hun bezoekgegevens aan. Wat naar een persoon leidt, wordt in uw eigen browser versleuteld voordat het vertrekt.',
+    signInTitle: 'Voor mensen van een instelling',
+    signInText:
+      'Log in om te zien wat er is aangeleverd, wat er nog ontbreekt en wie er bij uw instelling toegang heeft.',
+    noSignIn:
+      'Bij deze dienst is geen inloggen ingesteld. De pagina’s van een instelling worden hier dus niet getoond.',
+    yours: (name: string) => `${name}: wat nu?`,
+    nothing: 'U hoeft nu niets te doen.',
+    deliverTitle: 'Lever uw eerste bestand aan',
+    deliverText:
+      'Uw instelling heeft nog niets aangeleverd. Een spreadsheet met postcode, huisnummer en datum is genoeg om te beginnen.',
+    openTitle: 'Maak een levering af',
+    openText: (count: number) =>
+      `${count === 1 ? 'Eén levering is' : `${count} leveringen zijn`} begonnen en niet afgesloten. Wat niet is afgesloten, telt niet mee. Ga verder op de computer waarop u begon.`,
+    refusedTitle: 'Een levering is geweigerd',
+    refusedText: 'De nieuwste levering kon niet worden verwerkt. Bekijk de reden en lever opnieuw aan.',
+    show: 'Bekijken',
+    lastTitle: 'De laatste levering',
+    noAgreementTitle: 'Er is geen overeenkomst van kracht',
+    noAgreementText: 'Zonder verwerkersovereenkomst kan er niets worden aangeleverd. Neem contact op met de registrar.',
+    choose: 'Voor welke instelling komt u?',
+    chooseText:
+      'Uw account hoort bij meer dan één instelling. Kies er een; u kunt later wisselen door opnieuw in te loggen.',
+    chooseButton: 'Verder',
+    registrarTitle: 'Verzoeken van instellingen',
+    registrarText: 'Bekijk wat instellingen vragen over de rollen van hun mensen.',
+  },
+  en: {
+    welcome: 'Delivering visit data',
+    intro:
+      'Here museums, stages, festivals, cinemas and libraries deliver their visit data. What leads to a person is sealed in your own browser before it leaves.',
+    signInTitle: 'For people of an institution',
+    signInText: 'Sign in to see what was delivered, what is still missing and who at your institution has access.',
+    noSignIn: 'This service has no provider for signing in, so the pages of an institution are not shown here.',
+    yours: (name: string) => `${name}: what now?`,
+    nothing: 'There is nothing that you need to do now.',
+    deliverTitle: 'Deliver your first file',
+    deliverText:
+      'Your institution has not delivered anything yet. A spreadsheet with postcode, house number and date is enough to begin.',
+    openTitle: 'Finish a delivery',
+    openText: (count: number) =>
+      `${count === 1 ? 'One delivery was' : `${count} deliveries were`} begun and not closed. What is not closed does not count. Go on at the computer where you began.`,
+    refusedTitle: 'A delivery was refused',
+    refusedText: 'The newest delivery could not be processed. See the reason and deliver again.',
+    show: 'Show',
+    lastTitle: 'The last delivery',
+    noAgreementTitle: 'No agreement is in force',
+    noAgreementText: 'Nothing can be delivered without a processor agreement. Contact the registrar.',
+    choose: 'For which institution are you here?',
+    chooseText:
+      'Your account belongs to more than one institution. Choose one; you can change later by signing in again.',
+    chooseButton: 'Continue',
+    registrarTitle: 'Requests of institutions',
+    registrarText: 'See what institutions ask about the roles of their people.',
+  },
+})
