@@ -6,6 +6,7 @@ import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
 import { persons } from './cases/persons.ts'
 import { spreadsheets } from './cases/spreadsheets.ts'
+import { traps } from './cases/traps.ts'
 import { wrongFiles } from './cases/wrong-files.ts'
 import type { Case } from './expected.ts'
 
@@ -18,6 +19,7 @@ export const CASES: readonly Case[] = [
   ...persons,
   ...institutions,
   ...content,
+  ...traps,
   ...wrongFiles,
   ...spreadsheets,
 ]
