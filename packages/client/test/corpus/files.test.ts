@@ -16,7 +16,7 @@ test('no file holds a mail address of a domain that somebody could have', () => 
     const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')
     const domains = [...text.matchAll(/@([a-z0-9-]+(?:\.[a-z0-9-]+)*)/gi)].map(([, domain = '']) => domain)
     expect(
-      domains.filter((domain) => !/\.example$/i.test(domain)),
+      domains.filter((domain) => domain.includes('.') && !/\.example$/i.test(domain)),
       name,
     ).toEqual([])
   }

@@ -51,11 +51,12 @@ export const content: Case[] = [
   ),
   csvCase(
     'one-mail-900-times.csv',
-    [C.email('email'), C.isoDate('datum'), C.code('code')],
+    [{ ...C.email('email'), verdict: 'email|ask' }, C.isoDate('datum'), C.code('code')],
     visits(930).map((visit, at) => (at < 900 ? { ...visit, email: 'verkoop@wederverkoper.example' } : visit)),
     {
       pattern: 'suspicious',
       why: 'A reseller’s address in nine hundred rows.',
+      answers: { 'column unsure @email': 'email' },
       findings: ['one mail often'],
     },
   ),
