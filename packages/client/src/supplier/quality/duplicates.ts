@@ -1,7 +1,7 @@
 import { recordText } from '@sluis/ttp-core/supplier'
 import { RowList } from '../check/finding.ts'
 import type { RowOutcome } from '../check/outcome.ts'
-import { foldName } from '../map/names.ts'
+import { foldName } from '../map/fold.ts'
 import { Repeats } from './repeats.ts'
 import { type Said, saidOf } from './said.ts'
 
