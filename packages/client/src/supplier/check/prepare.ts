@@ -1,10 +1,9 @@
 import type { MappedField } from '../map/fields.ts'
 import type { Mapping } from '../map/mapping.ts'
-import { hasActivityColumns, hasVisitDate, type Plan, planRows } from '../map/plan.ts'
+import { type DateOrders, hasActivityColumns, hasVisitDate, type Plan, planRows } from '../map/plan.ts'
 import { openQuestions, type Question } from '../map/question.ts'
 import type { Origin } from '../read/origin.ts'
 import { openSource, type Source, type SourceOptions } from '../read/source.ts'
-import { type DateOrders, inferDateOrders } from './dates.ts'
 import type { Finding } from './tally.ts'
 import { levelOf } from './texts.ts'
 
@@ -27,8 +26,7 @@ export async function prepareFile(
 ): Promise<PreparedFile> {
   const source = await openSource(origin, options)
   const plan = planRows(source, mapping)
-  const { orders, notices } = inferDateOrders(plan, source.columns, source.sample)
-  const said = [...notices, ...plan.notices]
+  const said = [...plan.notices]
   if (source.survey.encoding === 'windows-1252') said.unshift({ code: 'ENCODING_ASSUMED', where: {} })
   const findings = said.map(({ code, where }): Finding => ({ code, level: levelOf(code), count: 1, where }))
   if (!hasVisitDate(plan)) {
@@ -39,7 +37,7 @@ export async function prepareFile(
   const questions = [...(source.questions ?? []), ...plan.questions]
   const open = openQuestions(questions, plan.mapping.answers).filter(({ needed }) => needed).length
   if (open > 0) findings.unshift({ code: 'QUESTION_OPEN', level: 'blocking', count: open, where: {} })
-  return { source, plan, dateOrders: orders, findings, questions }
+  return { source, plan, dateOrders: plan.dateOrders, findings, questions }
 }
 
 /** The first column of the file that gives a field. */

@@ -12,9 +12,8 @@ import {
   readConsent,
   rowState,
 } from '@sluis/ttp-core/supplier'
-import { type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
+import { type DateOrders, type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
 import type { SourceRow } from '../read/source.ts'
-import type { DateOrders } from './dates.ts'
 import type { RowFault, RowOutcome } from './outcome.ts'
 
 /** What holds for every row of the file. Dates are `YYYY-MM-DD`. */
@@ -144,9 +143,11 @@ const EMPTY = {
 /** The first filled column of a field, its words translated; a house number addition may stand in two columns (letter, addition). */
 function fieldText(plan: FieldPlan, values: readonly string[]): string {
   let value = ''
-  for (const index of plan.columns) {
-    const next = values[index] ?? ''
-    if (next === '' || next.trim() === '') continue
+  for (let at = 0; at < plan.columns.length; at++) {
+    const cell = values[plan.columns[at] ?? -1] ?? ''
+    if (cell === '' || cell.trim() === '') continue
+    const next = plan.readers?.[at]?.(cell) ?? cell
+    if (next === '') continue
     if (plan.field !== 'houseNumberAddition') {
       value = next
       break

@@ -68,6 +68,17 @@ export const MAPPING_FINDINGS = {
     en: ['It is not certain what this column holds.', 'Say which field it is, or that it stays here.'],
     nl: ['Het is niet zeker wat deze kolom bevat.', 'Geef aan welk veld het is, of dat de kolom hier blijft.'],
   },
+  DATE_SERIAL: {
+    level: 'notice',
+    en: [
+      'The dates in this column have become the day numbers of a spreadsheet.',
+      'Say from which year they count (nearly always 1900), or export them as YYYY-MM-DD.',
+    ],
+    nl: [
+      'De datums in deze kolom zijn dagnummers van een rekenblad geworden.',
+      'Geef aan vanaf welk jaar ze tellen (bijna altijd 1900), of exporteer datums als JJJJ-MM-DD.',
+    ],
+  },
   QUESTION_ADDRESS: {
     level: 'notice',
     en: ['The file has an address to bill and another to deliver to.', 'Say which of the two is the visitor’s.'],

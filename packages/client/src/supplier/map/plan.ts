@@ -2,16 +2,21 @@ import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { FileError, type FindingCode, type Where } from '../findings.ts'
 import type { Source } from '../read/source.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
-import { type Mapping, type SettledMapping, useOf } from './mapping.ts'
+import type { Mapping, SettledMapping } from './mapping.ts'
 import { fieldByName } from './names.ts'
 import type { Question } from './question.ts'
+import { ALSO_GIVES, type CellReader, cellReader } from './readers.ts'
+import type { DateOrder } from './reading.ts'
 import { type Recognised, recognise } from './recognise.ts'
+import { missingKeys, namedUses, plainUse, readColumns, recognisedUses } from './uses.ts'
 import { VOCABULARY } from './vocabulary.ts'
 
 /** Where one field comes from: positions of its columns in order of preference, what words mean, what holds when all are empty. */
 export interface FieldPlan<Field extends string = MappedField> {
   readonly field: Field
   readonly columns: readonly number[]
+  /** How the cells of each of these columns are read, where not as they stand. */
+  readonly readers?: readonly (CellReader | undefined)[]
   readonly words?: ReadonlyMap<string, string>
   readonly constant?: string
 }
@@ -31,6 +36,13 @@ export interface Plan {
   readonly notices: readonly { readonly code: FindingCode; readonly where: Where }[]
   /** What is asked about the columns; answers stand in the mapping. */
   readonly questions: readonly Question[]
+  readonly dateOrders: DateOrders
+}
+
+/** How dates are read that canonicalisation itself reads: for all rows alike. */
+export interface DateOrders {
+  readonly birthDate: DateOrder
+  readonly activity: 'dmy' | 'mdy'
 }
 
 const NOTHING: ReturnType<typeof recognise> = { recognised: [], questions: [] }
@@ -40,30 +52,31 @@ const AT_HOME: ReadonlySet<string> = new Set(['objected', 'contactConsent'])
 /** Makes the plan from a given mapping or, without one, from the columns that are recognised with confidence. */
 export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, given?: Mapping): Plan {
   const { recognised, questions } = given?.columns ? NOTHING : recognise(source, given?.answers)
+  const uses = given?.columns ? namedUses(source, given.columns) : recognisedUses(source, recognised)
+  const read = readColumns(source, uses, given)
+  if (read.uses.length === 0) throw new FileError('NO_COLUMN_RECOGNISED')
   const mapping: SettledMapping = {
     ...given,
-    columns:
-      given?.columns ??
-      Object.fromEntries(recognised.filter(({ used }) => used).map(({ column, field }) => [column, field])),
+    columns: Object.fromEntries([
+      ...missingKeys(source, given?.columns),
+      ...read.uses.map(({ column, use }) => [column, plainUse(use)]),
+    ]),
   }
-  const positions = new Map<MappedField, number[]>()
-  for (const [column, entry] of Object.entries(mapping.columns)) {
-    const { field } = useOf(entry)
-    if (isSpecialColumn(column)) throw new FileError('MAPPING_SPECIAL_CATEGORY', { column })
-    const index = findColumn(source.columns, column)
-    // A key that no line of a JSON file has is just empty everywhere.
-    if (index === undefined && source.format === 'json-lines') continue
-    if (index === undefined) throw new FileError('MAPPING_COLUMN_MISSING', { column, field })
-    const taken = positions.get(field)
-    if (taken) taken.push(index)
-    else positions.set(field, [index])
+  const positions = new Map<MappedField, Position[]>()
+  const place = (field: MappedField, position: Position): void => {
+    positions.set(field, [...(positions.get(field) ?? []), position])
   }
-  if (positions.size === 0) throw new FileError('NO_COLUMN_RECOGNISED')
+  for (const { index, use, midnight } of read.uses)
+    place(use.field, { index, reader: cellReader(use.field, use.read, midnight) })
+  for (const { index, use } of read.uses) {
+    const also = use.read && ALSO_GIVES[use.read]
+    if (also && !positions.has(also)) place(also, { index, reader: cellReader(also, use.read) })
+  }
   const fields = new Set<MappedField>([...positions.keys(), ...(Object.keys(mapping.constants ?? {}) as MappedField[])])
   const plans = [...fields].map((field) => fieldPlan(field, positions.get(field) ?? [], mapping))
   const objected = plans.find(({ field }) => field === 'objected')
   const contactConsent = plans.find(({ field }) => field === 'contactConsent')
-  const used = new Set([...positions.values()].flat())
+  const used = new Set(read.uses.map(({ index }) => index))
   const unmapped = source.columns.filter((_, index) => !used.has(index))
   return {
     identity: plans.filter(({ field }) => isIdentityField(field)),
@@ -74,8 +87,9 @@ export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, 
     mapping,
     recognised,
     unmapped,
-    notices: notices(unmapped),
-    questions,
+    notices: [...read.notices, ...notices(unmapped)],
+    questions: [...questions, ...read.questions],
+    dateOrders: read.orders,
   }
 }
 
@@ -91,21 +105,28 @@ export function hasActivityColumns(plan: Plan): boolean {
   return plan.activity.some(({ columns }) => columns.length > 0)
 }
 
-function findColumn(columns: readonly string[], name: string): number | undefined {
-  const index = columns.indexOf(name) === -1 ? columns.indexOf(name.trim()) : columns.indexOf(name)
-  if (index === -1) return undefined
-  if (columns.indexOf(columns[index] ?? '', index + 1) !== -1) throw new FileError('COLUMN_REPEATED', { column: name })
-  return index
+interface Position {
+  readonly index: number
+  readonly reader: CellReader | undefined
 }
 
-function fieldPlan(field: MappedField, columns: readonly number[], mapping: Mapping): FieldPlan {
+function fieldPlan(field: MappedField, positions: readonly Position[], mapping: Mapping): FieldPlan {
   const given = Object.entries(mapping.values?.[field] ?? {}).map(([word, code]): [string, string] => [
     foldWord(word),
     code,
   ])
   const words = new Map<string, string>([...(VOCABULARY[field] ?? []), ...given])
   const constant = mapping.constants?.[field]
-  return { field, columns, ...(words.size > 0 && { words }), ...(constant !== undefined && { constant }) }
+  const columns = positions.map(({ index }) => index)
+  const readers = positions.map(({ reader }) => reader)
+  const read = readers.some((reader) => reader !== undefined)
+  return {
+    field,
+    columns,
+    ...(read && { readers }),
+    ...(words.size > 0 && { words }),
+    ...(constant !== undefined && { constant }),
+  }
 }
 
 /** The form in which words of a file are looked up. */

@@ -3,8 +3,26 @@
  *
  * - `dmy`, `mdy`, `ymd`: dates in that order, with two or four digits of the year, or with the month in letters; a time behind the
  *   date of a visit is its time;
- * - `serial-1900`, `serial-1904`: dates as spreadsheets count days, from the end of 1899 or the first day of 1904.
+ * - `serial-1900`, `serial-1904`: dates as spreadsheets count days, from the end of 1899 or the first day of 1904;
+ * - `decimal-comma`, `decimal-dot`: amounts with that mark before the cents, and the other between thousands;
+ * - `postcode-city`: postcode and town in one, in any order;
+ * - `postcode-number`: postcode and house number in one;
+ * - `count-kind`: how many tickets of which kind: `2x volwassene`.
  */
-export const COLUMN_READINGS = ['dmy', 'mdy', 'ymd', 'serial-1900', 'serial-1904'] as const
+export const COLUMN_READINGS = [
+  'dmy',
+  'mdy',
+  'ymd',
+  'serial-1900',
+  'serial-1904',
+  'decimal-comma',
+  'decimal-dot',
+  'postcode-city',
+  'postcode-number',
+  'count-kind',
+] as const
 
 export type ColumnReading = (typeof COLUMN_READINGS)[number]
+
+/** Orders of day, month and year. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd'

@@ -1,0 +1,106 @@
+import { isSpecialColumn } from '@sluis/ttp-core/supplier'
+import { FileError } from '../findings.ts'
+import type { Source } from '../read/source.ts'
+import { type SettledDates, settleDateColumns } from './dates/settle.ts'
+import type { MappedField } from './fields.ts'
+import { inferReading } from './infer-reading.ts'
+import { type ColumnUse, type Mapping, type SettledMapping, useOf } from './mapping.ts'
+import type { DateOrders } from './plan.ts'
+import { profileOf } from './profile.ts'
+import type { DateOrder } from './reading.ts'
+import type { Recognised } from './recognise.ts'
+
+/** A column of the file and what is taken from it. */
+export interface PlacedUse {
+  readonly index: number
+  readonly column: string
+  readonly use: ColumnUse
+  /** Its times of day are all midnight, and say nothing. */
+  readonly midnight?: boolean
+}
+type Columns = Pick<Source, 'columns' | 'sample' | 'format'>
+
+/** The columns that a mapping names. Throws `FileError` for one that is not there, there twice, or never read. */
+export function namedUses(source: Columns, columns: SettledMapping['columns']): PlacedUse[] {
+  return Object.entries(columns).flatMap(([column, entry]): PlacedUse[] => {
+    const use = useOf(entry)
+    if (isSpecialColumn(column)) throw new FileError('MAPPING_SPECIAL_CATEGORY', { column })
+    const index = findColumn(source.columns, column)
+    // A key that no line of a JSON file has is just empty everywhere.
+    if (index === undefined && source.format === 'json-lines') return []
+    if (index === undefined) throw new FileError('MAPPING_COLUMN_MISSING', { column, field: use.field })
+    return [{ index, column, use }]
+  })
+}
+
+/** Entries of a mapping whose keys no line of a JSON file has: they stay in force. */
+export function missingKeys(
+  { columns }: Columns,
+  named: SettledMapping['columns'] = {},
+): [string, MappedField | ColumnUse][] {
+  return Object.entries(named).filter(([column]) => findColumn(columns, column) === undefined)
+}
+
+/** The columns that were recognised. Throws COLUMN_REPEATED for two of one name. */
+export function recognisedUses({ columns }: Columns, recognised: readonly Recognised[]): PlacedUse[] {
+  return recognised.flatMap(({ column, field, used, person }): PlacedUse[] => {
+    const index = used ? findColumn(columns, column) : undefined
+    return index === undefined ? [] : [{ index, column, use: { field, ...(person !== undefined && { person }) } }]
+  })
+}
+
+function findColumn(columns: readonly string[], name: string): number | undefined {
+  const index = columns.indexOf(name) === -1 ? columns.indexOf(name.trim()) : columns.indexOf(name)
+  if (index === -1) return undefined
+  if (columns.indexOf(columns[index] ?? '', index + 1) !== -1) throw new FileError('COLUMN_REPEATED', { column: name })
+  return index
+}
+
+const DATES: ReadonlySet<MappedField> = new Set(['birthDate', 'visitDate', 'orderDate'])
+
+/** Settles how the cells of each column are read. */
+export function readColumns(
+  { sample }: Columns,
+  uses: readonly PlacedUse[],
+  mapping: Mapping = {},
+): Pick<SettledDates, 'questions' | 'notices'> & { readonly uses: readonly PlacedUse[]; readonly orders: DateOrders } {
+  const cellsOf = (index: number): string[] => sample.map(({ values }) => values[index] ?? '')
+  const dates = settleDateColumns(
+    uses
+      .filter(({ use }) => DATES.has(use.field))
+      .map(({ index, column, use }) => ({
+        index,
+        column,
+        field: use.field,
+        cells: cellsOf(index),
+        ...(use.read && { read: use.read }),
+      })),
+    { order: mapping.reading?.dateOrder, answers: mapping.answers },
+  )
+  const settled = uses.flatMap((placed): PlacedUse[] => {
+    const { index, use } = placed
+    if (!DATES.has(use.field)) {
+      const read = use.read ?? inferReading(use.field, profileOf(cellsOf(index)))
+      return [{ ...placed, use: { ...use, ...(read && { read }) } }]
+    }
+    const reading = dates.readings.get(index)
+    return reading ? [{ ...placed, use: { ...use, read: reading.read }, midnight: reading.midnight }] : []
+  })
+  const orderOf = (fields: readonly MappedField[]): DateOrder => {
+    const read = settled.find(({ use }) => fields.includes(use.field))?.use.read
+    return read === 'mdy' || read === 'ymd' ? read : 'dmy'
+  }
+  const activity = orderOf(['visitDate', 'orderDate'])
+  return {
+    uses: settled,
+    questions: dates.questions,
+    notices: dates.notices,
+    orders: { birthDate: orderOf(['birthDate']), activity: activity === 'mdy' ? 'mdy' : 'dmy' },
+  }
+}
+
+/** How a use is written in a mapping: the field alone, where nothing else is to be said. */
+export function plainUse(use: ColumnUse): MappedField | ColumnUse {
+  const read = use.read === 'dmy' ? undefined : use.read
+  return read === undefined && use.person === undefined ? use.field : { ...use, ...(read && { read }) }
+}
