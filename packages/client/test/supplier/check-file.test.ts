@@ -19,7 +19,7 @@ describe('checkFile', () => {
       'R1;Jan de Wit;Jan@Voorbeeld.NL;1016gv;31-12-1980;x',
       'R2;;geen;10160;31-02-1980;y',
       'R3',
-      ';;;;;',
+      ';;;;;y',
       'R5;;n.v.t.;;;z',
     ].join('\r\n')
     const rowsOut = join(temporaryFolder(), 'rows.ndjson')

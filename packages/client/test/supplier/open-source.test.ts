@@ -69,17 +69,17 @@ describe('layout', () => {
   })
 
   it('reads what a writer of CSV writes, whatever the values', async () => {
-    // A value that begins with a quote and goes on over lines is what an unclosed quote looks like; it is refused on purpose.
+    // A value over lines that holds a whole row is what a quote opened by mistake looks like; it is refused on purpose.
     const value = fc
       .string({ unit: fc.constantFrom('a', 'é', ' ', ';', ',', '"', '\n', '\t', '1'), maxLength: 8 })
-      .filter((text) => !/^"[\s\S]*\n/.test(text))
+      .filter((text) => !/\n/.test(text) || text.split(';').length < 3)
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(value, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 }),
         async (table) => {
-          const quoted = table.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';'))
-          const { rows } = await readAll(fileWith(`"een";"twee";"drie"\n${quoted.join('\n')}\n`))
-          expect(rows.map(({ values }) => values)).toEqual(table)
+          const quoted = table.map((row) => ['R1', ...row].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';'))
+          const { rows } = await readAll(fileWith(`"een";"twee";"drie";"vier"\n${quoted.join('\n')}\n`))
+          expect(rows.map(({ values }) => values.slice(1))).toEqual(table)
         },
       ),
       { numRuns: 60 },
@@ -99,14 +99,14 @@ describe('layout', () => {
 
 describe('numbers of rows and lines', () => {
   it('counts rows as a reader does, past blank lines and breaks in fields', async () => {
-    const { rows } = await readAll(fileWith('a;b\n1;"x\ny"\n\n2;z\n3\n;\n'))
+    const { rows } = await readAll(fileWith('a;b\n1;"x\ny"\n\n2;z\n3\n;\n4;\n'))
     expect(rows.map(({ row, error }) => [row, error])).toEqual([
       [1, undefined],
       [2, undefined],
       [3, 'ROW_RAGGED'],
       [4, undefined],
     ])
-    expect(rows.map(({ line }) => line)).toEqual([2, 4, 6, 7])
+    expect(rows.map(({ line }) => line)).toEqual([2, 5, 6, 8])
   })
 })
 
@@ -116,11 +116,11 @@ describe('bad files', () => {
     ['a byte-order mark and nothing', '\uFEFF', { code: 'FILE_EMPTY' }],
     ['white space', ' \n\n', { code: 'FILE_EMPTY' }],
     ['header only', 'a;b;c\n', { code: 'FILE_HEADER_ONLY', line: 1 }],
-    ['another delimiter', 'naam|email|datum\nx|y|z\n', { code: 'FILE_DELIMITER_UNCLEAR', line: 1 }],
+    ['another delimiter', 'naam^email^datum\nx^y^z\n', { code: 'FILE_DELIMITER_UNCLEAR', line: 1 }],
     ['a delimiter in the rows only', 'naam\nx;y\nx;y\n', { code: 'FILE_DELIMITER_UNCLEAR', line: 1 }],
     ['a spreadsheet', 'PK\u0003\u0004....', { code: 'FILE_SPREADSHEET' }],
     ['zero bytes', 'a;b\n\0;1\n', { code: 'FILE_NOT_TEXT' }],
-    ['a JSON array', '[{"email":"a@b.nl"}]', { code: 'FILE_JSON_NOT_LINES', line: 1 }],
+    ['a JSON document that is no list', '{\n"email": [\n1\n]}', { code: 'FILE_JSON_NOT_LINES', line: 1 }],
     ['data in the header', 'jan@voorbeeld.nl;1016GV\npiet@voorbeeld.nl;1017AB\n', { code: 'HEADER_MISSING', line: 1 }],
     ['an open quote', 'a;b\n1;"x\n2;y\n', { code: 'QUOTE_NOT_CLOSED', line: 2 }],
   ])('refuses %s', async (_, content, expected) => {

@@ -24,17 +24,22 @@ export async function prepareFile(
   mapping: Mapping | undefined,
   options: SourceOptions,
 ): Promise<PreparedFile> {
-  const source = await openSource(origin, options)
+  const source = await openSource(origin, {
+    ...options,
+    ...(mapping?.reading && { reading: mapping.reading }),
+    ...(mapping?.answers && { answers: mapping.answers }),
+  })
   const plan = planRows(source, mapping)
-  const said = [...plan.notices]
-  if (source.survey.encoding === 'windows-1252') said.unshift({ code: 'ENCODING_ASSUMED', where: {} })
-  const findings = said.map(({ code, where }): Finding => ({ code, level: levelOf(code), count: 1, where }))
+  const said = [...source.notices, ...plan.notices]
+  const findings = said.map(
+    ({ code, where, ...more }): Finding => ({ code, level: levelOf(code), count: 1, ...more, where }),
+  )
   if (!hasVisitDate(plan)) {
     // A file of identities alone can be checked; a file of visits without their date cannot be delivered.
     const level = hasActivityColumns(plan) ? 'blocking' : 'notice'
     findings.push({ code: 'VISIT_DATE_UNMAPPED', level, count: 1, where: { field: 'visitDate' } })
   }
-  const questions = [...(source.questions ?? []), ...plan.questions]
+  const questions = [...source.questions, ...plan.questions]
   const open = openQuestions(questions, plan.mapping.answers).filter(({ needed }) => needed).length
   if (open > 0) findings.unshift({ code: 'QUESTION_OPEN', level: 'blocking', count: open, where: {} })
   return { source, plan, dateOrders: plan.dateOrders, findings, questions }

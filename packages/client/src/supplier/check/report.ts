@@ -4,12 +4,15 @@ import { useOf } from '../map/mapping.ts'
 import { answerTo, type Question } from '../map/question.ts'
 import type { DuplicateCounts } from '../quality/duplicates.ts'
 import type { Quality } from '../quality/quality.ts'
+import type { SourceFormat } from '../read/opened.ts'
+import { skippedFindings } from '../read/skipped.ts'
 import { columnLetter } from './column-letter.ts'
 import type { Completeness } from './completeness.ts'
 import { type Finding, sortFindings } from './finding.ts'
 import { groupFindings, type MendGroup } from './groups.ts'
 import { columnOf, type PreparedFile } from './prepare.ts'
 import type { RowCounts, Tally } from './tally.ts'
+import { levelOf } from './texts.ts'
 
 /** What was seen of a file, without any value of it. */
 export interface FileReport {
@@ -17,8 +20,12 @@ export interface FileReport {
     readonly path: string
     readonly bytes: number
     readonly digest: string
-    readonly format: 'csv' | 'json-lines'
+    readonly format: SourceFormat
     readonly encoding: string
+    /** Line of the column names; of a sheet, its row. */
+    readonly headerLine?: number
+    /** The sheet of a spreadsheet that is read. */
+    readonly sheet?: string
     readonly delimiter?: string
   }
   readonly rows: RowCounts
@@ -57,7 +64,14 @@ export function reportFile(prepared: PreparedFile, tally: Tally, extras: ReportE
   const { stopped = [], quality } = extras
   const nameOf = (field: MappedField): string | undefined => columnOf(prepared, field)
   const { source, plan, dateOrders } = prepared
-  const said = [...stopped, ...prepared.findings, ...tally.findings(nameOf), ...(quality?.findings(nameOf) ?? [])]
+  const passed = skippedFindings(source.skipped()).map((found): Finding => ({ ...found, level: levelOf(found.code) }))
+  const said = [
+    ...stopped,
+    ...prepared.findings,
+    ...passed,
+    ...tally.findings(nameOf),
+    ...(quality?.findings(nameOf) ?? []),
+  ]
   const findings = sortFindings(said.map((finding) => withLetter(finding, prepared)))
   const known = new Map(plan.recognised.map((guess) => [guess.column, guess.confidence]))
   return {
@@ -68,6 +82,8 @@ export function reportFile(prepared: PreparedFile, tally: Tally, extras: ReportE
       format: source.format,
       encoding: source.survey.encoding,
       ...(source.delimiter && { delimiter: source.delimiter }),
+      ...(source.headerLine !== undefined && { headerLine: source.headerLine }),
+      ...(source.sheet !== undefined && { sheet: source.sheet }),
     },
     rows: tally.counts(),
     columns: Object.entries(plan.mapping.columns).map(([column, entry]) => ({

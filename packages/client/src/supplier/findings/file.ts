@@ -45,13 +45,25 @@ export const FILE_FINDINGS = {
   },
   FILE_DELIMITER_UNCLEAR: {
     level: 'blocking',
-    en: ['The columns are not separated consistently.', 'Export with a semicolon, comma or tab between the columns.'],
-    nl: ['De kolommen zijn niet eenduidig gescheiden.', 'Exporteer met puntkomma, komma of tab tussen de kolommen.'],
+    en: [
+      'The columns are not separated consistently.',
+      'Export with a semicolon, comma, tab or bar between the columns.',
+    ],
+    nl: [
+      'De kolommen zijn niet eenduidig gescheiden.',
+      'Exporteer met puntkomma, komma, tab of streep tussen de kolommen.',
+    ],
   },
   FILE_JSON_NOT_LINES: {
     level: 'blocking',
-    en: ['The file is one JSON array.', 'Write one JSON object per line (JSON lines).'],
-    nl: ['Het bestand is één JSON-lijst.', 'Schrijf één JSON-object per regel (JSON lines).'],
+    en: [
+      'The file is JSON but no list of objects, or one too large to hold.',
+      'Write one JSON object per line (JSON lines).',
+    ],
+    nl: [
+      'Het bestand is JSON maar geen lijst van objecten, of te groot om in te lezen.',
+      'Schrijf één JSON-object per regel (JSON lines).',
+    ],
   },
   FILE_CHANGED: {
     level: 'blocking',
@@ -86,11 +98,44 @@ export const FILE_FINDINGS = {
       'Sluit of verwijder het aanhalingsteken vanaf deze regel.',
     ],
   },
+  LINES_ABOVE_HEADER: {
+    level: 'notice',
+    en: ['Lines above the column names were passed over.', 'Check that these lines are a title and no visitors.'],
+    nl: ['Regels boven de kolomnamen zijn overgeslagen.', 'Controleer of dit een titel is en geen bezoekers.'],
+  },
+  HEADER_GROUPED: {
+    level: 'notice',
+    en: ['The column names stand in two lines; the lower one was taken.', 'Check the names of the columns.'],
+    nl: ['De kolomnamen staan op twee regels; de onderste is gebruikt.', 'Controleer de namen van de kolommen.'],
+  },
+  HEADER_REPEATED: {
+    level: 'notice',
+    en: ['The column names come back further down; these lines were passed over.', 'Nothing: this is as it should be.'],
+    nl: ['De kolomnamen komen verderop terug; deze regels zijn overgeslagen.', 'Niets: zo hoort het.'],
+  },
+  LINES_BLANK: {
+    level: 'notice',
+    en: ['Blank lines were passed over.', 'Nothing: this is as it should be.'],
+    nl: ['Lege regels zijn overgeslagen.', 'Niets: zo hoort het.'],
+  },
+  LINES_COMMENT: {
+    level: 'notice',
+    en: ['Lines of comment were passed over.', 'Check that these lines are no visitors.'],
+    nl: ['Regels met opmerkingen zijn overgeslagen.', 'Controleer of dit geen bezoekers zijn.'],
+  },
+  LINES_TOTAL: {
+    level: 'notice',
+    en: ['Lines with totals or a footer were passed over.', 'Check that these lines are no visitors.'],
+    nl: ['Regels met totalen of een voettekst zijn overgeslagen.', 'Controleer of dit geen bezoekers zijn.'],
+  },
   ENCODING_ASSUMED: {
     level: 'notice',
-    en: ['The file is not UTF-8 and was read as Windows-1252.', 'Check a name with ë or ü, or export as UTF-8.'],
+    en: [
+      'The file is not UTF-8; which characters its letters with marks are is assumed.',
+      'Check a name with ë or ü, or export as UTF-8.',
+    ],
     nl: [
-      'Het bestand is geen UTF-8 en is gelezen als Windows-1252.',
+      'Het bestand is geen UTF-8; welke tekens de letters met accenten zijn, is aangenomen.',
       'Controleer een naam met ë of ü, of exporteer als UTF-8.',
     ],
   },

@@ -1,4 +1,5 @@
 import { FileError } from '../findings.ts'
+import { decoderOf } from './encoding.ts'
 import type { Origin } from './origin.ts'
 import type { Survey } from './survey.ts'
 
@@ -15,7 +16,7 @@ export async function* textChunks(
   survey: Survey,
   { limit, signal, onBytes }: ReadOptions & { readonly limit?: number } = {},
 ): AsyncGenerator<string> {
-  const decoder = new TextDecoder(survey.encoding, { ignoreBOM: true })
+  const decoder = decoderOf(survey.encoding)
   const range = {
     start: survey.markBytes,
     ...(limit !== undefined && { end: survey.markBytes + limit }),
@@ -24,13 +25,13 @@ export async function* textChunks(
   try {
     for await (const part of origin.chunks(range)) {
       onBytes?.(part.length)
-      yield decoder.decode(part, { stream: true })
+      yield decoder.decode(part)
     }
   } catch (error) {
     if (signal?.aborted || error instanceof FileError) throw error
     throw new FileError('FILE_UNREADABLE', {}, { cause: error })
   }
-  const rest = decoder.decode()
+  const rest = decoder.end()
   if (rest) yield rest
 }
 

@@ -1,67 +1,114 @@
 import { FileError } from '../findings.ts'
+import { type CsvForm, CsvScanner } from './csv-scanner.ts'
 
-export type Delimiter = ';' | ',' | '\t'
-export interface Layout {
+export const DELIMITERS = [';', ',', '\t', '|'] as const
+export type Delimiter = (typeof DELIMITERS)[number]
+
+export interface Layout extends CsvForm {
   readonly delimiter: Delimiter
   /** The first line is Excel's `sep=;` and no header. */
   readonly separatorLine: boolean
-  /** A space follows the delimiter before an opening quote. */
-  readonly spaced: boolean
+  /** Every line is one quoted value that holds the columns. */
+  readonly wrapped: boolean
 }
 
-const CANDIDATES: readonly Delimiter[] = [';', ',', '\t']
+/** What a person decided about the layout. */
+export interface GivenLayout {
+  readonly delimiter?: string
+  readonly quote?: string
+}
+
 const SAMPLE_LINES = 200
 
-/** Counts per line of every candidate outside double quotes; a quoted field may span lines. */
-function countLines(text: string): Map<string, number>[] {
-  const lines: Map<string, number>[] = []
-  let counts = new Map<string, number>()
-  let quoted = false
-  let empty = true
-  for (const character of text) {
-    if (character === '"') quoted = !quoted
-    else if (!quoted && (character === '\n' || character === '\r')) {
-      if (!empty) lines.push(counts)
-      if (lines.length === SAMPLE_LINES) return lines
-      counts = new Map()
-      empty = true
-      continue
-    } else if (!quoted && (CANDIDATES as readonly string[]).includes(character)) {
-      counts.set(character, (counts.get(character) ?? 0) + 1)
-    }
-    empty = false
-  }
-  if (!empty) lines.push(counts)
-  return lines
+/**
+ * Which character separates the columns: the one that stands equally often in the most lines. Lines of a title above and of a
+ * total below have fewer, decimal commas and commas in addresses stand here more and there less often. A file without any is a
+ * file of one column, unless it plainly uses another separator.
+ * @throws FileError `FILE_DELIMITER_UNCLEAR`.
+ */
+export function detectLayout(sample: string, given: GivenLayout = {}): Layout {
+  const declared = /^"?sep=([;,\t|])"?\r?\n/i.exec(sample)
+  const text = declared ? sample.slice(declared[0].length) : sample
+  const form = {
+    quote: given.quote === "'" || given.quote === '"' ? given.quote : detectQuote(text),
+    escapedBy: detectEscape(text),
+    spaced: /[;,\t|] +"/.test(text),
+    separatorLine: declared !== null,
+  } as const
+  const asked = given.delimiter ?? declared?.[1]
+  const known = DELIMITERS.find((candidate) => candidate === asked || (candidate === '\t' && asked === 'tab'))
+  if (known) return { ...form, delimiter: known, wrapped: false }
+
+  const best = mostEven(text, form)
+  if (best) return { ...form, delimiter: best, wrapped: false }
+  // A whole line in quotes: what is inside is the file.
+  const inner = linesOf(text, { ...form, delimiter: '\n' })
+  const wrapped = inner.length > 1 && /^\s*"/.test(text) && mostEven(inner.join('\n'), form)
+  if (wrapped) return { ...form, delimiter: wrapped, wrapped: true }
+  const [first = '', ...rest] = inner
+  const separated = rest.filter((line) => DELIMITERS.some((delimiter) => line.includes(delimiter)))
+  if (/[\^~]|\\t/.test(first) || separated.length * 2 > rest.length)
+    throw new FileError('FILE_DELIMITER_UNCLEAR', { line: 1 })
+  return { ...form, delimiter: ';', wrapped: false }
 }
 
-/**
- * Which character separates the columns: the one that stands in the header and then as often in the most lines. A header without
- * any candidate is a file of one column, unless it plainly uses another separator.
- */
-export function detectLayout(sample: string): Layout {
-  const declared = /^sep=([;,\t])\r?\n/i.exec(sample)
-  const text = declared ? sample.slice(declared[0].length) : sample
-  const spaced = /[;,\t] +"/.test(text)
-  const declaredDelimiter = CANDIDATES.find((candidate) => candidate === declared?.[1])
-  if (declaredDelimiter) return { delimiter: declaredDelimiter, separatorLine: true, spaced }
+/** The delimiter whose number per line is the same in the most lines, the first among equals that gives the most columns. */
+function mostEven(text: string, form: Omit<CsvForm, 'delimiter'>): Delimiter | undefined {
+  const scored = DELIMITERS.map((delimiter) => {
+    const widths = widthsOf(text, { ...form, delimiter })
+    const usual = mode(widths.filter((width) => width > 1))
+    const share = widths.filter((width) => width === usual).length / Math.max(1, widths.length)
+    return { delimiter, usual, share, first: widths[0] ?? 0 }
+  }).filter(({ usual, share }) => usual > 1 && share >= 0.25)
+  scored.sort((a, b) => b.share - a.share || b.usual - a.usual)
+  const [best] = scored
+  // One that is missing from the first line is a decimal comma as soon as another is in it.
+  return (scored.find(({ first, share }) => first > 1 && best && share >= best.share * 0.9) ?? best)?.delimiter
+}
 
-  const [header, ...rows] = countLines(text)
-  const present = CANDIDATES.filter((candidate) => header?.get(candidate))
-  if (present.length === 0) {
-    const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? ''
-    const delimitedRows = rows.filter((counts) => counts.size > 0).length
-    if (/[|^~]|\\t/.test(firstLine) || delimitedRows * 2 > rows.length)
-      throw new FileError('FILE_DELIMITER_UNCLEAR', { line: 1 })
-    return { delimiter: ';', separatorLine: false, spaced }
+function mode(numbers: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  let most = 0
+  let usual = 0
+  for (const [number, count] of counts) {
+    if (count > most || (count === most && number > usual)) {
+      most = count
+      usual = number
+    }
   }
-  const scored = present.map((delimiter) => {
-    const columns = header?.get(delimiter) ?? 0
-    const same = rows.filter((counts) => counts.get(delimiter) === columns).length
-    return { delimiter, columns, share: rows.length === 0 ? 1 : same / rows.length }
-  })
-  scored.sort((a, b) => b.share - a.share || b.columns - a.columns)
-  const best = scored[0]
-  if (!best || (rows.length > 1 && best.share < 0.25)) throw new FileError('FILE_DELIMITER_UNCLEAR', { line: 1 })
-  return { delimiter: best.delimiter, separatorLine: false, spaced }
+  return usual
+}
+
+function scan(text: string, form: CsvForm): readonly { readonly values: readonly string[] }[] {
+  try {
+    return new CsvScanner(form, text.length + 1).push(text)
+  } catch {
+    return []
+  }
+}
+
+/** Columns per line that is not blank; the last line of the sample may be cut off, and counts only if it is the only one. */
+function widthsOf(text: string, form: CsvForm): number[] {
+  const rows = scan(text.endsWith('\n') || text.endsWith('\r') ? `${text} ` : `${text}\n `, form)
+  return rows
+    .slice(0, SAMPLE_LINES)
+    .filter(({ values }) => values.some((value) => value.trim() !== ''))
+    .map(({ values }) => values.length)
+}
+
+function linesOf(text: string, form: CsvForm): string[] {
+  return scan(`${text}\n `, form)
+    .slice(0, SAMPLE_LINES)
+    .flatMap(({ values }) => (values[0]?.trim() ? [values[0]] : []))
+}
+
+/** Single quotes count as quotes only where the first line is wholly written in them: names of places begin with one. */
+function detectQuote(text: string): '"' | "'" {
+  const [first = ''] = text.trimStart().split(/[\r\n]/, 1)
+  return /^'[^']*'(?:\s*[;,\t|]\s*'[^']*')+\s*$/.test(first) ? "'" : '"'
+}
+
+function detectEscape(text: string): CsvForm['escapedBy'] {
+  return /\\"(?!\s*(?:[;,\t|\r\n]|$))/.test(text) && !/[^;,\t|\r\n\\]""[^;,\t|\r\n]/.test(text) ? 'backslash' : 'double'
 }

@@ -18,13 +18,17 @@ function flatten(value: unknown, name: string, depth: number, into: Map<string, 
   }
 }
 
+/** The columns and values of an object; undefined if it is none. */
+export function recordOf(value: unknown): ReadonlyMap<string, string> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const cells = new Map<string, string>()
+  flatten(value, '', 0, cells)
+  return cells
+}
+
 function parseLine(text: string): ReadonlyMap<string, string> | undefined {
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    const cells = new Map<string, string>()
-    flatten(value, '', 0, cells)
-    return cells
+    return recordOf(JSON.parse(text))
   } catch {
     return undefined
   }

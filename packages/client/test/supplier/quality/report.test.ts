@@ -45,7 +45,7 @@ it('counts per field what is valid, refused, made up and empty, and the rows tha
     'a@voorbeeld.nl;0653412978;2026-01-05;12,50',
     'fout;0612345678;2026-01-05;12,50',
     'n.v.t.;;2026-13-05;gratis?',
-    ';;;',
+    ';;;?',
     'x;y',
   ]
   const { completeness, rows } = await checkFile(fileWith(`${content.join('\n')}\n`), { now: NOW })
@@ -58,7 +58,7 @@ it('counts per field what is valid, refused, made up and empty, and the rows tha
       { field: 'email', valid: 1, refused: 1, filler: 1, empty: 1 },
       { field: 'phone', valid: 1, refused: 0, filler: 1, empty: 2 },
       { field: 'visitDate', valid: 2, refused: 1, filler: 0, empty: 1 },
-      { field: 'price', valid: 2, refused: 1, filler: 0, empty: 1 },
+      { field: 'price', valid: 2, refused: 2, filler: 0, empty: 0 },
     ],
   })
 })

@@ -1,0 +1,54 @@
+import { FileError } from '../findings.ts'
+import { csvReader, csvRows } from './csv.ts'
+import { type ReadOptions, textChunks } from './decode.ts'
+import { detectLayout, type GivenLayout, type Layout } from './delimiter.ts'
+import { findHeader } from './header.ts'
+import { MAX_COLUMNS, type Opened } from './opened.ts'
+import type { Origin } from './origin.ts'
+import type { RawRow } from './raw-row.ts'
+import { Skipped } from './skipped.ts'
+import type { Survey } from './survey.ts'
+import { tableForm, tableReader } from './table.ts'
+
+/** What a person decided about a text file's form. */
+export interface GivenForm extends GivenLayout {
+  readonly headerLine?: number
+}
+
+/** Finds the layout and the header of a text file in its first characters, `start`. */
+export function openCsv(
+  origin: Origin,
+  survey: Survey,
+  start: { readonly text: string; readonly whole: boolean },
+  maxRowLength: number,
+  given: GivenForm = {},
+): Opened {
+  const layout = detectLayout(start.text, given)
+  const first = firstRows(start, layout, maxRowLength)
+  const header = findHeader(first, given.headerLine)
+  if (header.columns.length > MAX_COLUMNS) throw new FileError('FILE_TOO_MANY_COLUMNS')
+  const form = tableForm(header, first, layout.delimiter)
+  return {
+    format: 'csv',
+    delimiter: layout.delimiter,
+    columns: header.columns,
+    headerLine: header.line,
+    questions: [],
+    notices: [],
+    rows: (skipped = new Skipped(), options: ReadOptions = {}) => {
+      const read = tableReader(form, skipped)
+      return mapped(csvRows(textChunks(origin, survey, options), layout, maxRowLength), read)
+    },
+  }
+}
+
+async function* mapped<In, Out>(batches: AsyncIterable<In>, make: (batch: In) => Out): AsyncGenerator<Out> {
+  for await (const batch of batches) yield make(batch)
+}
+
+/** The rows of the first characters; a fault further on is met again where the rows are read. */
+function firstRows({ text, whole }: { text: string; whole: boolean }, layout: Layout, maxRowLength: number): RawRow[] {
+  const read = csvReader(layout, maxRowLength)
+  const rows = read(text, whole)
+  return rows.length > 0 || whole ? rows : read('', true)
+}

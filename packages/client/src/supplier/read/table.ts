@@ -1,0 +1,113 @@
+import { filledOf, type Header } from './header.ts'
+import type { SourceRow } from './opened.ts'
+import type { RawRow } from './raw-row.ts'
+import type { Skipped, SkipReason } from './skipped.ts'
+
+const TOTAL =
+  /^\W*(?:sub|eind|grand|sum)?[ -]?(?:tota+l(?:en|e)?|som|sum|aantal (?:regels|records|rijen|rows|bezoekers|bezoeken|kaarten|orders|transacties)|number of (?:rows|records)|gemiddelde?|average)\b/i
+const FOOTER =
+  /^\W*(?:pagina|page|blad|afgedrukt|geprint|printed|gegenereerd|generated|ge[ëe]xporteerd|exported|einde (?:rapport|overzicht|export|lijst)|end of (?:report|file)|bron:|source:|rapport(?:age)?datum|\(?\d+ (?:rows?|rijen|regels|records)(?: affected)?\)?)(?![a-z])/i
+const SUM = /^[\s€$£+-]*\d[\d.,\s]*-?\s*(?:%|eur)?$/i
+
+/** How the rows below a header are told from what is no row. */
+export interface TableForm {
+  readonly header: Header
+  /** Columns that are filled in nearly every row: a row without most of them that holds sums alone is a total. */
+  readonly always: readonly number[]
+  /** How many cells a row may lack at its end: programs leave empty ones out. */
+  readonly optional: number
+  /** What separates the columns, in a text file. */
+  readonly delimiter?: string
+}
+
+/** Learns the form of a table from its first rows. */
+export function tableForm(header: Header, rows: readonly RawRow[], delimiter?: string): TableForm {
+  const width = header.columns.length
+  const full = rows.filter(({ line, values }) => line > header.line && values.length >= width && filledOf(values) > 1)
+  const emptyShare = (index: number): number =>
+    full.filter(({ values }) => (values[index] ?? '').trim() === '').length / Math.max(1, full.length)
+  const always = full.length < 5 ? [] : header.columns.flatMap((_, index) => (emptyShare(index) <= 0.05 ? [index] : []))
+  let optional = 0
+  while (optional < width - 1 && isOptional(header, width - 1 - optional, emptyShare)) optional++
+  return { header, always, optional, ...(delimiter !== undefined && { delimiter }) }
+}
+
+function isOptional({ raw }: Header, index: number, emptyShare: (index: number) => number): boolean {
+  return (raw[index] ?? '').trim() === '' || emptyShare(index) >= 0.5
+}
+
+/** Rows of the file out of its lines; what is no row goes into `skipped`. Gives a function for batch after batch. */
+export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly RawRow[]) => SourceRow[] {
+  const { header } = form
+  for (const { line, reason } of header.above) skipped.add(reason, line)
+  let row = 0
+  return (batch) => {
+    const rows: SourceRow[] = []
+    for (const raw of batch) {
+      if (raw.line <= header.line) {
+        if (raw.line < header.line && filledOf(raw.values) === 0 && !raw.unclear) skipped.add('blank', raw.line)
+        continue
+      }
+      const reason = raw.unclear ? undefined : whySkipped(raw.values, form)
+      if (reason) skipped.add(reason, raw.line)
+      else rows.push(toRow(raw, ++row, form))
+    }
+    return rows
+  }
+}
+
+function toRow({ values, line, lastLine, unclear }: RawRow, row: number, form: TableForm): SourceRow {
+  const width = form.header.columns.length
+  const severalLines = lastLine > line
+  if (unclear || (severalLines && holdsRows(values, width, form.delimiter)))
+    return { row, line, values: [], raw: values, error: 'ROW_QUOTE_UNCLEAR' }
+  if (values.length === width) return { row, line, values }
+  const fitted = fit(values, width, form.optional)
+  if (fitted) return { row, line, values: fitted }
+  return { row, line, values: [], raw: values, error: severalLines ? 'ROW_QUOTE_UNCLEAR' : 'ROW_RAGGED' }
+}
+
+/** A row with empty cells too many at its end, or too few of those that are mostly empty, is whole all the same. */
+function fit(values: readonly string[], width: number, optional: number): readonly string[] | undefined {
+  if (values.length > width) {
+    for (let at = width; at < values.length; at++) if ((values[at] ?? '').trim() !== '') return undefined
+    return values.slice(0, width)
+  }
+  if (values.length < width - optional) return undefined
+  return [...values, ...new Array<string>(width - values.length).fill('')]
+}
+
+/** A value over several lines that holds whole rows: its quote was opened by mistake, and closed by another's mistake. */
+function holdsRows(values: readonly string[], width: number, delimiter: string | undefined): boolean {
+  if (width < 3 || delimiter === undefined) return false
+  return values.some(
+    (value) => /[\r\n]/.test(value) && value.split(/\r\n|\n|\r/).some((line) => line.split(delimiter).length === width),
+  )
+}
+
+function whySkipped(values: readonly string[], { header, always }: TableForm): SkipReason | undefined {
+  const first = values.findIndex((value) => value !== '' && value.trim() !== '' && value !== '\u001a')
+  if (first === -1) return 'blank'
+  const text = values[first] ?? ''
+  if (text === header.raw[first] && isHeaderAgain(values, header.raw)) return 'repeated-header'
+  const rest = (): boolean => values.every((value, index) => index <= first || value.trim() === '' || SUM.test(value))
+  const alone = (): boolean => filledOf(values) === 1
+  if (TOTAL.test(text) && rest() && (alone() || values.length > 1)) return 'total'
+  if (values.length !== 1 || header.columns.length > 1) {
+    if (FOOTER.test(text) && alone()) return 'total'
+    if (/^\s*(?:#[^N#]|\/\/)/.test(text) && alone() && header.columns.length > 1) return 'comment'
+  }
+  if (always.length > 1 && (values[always[0] ?? 0] ?? '').trim() === '' && isSum(values, always)) return 'total'
+  return undefined
+}
+
+function isHeaderAgain(values: readonly string[], raw: readonly string[]): boolean {
+  return filledOf(values) > 0 && raw.every((name, index) => name.trim() === (values[index] ?? '').trim())
+}
+
+/** Sums below columns, without a word: what every row has is missing, and nothing is there but numbers. */
+function isSum(values: readonly string[], always: readonly number[]): boolean {
+  const there = always.filter((index) => (values[index] ?? '').trim() !== '').length
+  if (there * 2 > always.length) return false
+  return values.every((value) => value.trim() === '' || SUM.test(value))
+}
