@@ -24,7 +24,8 @@ function importsOf(folder: string): Set<string> {
 /** The library of a party, and what it may import of the core and of this package. */
 const ALLOWED: Record<string, readonly string[]> = {
   http: ['common', 'auditor', 'state'],
-  state: ['http'],
+  state: ['common', 'http'],
+  browser: ['common', 'enrol', 'supplier', 'auditor', 'http', 'state'],
   enrol: ['common', 'enrol', 'http'],
   person: ['person', 'http', 'state'],
   auditor: ['common', 'auditor', 'http', 'state'],

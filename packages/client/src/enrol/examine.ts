@@ -1,6 +1,8 @@
 import { type Directory, findClient, isCurrent, isInForce } from '@sluis/ttp-core/common'
-import type { ApiClient } from '../http/index.ts'
-import { ClientError, signKeyInForce } from '../http/index.ts'
+import type { ApiClient } from '../http/api-client.ts'
+import type { ServiceConfig } from '../http/config.ts'
+import { ClientError } from '../http/errors.ts'
+import { signKeyInForce } from '../http/sign-key.ts'
 
 /** What is looked at, in this order: each supposes the ones before it. */
 export const CHECKS = ['service', 'clock', 'version', 'directory', 'client', 'key', 'agreement', 'token'] as const
@@ -30,7 +32,7 @@ const CLOCK_MS_MAX = 30_000
  * Looks whether this client can work: reaches the service, has the time, finds itself and its key in the directory that the pinned
  * registrar signed, has an agreement, and gets a token. Ends at the first thing that the rest depends on. Throws nothing.
  */
-export async function examine(client: ApiClient, now: () => Date): Promise<readonly Finding[]> {
+export async function examine(client: ApiClient<ServiceConfig>, now: () => Date): Promise<readonly Finding[]> {
   const findings: Finding[] = []
   const look = async (check: Check, run: () => Promise<string | undefined>): Promise<boolean> => {
     try {
@@ -87,7 +89,7 @@ function checkVersion(said: string | null): string | undefined {
   return said
 }
 
-function checkClient(client: ApiClient, directory: Directory, now: Date): string {
+function checkClient(client: ApiClient<ServiceConfig>, directory: Directory, now: Date): string {
   const { clientId, organisation } = client.config
   const found = findClient(directory, clientId)
   if (found?.organisation.id !== organisation) throw new ClientError('KEY_NOT_IN_DIRECTORY')
@@ -96,7 +98,7 @@ function checkClient(client: ApiClient, directory: Directory, now: Date): string
   return found.client.scopes.join(' ')
 }
 
-function checkAgreements(client: ApiClient, directory: Directory, now: Date): string {
+function checkAgreements(client: ApiClient<ServiceConfig>, directory: Directory, now: Date): string {
   const { organisation } = client.config
   const today = now.toISOString().slice(0, 10)
   const own = directory.agreements.filter(

@@ -1,36 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import {
-  ClientError,
-  type Fetch,
-  httpsFetch,
-  readJson,
-  requireSafeUrl,
-  sendRequest,
-  writeStateFile,
-} from '../http/index.ts'
+import { ClientError, type Fetch, httpsFetch, writeStateFile } from '../http/index.ts'
 import { ENROLMENT_FILE, REQUEST_FILE, readEnrolment } from './enrolment-file.ts'
-
-const Answer = z.object({ digest: z.string(), registrarKey: z.record(z.string(), z.unknown()) })
-
-/** Hands a request of enrolment, or a rollover, to the service. The answer holds the registrar's key, unproved. */
-export async function sendRequestOfEnrolment(
-  fetch: Fetch,
-  url: string,
-  request: string,
-): Promise<z.infer<typeof Answer>> {
-  requireSafeUrl(url)
-  const init = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ request }),
-  }
-  const address = `${url.replace(/\/+$/, '')}/v1/enrolment-requests`
-  const answer = Answer.safeParse(await readJson(await sendRequest(fetch, address, init, () => new Date())))
-  if (!answer.success) throw new ClientError('ANSWER_UNEXPECTED')
-  return answer.data
-}
+import { sendRequestOfEnrolment } from './request.ts'
 
 /**
  * Sends the request that waits in a folder, or sends it again: the service knows it by its digest. Keeps what the service says is the

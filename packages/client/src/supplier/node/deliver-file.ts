@@ -5,7 +5,8 @@ import { createApiClient } from '../../http/node/api-client.ts'
 import type { FileReport } from '../check/report.ts'
 import type { Mapping } from '../map/mapping.ts'
 import type { Origin } from '../read/origin.ts'
-import { type Delivered, type DeliveryOptions, deliver, rehearse } from '../send/deliver.ts'
+import type { Delivered } from '../send/conclude.ts'
+import { type DeliveryOptions, deliver, rehearse } from '../send/deliver.ts'
 import { prepareFile } from './open-file.ts'
 
 /** How a file is delivered. */

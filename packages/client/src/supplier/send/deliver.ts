@@ -1,6 +1,4 @@
-import type { JsonValue, RandomBelow, Receipt } from '@sluis/ttp-core/supplier'
-import { CheckpointKeeper } from '../../auditor/consistency.ts'
-import { apiLogReader } from '../../auditor/log-reader.ts'
+import type { JsonValue, RandomBelow } from '@sluis/ttp-core/supplier'
 import type { ApiClient } from '../../http/api-client.ts'
 import type { ServiceConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
@@ -9,12 +7,12 @@ import type { PreparedFile } from '../check/prepare.ts'
 import { type FileReport, reportFile } from '../check/report.ts'
 import { Tally } from '../check/tally.ts'
 import { FileError } from '../findings.ts'
-import { closeDelivery, keepReceipt, RECEIPT_POLLING, type ReceiptPolling } from './close.ts'
+import type { ReceiptPolling } from './close.ts'
+import { concludeDelivery, type Delivered } from './conclude.ts'
 import { contentTag } from './content-tag.ts'
 import type { DeliveryEvent } from './events.ts'
 import { refuseBlocked, travellingLines } from './lines.ts'
 import { makeDelivery } from './new-delivery.ts'
-import { keepLinkability } from './own-linkability.ts'
 import { findParties } from './parties.ts'
 import { discardContent, resumeDelivery } from './resume.ts'
 import type { OnPlaced } from './seal-chunks.ts'
@@ -35,20 +33,6 @@ export interface DeliveryOptions {
   readonly receiptPolling?: ReceiptPolling
   /** Told where each row of the file went; not for a delivery that an earlier run had sealed. */
   readonly onPlaced?: OnPlaced
-}
-
-/** What was delivered. */
-export interface Delivered {
-  readonly deliveryId: string
-  /** Verified, and kept. */
-  readonly receipt: Receipt
-  /** What became of the rows of the file. */
-  readonly summary: FileReport
-  readonly chunks: number
-  /** Rows in the delivery. */
-  readonly rows: number
-  /** An earlier run had begun this delivery. */
-  readonly resumed: boolean
 }
 
 /**
@@ -108,7 +92,7 @@ async function deliverOnce(
   options: DeliveryOptions,
   refresh: boolean,
 ): Promise<Delivered> {
-  const { config, storage } = api
+  const { config } = api
   const { signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced } = options
   const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
   const day = today((options.now ?? (() => new Date()))())
@@ -131,27 +115,7 @@ async function deliverOnce(
       ...(onPlaced && { onPlaced }),
       ...(signal && { signal }),
     }))
-  const { deliveryId } = outbox.label
-  onProgress({ event: 'closing', deliveryId })
-  const answer = await closeDelivery(api, outbox, sealed, options.receiptPolling ?? RECEIPT_POLLING, signal)
-  const checkpoints = new CheckpointKeeper(storage, apiLogReader(api, signal))
-  const receipt = await keepReceipt(
-    { storage, institution: config.organisation, checkpoints },
-    directory,
-    outbox,
-    sealed,
-    answer,
-  )
-  await keepLinkability(storage, deliveryId, (sealed.summary as FileReport).linkability)
-  await outbox.remove()
-  return {
-    deliveryId,
-    receipt,
-    summary: sealed.summary as FileReport,
-    chunks: sealed.chunks.length,
-    rows: receipt.details.rowCount,
-    resumed: earlier !== undefined,
-  }
+  return concludeDelivery(api, directory, { outbox, sealed, resumed: earlier !== undefined }, options)
 }
 
 /** What `deliver` would do, without announcing or sending anything; the directory is fetched to know the agreement. */
