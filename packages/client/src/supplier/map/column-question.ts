@@ -7,7 +7,7 @@ export function columnQuestion({ column, field, ask }: Guess): Question | undefi
   const [proposed] = ask.options
   return {
     id: `column:${column}`,
-    code: 'QUESTION_COLUMN',
+    code: ask.code ?? 'QUESTION_COLUMN',
     column,
     field,
     options: ask.options,

@@ -4,6 +4,7 @@ import type { Context, Judged, Settled } from './conflicts/context.ts'
 import { settleDates } from './conflicts/dates.ts'
 import { settleNames } from './conflicts/names.ts'
 import { settlePersons } from './conflicts/persons.ts'
+import { settleRelatives } from './conflicts/relatives.ts'
 import { settleRivals } from './conflicts/rivals.ts'
 import { type Guess, SURE_ENOUGH } from './guess.ts'
 import type { Profile } from './profile.ts'
@@ -22,7 +23,7 @@ export function settleConflicts(
     answers,
   }
   const judged = guesses.map((guess): Judged => ({ ...guess, used: guess.confidence >= SURE_ENOUGH }))
-  const persons = settlePersons(judged, context)
+  const persons = settlePersons(settleRelatives(judged), context)
   const addresses = settleAddresses(persons.guesses, context)
   const named = settleDates(settleNames(addresses.guesses, context), context)
   return { guesses: settleRivals(named, context), questions: [...persons.questions, ...addresses.questions] }

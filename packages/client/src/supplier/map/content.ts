@@ -103,6 +103,16 @@ export function fieldByContent(profile: Profile): Evident | undefined {
   )
 }
 
+/** The field whose form the values have and no other field has: mail addresses, postcodes, mobile numbers. */
+export function unmistakable(profile: Profile): MappedField | undefined {
+  const kinds = [
+    ['email', EMAIL],
+    ['postcode', DUTCH_POSTCODE],
+    ['phone', DUTCH_MOBILE],
+  ] as const
+  return kinds.find(([, form]) => shareOf(profile, (value) => form.test(value)) >= 0.8)?.[0]
+}
+
 /** "Dorpsstraat 12-hs, 1234 AB Amsterdam", in any order. */
 function isFullAddress(value: string): boolean {
   return POSTCODE_WITHIN.test(value) && /\p{L}{3,}[^\d]*\d{1,5}\b/u.test(value.replace(POSTCODE_WITHIN, ' '))

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../findings.ts'
 import {
   dateShare,
   fieldByContent,
@@ -8,10 +9,12 @@ import {
   prefixShare,
   shapeShare,
   surnameShare,
+  unmistakable,
   wordShare,
 } from './content.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
-import { type Meaning, type NameReading, readName } from './names.ts'
+import type { Meaning, NameReading } from './names.ts'
+import { looksLikeParty } from './people.ts'
 import { type Profile, shareOf } from './profile.ts'
 import type { Role } from './words/roles.ts'
 
@@ -30,6 +33,8 @@ export interface Guess {
 export interface Ask {
   readonly options: readonly (MappedField | 'ignore')[]
   readonly needed: boolean
+  /** Why it is asked, where not because of what the column holds. */
+  readonly code?: FindingCode
 }
 
 export const SURE_ENOUGH = 0.6
@@ -39,7 +44,7 @@ const LETTERS_ALONE: ReadonlySet<MappedField> = new Set(['city', 'street', 'give
 
 /** What a column is, by its name and its values; undefined when nothing says that it is a field. */
 export function guessColumn(column: string, index: number, profile: Profile, near: Near): Guess | undefined {
-  const name = readName(column)
+  const { name } = near
   if (!name) return byContent(column, index, profile)
   if (name.meanings.length === 1 && name.meanings[0] === 'other') return undefined
   const base = { column, index, role: name.role, ...(name.person !== undefined && { person: name.person }) }
@@ -48,6 +53,7 @@ export function guessColumn(column: string, index: number, profile: Profile, nea
 
 /** What stands beside a column, by name. */
 export interface Near {
+  readonly name: NameReading | undefined
   readonly before: readonly Meaning[]
   readonly behind: readonly Meaning[]
 }
@@ -73,6 +79,10 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
     if (shown && shown.field !== field) return { ...shown, role: base.role }
     return { ...guess, confidence: 0, ...(identity && { ask: { options: ['ignore', field], needed: false } }) }
   }
+  // A header that is a column off: mail addresses below "Telefoon", postcodes below "Plaats".
+  const strict = identity && values.length >= 3 ? unmistakable(profile) : undefined
+  if (strict && strict !== field && !(strict === 'postcode' && field === 'addressLine'))
+    return { ...guess, field: strict, ask: { options: [strict, field, 'ignore'], needed: true } }
   if (identity && share < 0.5 && values.length >= MANY) {
     const shown = fieldByContent(profile)
     if (shown && shown.field !== field && isIdentityField(shown.field) && !alike(shown.field, field))
@@ -81,9 +91,17 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
   const doubtful =
     (field === 'birthDate' && values.length >= MANY && looksRecent(profile) === true) ||
     // The same few addresses in all rows are those of the box office or of whoever sold.
-    (field === 'email' && values.length >= 40 && distinct < 0.1) ||
+    (field === 'email' && values.length >= 40 && new Set(values).size <= 5) ||
+    // Nine digits that pass the test of eleven: a citizen service number under another name.
+    (field === 'relationNumber' && values.length >= 5 && shareOf(profile, isCitizenNumber) >= 0.8) ||
     (field === 'offerCode' && values.length >= 50 && distinct > 0.95)
   return doubtful ? { ...guess, ask: { options: ['ignore', field], needed: true } } : guess
+}
+
+function isCitizenNumber(value: string): boolean {
+  if (!/^\d{9}$/.test(value)) return false
+  const sum = [...value].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0)
+  return sum % 11 === 0
 }
 
 const alike = (a: MappedField, b: MappedField): boolean => [a, b].every((field) => GROUPS.has(field))
@@ -117,6 +135,13 @@ function vague(base: Base, name: NameReading, profile: Profile, near: Near): Gue
   const fields = scored.flatMap(({ meaning, score }) => (meaning !== 'other' && score >= 0.3 ? [meaning] : []))
   const rival = second !== undefined && second.meaning !== 'other' && best.score - second.score < 0.1
   const identity = isIdentityField(best.meaning) || (rival && isIdentityField(second.meaning as MappedField))
+  // Whose it is cannot be told when what stands in front is not known.
+  if (name.strange && isIdentityField(best.meaning))
+    return {
+      ...guess,
+      confidence: Math.max(SURE_ENOUGH, guess.confidence),
+      ask: { options: [best.meaning, 'ignore'], needed: true },
+    }
   if (best.score >= SURE_ENOUGH && !rival) return guess
   // An activity's field is no secret: what is likely is taken, and said.
   if (!identity && best.score < 0.5 && values.length >= 3) return { ...guess, confidence: best.score }
@@ -137,8 +162,8 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
     case 'fullName': {
       if (values.length === 0) return 0.45
       const share = personShare(profile)
-      if (distinct < 0.3 && values.length >= 10) return Math.min(share, 0.3)
-      return share >= 0.3 ? 0.65 + share / 4 : share >= 0.1 ? 0.5 : shape < 0.8 ? 0.1 : few ? 0.45 : 0.3
+      if (distinct < 0.3 && values.length >= 10 && shareOf(profile, looksLikeParty) < 0.2) return Math.min(share, 0.3)
+      return share >= 0.3 ? 0.65 + share / 4 : share >= 0.1 || few || distinct >= 0.7 ? (shape < 0.8 ? 0.1 : 0.5) : 0.3
     }
     case 'familyName':
       if (distinct < 0.3 && values.length >= 10) return 0.2
@@ -167,7 +192,8 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
       return near.before.includes('houseNumber') || houseNumberNear(near) ? 0.7 : 0.2
     case 'offerCode': {
       if (shape < 0.8 || looksLikeDates(profile)) return 0.1
-      return few ? 0.7 : distinct <= 0.5 ? 0.75 : 0.2
+      // Codes that are never there twice are numbers of tickets or orders, each of one person.
+      return few || distinct <= 0.5 ? 0.75 : values.length < MANY && distinct < 1 ? 0.65 : 0.2
     }
     case 'birthDate':
       return looksBorn(profile)

@@ -16,6 +16,8 @@ export interface NameReading {
   /** 0 to 1: 1 says it by itself, 0.9 with an owner in front or behind, 0.75 and less only if the values agree. */
   readonly clarity: number
   readonly role: Role
+  /** Something stands in front that is not known: it may be anybody's. */
+  readonly strange?: boolean
   /** "Bezoeker 2": which of several persons. */
   readonly person?: number
 }
@@ -44,6 +46,8 @@ const ROLES = Object.entries(ROLE_WORDS)
   .flatMap(([role, words]) => words.split(' ').map((word): readonly [string, Role] => [word, role as Role]))
   .sort(([a], [b]) => b.length - a.length)
 
+const ROLE_SET: ReadonlySet<string> = new Set(ROLES.map(([word]) => word))
+
 /** Fields of which "1" and "2" mean two persons; a second phone, address line or genre is none. */
 const PERSONAL: ReadonlySet<Meaning> = new Set([
   'fullName',
@@ -55,9 +59,39 @@ const PERSONAL: ReadonlySet<Meaning> = new Set([
   'email',
 ])
 
-/** What the name of a column speaks of, however it is written; undefined if the name is not known. */
-export function readName(column: string): NameReading | undefined {
-  const folded = foldName(column)
+/**
+ * What the name of a column speaks of, however it is written; undefined if the name is not known. `prefix` is a word that several
+ * columns of the file begin with ("KLT_NAAM", "KLT_POSTCODE"): it says nothing.
+ */
+export function readName(column: string, prefixes: ReadonlySet<string> = new Set()): NameReading | undefined {
+  const name = readFolded(foldName(column))
+  if (name) return name
+  // "Postcode (1234AB)", "Datum van bezoek".
+  const plain = column.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+  const words = plain.split(/[^\p{L}\p{M}\d]+/u).filter((word) => word !== '' && !STOP.has(word.toLowerCase()))
+  const bare = readFolded(foldName(words.join('')))
+  if (bare || words.length < 2) return bare
+  const [first = '', ...rest] = words
+  const behind = readFolded(foldName(rest.join('')))
+  if (!behind) return undefined
+  return prefixes.has(foldName(first))
+    ? { ...behind, clarity: Math.min(behind.clarity, 0.9) }
+    : { ...behind, clarity: Math.min(behind.clarity, 0.7), strange: true }
+}
+
+/** Words that several columns of a file begin with, folded. */
+export function sharedPrefixes(columns: readonly string[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const column of columns) {
+    const first = /^\s*([\p{L}\d]+)[^\p{L}\p{M}\d]+[\p{L}\d]/u.exec(column)?.[1]
+    if (first !== undefined) counts.set(foldName(first), (counts.get(foldName(first)) ?? 0) + 1)
+  }
+  return new Set([...counts].flatMap(([word, count]) => (count >= 3 && !ROLE_SET.has(word) ? [word] : [])))
+}
+
+const STOP: ReadonlySet<string> = new Set('van vd vande voor of the de het een uw je jouw your der'.split(' '))
+
+function readFolded(folded: string): NameReading | undefined {
   const whole = lookUp(folded)
   if (whole) return whole
   const number = /^(.*?[a-z])(\d)([a-z]*)$/.exec(folded)
@@ -115,7 +149,7 @@ function inRole(found: NameReading, role: Role): NameReading {
   const sure = found.clarity === 1 ? meanings[0] : undefined
   if (role === 'plain') return { ...found, clarity, role }
   if (role === 'else') return one('other')
-  if (role === 'visitor' || role === 'buyer' || role === 'delivery') {
+  if (role === 'visitor' || role === 'buyer' || role === 'delivery' || role === 'relative') {
     if (sure) return one(role === 'delivery' && sure === 'visitDate' ? 'other' : sure)
     if (has(PLAIN_NUMBER) && !has(new Set(['fullName']))) return one('relationNumber')
     if (has(new Set(['fullName', 'familyName']))) return one('fullName', false)

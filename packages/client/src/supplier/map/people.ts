@@ -7,8 +7,12 @@ const TITLE =
 const INITIALS = /^(?:\p{Lu}[a-z]?\.-?){1,8}$|^\p{Lu}{2,4}$/u
 const NAME_CHARACTERS = /^[\p{L}\p{M} .,'’`()&/+-]+$/u
 
-/** Whether a text has the build of a person's name: a known given name, initials, a prefix or a title beside another word. */
+const PARTY =
+  /(?:basisschool|school|college|stichting|vereniging|universiteit|gemeente |familie|b\.?v\.?$|v\.?o\.?f\.?$| n\.?v\.?$)/i
+
+/** Whether a text has the build of whoever comes: initials, a known given name, a prefix or a title, or a school or company. */
 export function looksLikePerson(text: string): boolean {
+  if (looksLikeParty(text)) return true
   if (text.length > 60 || !NAME_CHARACTERS.test(text)) return false
   const words = text.split(/[\s,]+/).filter((word) => word !== '')
   if (words.length < 2 || words.length > 8) return false
@@ -22,6 +26,11 @@ export function looksLikePerson(text: string): boolean {
   if (/,/.test(text) && words.some(givenName)) return true
   if (/^(?:\p{Lu}\.)+$/u.test(last)) return true
   return words.slice(1, -1).some((word) => PREFIX.test(word) && word === word.toLowerCase()) && words.length <= 5
+}
+
+/** Whether a text names a school, a company or a family: whoever books for many. */
+export function looksLikeParty(text: string): boolean {
+  return text.length <= 80 && PARTY.test(text)
 }
 
 /** Whether a text is given names alone. */

@@ -52,7 +52,7 @@ const AT_HOME: ReadonlySet<string> = new Set(['objected', 'contactConsent'])
 /** Makes the plan from a given mapping or, without one, from the columns that are recognised with confidence. */
 export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, given?: Mapping): Plan {
   const { recognised, questions } = given?.columns ? NOTHING : recognise(source, given?.answers)
-  const uses = given?.columns ? namedUses(source, given.columns) : recognisedUses(source, recognised)
+  const uses = given?.columns ? namedUses(source, given.columns) : recognisedUses(recognised)
   const read = readColumns(source, uses, given)
   if (read.uses.length === 0) throw new FileError('NO_COLUMN_RECOGNISED')
   const mapping: SettledMapping = {

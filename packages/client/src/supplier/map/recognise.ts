@@ -1,16 +1,20 @@
 import { isSpecialColumn, isSurveyField } from '@sluis/ttp-core/supplier'
 import type { Source } from '../read/source.ts'
+import { askRepeated, columnLabels } from './column-labels.ts'
 import { columnQuestion } from './column-question.ts'
 import { settleConflicts } from './conflicts.ts'
 import type { MappedField } from './fields.ts'
 import { type Guess, guessColumn, type Near, SURE_ENOUGH } from './guess.ts'
-import { readName } from './names.ts'
+import { readName, sharedPrefixes } from './names.ts'
 import { profileColumns } from './profile.ts'
 import { type Answers, answerTo, type Question } from './question.ts'
 
 /** A guess about one column; used when it is sure enough, no other column fits better, and no answer says otherwise. */
 export interface Recognised {
+  /** Its header; of several with one header, with its place among them: `Naam (2)`. */
   readonly column: string
+  /** Its place in the file, from 0. */
+  readonly index: number
   readonly field: MappedField
   /** 0 to 1. */
   readonly confidence: number
@@ -29,12 +33,18 @@ export interface Recognition {
 /** Recognises the columns of a file by name and by content; a column of a special category is never looked at. */
 export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: Answers = {}): Recognition {
   const profiles = profileColumns(source)
-  const names = source.columns.map((column) => readName(column)?.meanings ?? [])
+  const prefixes = sharedPrefixes(source.columns)
+  const names = source.columns.map((column) => readName(column, prefixes))
+  const labels = columnLabels(source.columns)
   const all = source.columns.flatMap((column, index): Guess[] => {
     const profile = profiles[index]
     if (isSpecialColumn(column) || !profile) return []
-    const near: Near = { before: names[index - 1] ?? [], behind: names[index + 1] ?? [] }
-    const guess = guessColumn(column, index, profile, near)
+    const near: Near = {
+      name: names[index],
+      before: names[index - 1]?.meanings ?? [],
+      behind: names[index + 1]?.meanings ?? [],
+    }
+    const guess = guessColumn(labels[index] ?? column, index, profile, near)
     return guess ? [guess] : []
   })
   // Without a column for the consent of the persons asked a file is no survey, whatever its columns are called.
@@ -42,10 +52,11 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
   const guesses = isSurvey ? all : all.filter(({ field }) => !isSurveyField(field))
   const settled = settleConflicts(guesses, profiles, source, answers)
   const questions: Question[] = [...settled.questions]
-  const recognised = settled.guesses.map(({ used, ...guess }): Recognised => {
+  const judged = askRepeated(settled.guesses, source.columns)
+  const recognised = judged.map(({ used, ...guess }): Recognised => {
     const { column, field, person } = guess
     const confidence = Math.round(guess.confidence * 100) / 100
-    const known = { column, confidence, by: guess.by, ...(person !== undefined && { person }) }
+    const known = { column, index: guess.index, confidence, by: guess.by, ...(person !== undefined && { person }) }
     const question = columnQuestion(guess)
     if (!question) return { ...known, field, used }
     questions.push(question)

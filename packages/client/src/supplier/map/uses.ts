@@ -1,6 +1,7 @@
 import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { FileError } from '../findings.ts'
 import type { Source } from '../read/source.ts'
+import { columnLabels } from './column-labels.ts'
 import { type SettledDates, settleDateColumns } from './dates/settle.ts'
 import type { MappedField } from './fields.ts'
 import { inferReading } from './infer-reading.ts'
@@ -41,15 +42,16 @@ export function missingKeys(
   return Object.entries(named).filter(([column]) => findColumn(columns, column) === undefined)
 }
 
-/** The columns that were recognised. Throws COLUMN_REPEATED for two of one name. */
-export function recognisedUses({ columns }: Columns, recognised: readonly Recognised[]): PlacedUse[] {
-  return recognised.flatMap(({ column, field, used, person }): PlacedUse[] => {
-    const index = used ? findColumn(columns, column) : undefined
-    return index === undefined ? [] : [{ index, column, use: { field, ...(person !== undefined && { person }) } }]
-  })
+/** The columns that were recognised. */
+export function recognisedUses(recognised: readonly Recognised[]): PlacedUse[] {
+  return recognised.flatMap(({ column, index, field, used, person }): PlacedUse[] =>
+    used ? [{ index, column, use: { field, ...(person !== undefined && { person }) } }] : [],
+  )
 }
 
 function findColumn(columns: readonly string[], name: string): number | undefined {
+  const labelled = columnLabels(columns).indexOf(name)
+  if (labelled !== -1) return labelled
   const index = columns.indexOf(name) === -1 ? columns.indexOf(name.trim()) : columns.indexOf(name)
   if (index === -1) return undefined
   if (columns.indexOf(columns[index] ?? '', index + 1) !== -1) throw new FileError('COLUMN_REPEATED', { column: name })

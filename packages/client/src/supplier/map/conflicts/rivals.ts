@@ -12,6 +12,7 @@ const RANK: Readonly<Record<Role, number>> = {
   event: 2,
   buyer: 2,
   delivery: 1,
+  relative: 0,
   else: 0,
 }
 
@@ -38,10 +39,18 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
   })
 }
 
+/** Of several amounts the one of the whole row counts, not that of one ticket. */
+const WHOLE = /tota|order|regel|line(?!item)|betaald|paid/i
+const SINGLE = /\bper\b|stuk|unit|face|lineitem/i
+
 /** Better by name, then by whose it is, then by how plainly it says so, then by its place. */
 function outranks(a: Judged, b: Judged): boolean {
   const by = Number(a.by === 'name') - Number(b.by === 'name')
   if (by !== 0) return by > 0
+  if (a.field === 'price') {
+    const whole = ({ column }: Judged): number => Number(WHOLE.test(column)) - Number(SINGLE.test(column))
+    if (whole(a) !== whole(b)) return whole(a) > whole(b)
+  }
   const rank = RANK[a.role] - RANK[b.role]
   const close = Math.abs(a.confidence - b.confidence) < 0.15
   if (rank !== 0 && close) return rank > 0

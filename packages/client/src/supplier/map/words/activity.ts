@@ -16,7 +16,7 @@ export const ACTIVITY_WORDS: Record<
     'admissiondate validationdate scantime checkintime gescandop datumscan concertdatum datumconcert uitvoeringsdatum bezoekmoment ' +
     'checkoutdate datumuitlening uitleendat boekingsdatumbezoek sessionstart screeningdatetime arrivaldate aankomstdatum tijdslotdatum slotdate ' +
     'datumtijdvoorstelling voorstellingstart starts startsat eventstarts datumevenement eventdatum startevent speeldag | ' +
-    'datum date dag datumtijd datetime startdate startdatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum datumentijd',
+    'datum date dag datumtijd datetime startdate startdatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum datumentijd',
   visitTime:
     'visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
     'aanvangsttijd screeningtime sessiontime tijdvak entreetijd checkintijd showtime aanvangsuur uur | ' +
@@ -52,13 +52,13 @@ export const ACTIVITY_WORDS: Record<
     'pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype ' +
     'tariefnaam tariefgroep kortingssoort kortingstype pricetypename tickettypename tariefcategorie toegangssoort entreesoort kaartsoortnaam ' +
     'ticketcategorie pricecategory tickettarief soortkaart soortticket typekaart | ' +
-    'tarief rate korting type soort ticket kaart discount categorie category product entree ticketnaam',
+    'soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep tarief rate korting type soort ticket kaart discount categorie category product entree ticketnaam',
   quantity:
     'quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
     'numseats lineitemquantity ticketquantity aantalplaatsen aantalstoelen numberofseats numberofpersons aantalpers aant aantalstuks hoeveelheid ' +
-    'aantalexemplaren noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen seats stuks bezoekers',
+    'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen seats stuks bezoekers',
   objected:
-    'objected objection bezwaar bezwaargemaakt optout optedout nietdelen nietdelenmetderden geendelen donotshare bezwaardelen avgbezwaar ' +
+    'bezwaargegevensdelen bezwaardelengegevens bezwaarverwerking objected objection bezwaar bezwaargemaakt optout optedout nietdelen nietdelenmetderden geendelen donotshare bezwaardelen avgbezwaar ' +
     'bezwaaravg gdprobjection gdproptout bezwaargegevensdeling bezwaartegendelen bezwaargegevens nietdelenmet gegevensnietdelen ' +
     'donotsharedata shareoptout optoutdelen geentoestemmingdelen privacybezwaar bezwaarprofilering bezwaaronderzoek optoutonderzoek dsoptout',
   contactConsent:

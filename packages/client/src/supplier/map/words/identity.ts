@@ -23,16 +23,16 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'cardholdername namefull voornaamenachternaam voorenachternaam vooraachternaam naamenvoornaam voornaamachternaam achternaamvoornaam ' +
     'achternaamenvoornaam achternaamvoorletters firstnamelastname firstandlastname lastnamefirstname namelastfirstmi namelastfirst ' +
     'sortname lenersnaam leners hoeheetu hoeheetje wieheeft opnaam opnaamvan ' +
-    '| name naam besteller koper buyer attendee bezoeker klant customer relatie persoon lid member lener gast guest contact deelnemer pas houder',
+    '| name naam besteller koper buyer attendee bezoeker klant customer relatie persoon lid member lener gast guest contact contactpersoon deelnemer pas houder',
   givenName:
-    'givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames namefirst voornaams christianname ' +
+    'givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames vnm namefirst voornaams christianname ' +
     'callingname rufname vnaam voorn voornm',
   initials: 'initials voorletters voorletter initialen initiaal voorl vl initial voorlttrs | letters',
   familyNamePrefix:
     'familynameprefix infix tussenvoegsel tussenvoegsels tussenv tussenvgsl tv tussen voorvoegsel voorvoegsels voorv nameprefix surnameprefix ' +
     'lastnameprefix tussenvgl tussenvoegs tsv tussenvoeg tussenvgs voegsel voorvgsl | prefix middlename middle',
   familyName:
-    'familyname lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +
+    'familyname anm lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +
     'familynm achternaamzondertussenvoegsel | naam name',
   birthDate:
     'birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
@@ -47,14 +47,14 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'telefoon2 phone1 phone2 telefoonnummer1 telefoonnummer2 landline telefoonnummermobiel telefoonnummerprive telefoonnummervast ' +
     'telefoonoverdag telefoonavond daytimephone eveningphone 06nummer 06nr mob handy telefon phonehome phonecell phonemobile phoneday telthuis telwerk tel1 tel2',
   postcode:
-    'postcode postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
+    'postcode postnummer postnr postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
     'postcodevolledig wijkcode pcode postcodehuisnummer postcodeenhuisnummer postcodeplaats postcodewoonplaats postcodeenplaats ' +
     'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc post',
   houseNumber:
     'housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
-    'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging huisnrtoev hausnummer huisnummerplus | nummer number nr no',
+    'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no',
   houseNumberAddition:
-    'housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
+    'huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
     'hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext huisnrext hnrext hnrtv huisltr hsnrtoev huisnummeraanvulling ' +
     'huisnummersuffix numberaddition nummertoevoeging busnummer busnr toevoeginghuisnummer toevoeginghuisnr housenumberaddon housenumberadd | addition extension suffix ext bus add letter',
   addressLine:

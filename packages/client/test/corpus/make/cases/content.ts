@@ -240,13 +240,13 @@ function twoVisitors(): Column[] {
     col('E-mail bezoeker 1', 'ask|email', ({ email }) => email),
     col(
       'Naam bezoeker 2',
-      'ask',
+      'ask|none',
       (v) => fullName(other(v)),
       () => ({}),
     ),
     col(
       'E-mail bezoeker 2',
-      'ask',
+      'ask|none',
       (v) => other(v).email,
       () => ({}),
     ),
