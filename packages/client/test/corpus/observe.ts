@@ -28,8 +28,11 @@ export async function observe(path: string, expected: Expected): Promise<Observe
   const given = expected.mapping as Mapping | undefined
   try {
     const prepared = await prepareFile(path, given, {})
-    const report = await checkFile(path, { ...(given && { mapping: given }), periods: PERIODS, now: () => NOW })
+    const check = (mapping: Mapping | undefined): ReturnType<typeof checkFile> =>
+      checkFile(path, { ...(mapping && { mapping }), periods: PERIODS, now: () => NOW })
+    const report = await check(given)
     const { source, plan, questions } = prepared
+    const mapping = answered(expected, questions)
     const asked = new Map(questions.filter(({ column }) => column !== undefined).map((item) => [item.column, item]))
     const used = new Map<number, string>()
     for (const { field, columns } of [
@@ -53,8 +56,11 @@ export async function observe(path: string, expected: Expected): Promise<Observe
       questions,
       // A file without the date of a visit can be checked, and cannot be sent.
       stopped: !report.ok || report.findings.some(({ code }) => code === 'VISIT_DATE_UNMAPPED'),
-      findings: report.findings.map(({ code, level }) => ({ code, level })),
-      rows: await rowsOf(path, expected, questions),
+      // What only shows once a column is used is said after the answers.
+      findings: [...report.findings, ...(mapping === given ? [] : (await check(mapping)).findings)].map(
+        ({ code, level }) => ({ code, level }),
+      ),
+      rows: await rowsOf(path, mapping),
     }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
@@ -83,8 +89,8 @@ export function isAbout(about: string, question: Question): boolean {
   return says(word as Word, question.code) && (column === undefined || question.column === column)
 }
 
-async function rowsOf(path: string, expected: Expected, questions: readonly Question[]): Promise<Observed['rows']> {
-  const { source, plan, dateOrders } = await prepareFile(path, answered(expected, questions), {})
+async function rowsOf(path: string, mapping: Mapping | undefined): Promise<Observed['rows']> {
+  const { source, plan, dateOrders } = await prepareFile(path, mapping, {})
   const read = rowReader(plan, { country: 'NL', today: '2026-11-20', dateOrders, periods: PERIODS })
   const rows: Observed['rows'][number][] = []
   try {

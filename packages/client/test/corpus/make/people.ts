@@ -50,15 +50,17 @@ function mailOf(given: string, family: string, round: number): string {
 }
 
 /**
- * The visits of invented people, always the same ones: visit `n` is of person `n mod 12`; each further round has other numbers and
- * addresses, so that no two visits are one person's.
+ * The visits of invented people, always the same ones: visit `n` is of person `n mod 12`; each further round has other surnames,
+ * numbers and addresses, so that no two visits are one person's.
  */
 export function visits(count: number, from = 0): Visit[] {
   return Array.from({ length: count }, (_, position) => {
     const n = from + position
     const round = Math.floor(n / PEOPLE.length)
-    const [givenName = '', initials = '', familyNamePrefix = '', familyName = '', born = '', ...address] =
-      PEOPLE[n % PEOPLE.length] ?? []
+    const [givenName = '', initials = '', , , born = '', ...address] = PEOPLE[n % PEOPLE.length] ?? []
+    // Each round marries the given names to other surnames.
+    const [, , familyNamePrefix = '', familyName = ''] = PEOPLE[(n + round * 5) % PEOPLE.length] ?? []
+    const year = 1940 + ((Number(born.slice(0, 4)) - 1940 + round * 7) % 66)
     const [street = '', houseNumber = '', houseNumberAddition = '', postcode = '', city = ''] = address
     const month = 1 + ((n * 3) % 10)
     const day = 1 + ((n * 11 + 13) % 28)
@@ -68,7 +70,7 @@ export function visits(count: number, from = 0): Visit[] {
       initials,
       familyNamePrefix,
       familyName,
-      birthDate: born,
+      birthDate: `${year}${born.slice(4)}`,
       email: mailOf(givenName, familyName, round),
       phone: `+316120${round % 10}${String(103 + n * 7).padStart(4, '0')}`,
       street,

@@ -13,6 +13,8 @@ const unused = (name: string, cell: (visit: Visit, at: number) => string, verdic
 const ignored = (...names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [`column unsure @${name}`, 'ignore']))
 
+const cardNumber = (_: Visit, at: number): string => String(30_012_345_678 + at * 91)
+
 export const traps: Case[] = [
   csvCase(
     'venue-beside-visitor.csv',
@@ -106,7 +108,7 @@ export const traps: Case[] = [
       { ...C.email('E-mail gever'), verdict: 'ask|email|none' },
       unused('Naam ontvanger', (_, at) => fullName(other(at))),
       unused('E-mail ontvanger', (_, at) => other(at).email),
-      C.date('Datum besteed'),
+      { ...C.date('Datum besteed'), verdict: 'visitDate|ask|none' },
     ],
     people,
     { pattern: 'traps', why: 'Who gave a voucher and who used it: two people.', stopped: true, amend: () => [] },
@@ -267,7 +269,7 @@ export const traps: Case[] = [
   csvCase(
     'pass-number-of-another.csv',
     [
-      unused('Museumkaartnummer', (_, at) => String(30_012_345_678 + at * 91), 'relationNumber|ask|none'),
+      col('Museumkaartnummer', 'relationNumber|ask', cardNumber, (v, at) => ({ relationNumber: cardNumber(v, at) })),
       C.tightPostcode('Postcode'),
       C.number('Huisnummer'),
       C.date('Datum bezoek'),
@@ -275,8 +277,8 @@ export const traps: Case[] = [
     people,
     {
       pattern: 'traps',
-      why: 'The number of a national card is not a number of the museum’s own.',
-      answers: ignored('Museumkaartnummer'),
+      why: 'The number of a national card: nobody else’s, so it may serve as the museum’s own, or be asked about.',
+      answers: { 'column unsure @Museumkaartnummer': 'relationNumber' },
     },
   ),
   csvCase(

@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { spokenKeyFingerprint } from '@sluis/ttp-core/enrol'
+import { developmentRegistrar, startEmbedded } from '@sluis/ttp-server'
+import { setUpParty, TENANT } from '../collaboration/parties.ts'
+import { publishDirectory } from '../collaboration/publish-directory.ts'
+import { PracticeRegistrar } from './practice-registrar.ts'
+
+export interface SandboxOptions {
+  readonly data: string
+  readonly port: number
+}
+
+const LOOK_EVERY_MS = 250
+
+/** Runs a whole service to practise with until it is stopped, and confirms whoever asks to join. Returns the exit code. */
+export async function runSandbox({ data, port }: SandboxOptions, signal: AbortSignal): Promise<number> {
+  const folder = resolve(process.env.SLUIS_CWD ?? process.cwd(), data)
+  await mkdir(folder, { recursive: true, mode: 0o711 })
+  const ttpFolder = join(folder, 'ttp')
+  const registrarKeys = await developmentRegistrar(ttpFolder)
+  const ttp = await startEmbedded({ dataDirectory: ttpFolder, registrarKey: registrarKeys.publicJwk, port })
+  try {
+    const registrar = new PracticeRegistrar(ttp.url, registrarKeys)
+    if ((await registrar.document()) === undefined) await openBooks(folder, ttp.url, registrarKeys)
+    tell(ttp.url, spokenKeyFingerprint(registrarKeys.publicJwk))
+    while (!signal.aborted) {
+      for (const id of await registrar.confirmAll(new Date())) process.stdout.write(`${id} has joined\n`)
+      await new Promise((done) => setTimeout(done, LOOK_EVERY_MS))
+    }
+    return 0
+  } finally {
+    await ttp.stop()
+  }
+}
+
+/** The first version of the directory: the service and the tenant that receives. */
+async function openBooks(
+  folder: string,
+  url: string,
+  { publicJwk, privateJwk }: Awaited<ReturnType<typeof developmentRegistrar>>,
+): Promise<void> {
+  const tenant = await setUpParty(join(folder, 'parties'), {
+    id: TENANT,
+    name: 'Audience data collaboration',
+    kind: 'tenant',
+    url,
+    registrarKey: publicJwk,
+  })
+  await publishDirectory(url, privateJwk, [tenant.organisation], [])
+}
+
+function tell(url: string, fingerprint: string): void {
+  process.stdout.write(`A service to practise with is at ${url}. Its registrar confirms whoever asks: for invented data only.
+
+Join it from another terminal:
+
+  npm run -s sluis -- init --url ${url} --organisation my-museum --fingerprint "${fingerprint}"
+
+Ctrl-C ends it.
+`)
+}
