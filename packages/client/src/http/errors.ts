@@ -113,6 +113,11 @@ export const CLIENT_ERRORS = {
     en: 'Another process is delivering this same file now. Wait for it.',
     nl: 'Een ander proces levert ditzelfde bestand nu. Wacht daarop.',
   },
+  RECORDS_SPENT: {
+    exit: 5,
+    en: 'The delivery must be made anew and its records were read already. Run again, or give a function that starts them again.',
+    nl: 'De levering moet opnieuw worden gemaakt en de records zijn al gelezen. Draai opnieuw, of geef een functie die ze opnieuw begint.',
+  },
   DELIVERY_REFUSED: {
     exit: 4,
     en: 'The engine refused this delivery; its code tells why. Nothing of it was processed.',

@@ -38,6 +38,7 @@ export { type Answers, answerTo, openQuestions, type Question } from './map/ques
 export type { ColumnReading } from './map/reading.ts'
 export { type Recognised, recogniseColumns } from './map/recognise.ts'
 export { type DeliverOptions, deliverFile, rehearseDelivery } from './node/deliver-file.ts'
+export { type DeliverRecordsOptions, deliverRecords } from './node/deliver-records.ts'
 export { type ErrorsFile, writeErrorsFile } from './node/errors-file.ts'
 export { fileOrigin } from './node/file-origin.ts'
 export { readMapping } from './node/mapping-file.ts'
@@ -45,6 +46,19 @@ export { type CheckOptions, checkFile, openSource, prepareFile } from './node/op
 export { type BlobLike, blobOrigin } from './read/blob-origin.ts'
 export type { ByteRange, Hasher, Origin } from './read/origin.ts'
 export type { Source, SourceOptions, SourceRow } from './read/source.ts'
+export type { RecordsDelivered } from './records/deliver-records.ts'
+export type {
+  RecordKind,
+  RecordOf,
+  RecordsInput,
+  SurveyRecord,
+  Visitor,
+  VisitorRecord,
+  VisitRecord,
+} from './records/record.ts'
+export { RecordError, type RecordErrorCode } from './records/record-error.ts'
+export type { RecordFault, RecordOutcome } from './records/record-outcome.ts'
+export { HELD_RECORDS } from './records/record-source.ts'
 export { compareLinkability, type DeliveryLinkability } from './send/compare-linkability.ts'
 export type { Delivered } from './send/conclude.ts'
 export type { DeliveryOptions } from './send/deliver.ts'

@@ -7,8 +7,7 @@ import { decodeJwt, type JWTPayload } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { ClientError, createApiClient, type Fetch } from '../../src/http/index.ts'
 import { retryAfter } from '../../src/http/retry.ts'
-import { startFakeGateway } from '../supplier/fake-gateway.ts'
-import { ISSUER } from '../supplier/fake-parties.ts'
+import { ISSUER, startFakeGateway } from '../supplier/fake-gateway.ts'
 import { temporaryFolder } from '../supplier/sample-file.ts'
 
 const setUp = async (fetchOf: (real: Fetch) => Fetch = (real) => real, now: () => Date = () => new Date()) => {

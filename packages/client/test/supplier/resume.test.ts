@@ -5,10 +5,14 @@ import type { ReceiptDetails } from '@sluis/ttp-core/supplier'
 import { describe, expect, it } from 'vitest'
 import { ClientError, type DeliverOptions, type DeliveryEvent, deliverFile } from '../../src/supplier/index.ts'
 import { type FakeGateway, IMPATIENT, startFakeGateway } from './fake-gateway.ts'
-import { makeReceipt } from './fake-receipt.ts'
 import { fileWith, museumExport, temporaryFolder } from './sample-file.ts'
 
 const ROWS = 40
+/** A receipt that holds under the log of the gateway, whatever it says. */
+const receiptOf = ({ state: { log } }: FakeGateway, details: object): object => ({
+  schema: 'sluis-receipt/1',
+  ...log.prove(log.add('delivery.closed', details, 'museum')),
+})
 const setUp = async (more: Partial<DeliverOptions> = {}) => {
   const gateway = await startFakeGateway()
   const stateDirectory = temporaryFolder()
@@ -241,7 +245,7 @@ describe('what the client does not believe', () => {
   ])('a receipt that the log proves, with another %s [DELI-27]', async (member, value) => {
     const { gateway, deliver, stateDirectory } = await setUp()
     gateway.state.tamperReceipt = ({ details }) =>
-      makeReceipt(gateway.state.log, { ...(details as ReceiptDetails), [member]: value })
+      receiptOf(gateway, { ...(details as ReceiptDetails), [member]: value })
     await expect(deliver()).rejects.toMatchObject({ code: 'RECEIPT_MISMATCH' })
     expect(readdirSync(stateDirectory)).not.toContain('receipts')
     expect(readdirSync(join(stateDirectory, 'outbox'))).toEqual(closed(gateway))

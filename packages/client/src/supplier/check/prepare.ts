@@ -1,3 +1,4 @@
+import type { JsonValue } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { type DateOrders, hasActivityColumns, hasVisitDate, type Plan, planRows } from '../map/plan.ts'
@@ -16,6 +17,8 @@ export interface PreparedFile {
   readonly findings: readonly Finding[]
   /** What only a person can say of the file and its columns; a needed one that is open stops a delivery (QUESTION_OPEN). */
   readonly questions: readonly Question[]
+  /** What is told apart of two deliveries of the same bytes, where that is not columns, words and dates. */
+  readonly reading?: JsonValue
 }
 
 /** Looks at a file and settles how its rows are read. Throws `FileError` for what stops the whole file. */

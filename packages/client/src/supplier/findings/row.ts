@@ -10,6 +10,38 @@ export const ROW_FINDINGS = {
       'Zie de bevindingen per regel.',
     ],
   },
+  RECORD_NOT_OBJECT: {
+    level: 'blocking',
+    en: ['A record is not an object with the fields of the standard.', 'Give objects, one for each visit or survey.'],
+    nl: ['Een record is geen object met de velden van de standaard.', 'Geef objecten, één per bezoek of enquête.'],
+  },
+  RECORD_FIELD_UNKNOWN: {
+    level: 'blocking',
+    en: [
+      'A record has a field that records of this kind do not have.',
+      'Check the spelling; visits and surveys go in deliveries of their own.',
+    ],
+    nl: [
+      'Een record heeft een veld dat records van dit soort niet hebben.',
+      'Controleer de spelling; bezoeken en enquêtes gaan elk in een eigen levering.',
+    ],
+  },
+  RECORD_VALUE_TYPE: {
+    level: 'blocking',
+    en: [
+      'A value of a record is no text, number or yes/no.',
+      'Write dates as YYYY-MM-DD and lists as several records.',
+    ],
+    nl: [
+      'Een waarde van een record is geen tekst, getal of ja/nee.',
+      'Schrijf datums als JJJJ-MM-DD en lijsten als meer records.',
+    ],
+  },
+  RECORD_REFUSED: {
+    level: 'blocking',
+    en: ['A record may not leave, and the run was told to stop at that.', 'Mend it at its source and run again.'],
+    nl: ['Een record mag niet weg, en de run moest dan stoppen.', 'Herstel het in de bron en draai opnieuw.'],
+  },
   ROW_RAGGED: {
     level: 'row',
     en: [

@@ -42,7 +42,7 @@ export interface Plan {
 /** How dates are read that canonicalisation itself reads: for all rows alike. */
 export interface DateOrders {
   readonly birthDate: DateOrder
-  readonly activity: 'dmy' | 'mdy'
+  readonly activity: DateOrder
 }
 
 const NOTHING: ReturnType<typeof recognise> = { recognised: [], questions: [] }

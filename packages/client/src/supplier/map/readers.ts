@@ -11,7 +11,7 @@ export const ALSO_GIVES: Partial<Record<ColumnReading, MappedField>> = {
   'count-kind': 'priceKind',
 }
 
-const DAYS: ReadonlySet<MappedField> = new Set(['visitDate', 'orderDate'])
+const DAYS: ReadonlySet<MappedField> = new Set(['visitDate', 'orderDate', 'surveyConsentAt'])
 
 /** How the cells of a column are read for a field; undefined where they are taken as they stand. */
 export function cellReader(

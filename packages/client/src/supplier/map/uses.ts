@@ -58,7 +58,7 @@ function findColumn(columns: readonly string[], name: string): number | undefine
   return index
 }
 
-const DATES: ReadonlySet<MappedField> = new Set(['birthDate', 'visitDate', 'orderDate'])
+const DATES: ReadonlySet<MappedField> = new Set(['birthDate', 'visitDate', 'orderDate', 'surveyConsentAt'])
 
 /** Settles how the cells of each column are read. */
 export function readColumns(

@@ -11,7 +11,7 @@ import type { ReceiptPolling } from './close.ts'
 import { concludeDelivery, type Delivered } from './conclude.ts'
 import { contentTag } from './content-tag.ts'
 import type { DeliveryEvent } from './events.ts'
-import { refuseBlocked, travellingLines } from './lines.ts'
+import { type OnOutcome, refuseBlocked, travellingLines } from './lines.ts'
 import { makeDelivery } from './new-delivery.ts'
 import { findParties } from './parties.ts'
 import { discardContent, resumeDelivery } from './resume.ts'
@@ -33,6 +33,8 @@ export interface DeliveryOptions {
   readonly receiptPolling?: ReceiptPolling
   /** Told where each row of the file went; not for a delivery that an earlier run had sealed. */
   readonly onPlaced?: OnPlaced
+  /** Told what became of each row, in order; not for a delivery that an earlier run had sealed. */
+  readonly onOutcome?: OnOutcome
 }
 
 /**
@@ -93,7 +95,7 @@ async function deliverOnce(
   refresh: boolean,
 ): Promise<Delivered> {
   const { config } = api
-  const { signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced } = options
+  const { signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced, onOutcome } = options
   const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
   const day = today((options.now ?? (() => new Date()))())
   const parties = findParties(config, directory, day)
@@ -113,6 +115,7 @@ async function deliverOnce(
       ...(chunkRows !== undefined && { chunkRows }),
       ...(inMemoryRows !== undefined && { inMemoryRows }),
       ...(onPlaced && { onPlaced }),
+      ...(onOutcome && { onOutcome }),
       ...(signal && { signal }),
     }))
   return concludeDelivery(api, directory, { outbox, sealed, resumed: earlier !== undefined }, options)
@@ -148,10 +151,10 @@ export async function rehearse(
 
 async function tagOf(
   { config, storage }: ApiClient<ServiceConfig>,
-  { source, plan, dateOrders }: PreparedFile,
+  { source, plan, dateOrders, reading: own }: PreparedFile,
 ): Promise<string> {
   const { columns, values = {}, constants = {} } = plan.mapping
-  const reading = { columns, values, constants, dateOrders, country: config.country } as unknown as JsonValue
+  const reading = own ?? { columns, values, constants, dateOrders, country: config.country }
   const { tenant = '', domain = '' } = config
-  return contentTag(storage, { fileDigest: source.survey.digest, reading, tenant, domain })
+  return contentTag(storage, { fileDigest: source.survey.digest, reading: reading as JsonValue, tenant, domain })
 }

@@ -1,4 +1,5 @@
 import type { Activity, Identity } from '@sluis/ttp-core/supplier'
+import type { RowOutcome } from '../check/outcome.ts'
 import type { PreparedFile } from '../check/prepare.ts'
 import { type RowRules, rowReader } from '../check/row-reader.ts'
 import type { Tally } from '../check/tally.ts'
@@ -12,6 +13,9 @@ export interface Travelling {
   readonly activity: Activity
 }
 
+/** Told what became of a row, and whether it is part of the delivery. */
+export type OnOutcome = (outcome: RowOutcome, leaves: boolean) => void
+
 /** How the rows of a delivery are read. */
 export interface LinesOptions {
   readonly rules: RowRules
@@ -19,12 +23,13 @@ export interface LinesOptions {
   readonly tally: Tally
   readonly onBytes?: (count: number) => void
   readonly onRows?: () => void
+  readonly onOutcome?: OnOutcome
   readonly signal?: AbortSignal
 }
 
 /** The rows that may leave, each as one line of JSON, in batches; every row is counted in the tally, whatever becomes of it. */
 export async function* travellingLines(prepared: PreparedFile, options: LinesOptions): AsyncGenerator<string[]> {
-  const { rules, anonymousVisits, tally, onBytes, onRows, signal } = options
+  const { rules, anonymousVisits, tally, onBytes, onRows, onOutcome, signal } = options
   const read = rowReader(prepared.plan, rules)
   for await (const batch of prepared.source.rows({ ...(onBytes && { onBytes }), ...(signal && { signal }) })) {
     const lines: string[] = []
@@ -32,10 +37,12 @@ export async function* travellingLines(prepared: PreparedFile, options: LinesOpt
       const outcome = read(row)
       tally.add(outcome)
       const { state, activity, contactConsent } = outcome
-      if (!activity) continue
+      const leaves = activity !== undefined && (state === 'accepted' || (state === 'anonymous' && anonymousVisits))
+      onOutcome?.(outcome, leaves)
+      if (!leaves) continue
       const identity = { ...outcome.identity, ...(contactConsent !== undefined && { contactConsent }) }
       if (state === 'accepted') lines.push(JSON.stringify({ fileRow: outcome.row, identity, activity }))
-      else if (state === 'anonymous' && anonymousVisits) lines.push(JSON.stringify({ fileRow: outcome.row, activity }))
+      else lines.push(JSON.stringify({ fileRow: outcome.row, activity }))
     }
     onRows?.()
     yield lines

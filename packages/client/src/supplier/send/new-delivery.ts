@@ -7,7 +7,7 @@ import { reportFile } from '../check/report.ts'
 import { Tally } from '../check/tally.ts'
 import { FileError } from '../findings.ts'
 import type { DeliveryEvent } from './events.ts'
-import { travellingLines } from './lines.ts'
+import { type OnOutcome, travellingLines } from './lines.ts'
 import { Outbox, type SealedOutbox } from './outbox.ts'
 import type { Parties } from './parties.ts'
 import { openDelivery } from './remote-delivery.ts'
@@ -30,6 +30,7 @@ export interface NewDelivery {
   readonly chunkRows?: number
   readonly inMemoryRows?: number
   readonly onPlaced?: OnPlaced
+  readonly onOutcome?: OnOutcome
   readonly signal?: AbortSignal
 }
 
@@ -108,6 +109,7 @@ function readLines(job: NewDelivery, tally: Tally): AsyncGenerator<string[]> {
       consumed += count
     },
     onRows: () => onEvent({ event: 'reading', rows: tally.total, share: Math.min(1, consumed / bytes) }),
+    ...(job.onOutcome && { onOutcome: job.onOutcome }),
     ...(signal && { signal }),
   })
 }

@@ -1,0 +1,40 @@
+import { type Receipt, verifyReceipt } from '@sluis/ttp-core/supplier'
+import { CheckpointKeeper } from '../../auditor/consistency.ts'
+import { apiLogReader } from '../../auditor/log-reader.ts'
+import type { ApiClient } from '../../http/api-client.ts'
+import type { ServiceConfig } from '../../http/config.ts'
+import { ClientError } from '../../http/errors.ts'
+
+/**
+ * The receipt of a delivery that was closed before, as kept here or, where this machine has none, as the service gives it: verified under the log
+ * of the directory, and kept. Throws RECEIPT_PENDING, RECEIPT_INVALID or RECEIPT_MISMATCH.
+ */
+export async function earlierReceipt(
+  api: ApiClient<ServiceConfig>,
+  deliveryId: string,
+  signal?: AbortSignal,
+): Promise<Receipt> {
+  const { config, storage } = api
+  const stop = signal ? { signal } : {}
+  const { directory } = await api.directory(stop)
+  const name = `receipts/${deliveryId}.json`
+  const kept = await storage.read(name)
+  const answer = kept === undefined ? await ask(api, deliveryId, signal) : JSON.parse(kept)
+  const { details, checkpoint, note } = verifyReceipt(answer, directory.log)
+  const own =
+    details.deliveryId === deliveryId &&
+    details.institution === config.organisation &&
+    details.tenant === config.tenant &&
+    details.domain === config.domain
+  if (!own) throw new ClientError('RECEIPT_MISMATCH', { place: { delivery: deliveryId } })
+  if (kept === undefined) await storage.write(name, JSON.stringify(answer))
+  await new CheckpointKeeper(storage, apiLogReader(api, signal)).hold({ checkpoint, note })
+  return answer as Receipt
+}
+
+async function ask(api: ApiClient<ServiceConfig>, deliveryId: string, signal?: AbortSignal): Promise<unknown> {
+  const path = `/v1/deliveries/${encodeURIComponent(deliveryId)}/receipt`
+  const { status, body } = await api.json({ path, scope: 'delivery:read', ...(signal && { signal }) })
+  if (status === 202) throw new ClientError('RECEIPT_PENDING', { retryable: true, place: { delivery: deliveryId } })
+  return body
+}
