@@ -41,6 +41,7 @@ const NAMES: readonly (readonly [name: string, comment: string])[] = [
   ['Herkomst', 'where an order came from'],
   ['Nationaliteit', 'no ethnic origin by itself'],
   ['Ziekte', 'one word'],
+  ['Etnische achtergrond', 'an adjective'],
 ]
 
 /** Whether columns are of a special category. */

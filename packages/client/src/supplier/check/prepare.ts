@@ -3,6 +3,7 @@ import type { MappedField } from '../map/fields.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { type DateOrders, hasActivityColumns, hasVisitDate, type Plan, planRows } from '../map/plan.ts'
 import { openQuestions, type Question } from '../map/question.ts'
+import { specialContent } from '../quality/special-content.ts'
 import type { Origin } from '../read/origin.ts'
 import { openSource, type Source, type SourceOptions } from '../read/source.ts'
 import type { Finding } from './tally.ts'
@@ -42,6 +43,7 @@ export async function prepareFile(
     const level = hasActivityColumns(plan) ? 'blocking' : 'notice'
     findings.push({ code: 'VISIT_DATE_UNMAPPED', level, count: 1, where: { field: 'visitDate' } })
   }
+  findings.push(...specialContent(plan, source, mapping?.columns !== undefined))
   const questions = [...source.questions, ...plan.questions]
   const open = openQuestions(questions, plan.mapping.answers).filter(({ needed }) => needed).length
   if (open > 0) findings.unshift({ code: 'QUESTION_OPEN', level: 'blocking', count: open, where: {} })

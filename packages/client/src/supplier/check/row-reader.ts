@@ -13,6 +13,8 @@ import {
   rowState,
 } from '@sluis/ttp-core/supplier'
 import { type DateOrders, type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
+import { rowChecks, withoutSpecialCode } from '../quality/row-checks.ts'
+
 import type { SourceRow } from '../read/source.ts'
 import type { RowFault, RowOutcome } from './outcome.ts'
 
@@ -31,6 +33,7 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
   const survey = plan.activity.some(({ field }) => isSurveyField(field))
   const identityOptions = { country: rules.country, today: rules.today, dateOrder: rules.dateOrders.birthDate }
   const activityOptions = { dateOrder: rules.dateOrders.activity }
+  const checks = rowChecks(plan)
   const readIdentity = remembering((values) => identityOf(plan, values, identityOptions))
   return (row) => {
     if (row.error) return { ...EMPTY, row: row.row, line: row.line, faults: [{ code: row.error }] }
@@ -51,22 +54,28 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       // Of a file with answers every row is one of a survey, that of a person who did not answer or agree too.
       if (survey) rawActivity.questionnaire ??= ''
       const result = canonicaliseActivity(rawActivity, activityOptions)
-      activity = result.activity
+      const { activity: kept, fault } = withoutSpecialCode(result.activity)
+      activity = kept
       for (const { code, field } of result.errors) faults.push({ code, field })
+      if (fault) faults.push(fault)
     }
     const facts = {
       linkable: isLinkable(links),
       ...(withActivity && { activity: activity ?? null }),
       ...(rules.periods && { periods: rules.periods }),
     }
+    const kept = checks(row.values, faults)
     let state = rowState(facts)
+    if (kept.length > 0 && (state === 'accepted' || state === 'anonymous')) state = 'refused'
+    faults.push(...kept)
     if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: dayOutside(facts) })
     if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: dayOutside(facts) })
     if (plan.objected) {
       const objection = fieldText(plan.objected, row.values)
-      state = rowState({ ...facts, objection })
-      if (state === 'objected')
+      if (rowState({ ...facts, objection }) === 'objected') {
+        state = 'objected'
         faults.push({ code: isObjection(objection) ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
+      }
     }
     const consent = plan.contactConsent && readConsent(fieldText(plan.contactConsent, row.values))
     if (consent === 'unclear') faults.push({ code: 'CONSENT_UNCLEAR', field: 'contactConsent' })

@@ -155,4 +155,75 @@ export const QUALITY_FINDINGS = {
     en: ['A row counts more than 250 tickets.', 'Look whether another number stands in this column.'],
     nl: ['Een regel telt meer dan 250 kaarten.', 'Kijk of er een ander getal in deze kolom staat.'],
   },
+  ROW_REFUND: {
+    level: 'row',
+    en: ['A number or price has a minus: tickets given back. The row stays here.', 'Nothing: nobody came.'],
+    nl: ['Een aantal of prijs heeft een min: teruggegeven kaarten. De regel blijft hier.', 'Niets: er kwam niemand.'],
+  },
+  ROW_SHIFTED: {
+    level: 'row',
+    en: [
+      'The values of the row stand one column off; the row stays here.',
+      'Look for a cell too many or too few in this row.',
+    ],
+    nl: [
+      'De waarden van de regel staan één kolom verschoven; de regel blijft hier.',
+      'Zoek in deze regel een cel te veel of te weinig.',
+    ],
+  },
+  SPECIAL_CATEGORY_CONTENT: {
+    level: 'blocking',
+    en: [
+      'A column that is used holds words of health, religion or the like.',
+      'Take it out of the mapping, or choose the column with codes of the offer.',
+    ],
+    nl: [
+      'Een kolom die wordt gebruikt bevat woorden over gezondheid, religie of dergelijke.',
+      'Haal haar uit de koppeling, of kies de kolom met codes van het aanbod.',
+    ],
+  },
+  SPECIAL_CATEGORY_UNUSED: {
+    level: 'notice',
+    en: [
+      'A column holds words of health, religion or the like; it is not used and never sent.',
+      'Leave it out of the export.',
+    ],
+    nl: [
+      'Een kolom bevat woorden over gezondheid, religie of dergelijke; die wordt niet gebruikt en nooit verzonden.',
+      'Laat de kolom weg uit de export.',
+    ],
+  },
+  SPECIAL_CATEGORY_VALUE: {
+    level: 'value',
+    en: [
+      'The offer code tells of a visitor’s health or meals; it is dropped.',
+      'Give the code of the performance or exhibition.',
+    ],
+    nl: [
+      'De code van het aanbod zegt iets over gezondheid of maaltijd van een bezoeker; die vervalt.',
+      'Geef de code van de voorstelling of tentoonstelling.',
+    ],
+  },
+  CITIZEN_NUMBER_CONTENT: {
+    level: 'blocking',
+    en: [
+      'A column holds citizen service numbers, whatever it is called. They may never be processed.',
+      'Take the column out of the export, or make a mapping without it.',
+    ],
+    nl: [
+      'Een kolom bevat burgerservicenummers, hoe zij ook heet. Die mogen nooit worden verwerkt.',
+      'Haal de kolom uit de export, of maak een koppeling zonder haar.',
+    ],
+  },
+  CITIZEN_NUMBER_UNUSED: {
+    level: 'notice',
+    en: [
+      'A column that is not used holds citizen service numbers; it is never sent.',
+      'Take it out of the export: there is no ground to keep them.',
+    ],
+    nl: [
+      'Een ongebruikte kolom bevat burgerservicenummers; die wordt nooit verzonden.',
+      'Haal de kolom uit de export: er is geen grond om ze te bewaren.',
+    ],
+  },
 } as const satisfies Record<string, FindingText>

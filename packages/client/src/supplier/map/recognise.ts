@@ -1,4 +1,5 @@
 import { isSpecialColumn, isSurveyField } from '@sluis/ttp-core/supplier'
+import { holdsCitizenNumbers } from '../quality/special-content.ts'
 import type { Source } from '../read/source.ts'
 import { askRepeated, columnLabels } from './column-labels.ts'
 import { columnQuestion } from './column-question.ts'
@@ -38,7 +39,7 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
   const labels = columnLabels(source.columns)
   const all = source.columns.flatMap((column, index): Guess[] => {
     const profile = profiles[index]
-    if (isSpecialColumn(column) || !profile) return []
+    if (isSpecialColumn(column) || holdsCitizenNumbers(source, index) || !profile) return []
     const near: Near = {
       name: names[index],
       before: names[index - 1]?.meanings ?? [],

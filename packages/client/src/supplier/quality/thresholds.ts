@@ -7,6 +7,8 @@ export const THRESHOLDS = {
   names: 13,
   /** One e-mail address, phone number, home or relation number in so many rows. */
   value: { rows: 50, share: 0.02 },
+  /** In a small file: so many rows, beside so many names. */
+  smallFile: { rows: 10, share: 0.2, names: 6 },
   /** One postcode of six characters: some twenty homes have it. */
   postcode: { rows: 50, share: 0.05 },
   /** One domain that is nobody's provider. */

@@ -44,14 +44,14 @@ export class ValuePatterns {
   }
 
   findings(): Said[] {
-    const { names, value, postcode, domain, role, birthDate, januaryFirst } = THRESHOLDS
+    const { names, postcode, domain, role, birthDate, januaryFirst } = THRESHOLDS
     const emails = this.#kinds[1]?.total ?? 0
     return [
       ...KINDS.flatMap(([, field], at) => [
         ...saidOfValues('VALUE_MANY_NAMES', this.#kinds[at]?.find((found) => found.names >= names) ?? [], field),
         ...saidOfValues(
           'VALUE_VERY_FREQUENT',
-          this.#kinds[at]?.find((found, total) => found.names < names && reaches(found.count, total, value)) ?? [],
+          this.#kinds[at]?.find((found, total) => found.names < names && isVeryFrequent(found, total)) ?? [],
           field,
         ),
       ]),
@@ -77,4 +77,9 @@ export class ValuePatterns {
         : []),
     ]
   }
+}
+
+function isVeryFrequent({ count, names }: { readonly count: number; readonly names: number }, total: number): boolean {
+  const { value, smallFile } = THRESHOLDS
+  return reaches(count, total, value) || (names >= smallFile.names && reaches(count, total, smallFile))
 }

@@ -1,0 +1,71 @@
+import type { Activity } from '@sluis/ttp-core/supplier'
+import type { RowFault } from '../check/outcome.ts'
+import type { MappedField } from '../map/fields.ts'
+import type { FieldPlan, Plan } from '../map/plan.ts'
+import { specialWords } from './special-words.ts'
+
+/** What some values cannot be mistaken for. */
+const SHAPES: Partial<Record<MappedField, RegExp>> = {
+  email: /^\s*\S+@\S+\.\S+\s*$/,
+  postcode: /^\s*[1-9]\d{3} ?[A-Za-z]{2}\s*$/,
+  phone: /^\s*(?:\+|0)[\d ()-]{8,15}\s*$/,
+  birthDate: /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\s*$/,
+  visitDate: /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T].*)?$/,
+}
+const DATES: ReadonlySet<string> = new Set(['birthDate', 'visitDate'])
+/** A minus before or behind a number, or a number in brackets. */
+const NEGATIVE = /^\s*(?:[€\s]*[-−–]\s*[€\s]*\d[\d.,]*|\d[\d.,]*\s*[-−]|\(\s*€?\s*\d[\d.,]*\s*\))\s*$/
+/** A price "12,-" is no refund. */
+const WHOLE_EUROS = /^\s*€?\s*\d+[.,]\s*[-−–]+\s*$/
+
+/** What only the row as a whole tells. Returned is a function that gives the faults for which a row must stay. */
+export function rowChecks(plan: Plan): (values: readonly string[], faults: readonly RowFault[]) => RowFault[] {
+  const amounts = plan.activity.filter(
+    ({ field }) => field === 'quantity' || field === 'price' || field === 'priceCents',
+  )
+  const shaped = [...plan.identity, ...plan.activity].filter(({ field }) => SHAPES[field] !== undefined)
+  return (values, faults) => {
+    // Each of the two leaves faults behind; a row without any is not looked at.
+    if (faults.length === 0) return []
+    const found: RowFault[] = []
+    const refund = amounts.find(({ columns }) => columns.some((at) => isNegative(values[at] ?? '')))
+    if (refund) found.push({ code: 'ROW_REFUND' })
+    if (isShifted(shaped, values)) found.push({ code: 'ROW_SHIFTED' })
+    return found
+  }
+}
+
+function isNegative(value: string): boolean {
+  return NEGATIVE.test(value) && !WHOLE_EUROS.test(value)
+}
+
+/** Whether two values or more do not fit their column, and all of them the next one on the same side. */
+function isShifted(shaped: readonly FieldPlan[], values: readonly string[]): boolean {
+  for (const step of [-1, 1]) {
+    let fitting = 0
+    for (const { field, columns } of shaped) {
+      const [at = 0] = columns
+      const shape = SHAPES[field]
+      if (!shape || shape.test(values[at] ?? '') || !shape.test(values[at + step] ?? '')) continue
+      // The neighbour may hold such a value by right.
+      const rightful = shaped.some(
+        (other) => other.columns.includes(at + step) && (other.field === field || bothDates(field, other.field)),
+      )
+      if (!rightful) fitting++
+    }
+    if (fitting >= 2) return true
+  }
+  return false
+}
+
+const bothDates = (one: string, other: string): boolean => DATES.has(one) && DATES.has(other)
+
+/** An activity without an offer code that tells of a visitor's health or meals, and the fault that says so. */
+export function withoutSpecialCode(activity: Activity | undefined): {
+  activity: Activity | undefined
+  fault?: RowFault
+} {
+  const { offerCode, ...rest } = activity ?? {}
+  if (!activity || offerCode === undefined || specialWords(offerCode, 'needs').length === 0) return { activity }
+  return { activity: rest as Activity, fault: { code: 'SPECIAL_CATEGORY_VALUE', field: 'offerCode' } }
+}
