@@ -118,7 +118,7 @@ describe('bad files', () => {
     ['header only', 'a;b;c\n', { code: 'FILE_HEADER_ONLY', line: 1 }],
     ['another delimiter', 'naam^email^datum\nx^y^z\n', { code: 'FILE_DELIMITER_UNCLEAR', line: 1 }],
     ['a delimiter in the rows only', 'naam\nx;y\nx;y\n', { code: 'FILE_DELIMITER_UNCLEAR', line: 1 }],
-    ['a spreadsheet', 'PK\u0003\u0004....', { code: 'FILE_SPREADSHEET' }],
+    ['a broken spreadsheet', 'PK\u0003\u0004....', { code: 'FILE_SPREADSHEET_BROKEN' }],
     ['zero bytes', 'a;b\n\0;1\n', { code: 'FILE_NOT_TEXT' }],
     ['a JSON document that is no list', '{\n"email": [\n1\n]}', { code: 'FILE_JSON_NOT_LINES', line: 1 }],
     ['data in the header', 'jan@voorbeeld.nl;1016GV\npiet@voorbeeld.nl;1017AB\n', { code: 'HEADER_MISSING', line: 1 }],

@@ -35,8 +35,81 @@ export const FILE_FINDINGS = {
   },
   FILE_SPREADSHEET: {
     level: 'blocking',
-    en: ['This is a spreadsheet file, not text.', 'Open it and save it as “CSV UTF-8”.'],
-    nl: ['Dit is een spreadsheetbestand, geen tekst.', 'Open het en sla het op als “CSV UTF-8”.'],
+    en: ['This is a document of a kind that cannot be read, such as .xls or .xlsb.', 'Open it and save it as .xlsx.'],
+    nl: [
+      'Dit is een document van een soort die niet gelezen kan worden, zoals .xls of .xlsb.',
+      'Open het en sla het op als .xlsx.',
+    ],
+  },
+  FILE_SPREADSHEET_LOCKED: {
+    level: 'blocking',
+    en: ['The spreadsheet is locked with a password.', 'Open it and save it without a password.'],
+    nl: ['Het spreadsheet is met een wachtwoord beveiligd.', 'Open het en sla het op zonder wachtwoord.'],
+  },
+  FILE_SPREADSHEET_BROKEN: {
+    level: 'blocking',
+    en: ['The spreadsheet is incomplete or damaged.', 'Download or save it again.'],
+    nl: ['Het spreadsheet is onvolledig of beschadigd.', 'Download het of sla het opnieuw op.'],
+  },
+  FILE_SPREADSHEET_TOO_LARGE: {
+    level: 'blocking',
+    en: ['The spreadsheet is too large to be read here.', 'Save it as “CSV UTF-8”, or use the command sluis.'],
+    nl: ['Het spreadsheet is te groot om hier te lezen.', 'Sla het op als “CSV UTF-8”, of gebruik de opdracht sluis.'],
+  },
+  FILE_PACKED: {
+    level: 'blocking',
+    en: ['The file is packed (zip).', 'Unpack it and choose the file inside.'],
+    nl: ['Het bestand is ingepakt (zip).', 'Pak het uit en kies het bestand dat erin zit.'],
+  },
+  FILE_HTML: {
+    level: 'blocking',
+    en: [
+      'This is a web page or an XML file, whatever its name says.',
+      'Open it in a spreadsheet and save it as .xlsx.',
+    ],
+    nl: [
+      'Dit is een webpagina of een XML-bestand, wat de naam ook zegt.',
+      'Open het in een spreadsheet en sla het op als .xlsx.',
+    ],
+  },
+  SHEET_UNSURE: {
+    level: 'notice',
+    en: ['Several sheets hold a list.', 'Choose the sheet that is to be delivered.'],
+    nl: ['Meer dan één werkblad bevat een lijst.', 'Kies het werkblad dat geleverd moet worden.'],
+  },
+  SHEETS_UNUSED: {
+    level: 'notice',
+    en: ['Other sheets hold a list too; they are not read.', 'Check that no visitors stand there.'],
+    nl: [
+      'Andere werkbladen bevatten ook een lijst; die worden niet gelezen.',
+      'Controleer of daar geen bezoekers in staan.',
+    ],
+  },
+  SHEET_HIDDEN: {
+    level: 'notice',
+    en: ['The workbook has hidden sheets; they are not read.', 'Check that they are not needed.'],
+    nl: ['De werkmap heeft verborgen werkbladen; die worden niet gelezen.', 'Controleer of die niet nodig zijn.'],
+  },
+  SHEET_HIDDEN_ROWS: {
+    level: 'notice',
+    en: ['The sheet has hidden rows, perhaps by a filter.', 'Choose whether they are delivered too.'],
+    nl: ['Het werkblad heeft verborgen rijen, misschien door een filter.', 'Kies of die ook geleverd worden.'],
+  },
+  SHEET_HIDDEN_COLUMNS: {
+    level: 'notice',
+    en: ['The sheet has hidden columns; they are read like the others.', 'Check which columns are used.'],
+    nl: [
+      'Het werkblad heeft verborgen kolommen; die worden net als de andere gelezen.',
+      'Controleer welke kolommen gebruikt worden.',
+    ],
+  },
+  CELLS_MERGED: {
+    level: 'notice',
+    en: ['Some cells are merged over rows; their value was taken for each of these rows.', 'Check these rows.'],
+    nl: [
+      'Sommige cellen zijn over rijen samengevoegd; hun waarde is voor elk van die rijen genomen.',
+      'Controleer deze rijen.',
+    ],
   },
   FILE_NOT_TEXT: {
     level: 'blocking',

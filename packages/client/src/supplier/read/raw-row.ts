@@ -7,4 +7,6 @@ export interface RawRow {
   readonly lastLine: number
   /** A quote in it has no end that can be believed: what its values are is not known. */
   readonly unclear?: boolean
+  /** The sheet hides it. */
+  readonly hidden?: boolean
 }

@@ -95,7 +95,7 @@ async function openText(
 ): Promise<Opened> {
   const text = await head(origin, survey, HEAD_BYTES)
   const whole = survey.bytes <= HEAD_BYTES
-  if (/^\s*<(?:\?xml|!doctype|html|table|meta|head)\b/i.test(text)) throw new FileError('FILE_SPREADSHEET')
+  if (/^\s*<(?:\?xml|!doctype|html|table|meta|head)\b/i.test(text)) throw new FileError('FILE_HTML')
   const jsonl = /\.(jsonl|ndjson)$/i.test(origin.name)
   const objects = /^\s*\{/.test(text)
   if (jsonl || objects || /^\s*\[\s*[{[\]]/.test(text)) {

@@ -28,6 +28,7 @@ const MARKS: readonly { readonly bytes: readonly number[]; readonly encoding: En
   { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
 ]
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const PDF = [0x25, 0x50, 0x44, 0x46]
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 /** White space, byte-order marks, separators of columns and zero bytes of wide characters: a file of these alone is empty. */
 const BLANK: ReadonlySet<number> = new Set([0, 9, 10, 11, 12, 13, 26, 32, 0xbb, 0xbf, 0xef, 0xfe, 0xff])
@@ -65,6 +66,7 @@ export async function surveyFile(
     for await (const part of origin.chunks(signal ? { signal } : {})) {
       if (bytes === 0) {
         container = startsWith(part, ZIP) ? 'zip' : startsWith(part, OLE) ? 'ole' : undefined
+        if (startsWith(part, PDF)) throw new FileError('FILE_NOT_TEXT')
         mark = MARKS.find((candidate) => startsWith(part, candidate.bytes))
         wide = mark === undefined ? bareUtf16(part) : mark.encoding === 'utf-8' ? undefined : mark.encoding
       }

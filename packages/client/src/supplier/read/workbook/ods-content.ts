@@ -1,0 +1,157 @@
+import type { RawRow } from '../raw-row.ts'
+import { COLUMNS_MAX } from './book.ts'
+import { plainNumber } from './cells.ts'
+import { attribute, type XmlHandler } from './xml.ts'
+
+/** What was seen of one table. */
+export interface TableSeen {
+  readonly name: string
+  readonly hidden: boolean
+  readonly first: RawRow[]
+  hiddenRows: number
+  readonly hiddenColumns: Set<number>
+  merged: number
+}
+
+/** What is wanted of a document: rows of one table, or a look at all. */
+export interface ContentWish {
+  /** Rows of this table, from 0. */
+  readonly only?: number
+  /** Told of every table when it ends. */
+  readonly onTable?: (table: TableSeen) => void
+  /** Rows that are kept of each table to look at. */
+  readonly firstRows?: number
+}
+
+/** A row that says the same as the ones above it is repeated so often at the most; empty ones cost nothing. */
+const REPEATED_MAX = 1 << 20
+
+/** Takes the elements of a document's content and gives the rows of its tables. */
+export function contentReader(wish: ContentWish): XmlHandler & { take(): RawRow[] | undefined } {
+  const hiddenStyles = new Set<string>()
+  let style = ''
+  let rows: RawRow[] = []
+  let table: TableSeen | undefined
+  let [index, line, repeatRow, column, repeatCell, columnAt] = [-1, 0, 1, 0, 1, 0]
+  let values: string[] = []
+  let hidden = false
+  let cell: { type: string; value: string; text: string; paragraphs: number; span: number } | undefined
+  let skip = 0
+  const spans = new Map<number, { value: string; left: number }>()
+
+  const endCell = (covered: boolean): void => {
+    let value = cell ? cellText(cell) : ''
+    const span = covered ? spans.get(column) : undefined
+    if (span) value = span.value
+    if (cell && cell.span > 1) {
+      spans.set(column, { value, left: cell.span })
+      if (table) table.merged++
+    }
+    for (let count = 0; count < repeatCell && column < COLUMNS_MAX; count++, column++) {
+      if (value === '') continue
+      while (values.length < column) values.push('')
+      values[column] = value
+    }
+    cell = undefined
+  }
+  const endRow = (): void => {
+    if (values.length > 0) {
+      for (let count = 0; count < Math.min(repeatRow, REPEATED_MAX); count++) {
+        const row: RawRow = { values, line: line + count, lastLine: line + count, ...(hidden && { hidden }) }
+        if (table && hidden) table.hiddenRows++
+        if (table && table.first.length < (wish.firstRows ?? 0)) table.first.push(row)
+        if (wish.only === index) rows.push(row)
+        else if (wish.only === undefined && table && table.first.length >= (wish.firstRows ?? 0)) break
+      }
+    }
+    line += repeatRow - 1
+    for (const [at, span] of spans) if (--span.left <= 0) spans.delete(at)
+  }
+  return {
+    open: (name, attributes) => {
+      const times = (what: string): number => Math.max(1, Number(attribute(attributes, what) ?? 1) || 1)
+      if (name === 'style') style = attribute(attributes, 'name') ?? ''
+      else if (name === 'table-properties' && attribute(attributes, 'display') === 'false') hiddenStyles.add(style)
+      else if (name === 'table') {
+        index++
+        line = 0
+        columnAt = 0
+        spans.clear()
+        const isHidden = hiddenStyles.has(attribute(attributes, 'style-name') ?? '')
+        const title = attribute(attributes, 'name') ?? ''
+        table = { name: title, hidden: isHidden, first: [], hiddenRows: 0, hiddenColumns: new Set(), merged: 0 }
+      } else if (name === 'table-column') {
+        const count = times('number-columns-repeated')
+        if (isHidden(attributes))
+          for (let at = 0; at < Math.min(count, COLUMNS_MAX); at++) table?.hiddenColumns.add(columnAt + at)
+        columnAt += count
+      } else if (name === 'table-row') {
+        line++
+        repeatRow = times('number-rows-repeated')
+        hidden = isHidden(attributes)
+        values = []
+        column = 0
+      } else if (name === 'table-cell' || name === 'covered-table-cell') {
+        repeatCell = times('number-columns-repeated')
+        const type = attribute(attributes, 'value-type') ?? ''
+        const value = plainValue(type, attributes)
+        cell = { type, value, text: '', paragraphs: 0, span: times('number-rows-spanned') }
+      } else if (name === 'annotation') skip++
+      else if (cell && skip === 0) {
+        if (name === 'p' && cell.paragraphs++ > 0) cell.text += '\n'
+        if (name === 's') cell.text += ' '.repeat(Math.min(times('c'), 1_000))
+        if (name === 'tab') cell.text += '\t'
+        if (name === 'line-break') cell.text += '\n'
+      }
+    },
+    text: (piece) => {
+      if (cell && skip === 0 && cell.paragraphs > 0) cell.text += piece
+    },
+    close: (name) => {
+      if (name === 'annotation') skip--
+      else if (name === 'table-cell' || name === 'covered-table-cell') endCell(name === 'covered-table-cell')
+      else if (name === 'table-row') endRow()
+      else if (name === 'table' && table) {
+        wish.onTable?.(table)
+        table = undefined
+      }
+    },
+    take: () => {
+      if (rows.length === 0) return undefined
+      const batch = rows
+      rows = []
+      return batch
+    },
+  }
+}
+
+function isHidden(attributes: Readonly<Record<string, string>>): boolean {
+  const visibility = attribute(attributes, 'visibility')
+  return visibility === 'collapse' || visibility === 'filter'
+}
+
+function plainValue(type: string, attributes: Readonly<Record<string, string>>): string {
+  if (type === 'date') return attribute(attributes, 'date-value') ?? ''
+  if (type === 'time') return attribute(attributes, 'time-value') ?? ''
+  if (type === 'boolean') return attribute(attributes, 'boolean-value') ?? ''
+  return attribute(attributes, 'value') ?? ''
+}
+
+function cellText({ type, value, text }: { type: string; value: string; text: string }): string {
+  if (type === 'date') {
+    const [date = '', time = ''] = value.split('T')
+    return time === '' || /^00:00(?::00)?/.test(time) ? date : `${date} ${time.slice(0, 5)}`
+  }
+  if (type === 'time') {
+    const parts = /^PT(\d+)H(\d+)M/.exec(value)
+    return parts ? `${(parts[1] ?? '').padStart(2, '0')}:${(parts[2] ?? '').padStart(2, '0')}` : text
+  }
+  if (type === 'boolean') return value
+  if (type === 'float' || type === 'currency' || type === 'percentage') {
+    // Zeros in front stand in the shown text alone.
+    if (/^0\d+$/.test(text) && Number(text) === Number(value)) return text
+    const number = Number(value)
+    return value === '' || !Number.isFinite(number) ? text : plainNumber(number)
+  }
+  return text
+}
