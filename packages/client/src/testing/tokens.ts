@@ -1,9 +1,10 @@
-import { currentSignKeysOf, type Directory, findOrganisation } from '@sluis/ttp-core/common'
+import { currentSignKeysOf, type Directory, findOrganisation, isCurrent } from '@sluis/ttp-core/common'
 import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
 import { json, Problem } from './answers.ts'
 import { clientIdOf } from './parties.ts'
 
 const LIFETIME_SECONDS = 600
+const CLOCK_TOLERANCE_SECONDS = 30
 
 /** Whom tokens are given to, and which were. */
 export interface TokenWorld {
@@ -21,10 +22,29 @@ export async function giveToken(world: TokenWorld, body: string): Promise<Respon
   const jti = await assertedBy(world, form.get('client_assertion') ?? '')
   if (world.jtis.has(jti)) throw new Problem(401, 'CLIENT_ASSERTION_REPLAYED', { error: 'invalid_client' })
   world.jtis.add(jti)
-  const scope = form.get('scope') ?? ''
+  requireStanding(world)
+  const held: readonly string[] = findClient(world)?.scopes ?? []
+  // Without a wish, all that the client has.
+  const asked = form.get('scope')?.split(' ') ?? held
+  const granted = asked.filter((one) => held.includes(one))
+  if (granted.length < asked.length) throw new Problem(403, 'SCOPE_MISSING', { error: 'invalid_scope' })
+  const scope = granted.join(' ')
   const token = crypto.randomUUID()
-  for (const one of scope.split(' ')) world.tokens.add(`${token} ${one}`)
+  for (const one of granted) world.tokens.add(`${token} ${one}`)
   return json(200, { access_token: token, token_type: 'Bearer', expires_in: LIFETIME_SECONDS, scope })
+}
+
+/** What was suspended since gets nothing more. */
+function requireStanding(world: TokenWorld): void {
+  const organisation = findOrganisation(world.directory, world.institution)
+  if (organisation?.status === 'suspended') throw new Problem(403, 'ORGANISATION_SUSPENDED')
+  const client = findClient(world)
+  if (client && !isCurrent(client, world.now().toISOString().slice(0, 10))) throw new Problem(403, 'CLIENT_SUSPENDED')
+}
+
+function findClient({ directory, institution }: TokenWorld) {
+  const clientId = clientIdOf(institution)
+  return findOrganisation(directory, institution)?.clients.find((client) => client.clientId === clientId)
 }
 
 async function assertedBy({ institution, directory, now }: TokenWorld, assertion: string): Promise<string> {
@@ -40,6 +60,7 @@ async function assertedBy({ institution, directory, now }: TokenWorld, assertion
       issuer: clientId,
       subject: clientId,
       maxTokenAge: '5m',
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
       currentDate: now(),
     })
     if (payload.jti) return payload.jti
@@ -49,12 +70,13 @@ async function assertedBy({ institution, directory, now }: TokenWorld, assertion
   throw new Problem(401, 'CLIENT_ASSERTION_INVALID', { error: 'invalid_client' })
 }
 
-/** Throws TOKEN_MISSING, TOKEN_INVALID or SCOPE_MISSING. */
-export function requireScope({ tokens }: TokenWorld, headers: Headers, scope: string): void {
+/** Throws TOKEN_MISSING, TOKEN_INVALID, ORGANISATION_SUSPENDED, CLIENT_SUSPENDED or SCOPE_MISSING. */
+export function requireScope(world: TokenWorld, headers: Headers, scope: string): void {
+  const { tokens } = world
   const authorization = headers.get('authorization')
   if (authorization === null) throw new Problem(401, 'TOKEN_MISSING')
   const token = authorization.replace(/^Bearer +/i, '')
-  if (tokens.has(`${token} ${scope}`)) return
-  if ([...tokens].some((known) => known.startsWith(`${token} `))) throw new Problem(403, 'SCOPE_MISSING')
-  throw new Problem(401, 'TOKEN_INVALID')
+  if (![...tokens].some((known) => known.startsWith(`${token} `))) throw new Problem(401, 'TOKEN_INVALID')
+  requireStanding(world)
+  if (!tokens.has(`${token} ${scope}`)) throw new Problem(403, 'SCOPE_MISSING')
 }
