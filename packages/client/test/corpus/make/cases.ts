@@ -6,6 +6,7 @@ import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
 import { persons } from './cases/persons.ts'
 import { spreadsheets } from './cases/spreadsheets.ts'
+import { systems } from './cases/systems.ts'
 import { traps } from './cases/traps.ts'
 import { wrongFiles } from './cases/wrong-files.ts'
 import type { Case } from './expected.ts'
@@ -20,6 +21,7 @@ export const CASES: readonly Case[] = [
   ...institutions,
   ...content,
   ...traps,
+  ...systems,
   ...wrongFiles,
   ...spreadsheets,
 ]
