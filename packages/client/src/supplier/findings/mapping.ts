@@ -39,6 +39,33 @@ export const MAPPING_FINDINGS = {
       'Vergelijk de namen met de eerste regel van het bestand.',
     ],
   },
+  MAPPING_COLUMN_RENAMED: {
+    level: 'notice',
+    en: ['A column of the saved mapping has another name now.', 'Say whether it is the same column.'],
+    nl: ['Een kolom van het bewaarde koppelbestand heet nu anders.', 'Geef aan of het dezelfde kolom is.'],
+  },
+  MAPPING_COLUMN_NEW: {
+    level: 'notice',
+    en: [
+      'The file has a column that was not there when the mapping was saved; it stays here.',
+      'If it belongs to a field, say which one.',
+    ],
+    nl: [
+      'Het bestand heeft een kolom die er niet was toen de koppeling werd bewaard; die blijft hier.',
+      'Hoort de kolom bij een veld, geef dan aan welk.',
+    ],
+  },
+  MAPPING_CONTENT_CHANGED: {
+    level: 'notice',
+    en: [
+      'A column of the saved mapping holds something else now.',
+      'Look whether the columns have moved; say whether it is still right.',
+    ],
+    nl: [
+      'Een kolom van het bewaarde koppelbestand bevat nu iets anders.',
+      'Kijk of kolommen zijn verschoven; geef aan of de koppeling nog klopt.',
+    ],
+  },
   MAPPING_SPECIAL_CATEGORY: {
     level: 'blocking',
     en: ['Health, religion, politics and the like are never processed.', 'Take this column out of the mapping.'],

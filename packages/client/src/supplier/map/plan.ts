@@ -1,14 +1,15 @@
 import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { FileError, type FindingCode, type Where } from '../findings.ts'
 import type { Source } from '../read/source.ts'
+import { placeMapping } from './drift.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import type { Mapping, SettledMapping } from './mapping.ts'
 import { fieldByName } from './names.ts'
 import type { Question } from './question.ts'
 import { ALSO_GIVES, type CellReader, cellReader } from './readers.ts'
-import type { DateOrder } from './reading.ts'
+import type { ColumnReading, DateOrder } from './reading.ts'
 import { type Recognised, recognise } from './recognise.ts'
-import { missingKeys, namedUses, plainUse, readColumns, recognisedUses } from './uses.ts'
+import { DATES, missingKeys, plainUse, readColumns, recognisedUses } from './uses.ts'
 import { VOCABULARY } from './vocabulary.ts'
 
 /** Where one field comes from: positions of its columns in order of preference, what words mean, what holds when all are empty. */
@@ -37,6 +38,8 @@ export interface Plan {
   /** What is asked about the columns; answers stand in the mapping. */
   readonly questions: readonly Question[]
   readonly dateOrders: DateOrders
+  /** How each column of dates is read, by its header. */
+  readonly dateColumns: ReadonlyMap<string, ColumnReading>
 }
 
 /** How dates are read that canonicalisation itself reads: for all rows alike. */
@@ -52,13 +55,16 @@ const AT_HOME: ReadonlySet<string> = new Set(['objected', 'contactConsent'])
 /** Makes the plan from a given mapping or, without one, from the columns that are recognised with confidence. */
 export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, given?: Mapping): Plan {
   const { recognised, questions } = given?.columns ? NOTHING : recognise(source, given?.answers)
-  const uses = given?.columns ? namedUses(source, given.columns) : recognisedUses(recognised)
-  const read = readColumns(source, uses, given)
+  const { columns } = given ?? {}
+  const placed = columns
+    ? placeMapping(source, { ...given, columns })
+    : { uses: recognisedUses(recognised), questions, notices: [] }
+  const read = readColumns(source, placed.uses, given)
   if (read.uses.length === 0) throw new FileError('NO_COLUMN_RECOGNISED')
   const mapping: SettledMapping = {
     ...given,
     columns: Object.fromEntries([
-      ...missingKeys(source, given?.columns),
+      ...missingKeys(source, columns),
       ...read.uses.map(({ column, use }) => [column, plainUse(use)]),
     ]),
   }
@@ -87,9 +93,12 @@ export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, 
     mapping,
     recognised,
     unmapped,
-    notices: [...read.notices, ...notices(unmapped)],
-    questions: [...questions, ...read.questions],
+    notices: [...placed.notices, ...read.notices, ...notices(unmapped)],
+    questions: [...placed.questions, ...read.questions],
     dateOrders: read.orders,
+    dateColumns: new Map(
+      read.uses.flatMap(({ column, use }) => (use.read && DATES.has(use.field) ? [[column, use.read]] : [])),
+    ),
   }
 }
 

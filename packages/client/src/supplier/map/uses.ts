@@ -1,11 +1,10 @@
-import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { FileError } from '../findings.ts'
 import type { Source } from '../read/source.ts'
 import { columnLabels } from './column-labels.ts'
 import { type SettledDates, settleDateColumns } from './dates/settle.ts'
 import type { MappedField } from './fields.ts'
 import { inferReading } from './infer-reading.ts'
-import { type ColumnUse, type Mapping, type SettledMapping, useOf } from './mapping.ts'
+import type { ColumnUse, Mapping, SettledMapping } from './mapping.ts'
 import type { DateOrders } from './plan.ts'
 import { profileOf } from './profile.ts'
 import type { DateOrder } from './reading.ts'
@@ -21,24 +20,12 @@ export interface PlacedUse {
 }
 type Columns = Pick<Source, 'columns' | 'sample' | 'format'>
 
-/** The columns that a mapping names. Throws `FileError` for one that is not there, there twice, or never read. */
-export function namedUses(source: Columns, columns: SettledMapping['columns']): PlacedUse[] {
-  return Object.entries(columns).flatMap(([column, entry]): PlacedUse[] => {
-    const use = useOf(entry)
-    if (isSpecialColumn(column)) throw new FileError('MAPPING_SPECIAL_CATEGORY', { column })
-    const index = findColumn(source.columns, column)
-    // A key that no line of a JSON file has is just empty everywhere.
-    if (index === undefined && source.format === 'json-lines') return []
-    if (index === undefined) throw new FileError('MAPPING_COLUMN_MISSING', { column, field: use.field })
-    return [{ index, column, use }]
-  })
-}
-
 /** Entries of a mapping whose keys no line of a JSON file has: they stay in force. */
 export function missingKeys(
-  { columns }: Columns,
+  { columns, format }: Columns,
   named: SettledMapping['columns'] = {},
 ): [string, MappedField | ColumnUse][] {
+  if (format !== 'json-lines') return []
   return Object.entries(named).filter(([column]) => findColumn(columns, column) === undefined)
 }
 
@@ -49,7 +36,8 @@ export function recognisedUses(recognised: readonly Recognised[]): PlacedUse[] {
   )
 }
 
-function findColumn(columns: readonly string[], name: string): number | undefined {
+/** The place of a column by its header or its label. Throws COLUMN_REPEATED where that does not say which. */
+export function findColumn(columns: readonly string[], name: string): number | undefined {
   const labelled = columnLabels(columns).indexOf(name)
   if (labelled !== -1) return labelled
   const index = columns.indexOf(name) === -1 ? columns.indexOf(name.trim()) : columns.indexOf(name)
@@ -58,7 +46,8 @@ function findColumn(columns: readonly string[], name: string): number | undefine
   return index
 }
 
-const DATES: ReadonlySet<MappedField> = new Set(['birthDate', 'visitDate', 'orderDate', 'surveyConsentAt'])
+/** Fields whose columns hold days. */
+export const DATES: ReadonlySet<MappedField> = new Set(['birthDate', 'visitDate', 'orderDate', 'surveyConsentAt'])
 
 /** Settles how the cells of each column are read. */
 export function readColumns(

@@ -10,6 +10,7 @@ export interface ColumnDates {
   readonly certainty: 'sure' | 'either' | 'both'
   /** The values are days as a spreadsheet counts them. */
   readonly serial: boolean
+  readonly empty: boolean
   /** Some date has a day above the twelfth. */
   readonly decided: boolean
   /** Dates that read differently in the two orders. */
@@ -34,6 +35,7 @@ export function inspectDates(cells: readonly string[], header: string): ColumnDa
   const clocks = values.flatMap((value) => CLOCK.exec(value)?.slice(1).join(':') ?? [])
   const shared = {
     serial: values.length > 0 && values.filter((value) => SERIAL.test(value)).length >= 0.8 * values.length,
+    empty: values.length === 0,
     undecided,
     decided: matches.some(([, a, , b]) => Number(a) > 12 || Number(b) > 12),
     separator: separators.size === 1 ? ([...separators][0] ?? '') : '',

@@ -42,7 +42,22 @@ export function settleDateColumns(
     const settle = (reading: ColumnReading): void => {
       readings.set(index, { read: reading, midnight: dates.midnight })
     }
-    if (read) settle(read)
+    // What a mapping says is held against what the file shows: last month's order may not be this month's.
+    const said = read && (read.startsWith('serial') === dates.serial || dates.empty) ? read : undefined
+    if (said !== undefined && dates.certainty === 'sure' && dates.decided && !dates.serial && dates.order !== said) {
+      const question: Question = {
+        id: `changed:${column}`,
+        code: 'DATE_ORDER_ASSUMED',
+        column,
+        field,
+        options: [dates.order, said, 'ignore'],
+        proposed: dates.order,
+        needed: true,
+      }
+      questions.push(question)
+      const answer = answerTo(question, answers) ?? dates.order
+      if (answer !== 'ignore') settle(answer as ColumnReading)
+    } else if (said) settle(said)
     else if (dates.serial) {
       const question: Question = {
         id: `date:${column}`,
