@@ -91,6 +91,7 @@ function planOf(columns: readonly MappedField[]): Plan {
     notices: [],
     questions: [],
     dateOrders: DATES,
+    dateColumns: new Map(),
   }
 }
 
