@@ -10,6 +10,7 @@ import { EXIT_MEANING } from './exit-codes.ts'
 import { addInit } from './init.ts'
 import { addKeys } from './keys.ts'
 import { addLogin } from './login.ts'
+import { addReceipts } from './receipts.ts'
 import { addReveal } from './reveal.ts'
 import { addSend } from './send.ts'
 import { addStatus } from './status.ts'
@@ -25,6 +26,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addCheck,
   addSend,
   addStatus,
+  addReceipts,
   addEnrol,
   addKeys,
   addCompletion,

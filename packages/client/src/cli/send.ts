@@ -1,46 +1,58 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { readConfig } from '../http/node/config.ts'
-import type { RowCode } from '../supplier/check/outcome.ts'
-import type { FileReport } from '../supplier/check/report.ts'
-import { type DeliverOptions, deliverFile, rehearseDelivery } from '../supplier/node/deliver-file.ts'
+import { ClientError } from '../http/errors.ts'
+import type { Language } from '../supplier/findings.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
-import type { DeliveryEvent } from '../supplier/send/events.ts'
 import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
+import { openConfig } from './open-config.ts'
 import { print, StatusLine, say } from './output.ts'
+import { DeliveryProgress, duration } from './progress.ts'
 import { formatReport } from './report-text.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
+import { rehearseFile, type SendEvent, type SendFile, sendFile } from './send-file.ts'
+import { watchFolder } from './watch.ts'
 import { wordsOf } from './words.ts'
 
-interface SendCommandOptions extends CommonOptions {
+export interface SendCommandOptions extends CommonOptions {
   readonly config?: string
   readonly mapping?: string
   readonly again?: boolean
   readonly dryRun?: boolean
+  readonly patience: string
+  readonly watch?: string
+  readonly settle: string
+  readonly once?: boolean
 }
 
-/** What an attentive reader would want to look at although the delivery went well. */
-const WARNINGS: ReadonlySet<RowCode> = new Set([
-  'ENCODING_ASSUMED',
-  'DATE_ORDER_ASSUMED',
-  'OBJECTION_COLUMN_UNMAPPED',
-  'OBJECTION_UNCLEAR',
-])
+const WAITING: Record<Language, (code: string, time: string) => string> = {
+  en: (code, time) =>
+    `${code}: trying again in ${time}. What is sealed stays here; Ctrl-C stops, the same command goes on.`,
+  nl: (code, time) =>
+    `${code}: over ${time} nog eens. Wat verzegeld is blijft hier; Ctrl-C stopt, dezelfde opdracht gaat verder.`,
+}
 
 /** Adds `sluis send`. */
 export function addSend(program: Command): void {
   program
     .command('send')
     .description('deliver a file; run it again to go on after an interruption')
-    .argument('<file>', 'CSV or JSON lines')
+    .argument('[file]', 'a file as `sluis check` takes it; none with --watch')
     .option('--config <file>', 'configuration of this institution (or SLUIS_CONFIG)')
     .option('--mapping <file>', 'JSON file that names the field of each column; else the columns are recognised')
     .option('--again', 'deliver although the same content was delivered before')
     .option('--dry-run', 'do everything but announce and send')
+    .option('--patience <minutes>', 'how long to wait for a network or a service that is away', '30')
+    .option('--watch <folder>', 'deliver every file that comes into a folder, and move it to sent/ or refused/ in it')
+    .option(
+      '--settle <seconds>',
+      'with --watch: a file is whole when it has not changed for so long, or NAME.done is there',
+      '10',
+    )
+    .option('--once', 'with --watch: deliver what is there and end')
     .option('--json', 'print events as lines of JSON, the result last')
     .option('--lang <language>', 'nl or en')
-    .action((file: string, options: SendCommandOptions) =>
+    .action((file: string | undefined, options: SendCommandOptions) =>
       runCommand(
         options,
         (context) => send(file, options, context),
@@ -50,31 +62,35 @@ export function addSend(program: Command): void {
 }
 
 async function send(
-  file: string,
+  file: string | undefined,
   options: SendCommandOptions,
   { language, signal }: Parameters<Parameters<typeof runCommand>[1]>[0],
 ): Promise<number> {
-  const config = await readConfig(configPath(options.config))
+  if ((file === undefined) === (options.watch === undefined)) {
+    throw new ClientError('OPTION_MISSING', { place: { setting: 'FILE, --watch' } })
+  }
+  const config = await openConfig(configPath(options.config), options, language)
   const status = new StatusLine()
-  const deliverOptions: DeliverOptions = {
+  const how: SendFile = {
     config,
     signal,
     ...(options.mapping !== undefined && { mapping: await readMapping(options.mapping) }),
     again: options.again ?? false,
-    onProgress: options.json ? throttledEvents() : (event) => showProgress(event, status),
+    patience: minutes(options.patience),
+    onEvent: options.json ? throttledEvents() : shownEvents(status, language),
   }
+  if (file === undefined) return watchFolder(options, how, language)
   const words = wordsOf(language)
   if (options.dryRun) {
-    const summary = await rehearseDelivery(file, deliverOptions)
+    const summary = await rehearseFile(file, how)
     status.clear()
     if (options.json) print(JSON.stringify({ event: 'result', ok: true, exit: EXIT.ok, dryRun: true, summary }))
     else print(`${formatReport(summary, language)}\n\n${words.rehearsed} ${summary.rows.accepted}`)
     return EXIT.ok
   }
-  const { deliveryId, summary, rows, chunks, resumed } = await deliverFile(file, deliverOptions)
+  const { exit, deliveryId, rows, chunks, resumed, receipt, summary } = await sendFile(file, how)
   status.clear()
-  const exit = hasWarnings(summary) ? EXIT.warnings : EXIT.ok
-  const receiptFile = join(config.stateDirectory, 'receipts', `${deliveryId}.json`)
+  const receiptFile = join(config.stateDirectory, receipt)
   if (options.json)
     print(JSON.stringify({ event: 'result', ok: true, exit, deliveryId, rows, chunks, resumed, receiptFile, summary }))
   else {
@@ -84,22 +100,32 @@ async function send(
   return exit
 }
 
-function hasWarnings({ rows, findings }: FileReport): boolean {
-  return rows.refused > 0 || findings.some(({ code }) => WARNINGS.has(code))
+/** Minutes of an option as milliseconds. Throws OPTION_INVALID. */
+function minutes(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= 0)) throw new ClientError('OPTION_INVALID', { place: { setting: '--patience' } })
+  return value * 60_000
 }
 
-function showProgress(event: DeliveryEvent, status: StatusLine): void {
-  if (event.event === 'reading') status.update(`${event.rows} (${Math.floor(event.share * 100)} %)`)
-  else if (event.event === 'uploaded')
-    status.update(`${event.event} ${event.chunks}${event.of === undefined ? '' : ` / ${event.of}`}`)
-  else if (event.event !== 'sealed') {
+/** Events for a reader: a line that is written over, and lines that stay. */
+export function shownEvents(status: StatusLine, language: Language): (event: SendEvent) => void {
+  const progress = new DeliveryProgress(language)
+  return (event) => {
+    if (event.event === 'waiting') {
+      status.clear()
+      say(WAITING[language](event.code, duration(event.seconds * 1000)))
+      return
+    }
+    const { line, text } = progress.show(event)
+    if (line !== undefined) status.update(line)
+    if (text === undefined) return
     status.clear()
-    say(`${event.event} ${event.deliveryId}`)
+    say(text)
   }
 }
 
 /** Events as lines of JSON; of the many about reading only a few a second. */
-function throttledEvents(): (event: DeliveryEvent) => void {
+function throttledEvents(): (event: SendEvent) => void {
   let last = 0
   return (event) => {
     const now = performance.now()

@@ -18,6 +18,11 @@ export const CLIENT_ERRORS = {
     en: 'Nobody can be asked here (no terminal, or --no-input): say it with the option that is named.',
     nl: 'Hier kan niemand iets worden gevraagd (geen terminal, of --no-input): geef het met de genoemde optie.',
   },
+  OPTION_INVALID: {
+    exit: 2,
+    en: 'An option has a value that it cannot have; it is named. See --help.',
+    nl: 'Een optie heeft een waarde die niet kan; de optie is genoemd. Zie --help.',
+  },
   CONFIG_INVALID: {
     exit: 2,
     en: 'The configuration lacks a setting or has a wrong one; the field is named.',
@@ -127,6 +132,11 @@ export const CLIENT_ERRORS = {
     exit: 2,
     en: 'This command needs the package of the server beside the client: install @sluis/ttp-server.',
     nl: 'Deze opdracht heeft het pakket van de server naast de client nodig: installeer @sluis/ttp-server.',
+  },
+  DIRECTORY_UNSEEN: {
+    exit: 5,
+    en: 'This machine has not seen a directory yet, which names the key of the log. Run it once with --online.',
+    nl: 'Deze computer heeft nog geen register gezien, dat de sleutel van het logboek noemt. Geef de opdracht een keer met --online.',
   },
   RECEIPT_PENDING: {
     exit: 5,

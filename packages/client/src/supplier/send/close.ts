@@ -77,6 +77,9 @@ export async function keepReceipt(
     details.rowCount === rowCount &&
     details.manifestDigest === manifestDigest(sealed.manifest)
   if (!same) throw new ClientError('RECEIPT_MISMATCH', { place: { delivery: deliveryId } })
+  // What was delivered, as this side knows it: a receipt can be held against it when the outbox is gone.
+  const own = { schema: 'sluis-sent/1', deliveryId, manifestDigest: details.manifestDigest, rowCount }
+  await storage.write(`sent/${deliveryId}.json`, JSON.stringify({ ...own, chunkCount: details.chunkCount }))
   await storage.write(`receipts/${deliveryId}.json`, JSON.stringify(receipt))
   await checkpoints.hold({ checkpoint, note })
   return receipt as Receipt

@@ -15,12 +15,36 @@ export interface TaggedContent {
  * never leaves this machine: nobody else can tell what was delivered, or compare two institutions.
  */
 export async function contentTag(storage: Storage, content: TaggedContent): Promise<string> {
-  const key = await storage.ensure('content-tag.key', () => toBase64url(crypto.getRandomValues(new Uint8Array(32))))
   const { fileDigest, reading, tenant, domain } = content
-  const message = canonicalJson(['sluis-content-tag/1', fileDigest, canonicalJson(reading), tenant, domain])
+  return tagOf(storage, ['sluis-content-tag/1', fileDigest, canonicalJson(reading), tenant, domain])
+}
+
+/** Where a file lies and what shows that nobody wrote to it since, and how it is to be read. */
+export interface TaggedSource {
+  /** What names the file on this machine, such as its whole path. */
+  readonly name: string
+  /** Changes when the content may have changed. */
+  readonly stamp: string
+  /** The mapping that the caller gave, if any. */
+  readonly reading: JsonValue
+  readonly tenant: string
+  readonly domain: string
+}
+
+/**
+ * Tag of a file as it lies there, under the same key as `contentTag`; kept beside an outbox and never sent. The same tag again
+ * means: this file, not written to since.
+ */
+export async function sourceTag(storage: Storage, source: TaggedSource): Promise<string> {
+  const { name, stamp, reading, tenant, domain } = source
+  return tagOf(storage, ['sluis-source-tag/1', name, stamp, canonicalJson(reading), tenant, domain])
+}
+
+async function tagOf(storage: Storage, message: JsonValue): Promise<string> {
+  const key = await storage.ensure('content-tag.key', () => toBase64url(crypto.getRandomValues(new Uint8Array(32))))
   const hmac = { name: 'HMAC', hash: 'SHA-256' }
   const secret = await crypto.subtle.importKey('raw', bytes(fromBase64url(key)), hmac, false, ['sign'])
-  return toBase64url(new Uint8Array(await crypto.subtle.sign('HMAC', secret, bytes(utf8(message)))))
+  return toBase64url(new Uint8Array(await crypto.subtle.sign('HMAC', secret, bytes(utf8(canonicalJson(message))))))
 }
 
 // WebCrypto refuses views on shared memory, which none of these is.

@@ -31,6 +31,8 @@ export interface DeliveryOptions {
   /** Rows shuffled in memory; more go where the storage sets lines aside: in Node encrypted buckets on disk. Default 20,000. */
   readonly inMemoryRows?: number
   readonly receiptPolling?: ReceiptPolling
+  /** Tag of the file as it lies there (`sourceTag`): what is sealed of it can be sent later without reading it (`deliverSealed`). */
+  readonly sourceTag?: string
   /** Told where each row of the file went; not for a delivery that an earlier run had sealed. */
   readonly onPlaced?: OnPlaced
   /** Told what became of each row, in order; not for a delivery that an earlier run had sealed. */
@@ -58,7 +60,7 @@ export async function deliver(
 }
 
 /** Errors of a delivery that was sealed to keys, or opened at a service, that are no more: it must be made anew. */
-const STALE: ReadonlySet<string> = new Set([
+export const STALE: ReadonlySet<string> = new Set([
   'PART_WRONG_KEY',
   'PART_SIGNATURE_INVALID',
   'MANIFEST_INVALID',
@@ -95,7 +97,16 @@ async function deliverOnce(
   refresh: boolean,
 ): Promise<Delivered> {
   const { config } = api
-  const { signal, onProgress = () => undefined, random, chunkRows, inMemoryRows, onPlaced, onOutcome } = options
+  const {
+    signal,
+    onProgress = () => undefined,
+    random,
+    chunkRows,
+    inMemoryRows,
+    onPlaced,
+    onOutcome,
+    sourceTag,
+  } = options
   const { directory } = await api.directory({ refresh, ...(signal && { signal }) })
   const day = today((options.now ?? (() => new Date()))())
   const parties = findParties(config, directory, day)
@@ -111,6 +122,7 @@ async function deliverOnce(
       country: config.country,
       today: day,
       onEvent: onProgress,
+      ...(sourceTag !== undefined && { sourceTag }),
       ...(random && { random }),
       ...(chunkRows !== undefined && { chunkRows }),
       ...(inMemoryRows !== undefined && { inMemoryRows }),

@@ -22,6 +22,7 @@ export interface NewDelivery {
   readonly prepared: PreparedFile
   readonly parties: Parties
   readonly contentTag: string
+  readonly sourceTag?: string
   readonly again: boolean
   readonly country: string
   readonly today: string
@@ -42,7 +43,9 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
   const { api, prepared, parties, onEvent, signal } = job
   const { tenant, domain, institution, directoryVersion } = parties
   const deliveryId = crypto.randomUUID()
-  const label = { schema: 'sluis-outbox/1' as const, deliveryId, tenant, domain, contentTag: job.contentTag }
+  const { contentTag, sourceTag } = job
+  const of = { schema: 'sluis-outbox/1' as const, deliveryId, tenant, domain, contentTag }
+  const label = { ...of, ...(sourceTag !== undefined && { sourceTag }) }
   // The outbox comes first: whatever happens after the announcement, the next run knows what to abandon.
   const outbox = await Outbox.create(api.storage, label)
   try {

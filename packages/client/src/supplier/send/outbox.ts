@@ -12,6 +12,8 @@ const label = z.object({
   domain: z.string(),
   /** Tag of the content, under the institution's own key. */
   contentTag: z.string(),
+  /** Tag of the file as it lay there when it was read (`sourceTag`): who finds it again need not read it again. */
+  sourceTag: z.string().optional(),
 })
 const complete = z.object({ manifest: z.string(), chunks: z.array(chunk), summary: z.unknown() })
 
