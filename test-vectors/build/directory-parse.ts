@@ -1,5 +1,6 @@
 import { documentAfter, keys, makeDirectory, setting } from './directory-document.ts'
 import { PEOPLE_BLOCKS, PEOPLE_GOOD } from './directory-people.ts'
+import { PORTAL_CASES } from './directory-portal.ts'
 import type { Case, Fields } from './frame.ts'
 
 type Members = { readonly [name: string]: unknown }
@@ -207,4 +208,5 @@ export const PARSE_CASES: readonly Case[] = [
     },
     error: 'LOG_KEY_INVALID',
   },
+  ...PORTAL_CASES,
 ]

@@ -30,6 +30,8 @@ STATUS = ("active", "suspended")
 PURPOSES = ("market-insight", "one-to-one-contact")
 MOST_CERTIFICATES = 5
 MOST_PERSONS_A_DAY = 1_000_000
+LARGEST_TEMPLATE = 65_535
+MOST_BUNDLES = 20
 CERTIFICATE = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 MEMBERS = {
     "directory": (
@@ -45,7 +47,7 @@ MEMBERS = {
 
 def check_form(value: Any) -> None:
     """Steps 1 to 7 of ParseDirectory: DIRE-1."""
-    _demand(is_closed(value, MEMBERS["directory"]))
+    _demand(is_closed(value, MEMBERS["directory"], ("portal",)))
     _demand(value["schema"] == SCHEMA and is_whole(value["version"], 1, LARGEST_VERSION))
     _demand(is_closed(value["engines"], ("identity", "key")))
     if value["version"] == 1:
@@ -67,6 +69,8 @@ def check_form(value: Any) -> None:
         _demand(_is_list(value[name], 0, MOST_ITEMS))
         for item in value[name]:
             check(item)
+    if "portal" in value:
+        _check_portal(value["portal"])
 
 
 def _check_log(log: Any) -> None:
@@ -126,12 +130,25 @@ def _check_domain(domain: Any) -> None:
 
 def _check_agreement(agreement: Any) -> None:
     """Step 7."""
-    _demand(is_closed(agreement, MEMBERS["agreement"], ("inForceUntil",)))
+    _demand(is_closed(agreement, MEMBERS["agreement"], ("inForceUntil", "privacyStatement")))
     _demand(all(matches(agreement[name], NAME) for name in ("id", "institution", "tenant", "domain")))
     _demand(is_day(agreement["inForceFrom"]))
     _demand("inForceUntil" not in agreement or is_day(agreement["inForceUntil"]))
     _demand(isinstance(agreement["anonymousVisits"], bool))
     _demand(_is_list(agreement["purposes"], 1, len(PURPOSES)) and _are_different(agreement["purposes"], PURPOSES))
+    if "privacyStatement" in agreement:
+        statement = agreement["privacyStatement"]
+        _demand(is_closed(statement, ("template", "nl", "en")))
+        _demand(is_whole(statement["template"], 1, LARGEST_TEMPLATE))
+        _demand(matches(statement["nl"], DIGEST_HEX) and matches(statement["en"], DIGEST_HEX))
+
+
+def _check_portal(portal: Any) -> None:
+    """Step 9: DIRE-60."""
+    _demand(is_closed(portal, ("bundles",)) and _is_list(portal["bundles"], 1, MOST_BUNDLES))
+    for bundle in portal["bundles"]:
+        _demand(is_closed(bundle, ("digest", "publishedAt")))
+        _demand(matches(bundle["digest"], DIGEST_HEX) and matches(bundle["publishedAt"], MOMENT))
 
 
 def _check_translation(translation: Any) -> None:

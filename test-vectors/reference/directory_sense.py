@@ -36,6 +36,7 @@ def _check_unique(directory: dict) -> None:
         [(domain["tenant"], domain["id"]) for domain in domains],
         [domain["prefix"] for domain in domains],
         *([item["id"] for item in directory[name]] for name in ("agreements", "translations", "people")),
+        [bundle["digest"] for bundle in directory.get("portal", {"bundles": []})["bundles"]],
     )
     if any(len(values) != len(set(values)) for values in lists):
         raise Refused("DIRECTORY_NOT_UNIQUE")

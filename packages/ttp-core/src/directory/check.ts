@@ -13,7 +13,7 @@ import { SCOPES_OF_KIND } from './scopes.ts'
  * DIRECTORY_REFERENCE_UNKNOWN, DIRECTORY_KEY_SHARED, DIRECTORY_OPENS_BOTH_GATES or DIRECTORY_INVALID, with the place.
  */
 export function checkDirectory(directory: Directory): void {
-  const { organisations, domains, agreements, translations, people } = directory
+  const { organisations, domains, agreements, translations, people, portal } = directory
   requireUnique('organisations', organisations, ({ id }) => id)
   requireUnique(
     'clients',
@@ -25,6 +25,7 @@ export function checkDirectory(directory: Directory): void {
   requireUnique('agreements', agreements, ({ id }) => id)
   requireUnique('translations', translations, ({ id }) => id)
   requireUnique('people', people, ({ id }) => id)
+  requireUnique('portal.bundles', portal?.bundles ?? [], ({ digest }) => digest)
   for (const [index, organisation] of organisations.entries())
     checkOrganisation(organisation, `organisations[${index}]`)
   const holders = checkHolders(directory)

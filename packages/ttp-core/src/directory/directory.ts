@@ -46,7 +46,16 @@ export interface DirectoryDomain {
   readonly attributes: readonly DirectoryAttribute[]
   readonly reveal?: { readonly personsPerDayMax: number }
 }
-/** A processor agreement; dates are YYYY-MM-DD, both included. `anonymousVisits`: rows without identifiers may travel. */
+/** Which text about the TTP the institution gives its visitors: SHA-256 (hex) of it in each language, and the template that it is made from. */
+export interface PrivacyStatement {
+  readonly template: number
+  readonly nl: string
+  readonly en: string
+}
+/**
+ * A processor agreement; dates are YYYY-MM-DD, both included. `anonymousVisits`: rows without identifiers may travel.
+ * `privacyStatement`: what visitors are told, so that everybody can hold the text against it.
+ */
 export interface Agreement {
   readonly id: string
   readonly institution: string
@@ -56,6 +65,7 @@ export interface Agreement {
   readonly inForceUntil?: string
   readonly anonymousVisits: boolean
   readonly purposes: readonly AgreementPurpose[]
+  readonly privacyStatement?: PrivacyStatement
 }
 /** A pseudonym domain, named from outside its tenant. */
 export interface DomainName {
@@ -84,6 +94,11 @@ export interface Person {
   readonly status: Status
   readonly validUntil?: string
 }
+/** Code of the portal as the registrar saw it: SHA-256 (hex) over the digests of all its files. */
+export interface PortalBundle {
+  readonly digest: string
+  readonly publishedAt: string
+}
 /** Public keys of one engine; all are accepted, the first is used for what is new. */
 export interface EngineKeys {
   readonly seal: readonly SealPublicJwk[]
@@ -106,4 +121,6 @@ export interface Directory {
   readonly agreements: readonly Agreement[]
   readonly translations: readonly Translation[]
   readonly people: readonly Person[]
+  /** Which code seals in a browser; the first is the one to serve. Without it, none is served. */
+  readonly portal?: { readonly bundles: readonly PortalBundle[] }
 }

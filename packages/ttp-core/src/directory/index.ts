@@ -1,4 +1,5 @@
 export { accountDigest } from './account.ts'
+export { bundleDigest } from './bundle.ts'
 export { checkDomainsKept } from './check-domains-kept.ts'
 export type {
   Agreement,
@@ -12,6 +13,8 @@ export type {
   Organisation,
   OrganisationKind,
   Person,
+  PortalBundle,
+  PrivacyStatement,
   Status,
   Translation,
 } from './directory.ts'

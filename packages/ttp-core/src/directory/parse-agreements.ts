@@ -1,8 +1,9 @@
-import { NAME_ID, READABLE } from '../document/form.ts'
-import type { Agreement, DirectoryDomain, DomainName, Translation } from './directory.ts'
+import { DIGEST_HEX, NAME_ID, READABLE } from '../document/form.ts'
+import type { Agreement, DirectoryDomain, DomainName, PrivacyStatement, Translation } from './directory.ts'
 import { form, readDate, readOptionalDate, readSet } from './form.ts'
 
 const MAX_EPOCH = 65_535
+const MAX_TEMPLATE = 65_535
 const MAX_PERSONS_PER_DAY = 1_000_000
 const PREFIX = /^[a-z]{2,10}$/
 const ATTRIBUTES = ['postcode4', 'birthDecade'] as const
@@ -33,7 +34,7 @@ function readReveal(value: unknown, where: string): { readonly personsPerDayMax:
 /** An agreement of the directory. Throws DIRECTORY_INVALID. */
 export function readAgreement(value: unknown, where: string): Agreement {
   const required = ['id', 'institution', 'tenant', 'domain', 'inForceFrom', 'anonymousVisits', 'purposes']
-  const members = form.object(value, where, required, ['inForceUntil'])
+  const members = form.object(value, where, required, ['inForceUntil', 'privacyStatement'])
   return {
     id: form.text(members.id, `${where}.id`, NAME_ID),
     institution: form.text(members.institution, `${where}.institution`, NAME_ID),
@@ -43,6 +44,18 @@ export function readAgreement(value: unknown, where: string): Agreement {
     ...readOptionalDate(members, 'inForceUntil', where),
     anonymousVisits: form.boolean(members.anonymousVisits, `${where}.anonymousVisits`),
     purposes: readSet(members.purposes, `${where}.purposes`, 1, PURPOSES),
+    ...(Object.hasOwn(members, 'privacyStatement')
+      ? { privacyStatement: readStatement(members.privacyStatement, `${where}.privacyStatement`) }
+      : {}),
+  }
+}
+
+function readStatement(value: unknown, where: string): PrivacyStatement {
+  const members = form.object(value, where, ['template', 'nl', 'en'])
+  return {
+    template: form.integer(members.template, `${where}.template`, 1, MAX_TEMPLATE),
+    nl: form.text(members.nl, `${where}.nl`, DIGEST_HEX),
+    en: form.text(members.en, `${where}.en`, DIGEST_HEX),
   }
 }
 

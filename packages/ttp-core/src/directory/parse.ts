@@ -7,6 +7,7 @@ import type { Directory, DirectoryClient, EngineKeys, Organisation } from './dir
 import { form, readOptionalDate, readSet } from './form.ts'
 import { readAgreement, readDomain, readTranslation } from './parse-agreements.ts'
 import { readPerson } from './parse-people.ts'
+import { readPortal } from './parse-portal.ts'
 import { SCOPES } from './scopes.ts'
 
 const MAX_VERSION = 2_147_483_647
@@ -36,7 +37,7 @@ const MEMBERS = [
  * Throws DIRECTORY_INVALID, KEY_FORM_INVALID, LOG_KEY_INVALID and the codes of `checkDirectory`, with the place.
  */
 export function parseDirectory(value: unknown): Directory {
-  const members = form.object(value, 'directory', MEMBERS)
+  const members = form.object(value, 'directory', MEMBERS, ['portal'])
   form.oneOf(members.schema, 'schema', ['sluis-directory/1'])
   const version = form.integer(members.version, 'version', 1, MAX_VERSION)
   const engines = form.object(members.engines, 'engines', ['identity', 'key'])
@@ -56,6 +57,7 @@ export function parseDirectory(value: unknown): Directory {
     agreements: form.list(members.agreements, 'agreements', 0, MAX_LIST, readAgreement),
     translations: form.list(members.translations, 'translations', 0, MAX_LIST, readTranslation),
     people: form.list(members.people, 'people', 0, MAX_LIST, readPerson),
+    ...(Object.hasOwn(members, 'portal') ? { portal: readPortal(members.portal) } : {}),
   }
   checkDirectory(directory)
   return directory

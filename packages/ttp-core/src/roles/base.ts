@@ -45,6 +45,7 @@ export {
   type Agreement,
   type AgreementPurpose,
   accountDigest,
+  bundleDigest,
   checkDomainsKept,
   checkSuccession,
   currentSignKeysOf,
@@ -70,6 +71,8 @@ export {
   PERSON_ROLES,
   type Person,
   type PersonRole,
+  type PortalBundle,
+  type PrivacyStatement,
   REFUSED_TOGETHER,
   SCOPES,
   SCOPES_OF_KIND,
@@ -156,3 +159,14 @@ export {
   verifyReceipt,
   verifyRelease,
 } from '../receipt/index.ts'
+export {
+  describeStatement,
+  formatStatement,
+  STATEMENT_TEMPLATE,
+  type StatementFacts,
+  type StatementLanguage,
+  type StatementText,
+  statementDigest,
+  statementFacts,
+  statementText,
+} from '../statement/index.ts'

@@ -11,6 +11,7 @@ import {
 import type { Command } from 'commander'
 import { addRegistrarCertificate } from './registrar-certificate.ts'
 import { addRegistrarEnrolment } from './registrar-enrolment.ts'
+import { addRegistrarPortal } from './registrar-portal.ts'
 
 interface EngineKeyAnswer {
   readonly keys: readonly {
@@ -37,6 +38,7 @@ export function addRegistrar(program: Command): void {
 
   addRegistrarEnrolment(registrar)
   addRegistrarCertificate(registrar)
+  addRegistrarPortal(registrar)
 
   registrar
     .command('engine-keys')

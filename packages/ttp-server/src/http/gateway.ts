@@ -17,6 +17,7 @@ import { createAccessTokens } from '../kernel/http/access-token.ts'
 import { createAuthenticate } from '../kernel/http/authenticate.ts'
 import { createAddressOf } from '../kernel/http/caller-address.ts'
 import { createCertificateOf } from '../kernel/http/client-certificate.ts'
+import { createCrossOrigin } from '../kernel/http/cross-origin.ts'
 import { createErrorHandler } from '../kernel/http/handle-error.ts'
 import { createMemoryGate } from '../kernel/http/memory-gate.ts'
 import type { HttpApp, HttpPorts } from '../kernel/http/mount.ts'
@@ -38,6 +39,7 @@ import {
   RELEASE_IDLE_MS_MAX,
 } from './limits.ts'
 import { mountDocument } from './openapi-document.ts'
+import type { PortalBundle } from './portal-bundle.ts'
 import { trustedDirectory } from './trusted-directory.ts'
 import type { Workers } from './workers.ts'
 import { startWorkers } from './workers.ts'
@@ -60,6 +62,12 @@ export interface GatewayPorts {
   readonly issuer: string
   /** Address under which browsers reach the portal; the issuer when absent. */
   readonly portalAddress?: string
+  /** The code of the portal that seals in a browser; none is served without. */
+  readonly portalBundle?: PortalBundle
+  /** Serves that code though the directory does not name it. */
+  readonly portalDevelopment?: boolean
+  /** Other origins whose pages may use the interface. */
+  readonly portalOrigins?: readonly string[]
   /** Thumbprints of the certificates of proxies in front, whose header `Client-Cert` counts; none when absent. */
   readonly proxyCertificates?: readonly string[]
   readonly now: () => Date
@@ -120,8 +128,11 @@ export function createGateway(ports: GatewayPorts): Gateway {
     database: ports.portal,
     directory,
     deliveries: intake,
+    enrolments: registry,
     ...(ports.openId === undefined ? {} : { openId: ports.openId }),
     address: ports.portalAddress ?? issuer,
+    ...(ports.portalBundle === undefined ? {} : { bundle: ports.portalBundle }),
+    isDevelopment: ports.portalDevelopment ?? false,
     now,
     random,
   }
@@ -129,6 +140,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
   const app = createApp()
   app.use(createSecurityHeaders(issuer))
   app.use(createRequestLog(logger, milliseconds))
+  app.use('/v1/*', createCrossOrigin(ports.portalOrigins ?? []))
   app.onError(createErrorHandler(logger))
   app.notFound(() => problemResponse('NOT_FOUND'))
   const databases = [ports.registry, ports.intake, ports.release, ports.reveal, ports.portal, ports.logReader]

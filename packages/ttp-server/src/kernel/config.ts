@@ -23,6 +23,11 @@ const words = z
   .string()
   .regex(/^[\x21-\x2b\x2d-\x7e]{1,100}(?:,[\x21-\x2b\x2d-\x7e]{1,100}){0,19}$/)
   .transform((text): readonly string[] => text.split(','))
+const origins = z
+  .string()
+  .transform((text) => text.split(','))
+  .refine((list) => list.length <= 20 && list.every((text) => isSafeAddress(text) && new URL(text).origin === text))
+  .transform((list): readonly string[] => list)
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Settings that each process reads from its environment. A process is given only its own. */
@@ -52,6 +57,12 @@ const SETTINGS = {
       SLUIS_OPENID_CLIENT_ID: z.string().min(1).max(200).optional(),
       /** Address under which browsers reach the portal, where it is not the issuer. */
       SLUIS_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+      /** Folder with the code of the portal that seals in a browser; it is served when the directory names its digest. */
+      SLUIS_PORTAL_BUNDLE: z.string().min(1).optional(),
+      /** Serves that code though the directory does not name it: for development, on plain HTTP of the machine itself. */
+      SLUIS_PORTAL_DEVELOPMENT: z.literal('unsigned-bundle').optional(),
+      /** Other origins whose pages may use the interface, separated by commas. */
+      SLUIS_PORTAL_ORIGINS: origins.default([]),
       /** Values of the claims acr and amr that show a second factor, separated by commas. */
       SLUIS_OPENID_SECOND_FACTOR_ACR: words.default([]),
       SLUIS_OPENID_SECOND_FACTOR_AMR: words.default(['mfa']),
@@ -71,6 +82,8 @@ const SETTINGS = {
       if (provider !== undefined && !isSafeAddress(provider)) wrong('SLUIS_OPENID_ISSUER')
       const { SLUIS_PORTAL_URL: portal } = settings
       if (portal !== undefined && !isSafeAddress(portal)) wrong('SLUIS_PORTAL_URL')
+      if (settings.SLUIS_PORTAL_DEVELOPMENT !== undefined && SLUIS_PLAIN_HTTP !== 'loopback')
+        wrong('SLUIS_PORTAL_DEVELOPMENT')
       if (SLUIS_PLAIN_HTTP === 'loopback' && !LOOPBACK.has(SLUIS_HOST)) wrong('SLUIS_PLAIN_HTTP')
     }),
   'identity-engine': z.object({

@@ -280,6 +280,10 @@ export const ERRORS = {
     status: 404,
     text: 'The directory does not name the organisation, or names the client for another. Register it with a name and a kind.',
   },
+  AGREEMENT_UNKNOWN: {
+    status: 404,
+    text: 'The draft has no agreement of this identifier, or no bundle of this digest. See the newest directory.',
+  },
   ERASURE_INVALID: {
     status: 400,
     text: 'An erasure needs one of its grounds, the name of who carries it out and the reference of the request.',

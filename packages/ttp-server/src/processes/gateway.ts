@@ -1,6 +1,7 @@
 import { parseSigningKey } from '@sluis/ttp-core/registrar'
 import { createGateway } from '../http/gateway.ts'
 import { listen } from '../http/listen.ts'
+import { readPortalBundle } from '../http/portal-bundle.ts'
 import { watchTlsFiles } from '../http/tls-files.ts'
 import { readKeyFile, readSettings, type Settings } from '../kernel/config.ts'
 import { openDatabase } from '../kernel/database.ts'
@@ -29,6 +30,11 @@ export async function startGateway(
   const portal = openDatabase(settings.SLUIS_DATABASE_URL_PORTAL, 2)
   const logReader = openDatabase(settings.SLUIS_DATABASE_URL_LOG_READER, 2)
   const openId = openIdOf(settings)
+  const { SLUIS_PORTAL_BUNDLE: folder } = settings
+  const bundle = folder === undefined ? undefined : readPortalBundle(folder)
+  if (bundle !== undefined) logger.info('the code of the portal', { fingerprint: bundle.digest })
+  if (settings.SLUIS_PORTAL_DEVELOPMENT !== undefined)
+    logger.warn('the portal serves code that no registrar named: for development only')
   const gateway = createGateway({
     registry,
     intake,
@@ -43,6 +49,9 @@ export async function startGateway(
     behindProxy: settings.SLUIS_PLAIN_HTTP === 'proxy',
     gatewayCount: settings.SLUIS_GATEWAY_COUNT,
     ...(openId === undefined ? {} : { openId }),
+    ...(bundle === undefined ? {} : { portalBundle: bundle }),
+    portalDevelopment: settings.SLUIS_PORTAL_DEVELOPMENT !== undefined,
+    portalOrigins: settings.SLUIS_PORTAL_ORIGINS,
     ...(settings.SLUIS_PORTAL_URL === undefined ? {} : { portalAddress: settings.SLUIS_PORTAL_URL }),
     now: systemNow,
     random: systemRandom,

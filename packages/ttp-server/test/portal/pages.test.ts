@@ -21,8 +21,8 @@ afterAll(() => portal.stop())
 /** Every page with what is in it, and some that are not there. */
 const paths = (): string[] => [
   ...Object.values(PAGES)
-    .filter(({ operation, reach }) => operation !== 'portalReceipt' && (reach as string) !== 'registrar')
-    .map(({ path }) => path.replaceAll(/:[A-Za-z]+/g, things.closed.museum ?? '')),
+    .filter(({ operation, reach }) => !/Receipt|Text$/.test(operation) && (reach as string) !== 'registrar')
+    .map(({ path }) => path.replace(':deliveryId', things.closed.museum ?? '').replace(':agreement', 'museum-tenant')),
   `/portal/deliveries/${things.open.museum?.deliveryId}`,
   `/portal/deliveries/${things.closed.stage}`,
   '/portal/nothing',
@@ -64,6 +64,33 @@ test('the stylesheet is what its address and the pages say, and may be kept [HTT
   expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   const digest = await crypto.subtle.digest('SHA-384', await answer.arrayBuffer())
   expect(`sha384-${Buffer.from(digest).toString('base64')}`).toBe(STYLE.integrity)
+})
+
+test('the text for visitors is held against the directory, and another is not passed off as it [DIRE-62]', async () => {
+  for (const language of ['nl', 'en'] as const) {
+    const headers = { 'accept-language': language }
+    const visitor = portal.browser()
+    const page = await (await visitor.get('/portal/statement/museum-tenant', headers)).text()
+    const named = portal.world.directory().agreements.find(({ id }) => id === 'museum-tenant')?.privacyStatement
+    expect(page).toContain(named?.[language])
+    expect(page).not.toMatch(/class="task bad"/)
+    const file = await visitor.get('/portal/statement/museum-tenant/text', headers)
+    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+    expect(Buffer.from(digest).toString('hex')).toBe(named?.[language])
+  }
+  // The registrar named another text than the template gives: whoever reads it is told.
+  await portal.change((directory) => ({
+    ...directory,
+    agreements: directory.agreements.map((each) =>
+      each.id === 'stage-tenant'
+        ? { ...each, privacyStatement: { template: 1, nl: 'a'.repeat(64), en: 'b'.repeat(64) } }
+        : each,
+    ),
+  }))
+  const page = await (await portal.browser().get('/portal/statement/stage-tenant')).text()
+  expect(page).toContain('class="task bad"')
+  expect(page).toContain('b'.repeat(64))
+  expect((await portal.browser().get('/portal/statement/nothing')).status).toBe(404)
 })
 
 test('what stands in the directory is shown as text, whatever it looks like [HTTP-95]', async () => {

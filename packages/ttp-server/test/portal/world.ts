@@ -1,5 +1,5 @@
 import type { Directory, Person } from '@sluis/ttp-core/registrar'
-import { accountDigest } from '@sluis/ttp-core/registrar'
+import { accountDigest, describeStatement, statementFacts } from '@sluis/ttp-core/registrar'
 import type { Gateway, GatewayPorts } from '../../src/http/gateway.ts'
 import { followOpenIdProvider } from '../../src/kernel/openid-provider.ts'
 import { expectStatus } from '../http/client.ts'
@@ -23,6 +23,15 @@ export interface PortalWorld {
   readonly stop: () => Promise<void>
 }
 
+/** The directory with the text for visitors of each agreement. */
+export function withStatements(directory: Directory): Directory {
+  const agreements = directory.agreements.map((agreement) => {
+    const facts = statementFacts(directory, agreement)
+    return facts === undefined ? agreement : { ...agreement, privacyStatement: describeStatement(facts) }
+  })
+  return { ...directory, agreements }
+}
+
 /** What else stands in the directory: the people of the stage, somebody of both houses. */
 function withMore(directory: Directory, account: (subject: string) => string): Directory {
   const person = (id: string, organisation: string, role: Person['roles'][number], subject = id): Person => ({
@@ -40,7 +49,7 @@ function withMore(directory: Directory, account: (subject: string) => string): D
     person('p-both-stage', 'stage', 'institution-administrator', 'p-both'),
     person('p-tenant-requester', 'tenant', 'reveal-requester'),
   ]
-  return { ...directory, people: [...people, ...more] }
+  return withStatements({ ...directory, people: [...people, ...more] })
 }
 
 export async function startPortalWorld(): Promise<PortalWorld> {

@@ -42,22 +42,23 @@ export function viewOf({ ports }: Desk, context: Request, signedIn?: SignedIn): 
   }
 }
 
+/** What a page answers: a page, or something else to keep. */
+type Rendered = Html | Response
+
 /** Serves a page that everybody may see, signed in or not. */
 export function servePublic(
   app: HttpApp,
   desk: Desk,
   page: Page,
-  render: (view: PageView) => Promise<Html> | Html,
+  render: (view: PageView, context: Request) => Promise<Rendered> | Rendered,
 ): void {
   app.get(page.path, async (context) => {
     countRequest(desk, context, page.operation)
     const view = viewOf(desk, context, await signedInBy(desk, context))
-    return pageAnswer(200, view.language, await render(view))
+    const rendered = await render(view, context)
+    return rendered instanceof Response ? rendered : pageAnswer(200, view.language, rendered)
   })
 }
-
-/** What a page of an institution answers: a page, or something else to keep. */
-type Rendered = Html | Response
 
 /** Serves a page to the people whom its reach names. */
 export function serveOwn(
@@ -76,6 +77,24 @@ export function serveOwn(
       return pageAnswer(200, view.language, choosePage(view, signedIn, context.req.path))
     const rendered = await render(ownView(view, signedIn, page), context)
     return rendered instanceof Response ? rendered : pageAnswer(200, view.language, rendered)
+  })
+}
+
+/** Serves a page to the registrar alone. */
+export function serveRegistrar(
+  app: HttpApp,
+  desk: Desk,
+  page: Page,
+  render: (view: PageView, signedIn: SignedIn) => Promise<Html>,
+): void {
+  app.get(page.path, async (context) => {
+    countRequest(desk, context, page.operation)
+    if (desk.ports.openId === undefined) throw new ServerError('GRANT_UNSUPPORTED')
+    const signedIn = await signedInBy(desk, context)
+    if (signedIn === undefined) throw new ServerError('TOKEN_MISSING')
+    if (signedIn.actor?.person.roles.includes('registrar') !== true) throw new ServerError('SCOPE_MISSING')
+    const view = viewOf(desk, context, signedIn)
+    return pageAnswer(200, view.language, await render(view, signedIn))
   })
 }
 

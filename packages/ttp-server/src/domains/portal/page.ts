@@ -19,6 +19,12 @@ export const PAGES = {
   deliveries: { path: '/portal/deliveries', operation: 'portalDeliveries', reach: 'deliveries' },
   delivery: { path: '/portal/deliveries/:deliveryId', operation: 'portalDelivery', reach: 'deliveries' },
   receipt: { path: '/portal/deliveries/:deliveryId/receipt', operation: 'portalReceipt', reach: 'deliveries' },
+  colleagues: { path: '/portal/colleagues', operation: 'portalColleagues', reach: 'institution' },
+  keys: { path: '/portal/keys', operation: 'portalKeys', reach: 'institution' },
+  requests: { path: '/portal/requests', operation: 'portalRequests', reach: 'registrar' },
+  agreements: { path: '/portal/agreements', operation: 'portalAgreements', reach: 'institution' },
+  statement: { path: '/portal/statement/:agreement', operation: 'portalStatement', reach: 'public' },
+  statementText: { path: '/portal/statement/:agreement/text', operation: 'portalStatementText', reach: 'public' },
 } as const satisfies Record<string, Page>
 
 const TARGET = /^\/portal\/(?:[a-z-]{2,40}(?:\/[a-z0-9-]{2,40})?)?$/

@@ -32,16 +32,43 @@ export interface DeliveryReader {
   readonly readLinkability: (actor: Actor, raw: unknown) => Promise<OrPending<ShownLinkability>>
 }
 
+/** A request of enrolment that waits at the gateway, as it was signed (operation `listEnrolments`). */
+export interface EnrolmentReader {
+  readonly listEnrolments: () => Promise<{
+    readonly requests: readonly { readonly request: string; readonly receivedAt: string }[]
+  }>
+}
+
+/** One of the institution's own requests that holds. */
+export interface WaitingEnrolment {
+  readonly clientId: string
+  readonly isRollover: boolean
+  readonly receivedAt: string
+}
+
+/** Code that seals in a browser, as it is in memory. */
+export interface ServedBundle {
+  /** By which the directory names it (hex). */
+  readonly digest: string
+  /** By path, with slashes. */
+  readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
+}
+
 /** All that the portal can reach. */
 export interface PortalPorts {
   /** Role `ttp_portal`. */
   readonly database: Database
   readonly directory: DirectoryWatch
   readonly deliveries: DeliveryReader
+  readonly enrolments: EnrolmentReader
   /** Where people sign in; without, no page of an institution is served. */
   readonly openId?: OpenIdProvider
   /** Address under which browsers reach the gateway. */
   readonly address: string
+  /** None is served without. */
+  readonly bundle?: ServedBundle
+  /** Serves it though the directory does not name it. */
+  readonly isDevelopment: boolean
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
 }

@@ -2,14 +2,15 @@ import { ServerError } from '../../kernel/errors.ts'
 import type { HttpApp, HttpPorts } from '../../kernel/http/mount.ts'
 import { createApp } from '../../kernel/http/mount.ts'
 import type { Logger } from '../../kernel/log.ts'
-import { answerFailures, countRequest, type Desk, serveOwn, servePublic } from './desk.ts'
-import { LIMIT } from './limits.ts'
+import { mountAssets } from './assets.ts'
+import { mountDeliveries } from './delivery-routes.ts'
+import { answerFailures, countRequest, type Desk, servePublic } from './desk.ts'
+import { mountInstitution } from './institution-routes.ts'
 import { PAGES } from './page.ts'
 import { choosePage } from './pages/choose.ts'
-import { deliveriesPage } from './pages/deliveries.ts'
-import { deliveryPage } from './pages/delivery.ts'
 import { homePage, registrarHome, welcomePage } from './pages/home.ts'
 import type { PortalPorts } from './ports.ts'
+import { mountRequests } from './request-routes.ts'
 import { mountSignIn } from './sign-in-routes.ts'
 
 import { seeOther } from './view/answer.ts'
@@ -28,6 +29,9 @@ export function portalRoutes(ports: PortalPorts, http: HttpPorts, logger: Logger
   mountSignIn(app, desk)
   servePublic(app, desk, PAGES.home, (view) => home(ports, view))
   mountDeliveries(app, desk)
+  mountInstitution(app, desk)
+  mountRequests(app, desk)
+  mountAssets(app, desk)
   app.all('/portal/*', (context) => {
     countRequest(desk, context, 'portalNothing')
     throw new ServerError('NOT_FOUND')
@@ -51,38 +55,4 @@ async function home(ports: PortalPorts, view: PageView): Promise<Html> {
   const mayKnow = actor.scopes.has('delivery:read')
   const listed = mayKnow ? await ports.deliveries.listDeliveries(actor, { limit: '50' }) : undefined
   return homePage({ ...view, signedIn, actor, directory, institution }, listed?.deliveries)
-}
-
-function mountDeliveries(app: HttpApp, desk: Desk): void {
-  const { deliveries } = desk.ports
-  serveOwn(app, desk, PAGES.deliveries, async (view) => {
-    const limit = String(LIMIT.shownDeliveriesMax)
-    const listed = await deliveries.listDeliveries(view.actor, { limit })
-    return deliveriesPage(view, listed.deliveries, listed.deliveries.length === LIMIT.shownDeliveriesMax)
-  })
-  serveOwn(app, desk, PAGES.delivery, async (view, context) => {
-    const path = { deliveryId: context.req.param('deliveryId') }
-    const delivery = await deliveries.readDelivery(view.actor, path)
-    if (delivery.state !== 'closed')
-      return deliveryPage(view, delivery, { hasReceipt: undefined, linkability: undefined })
-    const receipt = await deliveries.readReceipt(view.actor, path)
-    const linkability = await deliveries.readLinkability(view.actor, path)
-    return deliveryPage(view, delivery, { hasReceipt: receipt.status === 200, linkability })
-  })
-  serveOwn(app, desk, PAGES.receipt, async (view, context) => {
-    const deliveryId = context.req.param('deliveryId') ?? ''
-    const receipt = await deliveries.readReceipt(view.actor, { deliveryId })
-    if (receipt.status !== 200) throw new ServerError('NOT_FOUND')
-    return receiptAnswer(receipt.body, deliveryId)
-  })
-}
-
-/** The receipt as a file. The identifier passed the schema of a UUID. */
-function receiptAnswer(receipt: object, deliveryId: string): Response {
-  const headers = {
-    'content-type': 'application/json',
-    'content-disposition': `attachment; filename="${deliveryId}.receipt.json"`,
-    'cache-control': 'no-store',
-  }
-  return new Response(JSON.stringify(receipt, null, 2), { headers })
 }

@@ -22,7 +22,11 @@ ${hasSignIn ? html`<p>${words.signInText}</p><p><a class="button" href="/portal/
 /** The first page of the registrar. */
 export function registrarHome(view: PageView): Html {
   const words = HOME[view.language]
-  return layout(view, words.registrarTitle, html`<p>${words.registrarText}</p>`)
+  return layout(
+    view,
+    words.registrarTitle,
+    html`<p>${words.registrarText} <a href="/portal/requests">${words.registrarTitle}</a></p>`,
+  )
 }
 
 /** The first page of an institution: what there is to do. @param deliveries The newest first; nothing for a role that does not see them. */

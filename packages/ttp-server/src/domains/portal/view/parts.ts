@@ -21,10 +21,15 @@ export function moment(iso: string, language: Language): Html {
   return html`<time datetime="${iso}">${format.format(new Date(iso))}</time>`
 }
 
+/** A day in words. @param day YYYY-MM-DD. */
+export function dayText(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' })
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
+
 /** A day. @param day YYYY-MM-DD. */
 export function day(day: string, language: Language): Html {
-  const format = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' })
-  return html`<time datetime="${day}">${format.format(new Date(`${day}T00:00:00Z`))}</time>`
+  return html`<time datetime="${day}">${dayText(day, language)}</time>`
 }
 
 /** A month in words. @param month YYYY-MM. */

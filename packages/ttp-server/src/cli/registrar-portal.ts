@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import { type Directory, parseSigningKey } from '@sluis/ttp-core/registrar'
+import type { Command } from 'commander'
+import { readPortalBundle } from '../http/portal-bundle.ts'
+import { systemNow } from '../processes/system.ts'
+import { newestDirectory, readDraft, writeDraft } from '../registrar/draft.ts'
+import { dropBundle, nameBundle, nameStatement } from '../registrar/portal.ts'
+
+interface DraftOptions {
+  readonly url: string
+  readonly key: string
+  readonly draft: string
+}
+const KEY = ['--key <file>', "the registrar's key, under which the directory is verified"] as const
+const URL_OPTION = ['--url <url>', 'address of the gateway'] as const
+const DRAFT = ['--draft <file>', 'the next directory version, to be signed; begun here unless it is there'] as const
+
+/** `registrar bundle`, `drop-bundle` and `statement`: which code seals in browsers, and what visitors are told. */
+export function addRegistrarPortal(registrar: Command): void {
+  registrar
+    .command('bundle')
+    .description(
+      'name the code of the portal in the next version: build it yourself from its sources, then compare the digest',
+    )
+    .requiredOption(...URL_OPTION)
+    .requiredOption(...KEY)
+    .requiredOption(...DRAFT)
+    .requiredOption('--folder <folder>', 'the files of the bundle')
+    .action(async ({ folder, ...options }: DraftOptions & { folder: string }) => {
+      const { digest, files } = readPortalBundle(folder)
+      await change(options, (draft) => nameBundle(draft, digest, systemNow()))
+      print({ digest, files: files.size })
+    })
+  registrar
+    .command('drop-bundle')
+    .description('take a bundle of the portal out of the next version')
+    .requiredOption(...URL_OPTION)
+    .requiredOption(...KEY)
+    .requiredOption(...DRAFT)
+    .requiredOption('--digest <digest>', 'of the bundle, as the directory has it')
+    .action(async ({ digest, ...options }: DraftOptions & { digest: string }) => {
+      await change(options, (draft) => dropBundle(draft, digest))
+      print({ digest })
+    })
+  registrar
+    .command('statement')
+    .description('put the digests of the text for visitors into an agreement of the next version')
+    .requiredOption(...URL_OPTION)
+    .requiredOption(...KEY)
+    .requiredOption(...DRAFT)
+    .requiredOption('--agreement <id>', 'identifier of the agreement')
+    .action(async ({ agreement, ...options }: DraftOptions & { agreement: string }) => {
+      const draft = await change(options, (begun) => nameStatement(begun, agreement))
+      print({ agreement, ...draft.agreements.find(({ id }) => id === agreement)?.privacyStatement })
+    })
+}
+
+async function change(
+  { url, key, draft: path }: DraftOptions,
+  changed: (draft: Directory) => Directory,
+): Promise<Directory> {
+  const { d: _, ...publicJwk } = parseSigningKey(JSON.parse(await readFile(key, 'utf8')))
+  const { draft } = await newestDirectory(url, publicJwk, systemNow())
+  const next = changed(await readDraft(path, draft))
+  await writeDraft(path, next)
+  return next
+}
+
+const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
