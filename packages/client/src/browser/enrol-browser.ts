@@ -18,7 +18,7 @@ import type { Fetch } from '../http/send-request.ts'
 import { signKeyInForce } from '../http/sign-key.ts'
 import { dropKeyHandle, keepKeyHandle, makeKeyHandle } from '../state/browser/key-store.ts'
 import type { Storage } from '../state/storage.ts'
-import { readKeptClient, writeKeptClient } from './kept-client.ts'
+import { dropKeptClient, readKeptClient, writeKeptClient } from './kept-client.ts'
 
 /** Where this browser keeps its keys and what it knows. */
 export interface Place {
@@ -93,6 +93,13 @@ export async function rotateBrowserKey(place: Place, client: ApiClient<ServiceCo
   await writeKeptClient(storage, { ...kept, kids: [...kept.kids, next.kid] })
   await client.json({ method: 'POST', path: '/v1/enrolment-requests', body: { request: rollover } })
   return spokenFingerprint(enrolmentDigest(request))
+}
+
+/** Destroys this browser's keys and what it keeps of its enrolment; receipts and checkpoints stay. */
+export async function forgetBrowserClient({ database, storage }: Place): Promise<void> {
+  const kept = await readKeptClient(storage)
+  for (const kid of kept?.kids ?? []) await dropKeyHandle(database, kid)
+  await dropKeptClient(storage)
 }
 
 /** Destroys the keys before the one in force, which the directory no longer names. @returns How many. */

@@ -17,6 +17,7 @@ export { type ApiClient, type ApiClientOptions, clientOf } from '../http/api-cli
 export type { ServiceConfig } from '../http/config.ts'
 export { CLIENT_ERRORS, ClientError, isClientErrorCode } from '../http/errors.ts'
 export { PartyError } from '../http/party-error.ts'
+export { signKeyInForce } from '../http/sign-key.ts'
 export { openClientDatabase } from '../state/browser/database.ts'
 export { databaseStorage } from '../state/browser/database-storage.ts'
 export { keepKeyHandle, makeKeyHandle, readKeyHandle } from '../state/browser/key-store.ts'
@@ -30,7 +31,7 @@ export { textOf } from '../supplier/check/texts.ts'
 export { writeErrors } from '../supplier/check/write-errors.ts'
 export { FileError, type Language } from '../supplier/findings.ts'
 export { isIdentityField, MAPPED_FIELDS, type MappedField } from '../supplier/map/fields.ts'
-export { type Mapping, parseMapping } from '../supplier/map/mapping.ts'
+export { type ColumnUse, type Mapping, parseMapping, useOf } from '../supplier/map/mapping.ts'
 export type { Question } from '../supplier/map/question.ts'
 export { blobOrigin } from '../supplier/read/blob-origin.ts'
 export type { Delivered } from '../supplier/send/conclude.ts'
@@ -43,6 +44,7 @@ export { listDeliveries, type RemoteDelivery } from '../supplier/send/remote-del
 export {
   dropOldBrowserKeys,
   finishBrowserEnrolment,
+  forgetBrowserClient,
   type Place,
   rotateBrowserKey,
   startBrowserEnrolment,

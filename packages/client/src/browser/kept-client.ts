@@ -5,7 +5,8 @@ import { ClientError } from '../http/errors.ts'
 import { readKeyHandle } from '../state/browser/key-store.ts'
 import type { Storage } from '../state/storage.ts'
 
-const FILE = 'client.json'
+const FOLDER = 'client'
+const FILE = `${FOLDER}/client.json`
 const schema = z.strictObject({
   url: z.string(),
   organisation: z.string(),
@@ -36,6 +37,11 @@ export async function readKeptClient(storage: Storage): Promise<KeptClient | und
 
 export async function writeKeptClient(storage: Storage, client: KeptClient): Promise<void> {
   await storage.write(FILE, JSON.stringify(client))
+}
+
+/** Forgets who this browser is. */
+export async function dropKeptClient(storage: Storage): Promise<void> {
+  await storage.removeFolder(FOLDER)
 }
 
 /** The configuration of this browser's client. Throws ENROLMENT_MISSING before its end, KEY_FILE_UNREADABLE without its keys. */

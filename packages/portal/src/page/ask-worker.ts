@@ -1,0 +1,87 @@
+import type { CallName, Calls, Fault, FromWorker, Progress, ToWorker } from '../protocol.ts'
+import workerUrl from '../worker/worker.ts?worker&url'
+
+/** A fault that the worker told of. */
+export class WorkerFault extends Error {
+  readonly fault: Fault
+  constructor(fault: Fault) {
+    super(fault.code)
+    this.fault = fault
+  }
+}
+
+interface Waiting {
+  readonly resolve: (output: never) => void
+  readonly reject: (error: WorkerFault) => void
+  readonly onProgress: ((progress: Progress) => void) | undefined
+}
+
+let worker: Worker | undefined
+let serial = 0
+const waiting = new Map<number, Waiting>()
+
+function started(): Worker {
+  if (worker !== undefined) return worker
+  worker = new Worker(trusted(workerUrl), { type: 'module' })
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => settle(data)
+  worker.onerror = () => {
+    worker = undefined
+    for (const [id, { reject }] of waiting) {
+      waiting.delete(id)
+      reject(new WorkerFault(BROKEN))
+    }
+  }
+  return worker
+}
+
+/** Asks the worker, which reads, checks, seals and sends: this thread only shows. */
+export function ask<Name extends CallName>(
+  call: Name,
+  input: Calls[Name]['in'],
+  options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void } = {},
+): Promise<Calls[Name]['out']> {
+  const { signal, onProgress } = options
+  const id = ++serial
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, onProgress })
+    const to = started()
+    const message: ToWorker = { id, call, input }
+    to.postMessage(message)
+    signal?.addEventListener('abort', () => to.postMessage({ id, abort: true } satisfies ToWorker), { once: true })
+  })
+}
+
+/** The one address that this page makes a script of (Trusted Types); where a browser has none, the address itself. */
+function trusted(url: string): string {
+  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes
+  const policy = types?.createPolicy('sluis-worker', { createScriptURL: (given) => (given === workerUrl ? given : '') })
+  return policy?.createScriptURL(url) ?? url
+}
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { readonly createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): string }
+}
+
+function settle(data: FromWorker): void {
+  const asked = waiting.get(data.id)
+  if (asked === undefined) return
+  if ('progress' in data) {
+    asked.onProgress?.(data.progress)
+    return
+  }
+  waiting.delete(data.id)
+  if ('fault' in data) asked.reject(new WorkerFault(data.fault))
+  else asked.resolve(data.output as never)
+}
+
+const BROKEN: Fault = {
+  code: 'WORKER_BROKEN',
+  text: {
+    nl: 'Een deel van deze pagina kon niet worden geladen, of stopte. Herlaad de pagina.',
+    en: 'A part of this page could not be loaded, or stopped. Reload the page.',
+  },
+  where: {},
+  retryable: true,
+}

@@ -1,0 +1,167 @@
+import type { Mapping } from '@sluis/client/browser'
+import { labelOf } from '../../fields.ts'
+import type { Checked, FindingView, GroupView, PartView } from '../../protocol.ts'
+import type { App, View } from '../app.ts'
+import { ask } from '../ask-worker.ts'
+import { freshId, h } from '../dom.ts'
+import { language, number, say, t } from '../language.ts'
+import { fingerprintBox } from './fingerprint.ts'
+import { sendingView } from './sending.ts'
+
+/** Checks all rows, then shows what they came to and what would leave. */
+export function checkView(app: App, file: File, mapping: Mapping, back: () => void): void {
+  const rows = h('p', { role: 'status' })
+  app.show(() => h('div', {}, h('h1', {}, t('checking')), rows))
+  ask(
+    'check',
+    { file, mapping },
+    {
+      onProgress: (progress) => {
+        if (progress.step === 'reading') rows.textContent = t('rowsRead', { rows: number(progress.rows) })
+      },
+    },
+  ).then(
+    (checked) => app.show(checkedView(app, file, mapping, checked, back)),
+    (error: unknown) => app.fail(error, back),
+  )
+}
+
+function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, back: () => void): View {
+  const { report } = checked
+  const travelling = report.rows.accepted + report.rows.anonymous
+  const mayGo = report.ok && travelling > 0
+  const ticked = h('input', { type: 'checkbox', id: freshId() })
+  const fault = h('p', { class: 'bad fault', role: 'alert' })
+  const send = (again: boolean): void => {
+    if (!ticked.checked) {
+      fault.textContent = t('confirmNeeded')
+      ticked.focus()
+      return
+    }
+    app.show(
+      sendingView(
+        app,
+        (options) => ask('send', { file, mapping, again }, options),
+        () => send(true),
+      ),
+    )
+  }
+  return () =>
+    h(
+      'div',
+      {},
+      h('h1', {}, t('checkTitle')),
+      counts(checked),
+      groups(checked.groups),
+      report.groups.some(({ level }) => level === 'row' || level === 'value') && errorsBox(app, file, mapping),
+      leaves(checked),
+      mayGo
+        ? h('div', { class: 'field confirm' }, ticked, h('label', { for: ticked.id }, t('leavesConfirm')))
+        : h('p', { class: 'task bad' }, t('sendBlocked')),
+      fault,
+      h(
+        'p',
+        { class: 'actions' },
+        mayGo && h('button', { type: 'button', onclick: () => send(false) }, t('send')),
+        h('button', { type: 'button', class: 'plain', onclick: back }, t('changeColumns')),
+      ),
+    )
+}
+
+function counts({ report: { rows } }: Checked): HTMLElement {
+  const held = rows.total - rows.accepted - rows.anonymous
+  const fact = (label: string, value: number): HTMLElement[] => [
+    h('dt', {}, label),
+    h('dd', { class: 'number' }, number(value)),
+  ]
+  return h(
+    'dl',
+    { class: 'facts counts' },
+    fact(t('countTotal'), rows.total),
+    fact(t('countAccepted'), rows.accepted),
+    fact(t('countAnonymous'), rows.anonymous),
+    fact(t('countHeld'), held),
+  )
+}
+
+const LEVELS = { blocking: 'levelBlocking', row: 'levelRow', value: 'levelValue', notice: 'levelNotice' } as const
+
+function groups(all: readonly GroupView[]): HTMLElement {
+  return h(
+    'section',
+    {},
+    h('h2', {}, t('groupsTitle')),
+    all.length === 0 && h('p', {}, t('groupsNone')),
+    all.map(({ title, level, findings }) =>
+      h(
+        'section',
+        { class: level === 'blocking' ? 'task bad' : 'task' },
+        h('h3', {}, say(title)),
+        h('p', { class: level === 'blocking' ? 'bad' : 'quiet' }, t(LEVELS[level as keyof typeof LEVELS])),
+        h('ul', {}, findings.map(finding)),
+      ),
+    ),
+  )
+}
+
+function finding({ code, count, column, rows, text }: FindingView): HTMLElement {
+  const places = [
+    count === 1 ? t('once') : t('times', { count: number(count) }),
+    column !== undefined && t('inColumn', { name: column }),
+    rows.length > 0 && t('inRows', { rows: rows.slice(0, 5).map(number).join(', ') + (count > 5 ? '…' : '') }),
+  ].filter((place) => place !== false)
+  return h('li', {}, say(text), ' ', h('span', { class: 'quiet' }, `${places.join(', ')} · ${code}`))
+}
+
+function errorsBox(app: App, file: File, mapping: Mapping): HTMLElement {
+  const said = h('p', { role: 'status', class: 'quiet' }, t('errorsHint'))
+  const get = async (): Promise<void> => {
+    button.disabled = true
+    try {
+      const { xlsx, rows } = await ask('errors', { file, mapping, language: language() })
+      said.textContent = xlsx === undefined ? t('errorsNone') : t('errorsDone', { rows: number(rows) })
+      if (xlsx !== undefined) download(xlsx, t('errorsName'))
+    } catch (error) {
+      app.fail(error, () => void app.restart())
+    } finally {
+      button.disabled = false
+    }
+  }
+  const button = h('button', { type: 'button', class: 'plain', onclick: () => void get() }, t('errorsGet'))
+  return h('div', {}, h('p', {}, button), said)
+}
+
+function download(blob: Blob, name: string): void {
+  const href = URL.createObjectURL(blob)
+  const link = h('a', { href, download: name })
+  document.body.append(link)
+  link.click()
+  link.remove()
+  // The browser has begun to save by then; the memory is given back.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000)
+}
+
+function leaves({ parts, staying }: Checked): HTMLElement {
+  const part = ({ kind, recipient, fingerprint, fields }: PartView): HTMLElement =>
+    h(
+      'section',
+      { class: 'part' },
+      h('h3', {}, t(kind === 'identity' ? 'leavesIdentity' : 'leavesActivity', { recipient })),
+      fields.length === 0
+        ? h('p', {}, t('leavesNothing'))
+        : h(
+            'ul',
+            { class: 'tags' },
+            fields.map(({ field, columns }) => h('li', {}, `${say(labelOf(field))} (${columns.join(', ')})`)),
+          ),
+      fingerprintBox(t('leavesFingerprint'), fingerprint),
+    )
+  return h(
+    'section',
+    {},
+    h('h2', {}, t('leavesTitle')),
+    parts.map(part),
+    h('p', {}, t('leavesShuffled')),
+    staying.length > 0 && h('p', {}, h('strong', {}, `${t('leavesStaying')}: `), staying.join(', ')),
+  )
+}

@@ -1,0 +1,111 @@
+import type { Connected, Status } from '../../protocol.ts'
+import type { App, View } from '../app.ts'
+import { ask } from '../ask-worker.ts'
+import { freshId, h } from '../dom.ts'
+import { t } from '../language.ts'
+import { fileView } from './file.ts'
+import { sendingView } from './sending.ts'
+
+/** What the sections of the page are given. */
+export interface Ready {
+  readonly status: Status
+  readonly connected: Connected
+}
+
+/** To whom, what was left unfinished, and which file. */
+export function deliverView(app: App, { status, connected }: Ready): View {
+  if (connected.agreements.length === 0)
+    return () => h('div', {}, h('h1', {}, t('agreementTitle')), h('p', { class: 'task bad' }, t('agreementNone')))
+  if (connected.chosen === undefined) return agreementView(app, connected)
+  const { tenantName, domain } = connected.chosen
+  return () =>
+    h(
+      'div',
+      {},
+      h('h1', {}, t('dropTitle')),
+      h(
+        'p',
+        {},
+        t('asInstitution', { name: connected.organisationName }),
+        ' ',
+        t('agreementTo', { tenant: tenantName, domain }),
+      ),
+      h('p', { class: 'trust' }, t('trust')),
+      status.unfinished.map((left) => unfinishedBox(app, left)),
+      dropBox(app),
+    )
+}
+
+function agreementView(app: App, { agreements }: Connected): View {
+  const choose = (tenant: string, domain: string): void => {
+    ask('choose', { tenant, domain }).then(
+      () => void app.restart(),
+      (error: unknown) => app.fail(error, () => void app.restart()),
+    )
+  }
+  return () =>
+    h(
+      'div',
+      {},
+      h('h1', {}, t('agreementTitle')),
+      h(
+        'ul',
+        { class: 'choices' },
+        agreements.map(({ tenant, domain, tenantName }) =>
+          h(
+            'li',
+            {},
+            h('span', {}, t('agreementTo', { tenant: tenantName, domain })),
+            h('button', { type: 'button', onclick: () => choose(tenant, domain) }, t('agreementChoose')),
+          ),
+        ),
+      ),
+    )
+}
+
+function unfinishedBox(app: App, { tag, isWhole }: Status['unfinished'][number]): HTMLElement {
+  const go = (): void => app.show(sendingView(app, (options) => ask('finish', { tag }, options)))
+  return h(
+    'section',
+    { class: 'task' },
+    h('h2', {}, t('unfinishedTitle')),
+    h('p', {}, t(isWhole ? 'unfinishedWhole' : 'unfinishedPart')),
+    isWhole && h('p', {}, h('button', { type: 'button', onclick: go }, t('unfinishedGo'))),
+  )
+}
+
+function dropBox(app: App): HTMLElement {
+  const id = freshId()
+  const take = (file: File | null | undefined): void => {
+    if (file) fileView(app, file)
+  }
+  const input = h('input', {
+    type: 'file',
+    id,
+    'aria-describedby': `${id}-hint`,
+    accept: '.csv,.txt,.tsv,.xlsx,.ods,.jsonl,.ndjson,.json',
+  })
+  input.addEventListener('change', () => take(input.files?.[0]))
+  const mark =
+    (over: boolean) =>
+    (event: Event): void => {
+      event.preventDefault()
+      box.classList.toggle('over', over)
+    }
+  const box = h(
+    'div',
+    {
+      class: 'drop',
+      ondragover: mark(true),
+      ondragleave: mark(false),
+      ondrop: (event) => {
+        mark(false)(event)
+        take((event as DragEvent).dataTransfer?.files[0])
+      },
+    },
+    h('p', {}, t('drop')),
+    h('div', { class: 'field' }, h('label', { for: id }, t('dropLabel')), input),
+    h('p', { id: `${id}-hint`, class: 'quiet' }, t('dropHint')),
+  )
+  return box
+}

@@ -1,0 +1,195 @@
+import type { ColumnUse, MappedField, Mapping } from '@sluis/client/browser'
+import { FIELD_LABELS, FIELDS } from '../../fields.ts'
+import type { AskedView, ColumnView, Looked } from '../../protocol.ts'
+import type { App, View } from '../app.ts'
+import { ask } from '../ask-worker.ts'
+import { freshId, h } from '../dom.ts'
+import { number, say, t } from '../language.ts'
+import { checkView } from './check.ts'
+
+/** Looks at a file and shows what was recognised. */
+export function fileView(app: App, file: File, mapping?: Mapping): void {
+  app.show(() => h('p', { role: 'status' }, t('looking')))
+  ask('look', { file, ...(mapping !== undefined && { mapping }) }).then(
+    (looked) => app.show(lookedView(app, file, looked)),
+    (error: unknown) => app.fail(error, () => void app.restart()),
+  )
+}
+
+function lookedView(app: App, file: File, looked: Looked): View {
+  let { mapping } = looked
+  const columns = { ...mapping.columns }
+  const change = (name: string, field: string): void => {
+    if (field === '') delete columns[name]
+    else columns[name] = field as MappedField
+    mapping = { ...mapping, columns }
+  }
+  const answer = ({ id }: AskedView, option: string): void => {
+    // Asked again with the answer: what was recognised may hang on it.
+    const { columns: _, ...rest } = mapping
+    const answers = { ...mapping.answers, [id]: option }
+    fileView(app, file, isEdited(looked, columns) ? { ...mapping, answers } : { ...rest, answers })
+  }
+  const next = (): void => checkView(app, file, mapping, () => fileView(app, file, mapping))
+  return () =>
+    h(
+      'div',
+      {},
+      h('h1', {}, t('lookTitle')),
+      h('p', {}, h('strong', {}, looked.name), ' · ', factsOf(looked)),
+      looked.questions.length > 0 && questions(looked.questions, answer),
+      preview(looked),
+      mappingTable(looked, columns, change),
+      h(
+        'p',
+        { class: 'actions' },
+        h('button', { type: 'button', onclick: next }, t('check')),
+        h('button', { type: 'button', class: 'plain', onclick: () => void app.restart() }, t('otherFile')),
+      ),
+    )
+}
+
+const isEdited = ({ mapping }: Looked, columns: Readonly<Record<string, MappedField | ColumnUse>>): boolean =>
+  JSON.stringify(mapping.columns) !== JSON.stringify(columns)
+
+function factsOf({ format, encoding, bytes }: Looked): string {
+  const size = bytes < 1e5 ? `${number(Math.ceil(bytes / 1e3))} kB` : `${number(Math.round(bytes / 1e5) / 10)} MB`
+  return t('lookFacts', { format: format.toUpperCase(), encoding, size })
+}
+
+function questions(asked: readonly AskedView[], answer: (question: AskedView, option: string) => void): HTMLElement {
+  const one = (question: AskedView): HTMLElement => {
+    const name = freshId()
+    const option = (value: string, at: number): HTMLElement => {
+      const id = freshId()
+      const label = question.labels[at]
+      const example = question.examples[at]
+      const input = h('input', {
+        type: 'radio',
+        id,
+        name,
+        value,
+        checked: question.answer === value,
+        onchange: () => answer(question, value),
+      })
+      return h(
+        'div',
+        { class: 'option' },
+        input,
+        h(
+          'label',
+          { for: id },
+          label === undefined ? value : say(label),
+          example ? h('span', { class: 'quiet' }, ` ${example}`) : '',
+        ),
+      )
+    }
+    return h(
+      'fieldset',
+      { class: question.needed && question.answer === undefined ? 'open' : '' },
+      h(
+        'legend',
+        {},
+        question.column === undefined ? say(question.text).split('. ')[0] : t('questionOf', { name: question.column }),
+      ),
+      h('p', {}, say(question.text)),
+      h('p', { class: 'quiet' }, t(question.needed ? 'questionNeeded' : 'questionOptional')),
+      question.options.map(option),
+    )
+  }
+  return h('section', {}, h('h2', {}, t('questionsTitle')), asked.map(one))
+}
+
+function preview({ columns, preview: rows }: Looked): HTMLElement {
+  return h(
+    'section',
+    {},
+    h('h2', {}, t('previewTitle')),
+    h(
+      'div',
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('previewTitle') },
+      h(
+        'table',
+        { class: 'preview' },
+        h('caption', {}, t('previewCaption')),
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            columns.map(({ name }) => h('th', { scope: 'col' }, name)),
+          ),
+        ),
+        h(
+          'tbody',
+          {},
+          rows.map((row) =>
+            h(
+              'tr',
+              {},
+              columns.map((_, at) => h('td', {}, row[at] ?? '')),
+            ),
+          ),
+        ),
+      ),
+    ),
+  )
+}
+
+function mappingTable(
+  { columns, isRemembered }: Looked,
+  chosen: Readonly<Record<string, MappedField | ColumnUse>>,
+  change: (name: string, field: string) => void,
+): HTMLElement {
+  return h(
+    'section',
+    {},
+    h('h2', {}, t('columnsTitle')),
+    isRemembered && h('p', {}, t('columnsRemembered')),
+    h(
+      'table',
+      { class: 'columns' },
+      h('caption', {}, t('columnsCaption')),
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'col' }, t('column')),
+          h('th', { scope: 'col' }, t('meaning')),
+          h('th', { scope: 'col' }, t('examples')),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        columns.map((column) => mappingRow(column, chosen[column.name], change)),
+      ),
+    ),
+  )
+}
+
+function mappingRow(
+  { name, confidence, examples }: ColumnView,
+  chosen: MappedField | ColumnUse | undefined,
+  change: (name: string, field: string) => void,
+): HTMLElement {
+  const field = typeof chosen === 'object' ? chosen.field : chosen
+  const select = h(
+    'select',
+    { 'aria-label': t('meaningOf', { name }), onchange: () => change(name, select.value) },
+    h('option', { value: '', selected: field === undefined }, t('stays')),
+    FIELDS.map((value) => h('option', { value, selected: value === field }, say(FIELD_LABELS[value]))),
+  )
+  const sure = field !== undefined && confidence !== undefined && confidence < 1
+  const share = new Intl.NumberFormat(undefined, { style: 'percent' }).format(confidence ?? 0)
+  return h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, name),
+    h('td', {}, select, sure && h('span', { class: 'quiet sure' }, t('sure', { share }))),
+    h('td', { class: 'quiet examples' }, examples.join(' · ')),
+  )
+}

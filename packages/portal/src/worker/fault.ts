@@ -1,0 +1,65 @@
+import {
+  CLIENT_ERRORS,
+  ClientError,
+  CoreError,
+  FileError,
+  isClientErrorCode,
+  PartyError,
+  textOf,
+} from '@sluis/client/browser'
+import type { Both, Fault } from '../protocol.ts'
+
+const UNEXPECTED: Both = {
+  nl: 'Er ging iets mis dat niet voorzien was. Herlaad de pagina en probeer het opnieuw; blijft het zo, meld dan deze code bij de registrar.',
+  en: 'Something went wrong that was not foreseen. Reload the page and try again; if it stays so, tell the registrar this code.',
+}
+/** Where the text of a command-line client would send a user of a page astray. */
+const OWN: Readonly<Record<string, Both>> = {
+  STATE_UNWRITABLE: {
+    nl: 'De browser bewaart niets voor deze pagina: opslag is geblokkeerd (privévenster of instelling) of vol. Sta opslag toe of maak ruimte.',
+    en: 'The browser keeps nothing for this page: storage is blocked (private window or setting) or full. Allow storage or make room.',
+  },
+  ENROLMENT_EXISTS: {
+    nl: 'Deze browser heeft al een sleutel of aanvraag. Maak die af, of begin opnieuw met “Vergeet deze sleutel”.',
+    en: 'This browser already has a key or a request. Finish that one, or start anew with “Forget this key”.',
+  },
+  ENROLMENT_MISSING: {
+    nl: 'Deze browser is nog niet ingeschreven.',
+    en: 'This browser is not enrolled yet.',
+  },
+  KEY_FILE_UNREADABLE: {
+    nl: 'De sleutel van deze browser is weg: de opslag is gewist. Begin opnieuw met “Vergeet deze sleutel”.',
+    en: 'This browser’s key is gone: its storage was cleared. Start anew with “Forget this key”.',
+  },
+}
+
+/** What of an error the page is told: its code and text. The error itself, with whatever it holds, stays in the worker. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof FileError) {
+    const { code, where } = error
+    return { code, text: both(code), where: { ...where } as Fault['where'], retryable: false }
+  }
+  if (error instanceof ClientError) {
+    const { code, place, retryable } = error
+    return { code, text: textOfClient(code), where: { ...place } as Fault['where'], retryable }
+  }
+  if (error instanceof PartyError) {
+    const { nl, en } = error.shown
+    return { code: error.code, text: { nl, en }, where: error.where, retryable: false }
+  }
+  if (error instanceof CoreError)
+    return { code: error.code, text: textOfClient(error.code), where: {}, retryable: false }
+  return { code: 'UNEXPECTED', text: UNEXPECTED, where: {}, retryable: false }
+}
+
+const both = (code: Parameters<typeof textOf>[0]): Both => ({ nl: textOf(code, 'nl'), en: textOf(code, 'en') })
+
+function textOfClient(code: string): Both {
+  const own = OWN[code]
+  if (own !== undefined) return own
+  if (isClientErrorCode(code)) {
+    const { nl, en } = CLIENT_ERRORS[code]
+    return { nl, en }
+  }
+  return UNEXPECTED
+}
