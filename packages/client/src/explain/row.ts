@@ -1,0 +1,82 @@
+import { because as b, type Explanation } from './explanation.ts'
+
+/** Why what is wrong with single rows and records matters. */
+export const ROW_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  ALL_ROWS_HELD: b(
+    'An empty delivery would look like a month without visitors.',
+    'Een lege levering zou op een maand zonder bezoekers lijken.',
+    'cell columns period',
+  ),
+  RECORD_NOT_OBJECT: b(
+    'A record that cannot be read cannot be held back either.',
+    'Een record dat niet te lezen is, kan ook niet worden tegengehouden.',
+    'program',
+  ),
+  RECORD_FIELD_UNKNOWN: b(
+    'A misspelt field would be missing from every delivery without a word.',
+    'Een verkeerd gespeld veld zou zonder een woord in elke levering ontbreken.',
+    'program',
+    ['{ mail: … }', '{ email: … }'],
+  ),
+  RECORD_VALUE_TYPE: b(
+    'A date or list turned into text by chance would be another value tomorrow.',
+    'Een datum of lijst die toevallig tekst wordt, is morgen een andere waarde.',
+    'program',
+    ['new Date()', '"2026-03-01"'],
+  ),
+  RECORD_REFUSED: b(
+    'The run was told to prefer no delivery to an incomplete one.',
+    'De opdracht was: liever geen levering dan een onvolledige.',
+    'program card',
+  ),
+  ROW_RAGGED: b(
+    'With a cell too many every value behind it stands in the wrong column: a town becomes a surname.',
+    'Met een cel te veel staat elke waarde erachter in de verkeerde kolom: een plaats wordt een achternaam.',
+    'shift export',
+    ['Jansen; J.;1234AB', '"Jansen; J.";1234AB'],
+  ),
+  ROW_QUOTE_UNCLEAR: b(
+    'Several visitors may have melted into this row.',
+    'In deze regel kunnen meerdere bezoekers zijn samengesmolten.',
+    'cell export',
+    ['"De "Gouden" Leeuw', '"De ""Gouden"" Leeuw"'],
+  ),
+  ROW_JSON_INVALID: b(
+    'A line that is cut off holds half a visitor.',
+    'Een afgebroken regel bevat een halve bezoeker.',
+    'export',
+    ['{"email":"a@museum.ex', '{"email":"a@museum.example"}'],
+  ),
+  ROW_BEFORE_AGREEMENT: b(
+    'Visitors of that time were not told of this collaboration; there is no ground for their data.',
+    'Bezoekers van toen is niets over dit verband verteld; voor hun gegevens is er geen grond.',
+    'nothing',
+  ),
+  ROW_AFTER_AGREEMENT: b(
+    'Without an agreement in force nobody may process on your behalf.',
+    'Zonder geldende overeenkomst mag niemand namens u verwerken.',
+    'registrar',
+  ),
+  ROW_OBJECTED: b(
+    'The right to object (article 21 of the GDPR) is honoured here, before anything leaves.',
+    'Het recht van bezwaar (artikel 21 AVG) wordt hier gehonoreerd, voordat er iets vertrekt.',
+    'nothing',
+  ),
+  CONSENT_UNCLEAR: b(
+    'Consent is never guessed: who did not clearly say yes is not written to.',
+    'Toestemming wordt nooit geraden: wie niet duidelijk ja zei, wordt niet benaderd.',
+    'words',
+    ['misschien', 'ja'],
+  ),
+  OBJECTION_UNCLEAR: b(
+    'A word that may be an objection is honoured as one.',
+    'Een woord dat een bezwaar kan zijn, wordt als bezwaar gehonoreerd.',
+    'words card',
+    ['afgemeld?', 'ja'],
+  ),
+  ROW_ANONYMOUS: b(
+    'The visit counts, but nobody can tell whether the same person came elsewhere.',
+    'Het bezoek telt, maar niemand kan zien of dezelfde persoon elders kwam.',
+    'ask columns',
+  ),
+}
