@@ -126,12 +126,18 @@ function peel(folded: string, role: Role, depth: number): NameReading | undefine
       if (rest === undefined) continue
       const merged = next === 'plain' || role === 'else' ? role : role === 'plain' || next === 'else' ? next : role
       const found = lookUp(rest)
-      if (found) return inRole(found, merged)
+      if (found) return inRole(inAddress(word, found), merged)
       const deeper = peel(rest, merged, depth - 1)
       if (deeper) return deeper
     }
   }
   return undefined
+}
+
+/** The number in an address is the house's. */
+function inAddress(word: string, found: NameReading): NameReading {
+  const isHouse = (word === 'adres' || word === 'address') && found.meanings.includes('houseNumber')
+  return isHouse ? { ...found, meanings: ['houseNumber'], clarity: 1 } : found
 }
 
 const PLAIN_NUMBER: ReadonlySet<Meaning> = new Set(['relationNumber', 'houseNumber', 'offerCode'])

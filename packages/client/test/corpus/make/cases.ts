@@ -4,6 +4,7 @@ import { encodings } from './cases/encodings.ts'
 import { excel } from './cases/excel.ts'
 import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
+import { nested } from './cases/nested.ts'
 import { persons } from './cases/persons.ts'
 import { spreadsheets } from './cases/spreadsheets.ts'
 import { systems } from './cases/systems.ts'
@@ -19,6 +20,7 @@ export const CASES: readonly Case[] = [
   ...dates,
   ...persons,
   ...institutions,
+  ...nested,
   ...content,
   ...traps,
   ...systems,

@@ -10,7 +10,7 @@ export const ACTIVITY_WORDS: Record<
   visitDate:
     'visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
     'performancedatetime speeldatum showdate showdatetime visitedat bezochtop scandatum scandate scannedat checkindate checkedinat ' +
-    'entrydate entreedatum toegangsdatum uitleendatum leendatum loandate filmdatum vertoningsdatum screeningdate sessiondate festivaldag ' +
+    'entrydate entreedatum toegangsdatum uitleendatum uitgeleendop geleendop leendatum loandate filmdatum vertoningsdatum screeningdate sessiondate festivaldag ' +
     'festivaldatum datumuitvoering activiteitdatum evenementdatum dagbezoek bezoekdag perfdt perfdate performancedt instancestart ' +
     'eventinstancestart eventinstancedate eventstartdate eventstart eventdatetime startdatumvoorstelling datumactiviteit dagvanbezoek ' +
     'admissiondate validationdate scantime checkintime gescandop datumscan concertdatum datumconcert uitvoeringsdatum bezoekmoment ' +
