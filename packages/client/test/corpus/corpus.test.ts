@@ -55,8 +55,9 @@ afterAll(() => {
     judged.filter((item) => item.recognition === kind && (!identity || item.identity)).length
   const share = (number: number): string => `${((100 * number) / Math.max(1, judged.length)).toFixed(1)}%`
   const kinds = ['right', 'asked', 'missed', 'silently wrong'] as const
+  const asked = judged.filter(({ is }) => is === 'ask').length
   const figures = kinds.map((kind) => `${kind} ${count(kind)} (${share(count(kind))}, identity ${count(kind, true)})`)
   process.stdout.write(
-    `columns of the corpus: ${judged.length}; ${figures.join('; ')}; pending files ${Object.keys(PENDING).filter((name) => name !== ALL).length}\n`,
+    `columns of the corpus: ${judged.length}; ${figures.join('; ')}; a question about ${asked}; pending files ${Object.keys(PENDING).filter((name) => name !== ALL).length}\n`,
   )
 })

@@ -117,6 +117,9 @@ const GROUPS: ReadonlySet<MappedField> = new Set([
 
 function vague(base: Base, name: NameReading, profile: Profile, near: Near): Guess | undefined {
   const { values } = profile
+  // The second line of an address: postcode and town, below street and number.
+  if (name.meanings.every((meaning) => meaning === 'addressLine') && fieldByContent(profile)?.field === 'postcode')
+    return byContent(base.column, base.index, profile)
   const scored = name.meanings
     .map((meaning) => ({ meaning, score: evidence(meaning, base.column, profile, near) }))
     .sort((a, b) => b.score - a.score)

@@ -9,6 +9,7 @@ import { type Guess, guessColumn, type Near, SURE_ENOUGH } from './guess.ts'
 import { readName, sharedPrefixes } from './names.ts'
 import { profileColumns } from './profile.ts'
 import { type Answers, answerTo, type Question } from './question.ts'
+import { askUnnamedDates } from './unnamed-dates.ts'
 
 /** A guess about one column; used when it is sure enough, no other column fits better, and no answer says otherwise. */
 export interface Recognised {
@@ -53,7 +54,23 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
   const guesses = isSurvey ? all : all.filter(({ field }) => !isSurveyField(field))
   const settled = settleConflicts(guesses, profiles, source, answers)
   const questions: Question[] = [...settled.questions]
-  const judged = askRepeated(settled.guesses, source.columns)
+  const dates = askUnnamedDates(
+    source.columns.flatMap((column, index) => {
+      const profile = profiles[index]
+      if (!profile || isSpecialColumn(column)) return []
+      const known = names[index]?.meanings.includes('other') === true
+      return [{ column: labels[index] ?? column, index, profile, known }]
+    }),
+    settled.guesses,
+  )
+  const known = new Set(dates.map(({ index }) => index))
+  const judged = askRepeated(
+    [
+      ...settled.guesses.filter(({ index }) => !known.has(index)),
+      ...dates.map((guess) => ({ ...guess, used: true })),
+    ].sort((a, b) => a.index - b.index),
+    source.columns,
+  )
   const recognised = judged.map(({ used, ...guess }): Recognised => {
     const { column, field, person } = guess
     const confidence = Math.round(guess.confidence * 100) / 100

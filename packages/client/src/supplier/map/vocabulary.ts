@@ -29,7 +29,7 @@ const WORDS = {
   },
   basis: { observed: 'waargenomen|gemeten|kassa|scan', declared: 'opgegeven|enquête|enquete|survey' },
   channel: {
-    web: 'online|website|internet|webshop|site|app',
+    web: 'online|web sales|website|internet|webshop|site|app',
     email: 'e-mail|mail|nieuwsbrief|newsletter',
     social: 'social media|facebook|instagram|sociale media',
     phone: 'telefoon|telefonisch|tel',
@@ -40,7 +40,7 @@ const WORDS = {
     regular: 'normaal|regulier|vol tarief|volwassene|volwassenen|standaard|adult|full|volledig',
     discount:
       'korting|kortingstarief|cjp|student|65+|senioren|senior|kind|kinderen|jeugd|stadspas|reductie|reduced|concession|jongere',
-    free: 'gratis|vrij|vrijkaart|genodigde|vrijkaarten|comp|complimentary|uitnodiging',
+    free: 'gratis|guestlist|guest list|gastenlijst|vrij|vrijkaart|genodigde|vrijkaarten|comp|complimentary|uitnodiging',
     pass: 'museumkaart|pas|abonnement|cineville|vriendenpas|strippenkaart|ICOM|vriend|lid|passe-partout',
     group: 'groep|groepstarief|school|schoolgroep|groepen',
     other: 'overig|anders|vip',

@@ -16,7 +16,7 @@ export const ACTIVITY_WORDS: Record<
     'admissiondate validationdate scantime checkintime gescandop datumscan concertdatum datumconcert uitvoeringsdatum bezoekmoment ' +
     'checkoutdate datumuitlening uitleendat boekingsdatumbezoek sessionstart screeningdatetime arrivaldate aankomstdatum tijdslotdatum slotdate ' +
     'datumtijdvoorstelling voorstellingstart starts startsat eventstarts datumevenement eventdatum startevent speeldag | ' +
-    'datum date dag datumtijd datetime startdate startdatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum datumentijd',
+    'datum date dag datumtijd datumuur datetime startts startdate startdatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit voorstellingop laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum datumentijd',
   visitTime:
     'visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
     'aanvangsttijd screeningtime sessiontime tijdvak entreetijd checkintijd showtime aanvangsuur uur | ' +
@@ -26,7 +26,7 @@ export const ACTIVITY_WORDS: Record<
     'verkoopdatum saledate bookingdate boekdatum boekingsdatum reserveringsdatum reservationdate orderedat bookedat datumverkoop ' +
     'datumtransactie datumorder datumreservering datumboeking orderdt salesdate dateofpurchase dateordered betaaldatum paymentdate ' +
     'paidat datumbetaling orderplaced kassadatum bondatum | ' +
-    'createdat createddate besteldop datum date aanmaakdatum datumaangemaakt aangemaakt created createdon invoicedate factuurdatum dateadded',
+    'createdat createddate besteldop datum date aanmaakdatum datumaangemaakt aangemaakt created createdts createdon invoicedate factuurdatum dateadded',
   offerCode:
     'offercode productcode eventcode eventid voorstellingscode voorstellingcode voorstellingid voorstellingsnummer voorstellingsid voorstellingnr ' +
     'tentoonstellingscode tentoonstellingcode expocode productiecode productieid productienummer productioncode performancecode performanceid ' +
@@ -47,7 +47,7 @@ export const ACTIVITY_WORDS: Record<
     'price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
     'lineitemprice totaalbedrag totalamount ordertotal ordertotaal verkoopprijs amountpaid paidamount betaaldbedrag brutoprijs grossprice ' +
     'facevalue regelbedrag regeltotaal linetotal prijsperkaart prijsperticket priceperticket omzet blockpurchaseprice purchaseprice prijsincl ' +
-    'bedragincl ticketamount entreebedrag nettobedrag | bedrag amount totaal total betaald paid tarief revenue entree',
+    'bedragincl ticketamount entreebedrag nettobedrag | bedrag amount totaal total betaald paid paidamt amt gross totalgross grossamount grosstotal brutobedrag tarief revenue entree',
   priceKind:
     'pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype ' +
     'tariefnaam tariefgroep kortingssoort kortingstype pricetypename tickettypename tariefcategorie toegangssoort entreesoort kaartsoortnaam ' +
@@ -56,7 +56,7 @@ export const ACTIVITY_WORDS: Record<
   quantity:
     'quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
     'numseats lineitemquantity ticketquantity aantalplaatsen aantalstoelen numberofseats numberofpersons aantalpers aant aantalstuks hoeveelheid ' +
-    'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen seats stuks bezoekers',
+    'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen participants deelnemers guests gasten seats stuks bezoekers',
   objected:
     'bezwaargegevensdelen bezwaardelengegevens bezwaarverwerking objected objection bezwaar bezwaargemaakt optout optedout nietdelen nietdelenmetderden geendelen donotshare bezwaardelen avgbezwaar ' +
     'bezwaaravg gdprobjection gdproptout bezwaargegevensdeling bezwaartegendelen bezwaargegevens nietdelenmet gegevensnietdelen ' +

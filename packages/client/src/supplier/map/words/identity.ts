@@ -27,7 +27,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
   givenName:
     'givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames vnm namefirst voornaams christianname ' +
     'callingname rufname vnaam voorn voornm',
-  initials: 'initials voorletters voorletter initialen initiaal voorl vl initial voorlttrs | letters',
+  initials: 'initials voorletters voorletter initialen initiaal voorl vl initial voorlttrs voorltrs | letters',
   familyNamePrefix:
     'familynameprefix infix tussenvoegsel tussenvoegsels tussenv tussenvgsl tv tussen voorvoegsel voorvoegsels voorv nameprefix surnameprefix ' +
     'lastnameprefix tussenvgl tussenvoegs tsv tussenvoeg tussenvgs voegsel voorvgsl | prefix middlename middle',

@@ -50,7 +50,7 @@ export const OTHER_WORDS =
   'seller agent agentid createdby aangemaaktdoor modifiedby gewijzigddoor behandeldoor behandelddoor verkochtdoor soldby user accountmanager ' +
   'noodcontact noodnummer emergencycontact partner partnernaam foto photo bestand file bijlage ' +
   'wachtwoord password pin pincode token sleutel ' +
-  // A second line of an address says too little by itself.
-  'adres2 address2 adresregel2 addressline2 adres3 address3 addressline3 adresregel3 streetaddr2 street2 addr2 addr3 coadres tav postbus ' +
+  // Lines of an address below the second. What stands on the second, its values say: postcode and town, or hardly anything.
+  'adres3 address3 addressline3 adresregel3 addr3 coadres tav postbus ' +
   'adrestype addresstype adressoort | name naam code nummer number nr no id datum date type soort categorie category product ticket kaart source bron ' +
   'account tarief entree bezoek scan checkin start begin tijd time laatstebezoek datumlaatstebezoek lastvisit datumentijd gemeente moment contact soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep'

@@ -112,8 +112,8 @@ export const institutions: Case[] = [
         'ticket_type',
         'priceKind',
         ['Regular', 'Student', 'Guestlist'],
-        ['regular', 'discount', ''],
-        'priceKind|ask|none',
+        ['regular', 'discount', 'free'],
+        'priceKind|ask',
       ),
       col(
         'amount_eur',

@@ -41,7 +41,12 @@ export const systems: Case[] = [
       { ...C.code('perf_code'), verdict: 'offerCode|ask' },
       unused('zone_desc', () => 'Parterre'),
       { ...col('paid_amt', 'price|ask', (v) => (v.priceCents / 100).toFixed(2), amount) },
-      unused('mos', () => 'Web Sales'),
+      col(
+        'mos',
+        'channel',
+        () => 'Web Sales',
+        () => ({ channel: 'web' }),
+      ),
     ],
     people,
     {
