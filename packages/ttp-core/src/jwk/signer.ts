@@ -1,4 +1,4 @@
-import { importJWK } from 'jose'
+import { type CryptoKey, importJWK } from 'jose'
 import type { SigningKey, SignPublicJwk } from './jwk.ts'
 
 /** A signing key that its platform holds and does not hand out (WebCrypto, not extractable), with its public half. */

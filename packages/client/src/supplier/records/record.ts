@@ -61,6 +61,8 @@ export interface VisitRecord extends Visitor, Occasion {
   readonly priceKind?: Activity['priceKind'] | undefined
   /** Tickets, visitors or items, 1 to 999. */
   readonly quantity?: number | undefined
+  /** Answers go in a delivery of their own: see `SurveyRecord`. */
+  readonly questionnaire?: never
 }
 
 /** Answers of one person to the standard questionnaire, and his consent to deliver them. */
