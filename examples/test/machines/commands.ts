@@ -21,7 +21,15 @@ export async function run(
 ): Promise<Ended> {
   const flags = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning']
   const child = spawn(process.execPath, [...flags, MAIN[command], ...args], {
-    env: { ...process.env, LANG: 'C', LC_ALL: '', NO_COLOR: '1', SLUIS_CONFIG: '', ...environment },
+    env: {
+      ...process.env,
+      LANG: 'C',
+      LC_ALL: '',
+      NO_COLOR: '1',
+      SLUIS_CONFIG: '',
+      XDG_CONFIG_HOME: '/dev/null/absent',
+      ...environment,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']

@@ -1,14 +1,24 @@
 import type { Command } from 'commander'
+import type { Language } from '../supplier/findings.ts'
+import type { Mapping } from '../supplier/map/mapping.ts'
+import { openQuestions } from '../supplier/map/question.ts'
+import { writeErrorsFile } from '../supplier/node/errors-file.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
 import { checkFile } from '../supplier/node/open-file.ts'
+import { canAsk } from './ask.ts'
+import { errorsText } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
-import { print, StatusLine } from './output.ts'
+import { rememberFile } from './last-file.ts'
+import { complain, print, StatusLine, say } from './output.ts'
+import { askQuestions, keepMapping, questionLines } from './questions.ts'
 import { formatReport } from './report-text.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
 
 interface CheckCommandOptions extends CommonOptions {
   readonly mapping?: string
+  readonly saveMapping?: string
   readonly rowsOut?: string
+  readonly errorsOut?: string
   readonly country: string
 }
 
@@ -17,9 +27,11 @@ export function addCheck(program: Command): void {
   program
     .command('check')
     .description('say what would happen to a file; nothing leaves this machine')
-    .argument('<file>', 'CSV (semicolon, comma, tab; UTF-8 or Windows-1252) or JSON lines')
+    .argument('<file>', 'CSV of any kind, Excel (.xlsx), OpenDocument (.ods) or JSON lines')
     .option('--mapping <file>', 'JSON file that names the field of each column; else the columns are recognised')
+    .option('--save-mapping <file>', 'keep what was recognised and answered, for --mapping of the next file')
     .option('--rows-out <file>', 'write what became of every identity field, a line of JSON per row')
+    .option('--errors-out <file>', 'write the refused rows to a spreadsheet (.xlsx), with the reasons')
     .option('--country <code>', 'country of addresses and phone numbers that name none', 'NL')
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
@@ -33,15 +45,39 @@ async function check(
   options: CheckCommandOptions,
   { language, signal }: Parameters<Parameters<typeof runCommand>[1]>[0],
 ): Promise<number> {
+  const country = options.country.toUpperCase()
+  const given = options.mapping === undefined ? undefined : await readMapping(options.mapping)
+  const isAsked = canAsk(options)
+  const mapping = isAsked ? await askQuestions(file, given, language, signal) : given
   const status = new StatusLine()
+  const how = { country, signal, ...(mapping !== undefined && { mapping }) }
   const report = await checkFile(file, {
-    country: options.country.toUpperCase(),
-    signal,
-    ...(options.mapping !== undefined && { mapping: await readMapping(options.mapping) }),
+    ...how,
     ...(options.rowsOut !== undefined && { rowsOut: options.rowsOut }),
     onProgress: ({ rows, share }) => status.update(`${rows} (${Math.floor(share * 100)} %)`),
   })
   status.clear()
+  await rememberFile(file, country, mapping)
   print(options.json ? JSON.stringify(report) : formatReport(report, language))
+  const open = openQuestions(report.questions, mapping?.answers)
+  if (open.length > 0) complain(questionLines(open, language).join('\n'))
+  if (options.errorsOut !== undefined) {
+    say(errorsText(await writeErrorsFile(file, options.errorsOut, { language, ...how }), language))
+  }
+  await keep(file, mapping, given, options, language)
   return report.ok ? EXIT.ok : EXIT.rejected
+}
+
+/** Keeps the mapping where that was asked for, and offers it to whoever answered something. */
+async function keep(
+  file: string,
+  mapping: Mapping | undefined,
+  given: Mapping | undefined,
+  options: CheckCommandOptions,
+  language: Language,
+): Promise<void> {
+  const isAnswered = mapping !== given
+  if (options.saveMapping !== undefined || (isAnswered && canAsk(options))) {
+    await keepMapping(file, mapping, options.saveMapping, language)
+  }
 }

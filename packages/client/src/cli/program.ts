@@ -5,6 +5,7 @@ import { addCommonOptions } from './common-options.ts'
 import { addCompletion } from './completion.ts'
 import { addDoctor } from './doctor.ts'
 import { addEnrol } from './enrol.ts'
+import { addErrors } from './errors.ts'
 import { addEvaluate } from './evaluate.ts'
 import { EXIT_MEANING } from './exit-codes.ts'
 import { addInit } from './init.ts'
@@ -24,6 +25,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addDoctor,
   addTemplate,
   addCheck,
+  addErrors,
   addSend,
   addStatus,
   addReceipts,

@@ -1,16 +1,21 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { ClientError } from '../http/errors.ts'
-import type { Language } from '../supplier/findings.ts'
+import { FileError, type Language } from '../supplier/findings.ts'
+import { openQuestions } from '../supplier/map/question.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
+import { prepareFile } from '../supplier/node/open-file.ts'
+import { canAsk } from './ask.ts'
 import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
+import { rememberFile } from './last-file.ts'
 import { openConfig } from './open-config.ts'
-import { print, StatusLine, say } from './output.ts'
+import { complain, print, StatusLine, say } from './output.ts'
 import { DeliveryProgress, duration } from './progress.ts'
+import { askQuestions, keepMapping, questionLines } from './questions.ts'
 import { formatReport } from './report-text.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
-import { rehearseFile, type SendEvent, type SendFile, sendFile } from './send-file.ts'
+import { rehearseFile, type SendEvent, type SendFile, type SentFile, sendFile } from './send-file.ts'
 import { watchFolder } from './watch.ts'
 import { wordsOf } from './words.ts'
 
@@ -88,7 +93,7 @@ async function send(
     else print(`${formatReport(summary, language)}\n\n${words.rehearsed} ${summary.rows.accepted}`)
     return EXIT.ok
   }
-  const { exit, deliveryId, rows, chunks, resumed, receipt, summary } = await sendFile(file, how)
+  const { exit, deliveryId, rows, chunks, resumed, receipt, summary } = await sendAsked(file, how, options, language)
   status.clear()
   const receiptFile = join(config.stateDirectory, receipt)
   if (options.json)
@@ -98,6 +103,31 @@ async function send(
     print(`${words.delivered}: ${deliveryId}, ${rows} ${words.rows}; ${words.receipt} ${receiptFile}`)
   }
   return exit
+}
+
+/** Sends a file; what is open about it is asked where somebody can be asked, and listed where not. */
+async function sendAsked(
+  file: string,
+  how: SendFile,
+  options: SendCommandOptions,
+  language: Language,
+): Promise<SentFile> {
+  const { config, mapping, signal } = how
+  await rememberFile(file, config.country, mapping)
+  try {
+    return await sendFile(file, how)
+  } catch (error) {
+    if (!(error instanceof FileError) || error.code !== 'QUESTION_OPEN') throw error
+    if (!canAsk(options)) {
+      const { questions } = await prepareFile(file, mapping, { signal })
+      complain(questionLines(openQuestions(questions, mapping?.answers), language).join('\n'))
+      throw error
+    }
+    const answered = await askQuestions(file, mapping, language, signal)
+    await keepMapping(file, answered, undefined, language)
+    await rememberFile(file, config.country, answered)
+    return await sendFile(file, { ...how, ...(answered !== undefined && { mapping: answered }) })
+  }
 }
 
 /** Minutes of an option as milliseconds. Throws OPTION_INVALID. */

@@ -9,9 +9,9 @@ import { temporaryFolder } from '../supplier/sample-file.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
-/** Surroundings in which nothing of the machine that tests shows: no language, no configuration, no proxy. */
+/** Surroundings in which nothing of the machine that tests shows: no language, no configuration, no proxy; nothing is kept. */
 export function sluisEnvironment(environment: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const own = { LANG: 'C', LC_ALL: '', NO_COLOR: '1', SLUIS_CONFIG: '', XDG_CONFIG_HOME: '/absent' }
+  const own = { LANG: 'C', LC_ALL: '', NO_COLOR: '1', SLUIS_CONFIG: '', XDG_CONFIG_HOME: '/dev/null/absent' }
   const proxy = { HTTPS_PROXY: '', https_proxy: '', HTTP_PROXY: '', http_proxy: '' }
   return { ...process.env, ...own, ...proxy, ...environment }
 }
