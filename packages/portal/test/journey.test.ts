@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ClientConfig, deliverFile } from '@sluis/client/supplier'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { museumExport } from '../../client/test/supplier/sample-file.ts'
+import { hasChromium, startChromium } from './support/chromium.ts'
+import { rowsOf } from './support/open-chunks.ts'
+import { enrolPage, heard, takeOver } from './support/registrar.ts'
+import { type Site, startSite } from './support/site.ts'
+import { axeOf, keptBy, textOf, watch } from './support/watch.ts'
+
+const ROWS = 40
+/** What must leave no browser readable: as it stands in the file, and in canonical form. */
+const NEEDLES = ['Saskia', 'Vermeulen', 'saskia', 'vermeulen', 'voorbeeld.nl', '1016GV', '1016 GV', 'R17;', '"R17"']
+
+describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
+  let site: Site
+  let browser: Browser
+  let folder: string
+  let file: string
+  beforeAll(async () => {
+    site = await startSite()
+    expect((await site.world.publish()).status).toBe(201)
+    browser = await startChromium()
+    folder = mkdtempSync(join(tmpdir(), 'sluis-journey-'))
+    file = join(folder, 'bezoekers.csv')
+    writeFileSync(file, museumExport(ROWS).replaceAll('2025-', '2026-'))
+  })
+  afterAll(async () => {
+    await browser.close()
+    await site.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** Takes a picture of this state where a folder for pictures is named, and looks for what WCAG forbids in both languages. */
+  const pictures = process.env.SLUIS_PICTURES
+  const look = async (page: Page, name: string): Promise<void> => {
+    for (const language of ['en', 'nl']) {
+      await page.getByRole('button', { name: language === 'en' ? 'English' : 'Nederlands' }).click()
+      expect(await axeOf(page), `${name} in ${language}`).toEqual([])
+      if (pictures === undefined) continue
+      for (const [kind, width] of [
+        ['desk', 1280],
+        ['phone', 390],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.screenshot({ path: join(pictures, `${name}-${language}-${kind}.png`), fullPage: true })
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+    }
+  }
+
+  it('from the key to the verified receipt; what the recipients read is what the other client sends [DELI-2, RECO-17]', async () => {
+    const context = await browser.newContext({ locale: 'nl-NL' })
+    const seen = watch(context)
+    const page = await context.newPage()
+    await page.goto(`${site.url}/?lang=nl`)
+    await look(page, '1-enrol')
+    await page.getByLabel('Uw instelling in het register').fill('museum')
+    await page.getByLabel('Naam voor deze browser').fill('museum-browser')
+    await page.getByRole('button', { name: 'Maak de sleutel en vraag aan' }).click()
+    await page.getByRole('heading', { name: 'Bel de registrar' }).waitFor()
+    await look(page, '2-fingerprint')
+    const own = await textOf(page.locator('.groups').first())
+    expect(own.trim().split(/\s+/)).toHaveLength(8)
+
+    // Another key's fingerprint is refused, and what was typed stays to be mended.
+    const typed = page.getByLabel('Vingerafdruk van de registrar')
+    await typed.fill(heard(site).replace(/\d/, (digit) => String((Number(digit) + 1) % 10)))
+    await page.getByRole('button', { name: 'Vergelijk en rond af' }).click()
+    await page.getByText('REGISTRAR_FINGERPRINT_DIFFERS').waitFor()
+    await typed.fill(heard(site))
+    await page.getByRole('button', { name: 'Vergelijk en rond af' }).click()
+    await page.getByRole('heading', { name: 'Nog niet in het register' }).waitFor()
+    await look(page, '3-not-yet')
+    await takeOver(site, own)
+    await page.getByRole('button', { name: 'Opnieuw proberen' }).click()
+    await page.getByRole('heading', { name: 'Aan wie levert u?' }).waitFor()
+    await look(page, '4-agreement')
+    await page.locator('li', { hasText: 'domein audience' }).getByRole('button').click()
+    await page.getByRole('heading', { name: 'Kies uw bestand' }).waitFor()
+    await look(page, '5-choose')
+
+    await page.getByLabel('Bestand met bezoeken').setInputFiles(file)
+    await page.getByRole('heading', { name: 'Klopt dit bestand?' }).waitFor()
+    expect(await page.getByRole('cell', { name: 'bezoeker1@voorbeeld.nl' }).count()).toBeGreaterThan(0)
+    await look(page, '6-file')
+    await page.getByRole('button', { name: 'Controleer alle regels' }).click()
+    await page.getByRole('heading', { name: 'Uitkomst van de controle' }).waitFor()
+    await look(page, '7-check')
+    // Not without the word that the user saw what leaves.
+    await page.getByRole('button', { name: 'Verzegel en verstuur' }).click()
+    await page.getByText('Vink eerst aan').waitFor()
+    await page.getByLabel('Ik heb gezien').check()
+    await page.getByRole('button', { name: 'Verzegel en verstuur' }).click()
+    await page.getByRole('heading', { name: 'Aangeleverd' }).waitFor()
+    const delivery = await textOf(page.locator('.receipt dd').first())
+    await look(page, '8-receipt')
+    await page.getByText('Controleer het zelf').click()
+    expect(await axeOf(page)).toEqual([])
+
+    // What the page shows of the first chunk is what arrived, byte for byte.
+    const shown = await textOf(page.locator('pre.bytes'))
+    const chunk = site.arrived.find(({ path }) => path.endsWith(`${delivery}/chunks/0`))
+    expect(chunk?.text.split('\n').at(-1) === shown).toBe(true)
+
+    await page.getByRole('button', { name: 'Bewijzen' }).click()
+    await page.getByRole('cell', { name: 'klopt', exact: true }).waitFor()
+    await look(page, '9-history')
+    await page.getByRole('button', { name: 'Sleutel' }).click()
+    await page.getByRole('heading', { name: 'De sleutel van deze browser' }).waitFor()
+    await look(page, '10-key')
+
+    // Nothing that names a visitor left, or stays anywhere but in the user's own file.
+    const places = {
+      requests: seen.requests,
+      arrived: site.arrived.map(({ text }) => text),
+      kept: [await keptBy(page)],
+      said: seen.said,
+    }
+    expect(places.requests.length).toBeGreaterThan(10)
+    expect(places.kept[0]).toContain('receipts/')
+    for (const [place, texts] of Object.entries(places)) {
+      for (const needle of NEEDLES)
+        expect(
+          texts.filter((text) => text.includes(needle)),
+          `${needle} in ${place}`,
+        ).toEqual([])
+    }
+    // Neither policy nor script complained; the first question for the directory before the key stood in it is no complaint.
+    expect(seen.said).toEqual([])
+
+    const keys = site.world.directory().organisations.flatMap(({ clients }) => clients.flatMap((client) => client.keys))
+    const fromBrowser = await rowsOf(site, delivery, keys)
+    expect(fromBrowser).toHaveLength(ROWS)
+    const config: ClientConfig = {
+      url: site.url,
+      organisation: 'museum',
+      clientId: 'museum-client',
+      signKey: site.world.parties.museum.privateJwk,
+      registrarKey: site.world.parties.registrar.publicJwk,
+      tenant: 'tenant',
+      domain: 'audience',
+      country: 'NL',
+      stateDirectory: join(folder, 'state'),
+    }
+    const { deliveryId } = await deliverFile(file, { config })
+    expect(fromBrowser).toEqual(await rowsOf(site, deliveryId, keys))
+    await context.close()
+  })
+
+  it('the key is renewed, and signs from the moment that the directory names it', async () => {
+    const context = await browser.newContext({ locale: 'nl-NL' })
+    const page = await context.newPage()
+    await enrolPage(page, site, 'museum-renewing')
+    await page.getByRole('button', { name: 'Sleutel' }).click()
+    const before = await textOf(page.locator('dl.facts code').first())
+    await page.getByRole('button', { name: 'Maak een nieuwe sleutel' }).click()
+    await takeOver(site, await textOf(page.locator('.groups').first()))
+    await page.getByRole('button', { name: 'Aanleveren' }).click()
+    await page.getByRole('heading', { name: 'Kies uw bestand' }).waitFor()
+    await page.getByRole('button', { name: 'Sleutel' }).click()
+    expect(await textOf(page.locator('dl.facts code').first())).not.toBe(before)
+    await page.getByRole('button', { name: 'Vernietig oude sleutels' }).click()
+    await page.getByText('Oude sleutels vernietigd: 1.').waitFor()
+    await context.close()
+  })
+
+  it('the page works from the origin of another party, by the keyboard alone', async () => {
+    const context = await browser.newContext({ locale: 'nl-NL' })
+    const page = await context.newPage()
+    await page.goto(
+      `${site.elsewhere}/?lang=en&service=${encodeURIComponent(site.url)}&organisation=museum&client=museum-elsewhere`,
+    )
+    await page.getByRole('heading', { name: 'Enrol this browser' }).waitFor()
+    const go = async (name: string): Promise<void> => {
+      for (let steps = 0; steps < 40; steps++) {
+        await page.keyboard.press('Tab')
+        if ((await page.evaluate(() => document.activeElement?.textContent)) === name) break
+      }
+      await page.keyboard.press('Enter')
+    }
+    await go('Make the key and ask')
+    await page.getByRole('heading', { name: 'Call the registrar' }).waitFor()
+    const own = await textOf(page.locator('.groups').first())
+    await page.getByLabel('Fingerprint of the registrar').focus()
+    await page.keyboard.type(heard(site))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Not in the directory yet' }).waitFor()
+    await takeOver(site, own)
+    await go('Try again')
+    await page.getByRole('heading', { name: 'To whom do you deliver?' }).waitFor()
+    await context.close()
+  })
+})
