@@ -19,12 +19,14 @@ const PART_CHARACTERS_MAX = 4_194_304
 const MISSING_MAX = 1_000
 
 const name = z.string().regex(/^[a-z0-9-]{2,40}$/)
+const month = z.string().regex(/^[0-9]{4}-(?:0[1-9]|1[0-2])$/)
 const OPEN = z.strictObject({
   deliveryId: z.uuid(),
   tenant: name,
   domain: name,
   contentTag: z.string().regex(/^[A-Za-z0-9_-]{16,128}$/),
   again: z.literal(true).optional(),
+  period: z.strictObject({ from: month, until: month }).optional(),
 })
 const CHUNK = z.strictObject({
   rowCount: z.int().min(1).max(5_000),
@@ -46,6 +48,7 @@ export interface Held {
   readonly tenant: string
   readonly domain: string
   readonly contentTag: string
+  readonly period?: { readonly from: string; readonly until: string } | undefined
   again: boolean
   state: 'open' | 'closed' | 'abandoned'
   readonly openedAt: string
@@ -245,7 +248,7 @@ export function abandonDelivery(held: Held): Response {
 
 /** A delivery as its institution sees it, without its chunks. */
 export function summarise(held: Held): object {
-  const { deliveryId, institution, tenant, domain, openedAt, closedAt, rowCount, verdict } = held
+  const { deliveryId, institution, tenant, domain, openedAt, closedAt, rowCount, verdict, period } = held
   return {
     deliveryId,
     institution,
@@ -258,6 +261,7 @@ export function summarise(held: Held): object {
     chunkCount: held.chunks.size,
     verified: verdict?.verified ?? false,
     ...(verdict?.refusal && { refusal: verdict.refusal }),
+    ...(period && { period }),
   }
 }
 

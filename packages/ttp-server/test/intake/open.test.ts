@@ -37,6 +37,35 @@ test('a delivery is opened, and opening it again finds it [HTTP-21, DELI-12]', a
   expect(await (await expectStatus(open(museum, delivery), 200)).json()).toEqual(opened)
 })
 
+test('announced months are kept for the institution, in a form of months alone [HTTP-99]', async () => {
+  const delivery = await makeDelivery(world)
+  const period = { from: '2026-04', until: '2026-05' }
+  expect(await (await expectStatus(open(museum, delivery, { period }), 201)).json()).toMatchObject({ period })
+  // Opening the same again finds what was said first.
+  const again = await expectStatus(open(museum, delivery, { period: { from: '2026-01', until: '2026-01' } }), 200)
+  expect(await again.json()).toMatchObject({ period })
+  const { deliveries } = (await (await world.request('GET', '/v1/deliveries', { token: museum })).json()) as {
+    deliveries: { deliveryId: string; period?: object }[]
+  }
+  expect(deliveries.find(({ deliveryId }) => deliveryId === delivery.deliveryId)?.period).toEqual(period)
+  for (const wrong of [
+    { from: '2026-05', until: '2026-04' },
+    { from: '2026-13', until: '2026-13' },
+    { from: '2026-04-01', until: '2026-05' },
+    { from: '2026-04' },
+    { ...period, note: 'x' },
+    'april',
+  ]) {
+    const answer = open(museum, await makeDelivery(world), { period: wrong })
+    expect((await problemOf(answer)).code, JSON.stringify(wrong)).toBe('REQUEST_MALFORMED')
+  }
+  // Neither engine nor the release sees them.
+  for (const role of ['ttp_identity', 'ttp_release'] as const) {
+    const read = world.database(role).withConnection((sql) => sql.query('select period_from from intake.delivery'))
+    await expect(read, role).rejects.toMatchObject({ code: '42501' })
+  }
+})
+
 test('the identifier of another delivery is taken, an own or a foreign one', async () => {
   const delivery = await makeDelivery(world)
   await expectStatus(open(museum, delivery), 201)

@@ -21,6 +21,8 @@ import type { OnPlaced } from './seal-chunks.ts'
 export interface DeliveryOptions {
   /** Deliver although the same content was delivered before. */
   readonly again?: boolean
+  /** Months, YYYY-MM, both included, that the file holds: announced for the institution's own calendar, which has nothing else to go by. */
+  readonly period?: { readonly from: string; readonly until: string }
   readonly onProgress?: (event: DeliveryEvent) => void
   readonly signal?: AbortSignal
   readonly now?: () => Date
@@ -119,6 +121,7 @@ async function deliverOnce(
       parties,
       contentTag: tag,
       again: options.again ?? false,
+      ...(options.period && { period: options.period }),
       country: config.country,
       today: day,
       onEvent: onProgress,

@@ -24,6 +24,7 @@ export interface NewDelivery {
   readonly contentTag: string
   readonly sourceTag?: string
   readonly again: boolean
+  readonly period?: { readonly from: string; readonly until: string }
   readonly country: string
   readonly today: string
   readonly onEvent: (event: DeliveryEvent) => void
@@ -49,7 +50,7 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
   // The outbox comes first: whatever happens after the announcement, the next run knows what to abandon.
   const outbox = await Outbox.create(api.storage, label)
   try {
-    await openDelivery(api, label, job.again, signal)
+    await openDelivery(api, label, { again: job.again, ...(job.period && { period: job.period }) }, signal)
   } catch (error) {
     // Refused for certain: nothing was opened. If only the answer was lost, the next run abandons it.
     if (error instanceof ClientError && !error.retryable) await outbox.remove()

@@ -32,11 +32,11 @@ function parseDelivery(body: unknown): RemoteDelivery {
 export async function openDelivery(
   api: ApiClient<ServiceConfig>,
   label: OutboxLabel,
-  again: boolean,
+  { again, period }: { readonly again: boolean; readonly period?: { readonly from: string; readonly until: string } },
   signal?: AbortSignal,
 ): Promise<void> {
   const { deliveryId, tenant, domain, contentTag } = label
-  const body = { deliveryId, tenant, domain, contentTag, ...(again && { again }) }
+  const body = { deliveryId, tenant, domain, contentTag, ...(again && { again }), ...(period && { period }) }
   await api.send({ method: 'POST', path: '/v1/deliveries', scope: 'delivery:write', body, ...(signal && { signal }) })
 }
 

@@ -13,6 +13,8 @@ const DeliveryRow = z.strictObject({
   opened_at: z.date(),
   closed_at: z.date().nullable(),
   row_count: z.int().nullable(),
+  period_from: z.string().nullable(),
+  period_until: z.string().nullable(),
   manifest: z.string().nullable(),
   entry: z.string().nullable(),
   receipt_details: z.string().nullable(),
@@ -21,7 +23,7 @@ const DeliveryRow = z.strictObject({
 export type DeliveryRow = z.infer<typeof DeliveryRow>
 
 const COLUMNS = `id, institution, tenant, domain, content_tag, again, state, opened_at, closed_at, row_count, manifest, entry,
-  receipt_details, receipt_salt`
+  receipt_details, receipt_salt, period_from, period_until`
 
 /** What a new delivery is made of. */
 export interface NewDelivery {
@@ -32,14 +34,15 @@ export interface NewDelivery {
   readonly clientId: string
   readonly contentTag: string
   readonly again: boolean
+  readonly period: { readonly from: string; readonly until: string } | undefined
   readonly openedAt: Date
 }
 
 /** Adds a delivery. @returns False when the identifier is taken, whoever took it. */
 export async function insertDelivery(sql: Sql, delivery: NewDelivery): Promise<boolean> {
   const { rowCount } = await sql.query(
-    `insert into intake.delivery (id, institution, tenant, domain, client_id, content_tag, again, opened_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
+    `insert into intake.delivery (id, institution, tenant, domain, client_id, content_tag, again, opened_at, period_from, period_until)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
     [
       delivery.id,
       delivery.institution,
@@ -49,6 +52,8 @@ export async function insertDelivery(sql: Sql, delivery: NewDelivery): Promise<b
       delivery.contentTag,
       delivery.again,
       delivery.openedAt,
+      delivery.period?.from ?? null,
+      delivery.period?.until ?? null,
     ],
   )
   return rowCount === 1

@@ -38,6 +38,7 @@ export async function summariseDeliveries(
 
 function summary(row: DeliveryRow, progress: ProgressRow | undefined): z.output<typeof DeliverySummary> {
   const { refusal_code: code = null, refusal_number: chunk = null } = progress ?? {}
+  const { period_from: from, period_until: until } = row
   return {
     deliveryId: row.id,
     institution: row.institution,
@@ -49,6 +50,7 @@ function summary(row: DeliveryRow, progress: ProgressRow | undefined): z.output<
     ...(row.row_count === null ? {} : { rowCount: row.row_count }),
     chunkCount: progress?.chunks ?? 0,
     verified: progress?.verified ?? false,
+    ...(from === null || until === null ? {} : { period: { from, until } }),
     ...(code === null || chunk === null ? {} : { refusal: { code, chunk } }),
   }
 }

@@ -24,7 +24,7 @@ export async function openDelivery(
 ): Promise<{ readonly delivery: z.output<typeof Delivery>; readonly isNew: boolean }> {
   requireScope(actor, 'delivery:write')
   const client = requireClient(actor)
-  const { deliveryId, tenant, domain, contentTag, again = false } = parse(OpenDeliveryInput, raw)
+  const { deliveryId, tenant, domain, contentTag, period, again = false } = parse(OpenDeliveryInput, raw)
   const institution = actor.organisation
   const now = ports.now()
   requireAgreement((await ports.directory.current()).directory, { institution, tenant, domain }, now)
@@ -38,6 +38,7 @@ export async function openDelivery(
       clientId: client,
       contentTag,
       again,
+      period,
       openedAt: now,
     }
     const isNew = await insertDelivery(sql, fresh)

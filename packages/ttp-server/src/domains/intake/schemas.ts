@@ -7,6 +7,17 @@ export { LinkabilityAnswer } from './linkability-schema.ts'
 const Digest = z.string().openapi({ description: 'SHA-256 of the sealed part, base64url' })
 const Instant = z.string().openapi({ format: 'date-time' })
 
+const Month = z
+  .string()
+  .regex(/^[0-9]{4}-(?:0[1-9]|1[0-2])$/)
+  .openapi({ example: '2026-05' })
+
+/** Months, both included: what an institution says that it delivers. */
+export const Period = z
+  .strictObject({ from: Month, until: Month })
+  .refine(({ from, until }) => from <= until, { path: ['until'] })
+  .openapi('Period', { description: 'Months that the institution says it delivers, for its own calendar' })
+
 export const OpenDeliveryInput = z
   .strictObject({
     deliveryId: DeliveryId,
@@ -19,6 +30,7 @@ export const OpenDeliveryInput = z
         description:
           'Keyed digest of the content, of the institution’s own making: the same content gives the same tag',
       }),
+    period: Period.optional(),
     again: z.literal(true).optional().openapi({ description: 'Deliver the same content again, on purpose' }),
   })
   .openapi('OpenDelivery')
@@ -76,6 +88,7 @@ export const DeliverySummary = z
       .boolean()
       .openapi({ description: 'Whether the identity engine has opened every part and found it sound' }),
     refusal: z.strictObject({ code: z.string(), chunk: z.int() }).optional(),
+    period: Period.optional(),
   })
   .openapi('DeliverySummary')
 

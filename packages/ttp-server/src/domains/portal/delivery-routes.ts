@@ -1,8 +1,11 @@
 import { ServerError } from '../../kernel/errors.ts'
+import { dayOf } from '../../kernel/http/day.ts'
 import type { HttpApp } from '../../kernel/http/mount.ts'
+import { calendarsOf } from './calendar.ts'
 import { type Desk, serveOwn } from './desk.ts'
 import { LIMIT } from './limits.ts'
 import { PAGES } from './page.ts'
+import { calendarPage } from './pages/calendar.ts'
 import { deliveriesPage } from './pages/deliveries.ts'
 import { deliveryPage } from './pages/delivery.ts'
 
@@ -13,6 +16,10 @@ export function mountDeliveries(app: HttpApp, desk: Desk): void {
     const limit = String(LIMIT.shownDeliveriesMax)
     const listed = await deliveries.listDeliveries(view.actor, { limit })
     return deliveriesPage(view, listed.deliveries, listed.deliveries.length === LIMIT.shownDeliveriesMax)
+  })
+  serveOwn(app, desk, PAGES.calendar, async (view) => {
+    const listed = await deliveries.listDeliveries(view.actor, { limit: String(LIMIT.shownDeliveriesMax) })
+    return calendarPage(view, calendarsOf(view.directory, view.institution.id, listed.deliveries, dayOf(view.now)))
   })
   serveOwn(app, desk, PAGES.delivery, async (view, context) => {
     const path = { deliveryId: context.req.param('deliveryId') }

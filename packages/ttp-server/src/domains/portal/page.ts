@@ -19,6 +19,7 @@ export const PAGES = {
   deliveries: { path: '/portal/deliveries', operation: 'portalDeliveries', reach: 'deliveries' },
   delivery: { path: '/portal/deliveries/:deliveryId', operation: 'portalDelivery', reach: 'deliveries' },
   receipt: { path: '/portal/deliveries/:deliveryId/receipt', operation: 'portalReceipt', reach: 'deliveries' },
+  calendar: { path: '/portal/calendar', operation: 'portalCalendar', reach: 'deliveries' },
   colleagues: { path: '/portal/colleagues', operation: 'portalColleagues', reach: 'institution' },
   keys: { path: '/portal/keys', operation: 'portalKeys', reach: 'institution' },
   requests: { path: '/portal/requests', operation: 'portalRequests', reach: 'registrar' },

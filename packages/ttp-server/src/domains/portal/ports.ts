@@ -15,6 +15,8 @@ export interface ShownDelivery {
   readonly rowCount?: number | undefined
   readonly chunkCount: number
   readonly verified: boolean
+  /** Months, YYYY-MM, both included, as the institution announced them. */
+  readonly period?: { readonly from: string; readonly until: string } | undefined
   readonly refusal?: { readonly code: string; readonly chunk: number } | undefined
 }
 

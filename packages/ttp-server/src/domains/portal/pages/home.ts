@@ -1,10 +1,12 @@
 import { isInForce } from '@sluis/ttp-core/common'
 import { dayOf } from '../../../kernel/http/day.ts'
+import { calendarsOf } from '../calendar.ts'
 import type { ShownDelivery } from '../ports.ts'
 import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
 import type { OwnView, PageView } from '../view/page-view.ts'
-import { moment } from '../view/parts.ts'
+import { moment, monthName } from '../view/parts.ts'
+import { CALENDAR } from '../words/calendar.ts'
 import { COMMON } from '../words/common.ts'
 import { HOME } from '../words/home.ts'
 import { shownState } from './deliveries.ts'
@@ -65,7 +67,27 @@ function tasksOf(view: OwnView, deliveries: readonly ShownDelivery[], mayKnow: b
           ),
         ]
       : []),
+    ...(mayKnow && last !== undefined ? missingTask(view, deliveries, task) : []),
     ...(open > 0 ? [task(words.openTitle, words.openText(open))] : []),
     ...(mayKnow && last === undefined && inForce.length > 0 ? [task(words.deliverTitle, words.deliverText)] : []),
   ]
+}
+
+/** The newest month that is missing, for an institution that announces months at all. */
+function missingTask(
+  { language, directory, institution, now }: OwnView,
+  deliveries: readonly ShownDelivery[],
+  task: (title: string, text: string, more: Html) => Html,
+): readonly Html[] {
+  const words = CALENDAR[language]
+  if (!deliveries.some(({ period }) => period !== undefined)) return []
+  const months = calendarsOf(directory, institution.id, deliveries, dayOf(now)).flatMap((calendar) => calendar.months)
+  const [newest] = months
+    .filter(({ state }) => state === 'missing')
+    .map(({ month }) => month)
+    .sort()
+    .reverse()
+  if (newest === undefined) return []
+  const more = html`<p><a href="/portal/calendar">${words.show}</a></p>`
+  return [task(words.taskTitle(monthName(newest, language)), words.taskText, more)]
 }

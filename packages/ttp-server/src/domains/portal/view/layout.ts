@@ -15,6 +15,7 @@ function menuOf({ signedIn, language }: PageView): readonly { readonly path: str
   return [
     ...entry('home', words.home, true),
     ...entry('deliveries', words.deliveries, isInstitution && actor.scopes.has('delivery:read')),
+    ...entry('calendar', words.calendar, isInstitution && actor.scopes.has('delivery:read')),
     ...entry('colleagues', words.colleagues, isInstitution),
     ...entry('keys', words.keys, isInstitution),
     ...entry('agreements', words.agreements, isInstitution),
