@@ -1,3 +1,4 @@
+import { wordShare } from '../content.ts'
 import { isIdentityField, type MappedField } from '../fields.ts'
 import type { Role } from '../words/roles.ts'
 import { type Context, type Judged, shareOfPairs, unasked } from './context.ts'
@@ -26,7 +27,7 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
     if (rivals.length === 0) return guess
     const named = rivals.some((other) => other.by === 'name')
     if (SEVERAL.has(guess.field)) return guess.by === 'content' && named ? { ...unasked(guess), used: false } : guess
-    const better = rivals.find((other) => outranks(other, guess))
+    const better = rivals.find((other) => outranks(other, guess, context))
     if (!better) return guess
     const equal = better.role === guess.role && better.confidence - guess.confidence < 0.05
     if (!equal || !isIdentityField(guess.field)) return { ...unasked(guess), used: false }
@@ -43,10 +44,16 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
 const WHOLE = /tota|order|regel|line(?!item)|betaald|paid/i
 const SINGLE = /\bper\b|stuk|unit|face|lineitem/i
 
-/** Better by name, then by whose it is, then by how plainly it says so, then by its place. */
-function outranks(a: Judged, b: Judged): boolean {
+/** Better by name, then by how many of its words are known, then by whose it is, then by how plainly it says so, then by its place. */
+function outranks(a: Judged, b: Judged, { profiles }: Context): boolean {
   const by = Number(a.by === 'name') - Number(b.by === 'name')
   if (by !== 0) return by > 0
+  const known = ({ field, index }: Judged): number => {
+    const profile = profiles[index]
+    return profile ? wordShare(field, profile) : 0
+  }
+  const words = known(a) - known(b)
+  if (Math.abs(words) >= 0.2) return words > 0
   if (a.field === 'price') {
     const whole = ({ column }: Judged): number => Number(WHOLE.test(column)) - Number(SINGLE.test(column))
     if (whole(a) !== whole(b)) return whole(a) > whole(b)
