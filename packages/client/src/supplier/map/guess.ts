@@ -124,15 +124,10 @@ function vague(base: Base, name: NameReading, profile: Profile, near: Near): Gue
     .map((meaning) => ({ meaning, score: evidence(meaning, base.column, profile, near) }))
     .sort((a, b) => b.score - a.score)
   const [best, second] = scored
-  if (!best || best.meaning === 'other') {
-    const shown = fieldByContent(profile)
-    return shown &&
-      isIdentityField(shown.field) &&
-      name.meanings.length > 1 &&
-      (shown.field === 'email' || shown.field === 'phone')
-      ? byContent(base.column, base.index, profile)
-      : undefined
-  }
+  const strict = unmistakable(profile)
+  if (strict && name.meanings.length > 1 && !name.meanings.includes(strict))
+    return byContent(base.column, base.index, profile)
+  if (!best || best.meaning === 'other') return undefined
   const guess: Guess = { ...base, field: best.meaning, confidence: Math.min(best.score, name.clarity), by: 'name' }
   if (best.score < 0.35) return { ...guess, confidence: best.score }
   const fields = scored.flatMap(({ meaning, score }) => (meaning !== 'other' && score >= 0.3 ? [meaning] : []))
