@@ -124,9 +124,13 @@ function vague(base: Base, name: NameReading, profile: Profile, near: Near): Gue
     .map((meaning) => ({ meaning, score: evidence(meaning, base.column, profile, near) }))
     .sort((a, b) => b.score - a.score)
   const [best, second] = scored
-  const strict = unmistakable(profile)
-  if (strict && name.meanings.length > 1 && !name.meanings.includes(strict))
-    return byContent(base.column, base.index, profile)
+  // Mail addresses are mail addresses, whatever "Contact" or "Mob." may mean.
+  const strict = values.length >= 3 ? unmistakable(profile) : undefined
+  if (strict && strict !== best?.meaning) {
+    const named = name.meanings.includes(strict) && !name.strange
+    const guess: Guess = { ...base, field: strict, confidence: 0.75, by: named ? 'name' : 'content' }
+    return named ? guess : { ...guess, ask: { options: [strict, 'ignore'], needed: true } }
+  }
   if (!best || best.meaning === 'other') return undefined
   const guess: Guess = { ...base, field: best.meaning, confidence: Math.min(best.score, name.clarity), by: 'name' }
   if (best.score < 0.35) return { ...guess, confidence: best.score }
@@ -215,7 +219,11 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
     case 'price':
       return values.length === 0 ? 0.5 : shape >= 0.8 ? 0.66 : 0.1
     case 'quantity':
-      return values.length === 0 ? 0.5 : shape >= 0.8 ? 0.7 : 0.1
+      return values.length === 0
+        ? 0.5
+        : shape >= 0.8 && shareOf(profile, (value) => /^\d{1,2}$/.test(value)) >= 0.9
+          ? 0.7
+          : 0.1
     case 'priceKind':
     case 'offerGenre':
     case 'activityType':
@@ -226,6 +234,8 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
         : 0.3 + 0.5 * wordShare(meaning, profile) - (wordShare(meaning, profile) < 0.15 ? 0.2 : 0)
     case 'city':
       return shape >= 0.8 ? 0.62 : 0.1
+    case 'postcode':
+      return shareOf(profile, (value) => /[1-9]\d{3} ?[A-Za-z]{2}\b|^\d{4,5}$/.test(value)) >= 0.6 ? 0.7 : 0.2
     case 'email':
       return shareOf(profile, (value) => /^\S+@\S+\.\S+$/.test(value))
     default:

@@ -107,8 +107,22 @@ function readFolded(folded: string): NameReading | undefined {
   return digit === '1' ? numbered : { ...numbered, clarity: Math.min(numbered.clarity, 0.7) }
 }
 
+/** One spelling for the many of "nummer" and "datum" at the end of a name. */
+const alike = (folded: string): string =>
+  folded
+    .replace(/(?<=.{2})(?:nummer|number|num|nr|no)$/, 'nr')
+    .replace(/(?<=.{2})(?:datum|date|dtm|dat|dt|day|dag)$/, 'datum')
+    .replace(/(?<=start|created|ordered|booked|sold|event|order|visit|scan)(?:ts|timestamp)$/, 'datum')
+    .replace(/^dateof(.+)$/, '$1datum')
+const SPELLED = new Map<string, Entry>()
+for (const [word, entry] of KNOWN) {
+  const key = alike(word)
+  const before = SPELLED.get(key)
+  if (!before || (!before.sure && entry.sure)) SPELLED.set(key, entry)
+}
+
 function lookUp(folded: string): NameReading | undefined {
-  const entry = KNOWN.get(folded)
+  const entry = KNOWN.get(folded) ?? SPELLED.get(alike(folded))
   if (!entry) return undefined
   if (entry.sure) return { meanings: [entry.sure], clarity: 1, role: 'plain' }
   return { meanings: entry.vague, clarity: 0.75, role: 'plain' }

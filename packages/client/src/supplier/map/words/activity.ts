@@ -8,7 +8,8 @@ export const ACTIVITY_WORDS: Record<
   string
 > = {
   visitDate:
-    'visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
+    'datumuur veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday lastactivity ' +
+    'lastactivitydate visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
     'performancedatetime speeldatum showdate showdatetime visitedat bezochtop scandatum scandate scannedat checkindate checkedinat ' +
     'entrydate entreedatum toegangsdatum uitleendatum uitgeleendop geleendop leendatum loandate filmdatum vertoningsdatum screeningdate sessiondate festivaldag ' +
     'festivaldatum datumuitvoering activiteitdatum evenementdatum dagbezoek bezoekdag perfdt perfdate performancedt instancestart ' +
@@ -40,23 +41,23 @@ export const ACTIVITY_WORDS: Record<
   basis: 'basis databasis | bron',
   channel:
     'channel kanaal verkoopkanaal saleschannel bestelkanaal orderchannel bookingchannel boekingskanaal distributiekanaal distributionchannel ' +
-    'saleschannelname kanaalnaam modeofsale mos orderkanaal verkoopwijze herkomstorder | verkooppunt source bron origin saleslocation',
+    'saleschannelname kanaalnaam modeofsale orderkanaal verkoopwijze herkomstorder | mos verkooppunt source bron origin saleslocation',
   priceCents:
     'pricecents prijscenten prijsincenten bedragcenten bedragincenten amountcents amountincents totalcents totaalcenten',
   price:
-    'price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
+    'preis paidamt amt amountdue prix grossboxoffice totalgross gross brutobedrag grossamount totaalbruto boxoffice ticketomzet price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
     'lineitemprice totaalbedrag totalamount ordertotal ordertotaal verkoopprijs amountpaid paidamount betaaldbedrag brutoprijs grossprice ' +
     'facevalue regelbedrag regeltotaal linetotal prijsperkaart prijsperticket priceperticket omzet blockpurchaseprice purchaseprice prijsincl ' +
     'bedragincl ticketamount entreebedrag nettobedrag | bedrag amount totaal total betaald paid paidamt amt gross totalgross grossamount grosstotal brutobedrag tarief revenue entree',
   priceKind:
-    'pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype ' +
+    'tariff tariffname tarif tarifgruppe pricecode prijscode tariefcode pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype ' +
     'tariefnaam tariefgroep kortingssoort kortingstype pricetypename tickettypename tariefcategorie toegangssoort entreesoort kaartsoortnaam ' +
     'ticketcategorie pricecategory tickettarief soortkaart soortticket typekaart | ' +
     'soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep tarief rate korting type soort ticket kaart discount categorie category product entree ticketnaam',
   quantity:
-    'quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
+    'anzahl menge aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
     'numseats lineitemquantity ticketquantity aantalplaatsen aantalstoelen numberofseats numberofpersons aantalpers aant aantalstuks hoeveelheid ' +
-    'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen participants deelnemers guests gasten seats stuks bezoekers',
+    'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen seats stuks participants guests bezoekers amount leerlingen gasten deelnemers',
   objected:
     'bezwaargegevensdelen bezwaardelengegevens bezwaarverwerking objected objection bezwaar bezwaargemaakt optout optedout nietdelen nietdelenmetderden geendelen donotshare bezwaardelen avgbezwaar ' +
     'bezwaaravg gdprobjection gdproptout bezwaargegevensdeling bezwaartegendelen bezwaargegevens nietdelenmet gegevensnietdelen ' +

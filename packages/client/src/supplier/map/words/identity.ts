@@ -6,7 +6,8 @@ import type { IdentityField } from '@sluis/ttp-core/supplier'
  */
 export const IDENTITY_WORDS: Record<IdentityField, string> = {
   relationNumber:
-    'relationnumber relationno relatienummer relatienr relatieno relatieid relatiecode klantnummer klantnr klantid klantcode klantno ' +
+    'kundennummer kundennr debnr debno debnummer patronbarcode borrowernumber borrowerid lezersnummer lezersnr bibliotheekpasnummer biebpasnr ' +
+    'customerreference clientreference customerref relationnumber relationno relatienummer relatienr relatieno relatieid relatiecode klantnummer klantnr klantid klantcode klantno ' +
     'debiteurnummer debiteurnr debiteurennummer debiteurid customernumber customerid customerno customernr customercode customer# clientid ' +
     'clientnumber clientnr contactid contactnummer contactnr contactnumber personid persoonid persoonsid persoonnr persoonsnummer lidnummer ' +
     'lidnr lidid ledennummer ledennr lidmaatschapsnummer lidmaatschapnummer lidmaatschapnr membernumber memberid memberno ' +
@@ -18,7 +19,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'masterpersonid crmid externalcustomerid externalclientid | ' +
     'relatie klant customer kaartnummer kaartnr pas nummer number nr code id persoon lid member lener cardno contact account',
   fullName:
-    'fullname volledigenaam naamvolledig klantnaam customername naamklant contactnaam contactname bestellernaam relatienaam ' +
+    'naamregel1 kundenname naamenvoorletters voorlettersenachternaam naamvoorletters fullname volledigenaam naamvolledig klantnaam customername naamklant contactnaam contactname bestellernaam relatienaam ' +
     'bezoekernaam bezoekersnaam tenaamstelling displayname membername naamlid lidnaam pashouder kaarthouder ticketholder cardholder ' +
     'cardholdername namefull voornaamenachternaam voorenachternaam vooraachternaam naamenvoornaam voornaamachternaam achternaamvoornaam ' +
     'achternaamenvoornaam achternaamvoorletters firstnamelastname firstandlastname lastnamefirstname namelastfirstmi namelastfirst ' +
@@ -27,29 +28,29 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
   givenName:
     'givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames vnm namefirst voornaams christianname ' +
     'callingname rufname vnaam voorn voornm',
-  initials: 'initials voorletters voorletter initialen initiaal voorl vl initial voorlttrs voorltrs | letters',
+  initials: 'initials voorltrs voorlet voorletters voorletter initialen initiaal voorl vl initial voorlttrs | letters',
   familyNamePrefix:
     'familynameprefix infix tussenvoegsel tussenvoegsels tussenv tussenvgsl tv tussen voorvoegsel voorvoegsels voorv nameprefix surnameprefix ' +
     'lastnameprefix tussenvgl tussenvoegs tsv tussenvoeg tussenvgs voegsel voorvgsl | prefix middlename middle',
   familyName:
-    'familyname anm lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +
+    'familyname anm familiennaam familienname lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +
     'familynm achternaamzondertussenvoegsel | naam name',
   birthDate:
-    'birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
+    'geburtsdatum datedenaissance birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
     'geboortedt geboren geborenop wanneerbentugeboren geboortedatumlener dtgeboorte | geboorte born geb datum date dag',
   email:
     'email mail emailadres emailaddress mailadres mailaddress epost emailprive emailbesteller emailklant emailcontact email1 primaryemail ' +
     'useremail emailaddr eaddress epostadres elektronischpostadres mailbox epostadresse emailadr eml contactmail | gebruikersnaam username login inlognaam account',
   phone:
-    'phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
+    'mobnr mobno mobilnummer telefonnummer mobieltel phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
     'mobiel mobielnummer mobielnr mobieltelefoonnummer mobieletelefoon mobieltelefoon mobilephone mobilenumber mobileno gsm gsmnummer gsmnr cellphone ' +
     'cell telefoonmobiel telmobiel telefoonprive telprive telefoonvast vastnummer vasttelefoonnummer telefoonthuis homephone telefoon1 ' +
     'telefoon2 phone1 phone2 telefoonnummer1 telefoonnummer2 landline telefoonnummermobiel telefoonnummerprive telefoonnummervast ' +
     'telefoonoverdag telefoonavond daytimephone eveningphone 06nummer 06nr mob handy telefon phonehome phonecell phonemobile phoneday telthuis telwerk tel1 tel2',
   postcode:
-    'postcode postnummer postnr postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
+    'zippostalcode zippostcode postcodezip postcode postnummer postnr postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
     'postcodevolledig wijkcode pcode postcodehuisnummer postcodeenhuisnummer postcodeplaats postcodewoonplaats postcodeenplaats ' +
-    'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc post',
+    'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc post adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2',
   houseNumber:
     'housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
     'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no',
@@ -62,10 +63,10 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'streetaddress straatnr woonadres huisadres straatplushuisnummer straatnaamenhuisnummer straatnaamhuisnummer straatnaamnummer straatnummers ' +
     'streetaddr1 streetaddr street1 addr1 addr volledigadres adresvolledig fulladdress mailingstreet thuisadres postadres straatnaamennummer ' +
     'adresgegevens bezoekadres streetnumberandname | address adres naw waarwoontu',
-  street: 'street straat straatnaam streetname strasse rue straatnm strt | address1 adresstraat adres1',
+  street: 'street straat straatnaam strassenname streetname strasse rue straatnm strt | address1 adresstraat adres1',
   city:
     'city town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville woonpl wpl plaatsnm mailingcity residence ' +
     'homecity | gemeente municipality',
   country:
-    'country countrycode land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion | nationaliteit',
+    'landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion | nationaliteit',
 }
