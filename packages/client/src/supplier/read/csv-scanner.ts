@@ -154,7 +154,7 @@ export class CsvScanner {
       else if (text[close + 1] === quote) from = close + 2
       else {
         const body = text.slice(open + 1, close)
-        return { close, body: escaped ? unescaped(body, this.#form) : body }
+        return { close, body: escaped || body.includes('\\') ? unescaped(body, this.#form) : body }
       }
       escaped = true
     }

@@ -1,5 +1,7 @@
 import { FileError } from '../findings.ts'
+import { fieldByName } from '../map/names.ts'
 import { type CsvForm, CsvScanner } from './csv-scanner.ts'
+import { tidyName } from './header.ts'
 
 export const DELIMITERS = [';', ',', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
@@ -19,6 +21,8 @@ export interface GivenLayout {
 }
 
 const SAMPLE_LINES = 200
+/** Lines among which the names of the columns are looked for. */
+const NAME_LINES = 20
 
 /**
  * Which character separates the columns: the one that stands equally often in the most lines. Lines of a title above and of a
@@ -39,10 +43,10 @@ export function detectLayout(sample: string, given: GivenLayout = {}): Layout {
   const known = DELIMITERS.find((candidate) => candidate === asked || (candidate === '\t' && asked === 'tab'))
   if (known) return { ...form, delimiter: known, wrapped: false }
 
-  const best = mostEven(text, form)
+  const best = byNames(text, form) ?? mostEven(text, form)
   if (best) return { ...form, delimiter: best, wrapped: false }
   // A whole line in quotes: what is inside is the file.
-  const inner = linesOf(text, { ...form, delimiter: '\n' })
+  const inner = linesOf(text, { ...form, delimiter: '\0' })
   const wrapped = inner.length > 1 && /^\s*"/.test(text) && mostEven(inner.join('\n'), form)
   if (wrapped) return { ...form, delimiter: wrapped, wrapped: true }
   const [first = '', ...rest] = inner
@@ -50,6 +54,19 @@ export function detectLayout(sample: string, given: GivenLayout = {}): Layout {
   if (/[\^~]|\\t/.test(first) || separated.length * 2 > rest.length)
     throw new FileError('FILE_DELIMITER_UNCLEAR', { line: 1 })
   return { ...form, delimiter: ';', wrapped: false }
+}
+
+/** The delimiter that cuts one of the first lines into several names of columns that are known: nothing else does so by chance. */
+function byNames(text: string, form: Omit<CsvForm, 'delimiter'>): Delimiter | undefined {
+  const counts = DELIMITERS.map((delimiter) => {
+    const rows = scan(`${text}\n `, { ...form, delimiter }).slice(0, NAME_LINES)
+    const known = rows.map(
+      ({ values }) => values.filter((value) => value !== '' && fieldByName(tidyName(value))).length,
+    )
+    return { delimiter, known: Math.max(0, ...known) }
+  }).sort((a, b) => b.known - a.known)
+  const [best, next] = counts
+  return best && best.known >= 2 && best.known > (next?.known ?? 0) ? best.delimiter : undefined
 }
 
 /** The delimiter whose number per line is the same in the most lines, the first among equals that gives the most columns. */

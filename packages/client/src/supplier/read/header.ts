@@ -93,7 +93,7 @@ function isHeaderByForm(row: RawRow, below: readonly RawRow[], width: number): b
 function isGroup(row: RawRow, below: RawRow): boolean {
   if (row.values.length !== below.values.length || hasData(row) || hasData(below)) return false
   const [filled, filledBelow] = [filledOf(row.values), filledOf(below.values)]
-  if (filled < 1 || filled >= filledBelow + countEmptyBelow(row, below)) return false
+  if (filled < 2 || filled >= filledBelow + countEmptyBelow(row, below)) return false
   const gap = row.values.some((value, index) => value.trim() === '' && (below.values[index] ?? '').trim() !== '')
   return gap && knownIn(below) >= 1
 }
