@@ -20,7 +20,9 @@ export function kindOf(id: number, code?: string): CellKind {
     if (isIn(id, 14, 17) || isIn(id, 27, 36) || isIn(id, 50, 58)) return { kind: 'date' }
     return { kind: 'number' }
   }
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+  // Formats for negative numbers and texts stand behind the first.
+  const shown = code.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+  const [bare = ''] = shown.split(';')
   if (/^0{2,}$/.test(bare)) return { kind: 'zeros', length: bare.length }
   if (/general|standaard|@/i.test(bare)) return { kind: 'number' }
   const hours = /[hs]/i.test(bare)
