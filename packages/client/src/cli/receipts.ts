@@ -19,7 +19,7 @@ const TEXT = {
     none: 'No receipts are kept here yet.',
     rows: 'rows',
     entry: 'entry',
-    good: (count: number) => `${count} receipts hold: signed, in the log, and as this machine delivered.`,
+    good: (count: number) => `Receipts that hold: ${count}. Signed, in the log, and as this machine delivered.`,
     offline: 'Offline: that the log only grew between them was not looked at. --online does.',
     consistent: 'The log only grew between them.',
     unknown: 'delivered elsewhere or by an older client: only the receipt itself could be verified',
@@ -36,7 +36,7 @@ const TEXT = {
     rows: 'regels',
     entry: 'regel van het logboek',
     good: (count: number) =>
-      `${count} ontvangstbevestigingen kloppen: ondertekend, in het logboek, en zoals deze computer leverde.`,
+      `Ontvangstbevestigingen die kloppen: ${count}. Ondertekend, in het logboek, en zoals deze computer leverde.`,
     offline: 'Offline: of het logboek ertussen alleen groeide is niet bekeken. Dat doet --online.',
     consistent: 'Het logboek is ertussen alleen gegroeid.',
     unknown: 'elders geleverd of door een oudere client: alleen de bevestiging zelf kon worden gecontroleerd',

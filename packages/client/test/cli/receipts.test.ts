@@ -29,11 +29,11 @@ describe('sluis receipts verify', () => {
     }
     const { code, stdout, stderr } = await verify()
     expect(code, stderr).toBe(0)
-    expect(stdout).toContain('2 receipts hold')
+    expect(stdout).toContain('Receipts that hold: 2.')
     expect(stderr).toMatch(/✓ .* 3 rows[\s\S]*✓ .* 5 rows/)
     const dutch = await verify('--lang', 'nl', '--quiet')
     expect([dutch.code, dutch.stderr]).toEqual([0, ''])
-    expect(dutch.stdout).toContain('2 ontvangstbevestigingen kloppen')
+    expect(dutch.stdout).toContain('Ontvangstbevestigingen die kloppen: 2.')
     const { ok, log, receipts } = JSON.parse((await verify('--json')).stdout)
     expect({ ok, log }).toEqual({ ok: true, log: 'not-asked' })
     expect(receipts).toMatchObject([
