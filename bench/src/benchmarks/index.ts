@@ -2,6 +2,7 @@ import type { Benchmark } from '../benchmark.ts'
 import { access } from './access.ts'
 import { alarms } from './alarms.ts'
 import { canonicalise } from './canonicalise.ts'
+import { check } from './check.ts'
 import { engines } from './engines.ts'
 import { growth } from './growth.ts'
 import { membership } from './membership.ts'
@@ -36,6 +37,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   weeks,
   growth,
   alarms,
+  check,
   membership,
   timing,
   access,

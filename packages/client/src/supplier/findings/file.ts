@@ -53,8 +53,8 @@ export const FILE_FINDINGS = {
   },
   FILE_SPREADSHEET_TOO_LARGE: {
     level: 'blocking',
-    en: ['The spreadsheet is too large to be read here.', 'Save it as “CSV UTF-8”, or use the command sluis.'],
-    nl: ['Het spreadsheet is te groot om hier te lezen.', 'Sla het op als “CSV UTF-8”, of gebruik de opdracht sluis.'],
+    en: ['The spreadsheet is too large to be read here.', 'Save it as “CSV UTF-8”: that may have any size.'],
+    nl: ['Het spreadsheet is te groot om hier te lezen.', 'Sla het op als “CSV UTF-8”: dat mag elke grootte hebben.'],
   },
   FILE_PACKED: {
     level: 'blocking',
