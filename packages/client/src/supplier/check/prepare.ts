@@ -1,6 +1,7 @@
 import type { JsonValue } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import type { Mapping } from '../map/mapping.ts'
+import { withPersons } from '../map/persons.ts'
 import { type DateOrders, hasActivityColumns, hasVisitDate, type Plan, planRows } from '../map/plan.ts'
 import { openQuestions, type Question } from '../map/question.ts'
 import { specialContent } from '../quality/special-content.ts'
@@ -47,7 +48,7 @@ export async function prepareFile(
   const questions = [...source.questions, ...plan.questions]
   const open = openQuestions(questions, plan.mapping.answers).filter(({ needed }) => needed).length
   if (open > 0) findings.unshift({ code: 'QUESTION_OPEN', level: 'blocking', count: open, where: {} })
-  return { source, plan, dateOrders: plan.dateOrders, findings, questions }
+  return { source: withPersons(source, plan.further ?? []), plan, dateOrders: plan.dateOrders, findings, questions }
 }
 
 /** The first column of the file that gives a field. */

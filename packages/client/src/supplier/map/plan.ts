@@ -5,6 +5,7 @@ import { placeMapping } from './drift.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import type { Mapping, SettledMapping } from './mapping.ts'
 import { fieldByName } from './names.ts'
+import { type FurtherPerson, separatePersons } from './persons.ts'
 import type { Question } from './question.ts'
 import { ALSO_GIVES, type CellReader, cellReader } from './readers.ts'
 import type { ColumnReading, DateOrder } from './reading.ts'
@@ -38,6 +39,8 @@ export interface Plan {
   /** What is asked about the columns; answers stand in the mapping. */
   readonly questions: readonly Question[]
   readonly dateOrders: DateOrders
+  /** Visitors that a row names besides the first. */
+  readonly further?: readonly FurtherPerson[]
   /** How each column of dates is read, by its header. */
   readonly dateColumns: ReadonlyMap<string, ColumnReading>
 }
@@ -72,9 +75,10 @@ export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, 
   const place = (field: MappedField, position: Position): void => {
     positions.set(field, [...(positions.get(field) ?? []), position])
   }
-  for (const { index, use, midnight } of read.uses)
+  const { first, further } = separatePersons(read.uses)
+  for (const { index, use, midnight } of first)
     place(use.field, { index, reader: cellReader(use.field, use.read, midnight) })
-  for (const { index, use } of read.uses) {
+  for (const { index, use } of first) {
     const also = use.read && ALSO_GIVES[use.read]
     if (also && !positions.has(also)) place(also, { index, reader: cellReader(also, use.read) })
   }
@@ -96,6 +100,7 @@ export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, 
     notices: [...placed.notices, ...read.notices, ...notices(unmapped)],
     questions: [...placed.questions, ...read.questions],
     dateOrders: read.orders,
+    ...(further.length > 0 && { further }),
     dateColumns: new Map(
       read.uses.flatMap(({ column, use }) => (use.read && DATES.has(use.field) ? [[column, use.read]] : [])),
     ),
