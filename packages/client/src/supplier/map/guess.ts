@@ -164,7 +164,8 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
     case 'fullName': {
       if (values.length === 0) return 0.45
       const share = personShare(profile)
-      if (distinct < 0.3 && values.length >= 10 && shareOf(profile, looksLikeParty) < 0.2) return Math.min(share, 0.3)
+      if (distinct < 0.3 && values.length >= 10 && shareOf(profile, looksLikeParty) < 0.2)
+        return share >= 0.6 ? 0.5 : Math.min(share, 0.3)
       return share >= 0.3 ? 0.65 + share / 4 : share >= 0.1 || few || distinct >= 0.7 ? (shape < 0.8 ? 0.1 : 0.5) : 0.3
     }
     case 'familyName':
