@@ -1,21 +1,21 @@
 import { mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { spokenKeyFingerprint } from '@sluis/ttp-core/enrol'
 import { developmentRegistrar, startEmbedded } from '@sluis/ttp-server'
 import { setUpParty, TENANT } from '../collaboration/parties.ts'
 import { publishDirectory } from '../collaboration/publish-directory.ts'
 import { PracticeRegistrar } from './practice-registrar.ts'
+import { instructions, tellService } from './service-file.ts'
 
 export interface SandboxOptions {
-  readonly data: string
+  readonly folder: string
   readonly port: number
 }
 
 const LOOK_EVERY_MS = 250
 
 /** Runs a whole service to practise with until it is stopped, and confirms whoever asks to join. Returns the exit code. */
-export async function runSandbox({ data, port }: SandboxOptions, signal: AbortSignal): Promise<number> {
-  const folder = resolve(process.env.SLUIS_CWD ?? process.cwd(), data)
+export async function runSandbox({ folder, port }: SandboxOptions, signal: AbortSignal): Promise<number> {
   await mkdir(folder, { recursive: true, mode: 0o711 })
   const ttpFolder = join(folder, 'ttp')
   const registrarKeys = await developmentRegistrar(ttpFolder)
@@ -23,7 +23,9 @@ export async function runSandbox({ data, port }: SandboxOptions, signal: AbortSi
   try {
     const registrar = new PracticeRegistrar(ttp.url, registrarKeys)
     if ((await registrar.document()) === undefined) await openBooks(folder, ttp.url, registrarKeys)
-    tell(ttp.url, spokenKeyFingerprint(registrarKeys.publicJwk))
+    const service = { url: ttp.url, fingerprint: spokenKeyFingerprint(registrarKeys.publicJwk) }
+    await tellService(folder, service)
+    process.stdout.write(`${instructions(folder, service)}\nCtrl-C ends it.\n`)
     while (!signal.aborted) {
       for (const id of await registrar.confirmAll(new Date())) process.stdout.write(`${id} has joined\n`)
       await new Promise((done) => setTimeout(done, LOOK_EVERY_MS))
@@ -48,15 +50,4 @@ async function openBooks(
     registrarKey: publicJwk,
   })
   await publishDirectory(url, privateJwk, [tenant.organisation], [])
-}
-
-function tell(url: string, fingerprint: string): void {
-  process.stdout.write(`A service to practise with is at ${url}. Its registrar confirms whoever asks: for invented data only.
-
-Join it from another terminal:
-
-  npm run -s sluis -- init --url ${url} --organisation my-museum --fingerprint "${fingerprint}"
-
-Ctrl-C ends it.
-`)
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { isSpokenFingerprint, spokenFingerprint, spokenKeyFingerprint } from '@sluis/ttp-core/enrol'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import {
   enrolmentStage,
   finishEnrolment,
@@ -35,6 +35,7 @@ export interface InitOptions extends CommonOptions {
   readonly registrarKey?: string
   readonly tenant?: string
   readonly domain?: string
+  readonly wait?: number
 }
 
 /** What `--json` prints: how far it is. */
@@ -68,6 +69,7 @@ export function addInit(program: Command): void {
     .option('--registrar-key <file>', 'the registrar’s public key (JWK), where the service gave none')
     .option('--tenant <id>', 'to whom deliveries go, where there are several agreements')
     .option('--domain <id>', 'and for which domain')
+    .option('--wait <seconds>', 'wait so long for the registrar to confirm', seconds)
     .option('--json', 'print one JSON object')
     .action((options: InitOptions) => runCommand(options, ({ language }) => init(options, language)))
 }
@@ -145,20 +147,40 @@ function isHeard(typed: string, registrarKey: unknown): boolean {
   }
 }
 
-/** The last step: to whom deliveries go, and whether all is well. */
+/** The last step: to whom deliveries go, and whether all is well; where it was asked for, again until the registrar has confirmed. */
 async function settle(options: InitOptions, folder: string, configFile: string, language: Language): Promise<number> {
   const texts = initTexts(language)
-  const client = createApiClient(await openConfig(configFile, options, language))
-  const agreement = await settled(configFile, client, options, texts)
-  if (agreement !== undefined) say(`${texts.to} ${agreement.tenant}/${agreement.domain}`)
-  const findings = await examineAll(client)
-  showFindings(findings, language)
+  const deadline = Date.now() + (options.wait ?? 0) * 1000
+  for (;;) {
+    // A client anew: what one learnt of the directory it keeps.
+    const client = createApiClient(await openConfig(configFile, options, language))
+    const agreement = await settled(configFile, client, options, texts)
+    const findings = await examineAll(client)
+    const exit = doctorExit(findings)
+    const isWell = exit === EXIT.ok && agreement !== undefined
+    if (!isWell && waitsForRegistrar(findings, agreement) && Date.now() < deadline) {
+      await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))
+      continue
+    }
+    if (agreement !== undefined) say(`${texts.to} ${agreement.tenant}/${agreement.domain}`)
+    showFindings(findings, language)
+    say(isWell ? texts.ready : exit === EXIT.temporary || exit === EXIT.ok ? texts.wait : '')
+    report(options, { ok: isWell, state: isWell ? 'ready' : 'waiting', folder, config: configFile, findings })
+    return isWell ? EXIT.ok : exit === EXIT.ok ? EXIT.temporary : exit
+  }
+}
+
+const LOOK_AGAIN_MS = 1000
+
+/** Whether what is missing is the registrar's to do: nothing else gets better by waiting. */
+function waitsForRegistrar(findings: readonly DoctorFinding[], agreement: SettledAgreement | undefined): boolean {
   const exit = doctorExit(findings)
-  const isWell = exit === EXIT.ok && agreement !== undefined
-  say(isWell ? texts.ready : exit === EXIT.temporary || exit === EXIT.ok ? texts.wait : '')
-  const state = isWell ? 'ready' : 'waiting'
-  report(options, { ok: isWell, state, folder, config: configFile, findings })
-  return isWell ? EXIT.ok : exit === EXIT.ok ? EXIT.temporary : exit
+  return exit === EXIT.temporary || (exit === EXIT.ok && agreement === undefined)
+}
+
+function seconds(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('a number of seconds')
+  return Number(text)
 }
 
 /** To whom deliveries go; what keeps it from being known (no service, no directory) is for the findings to say. */
