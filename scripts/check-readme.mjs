@@ -9,12 +9,20 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const text = readFileSync(join(root, 'README.md'), 'utf8')
-/** Where the README keeps its demo. Here it is another folder: one that a reader left on this machine is neither used nor removed. */
-const KEPT = '/tmp/sluis-demo'
+/** Where the README keeps its demo and its practice. Here these are others: what a reader left there is neither used nor removed. */
+const KEPT = ['demo', 'practice']
 const own = mkdtempSync(join(tmpdir(), 'sluis-readme-'))
 // As root, the database runs as a user of its own, who must pass through.
 chmodSync(own, 0o711)
-process.on('exit', () => rmSync(own, { recursive: true, force: true }))
+process.on('exit', () => {
+  // A service that a failed block left running ends with it.
+  try {
+    process.kill(Number(readFileSync(join(own, 'practice', 'sandbox.pid'), 'utf8')), 'SIGTERM')
+  } catch {
+    // It was ended, or never began.
+  }
+  rmSync(own, { recursive: true, force: true })
+})
 const blocks = [...text.matchAll(/(?:<!-- not run: ([^>]+) -->\n)?```sh\n([\s\S]*?)```/g)]
 
 /** Runs a block in a process group of its own: what it leaves running, when it fails halfway, ends with it. */
@@ -40,7 +48,9 @@ for (const [, reason, script] of blocks) {
     continue
   }
   console.log(`$ ${script.trim().replaceAll('\n', '\n$ ')}`)
-  const status = await runBlock(script.replaceAll(KEPT, join(own, 'demo')))
+  const status = await runBlock(
+    KEPT.reduce((text, name) => text.replaceAll(`/tmp/sluis-${name}`, join(own, name)), script),
+  )
   if (status !== 0) {
     console.error(`a block of README.md failed with status ${status}`)
     process.exit(1)

@@ -96,8 +96,10 @@ async function writeOne(
   return { id, name, kind, file, mapping, agreementInForceFrom, rows }
 }
 
-function mappingOf({ columns, values, constants }: Institution): InstitutionExport['mapping'] {
+function mappingOf({ columns, values, constants, format }: Institution): InstitutionExport['mapping'] {
   const named: Record<string, string> = {}
   for (const { header, field } of columns) if (field !== undefined) named[header] = field
-  return { columns: named, ...(Object.keys(values).length > 0 ? { values } : {}), constants }
+  // What is not UTF-8 must be told: a guess about letters would be asked about.
+  const reading = format.encoding === 'windows-1252' ? { reading: { encoding: format.encoding } } : {}
+  return { columns: named, ...(Object.keys(values).length > 0 ? { values } : {}), constants, ...reading }
 }

@@ -148,6 +148,8 @@ export interface InstitutionExport {
     values?: Record<string, Record<string, string>>
     /** Field of the standard → the value that all rows have. */
     constants?: Record<string, string>
+    /** How the file is read, where its bytes do not say it. */
+    reading?: { encoding: string }
   }
   /** `YYYY-MM-DD` */
   agreementInForceFrom: string
