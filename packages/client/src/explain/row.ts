@@ -62,6 +62,12 @@ export const ROW_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Het recht van bezwaar (artikel 21 AVG) wordt hier gehonoreerd, voordat er iets vertrekt.',
     'nothing',
   ),
+  NAME_OF_TWO: b(
+    'Taken for one person, one of the two would get the surname of the other.',
+    'Als één persoon gelezen kreeg een van beiden de achternaam van de ander.',
+    'columns export',
+    ['J. Jansen & P. Pietersen', 'J. Jansen'],
+  ),
   CONSENT_UNCLEAR: b(
     'Consent is never guessed: who did not clearly say yes is not written to.',
     'Toestemming wordt nooit geraden: wie niet duidelijk ja zei, wordt niet benaderd.',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Mapping, prepareFile, rowReader, savedMapping } from '../../src/supplier/index.ts'
+import { namesTwoPersons } from '../../src/supplier/map/two-persons.ts'
 import { fileWith } from './sample-file.ts'
 
 const CONTENT = `Naam bezoeker 1;E-mail bezoeker 1;Naam bezoeker 2;E-mail bezoeker 2;Postcode;Huisnummer;Datum;Aantal;Prijs
@@ -51,4 +52,35 @@ it('each becomes a record of his own: they share the address, and the price is c
   // The saved mapping says the same without the answer.
   const prepared = await prepareFile(fileWith(CONTENT), { answers: { persons: 'each' } }, {})
   expect((await read(CONTENT, savedMapping(prepared))).rows).toEqual(expected)
+})
+
+it.each([
+  ['J. Jansen & P. Pietersen', true],
+  ['Jan de Wit en Petra Bos', true],
+  ['Jansen, J. en Bos, P.', true],
+  ['Jan en Petra de Wit', false],
+  ['J. en P. de Vries', false],
+  ['Dhr. en mevr. Bos', false],
+  ['Jan de Wit en Petra de Wit', false],
+  ['Vries, J.A. de (Jan)', false],
+  ['Fam. Jansen', false],
+  ['Stichting Kunst en Cultuur', false],
+])('“%s” is the name of two people: %s', (name, two) => {
+  expect(namesTwoPersons(name)).toBe(two)
+})
+
+it('a name of two people with two surnames is dropped and said; what else the row has stays', async () => {
+  const content = 'Naam;E-mail;Bezoekdatum\nJ. Jansen & P. Pietersen;jp@voorbeeld.nl;2025-03-01\n'
+  const prepared = await prepareFile(
+    fileWith(content),
+    { columns: { Naam: 'fullName', 'E-mail': 'email', Bezoekdatum: 'visitDate' } },
+    {},
+  )
+  const reader = rowReader(prepared.plan, { country: 'NL', today: '2025-06-01', dateOrders: prepared.dateOrders })
+  const outcomes = []
+  for await (const batch of prepared.source.rows()) for (const row of batch) outcomes.push(reader(row))
+  expect(outcomes).toMatchObject([
+    { state: 'accepted', identity: { email: 'jp@voorbeeld.nl' }, faults: [{ code: 'NAME_OF_TWO', field: 'fullName' }] },
+  ])
+  expect(outcomes[0]?.identity).not.toHaveProperty('familyName')
 })

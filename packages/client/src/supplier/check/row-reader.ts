@@ -13,6 +13,7 @@ import {
   rowState,
 } from '@sluis/ttp-core/supplier'
 import { type DateOrders, type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
+import { namesTwoPersons } from '../map/two-persons.ts'
 import { rowChecks, withoutSpecialCode } from '../quality/row-checks.ts'
 
 import type { SourceRow } from '../read/source.ts'
@@ -101,12 +102,13 @@ function identityOf(
   options: Parameters<typeof canonicaliseIdentity>[1],
 ): IdentityReading {
   const raw: RawIdentity = {}
+  const faults: RowFault[] = []
   for (const [position, { field }] of plan.identity.entries()) {
     const value = values[position] ?? ''
-    if (value !== '') raw[field as IdentityField] = value
+    if (field === 'fullName' && namesTwoPersons(value)) faults.push({ code: 'NAME_OF_TWO', field })
+    else if (value !== '') raw[field as IdentityField] = value
   }
   const { fields, identity } = canonicaliseIdentity(raw, options)
-  const faults: RowFault[] = []
   for (const name in fields) {
     const field = name as IdentityField
     const result = fields[field]

@@ -93,6 +93,17 @@ export const ROW_FINDINGS = {
     en: ['The visitor objected to sharing; the row stays here.', 'Nothing: this is as it should be.'],
     nl: ['De bezoeker heeft bezwaar gemaakt; de regel blijft hier.', 'Niets: zo hoort het.'],
   },
+  NAME_OF_TWO: {
+    level: 'value',
+    en: [
+      'The name is that of two people with different surnames; it is dropped.',
+      'Give each visitor a row or columns of his own.',
+    ],
+    nl: [
+      'De naam is van twee mensen met verschillende achternamen; die vervalt.',
+      'Geef elke bezoeker een eigen regel of eigen kolommen.',
+    ],
+  },
   CONSENT_UNCLEAR: {
     level: 'value',
     en: [
