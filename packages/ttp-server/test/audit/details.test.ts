@@ -24,6 +24,7 @@ import { startFeedWorld } from '../release/support.ts'
 import { actorOf, answerOf, approve, makeReveal, makeTranslation, settle, submit } from '../reveal/requests.ts'
 import { World as RevealWorld } from '../reveal/world.ts'
 import { startTestDatabase } from '../support/postgres.ts'
+import { actAtPortal } from './act-at-portal.ts'
 import { actOnAlarms } from './act-on-alarms.ts'
 import { actOnKeys } from './act-on-keys.ts'
 
@@ -49,7 +50,9 @@ beforeAll(async () => {
   await actAsKeyEngine()
   await actAsIdentityEngine()
   await actUnderDualControl()
-})
+  const portal = await actAtPortal()
+  stops.push(() => portal.stop())
+}, 300_000)
 
 async function actAsGateway(): Promise<void> {
   const { world, tenant, closed, settle, acknowledge } = await startFeedWorld()
