@@ -8,6 +8,7 @@ import { checkFile } from '../supplier/node/open-file.ts'
 import { canAsk } from './ask.ts'
 import { errorsText } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
+import { knownAgreement } from './known-agreement.ts'
 import { rememberFile } from './last-file.ts'
 import { complain, print, StatusLine, say } from './output.ts'
 import { askQuestions, keepMapping, questionLines } from './questions.ts'
@@ -19,7 +20,8 @@ interface CheckCommandOptions extends CommonOptions {
   readonly saveMapping?: string
   readonly rowsOut?: string
   readonly errorsOut?: string
-  readonly country: string
+  readonly config?: string
+  readonly country?: string
 }
 
 /** Adds `sluis check`. */
@@ -32,7 +34,14 @@ export function addCheck(program: Command): void {
     .option('--save-mapping <file>', 'keep what was recognised and answered, for --mapping of the next file')
     .option('--rows-out <file>', 'write what became of every identity field, a line of JSON per row')
     .option('--errors-out <file>', 'write the refused rows to a spreadsheet (.xlsx), with the reasons')
-    .option('--country <code>', 'country of addresses and phone numbers that name none', 'NL')
+    .option(
+      '--config <file>',
+      'configuration of this institution (or SLUIS_CONFIG), to know its agreement; needs no network',
+    )
+    .option(
+      '--country <code>',
+      'country of addresses and phone numbers that name none; else the configuration’s, or NL',
+    )
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
     .action((file: string, options: CheckCommandOptions) =>
@@ -45,12 +54,14 @@ async function check(
   options: CheckCommandOptions,
   { language, signal }: Parameters<Parameters<typeof runCommand>[1]>[0],
 ): Promise<number> {
-  const country = options.country.toUpperCase()
+  const agreement = await knownAgreement(options.config)
+  const country = (options.country ?? agreement?.country ?? 'NL').toUpperCase()
   const given = options.mapping === undefined ? undefined : await readMapping(options.mapping)
   const isAsked = canAsk(options)
   const mapping = isAsked ? await askQuestions(file, given, language, signal) : given
   const status = new StatusLine()
-  const how = { country, signal, ...(mapping !== undefined && { mapping }) }
+  const periods = agreement && { periods: agreement.periods }
+  const how = { country, signal, ...periods, ...(mapping !== undefined && { mapping }) }
   const report = await checkFile(file, {
     ...how,
     ...(options.rowsOut !== undefined && { rowsOut: options.rowsOut }),

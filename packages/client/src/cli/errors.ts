@@ -4,6 +4,7 @@ import type { Language } from '../supplier/findings.ts'
 import { type ErrorsFile, writeErrorsFile } from '../supplier/node/errors-file.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
 import { EXIT } from './exit-codes.ts'
+import { knownAgreement } from './known-agreement.ts'
 import { lastFile } from './last-file.ts'
 import { print } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
@@ -45,11 +46,13 @@ export function addErrors(program: Command): void {
         const named = file ?? last?.file
         if (named === undefined) throw new ClientError('OPTION_MISSING', { place: { setting: 'FILE' } })
         const mapping = options.mapping === undefined ? last?.mapping : await readMapping(options.mapping)
+        const agreement = await knownAgreement(undefined)
         const written = await writeErrorsFile(named, options.out ?? FILE[language], {
           language,
           signal,
           country: (options.country ?? last?.country ?? 'NL').toUpperCase(),
           ...(mapping !== undefined && { mapping }),
+          ...(agreement && { periods: agreement.periods }),
         })
         print(options.json ? JSON.stringify({ ok: true, file: named, ...written }) : errorsText(written, language))
         return EXIT.ok

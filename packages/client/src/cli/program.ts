@@ -8,6 +8,7 @@ import { addEnrol } from './enrol.ts'
 import { addErrors } from './errors.ts'
 import { addEvaluate } from './evaluate.ts'
 import { EXIT_MEANING } from './exit-codes.ts'
+import { addExplain } from './explain.ts'
 import { addInit } from './init.ts'
 import { addKeys } from './keys.ts'
 import { addLogin } from './login.ts'
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addTemplate,
   addCheck,
   addErrors,
+  addExplain,
   addSend,
   addStatus,
   addReceipts,

@@ -52,6 +52,9 @@ export function formatReport(report: FileReport, language: Language): string {
     lines.push(`  ${pc.underline(MENDS[mend][language])}`)
     for (const finding of findings) lines.push(formatFinding(finding, language))
   }
+  const [first] = report.findings
+  if (first) lines.push(pc.dim(`  ${words.more}: sluis explain ${first.code} · docs/codes/${first.code}.md`))
+  if (report.periods) lines.push('', pc.dim(`${words.agreement}: ${report.periods.map(periodText).join(', ')}`))
   if (!report.ok) lines.push('', pc.red(words.stopped))
   return lines.join('\n')
 }
@@ -67,6 +70,10 @@ function formatFinding({ code, level, count, where, lines }: Finding, language: 
     lines && lines.length > 0 && `${words.onLines} ${lines.join(', ')}${count > lines.length ? ' …' : ''}`,
   ].filter(Boolean)
   return `    ${COLOUR[level](code)}${place.length > 0 ? ` (${place.join('; ')})` : ''}\n      ${textOf(code, language)}`
+}
+
+function periodText({ inForceFrom, inForceUntil }: NonNullable<FileReport['periods']>[number]): string {
+  return `${inForceFrom} – ${inForceUntil ?? ''}`.trim()
 }
 
 /** A column's name without what could confuse a terminal, and not endless. */

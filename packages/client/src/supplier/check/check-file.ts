@@ -66,7 +66,7 @@ export async function checkFile(origin: Origin, options: CheckOptions = {}): Pro
   } finally {
     await rowsOut?.close()
   }
-  return reportFile(prepared, tally, { stopped, quality })
+  return reportFile(prepared, tally, { stopped, quality, ...(periods && { periods }) })
 }
 
 /** The day of a moment, `YYYY-MM-DD` in UTC. */

@@ -1,4 +1,4 @@
-import type { LinkabilityReport } from '@sluis/ttp-core/supplier'
+import type { AgreementPeriod, LinkabilityReport } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import { useOf } from '../map/mapping.ts'
 import { answerTo, type Question } from '../map/question.ts'
@@ -48,6 +48,8 @@ export interface FileReport {
   readonly questions: readonly (Question & { readonly answer?: string })[]
   /** How well the rows that are delivered can be linked. */
   readonly linkability: LinkabilityReport
+  /** The agreements against which the dates of the visits were held; absent where none is known. */
+  readonly periods?: readonly AgreementPeriod[]
   /** Whether nothing stops the file. */
   readonly ok: boolean
 }
@@ -57,11 +59,13 @@ export interface ReportExtras {
   /** What ended the reading before the end of the file. */
   readonly stopped?: readonly Finding[]
   readonly quality?: Quality
+  /** When agreements are in force, if the visits were held against them. */
+  readonly periods?: readonly AgreementPeriod[]
 }
 
 /** Puts the report together. */
 export function reportFile(prepared: PreparedFile, tally: Tally, extras: ReportExtras = {}): FileReport {
-  const { stopped = [], quality } = extras
+  const { stopped = [], quality, periods } = extras
   const nameOf = (field: MappedField): string | undefined => columnOf(prepared, field)
   const { source, plan, dateOrders } = prepared
   const passed = skippedFindings(source.skipped()).map((found): Finding => ({ ...found, level: levelOf(found.code) }))
@@ -105,6 +109,7 @@ export function reportFile(prepared: PreparedFile, tally: Tally, extras: ReportE
       return { ...question, ...(answer !== undefined && { answer }) }
     }),
     linkability: tally.linkability(),
+    ...(periods && { periods }),
     ok: findings.every(({ level }) => level !== 'blocking'),
   }
 }
