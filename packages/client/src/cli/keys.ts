@@ -1,10 +1,11 @@
 import { findClient } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { dropOldKeys, rotateKey } from '../enrol/index.ts'
-import { createApiClient, readConfig, signKeyInForce } from '../http/index.ts'
+import { createApiClient, signKeyInForce } from '../http/index.ts'
 import type { Language } from '../supplier/findings.ts'
 import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
+import { openConfig, openProtected } from './open-config.ts'
 import { print, say } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
 import { spokenLines } from './spoken.ts'
@@ -43,15 +44,22 @@ export function addKeys(program: Command): void {
     (options: KeysOptions) => runCommand(options, ({ language }) => drop(options, language)),
   )
   common(keys.command('show').description('which key signs now, and which the directory names')).action(
-    (options: KeysOptions) => runCommand(options, () => show(options)),
+    (options: KeysOptions) => runCommand(options, ({ language }) => show(options, language)),
   )
 }
 
 async function rotate(options: KeysOptions, language: Language): Promise<number> {
   const configFile = configPath(options.config)
-  const client = createApiClient(await readConfig(configFile))
+  const { config, passphrase } = await openProtected(configFile, options, language)
+  const client = createApiClient(config)
   const withSealKey = options.sealKey === true
-  const rotated = await rotateKey({ configFile, client, withSealKey, now: new Date() })
+  const rotated = await rotateKey({
+    configFile,
+    client,
+    withSealKey,
+    now: new Date(),
+    ...(passphrase !== undefined && { passphrase }),
+  })
   if (options.json) print(JSON.stringify({ ok: true, ...rotated }))
   say(`${TEXT[language].asked} ${rotated.keyFile}`)
   say(TEXT[language].compare)
@@ -61,14 +69,17 @@ async function rotate(options: KeysOptions, language: Language): Promise<number>
 
 async function drop(options: KeysOptions, language: Language): Promise<number> {
   const configFile = configPath(options.config)
-  const dropped = await dropOldKeys({ configFile, client: createApiClient(await readConfig(configFile)) })
+  const dropped = await dropOldKeys({
+    configFile,
+    client: createApiClient(await openConfig(configFile, options, language)),
+  })
   if (options.json) print(JSON.stringify({ ok: true, dropped }))
   say(`${TEXT[language].dropped} ${dropped}`)
   return EXIT.ok
 }
 
-async function show(options: KeysOptions): Promise<number> {
-  const client = createApiClient(await readConfig(configPath(options.config)))
+async function show(options: KeysOptions, language: Language): Promise<number> {
+  const client = createApiClient(await openConfig(configPath(options.config), options, language))
   const { config } = client
   const { directory } = await client.directory()
   const named = findClient(directory, config.clientId)?.client.keys.map(({ kid }) => kid) ?? []

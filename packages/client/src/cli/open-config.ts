@@ -15,10 +15,20 @@ const TRIES = 3
  * kept nowhere. Throws as `readConfig`.
  */
 export async function openConfig(path: string, options: CommonOptions, language: Language): Promise<ClientConfig> {
+  return (await openProtected(path, options, language)).config
+}
+
+/** The same, with what was typed: whoever makes the next key protects it alike. */
+export async function openProtected(
+  path: string,
+  options: CommonOptions,
+  language: Language,
+): Promise<{ readonly config: ClientConfig; readonly passphrase?: string }> {
   let passphrase: string | undefined
   for (let attempt = 0; ; attempt++) {
     try {
-      return await readConfig(path, passphrase === undefined ? {} : { passphrase })
+      const typed = passphrase === undefined ? {} : { passphrase }
+      return { config: await readConfig(path, typed), ...typed }
     } catch (error) {
       const isAsked = error instanceof ClientError && error.code === 'KEY_PASSPHRASE_WRONG'
       if (!isAsked || attempt >= TRIES || !canAsk(options)) throw error

@@ -16,6 +16,8 @@ export interface SendFile {
   readonly mapping?: Mapping
   readonly again: boolean
   readonly signal: AbortSignal
+  /** The months, YYYY-MM, that the deliveries are about. */
+  readonly period?: { readonly from: string; readonly until: string }
   /** Milliseconds of waiting in vain after which it gives up. */
   readonly patience: number
   readonly onEvent: (event: SendEvent) => void
@@ -67,8 +69,8 @@ export function rehearseFile(file: string, how: SendFile): Promise<FileReport> {
   return rehearseDelivery(file, { ...optionsOf(how), onProgress: how.onEvent })
 }
 
-function optionsOf({ config, mapping, again, signal }: SendFile): DeliverOptions {
-  return { config, signal, again, ...(mapping !== undefined && { mapping }) }
+function optionsOf({ config, mapping, again, signal, period }: SendFile): DeliverOptions {
+  return { config, signal, again, ...(mapping !== undefined && { mapping }), ...(period && { period }) }
 }
 
 function hasWarnings({ rows, findings }: FileReport): boolean {

@@ -25,6 +25,7 @@ export interface SendCommandOptions extends CommonOptions {
   readonly again?: boolean
   readonly dryRun?: boolean
   readonly patience: string
+  readonly period?: string
   readonly watch?: string
   readonly settle: string
   readonly once?: boolean
@@ -47,6 +48,7 @@ export function addSend(program: Command): void {
     .option('--mapping <file>', 'JSON file that names the field of each column; else the columns are recognised')
     .option('--again', 'deliver although the same content was delivered before')
     .option('--dry-run', 'do everything but announce and send')
+    .option('--period <months>', 'what it is about, for the calendar: 2026-09, or 2026-07..2026-09')
     .option('--patience <minutes>', 'how long to wait for a network or a service that is away', '30')
     .option('--watch <folder>', 'deliver every file that comes into a folder, and move it to sent/ or refused/ in it')
     .option(
@@ -81,6 +83,7 @@ async function send(
     signal,
     ...(options.mapping !== undefined && { mapping: await readMapping(options.mapping) }),
     again: options.again ?? false,
+    ...(options.period !== undefined && { period: months(options.period) }),
     patience: minutes(options.patience),
     onEvent: options.json ? throttledEvents() : shownEvents(status, language),
   }
@@ -128,6 +131,16 @@ async function sendAsked(
     await rememberFile(file, config.country, answered)
     return await sendFile(file, { ...how, ...(answered !== undefined && { mapping: answered }) })
   }
+}
+
+/** A month, or the first and the last of some. Throws OPTION_INVALID. */
+function months(text: string): { from: string; until: string } {
+  const [from = '', until = from, ...more] = text.split('..')
+  const isMonth = (month: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)
+  if (!isMonth(from) || !isMonth(until) || until < from || more.length > 0) {
+    throw new ClientError('OPTION_INVALID', { place: { setting: '--period' } })
+  }
+  return { from, until }
 }
 
 /** Minutes of an option as milliseconds. Throws OPTION_INVALID. */

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { ClientError } from '../http/errors.ts'
 import { createApiClient } from '../http/node/api-client.ts'
-import { readConfig } from '../http/node/config.ts'
 import type { Language } from '../supplier/findings.ts'
 import { compareLinkability, type DeliveryLinkability } from '../supplier/send/compare-linkability.ts'
 import { Outbox } from '../supplier/send/outbox.ts'
@@ -9,6 +8,8 @@ import { getDelivery, listDeliveries, type RemoteDelivery } from '../supplier/se
 import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
 import { linkabilityLines } from './linkability-text.ts'
+import { type MissingMonths, missingMonths } from './missing-months.ts'
+import { openConfig } from './open-config.ts'
 import { print } from './output.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
 import { wordsOf } from './words.ts'
@@ -17,6 +18,9 @@ interface StatusCommandOptions extends CommonOptions {
   readonly config?: string
   readonly limit: string
 }
+
+/** The service hands over no more at once. */
+const DELIVERIES_MAX = 100
 
 /** Adds `sluis status`. */
 export function addStatus(program: Command): void {
@@ -36,13 +40,20 @@ export function addStatus(program: Command): void {
 }
 
 async function status(options: StatusCommandOptions, language: Language): Promise<number> {
-  const config = await readConfig(configPath(options.config))
+  const config = await openConfig(configPath(options.config), options, language)
   const api = createApiClient(config)
   const limit = Number.isSafeInteger(Number(options.limit)) ? Math.min(Math.max(Number(options.limit), 1), 100) : 20
-  const deliveries = await listDeliveries(api, limit)
-  const unfinished = (await Outbox.list(api.storage)).map(({ label }) => label.deliveryId)
-  if (options.json) print(JSON.stringify({ deliveries, unfinished }))
-  else print(formatStatus(deliveries, unfinished, language))
+  const known = await listDeliveries(api, DELIVERIES_MAX)
+  const { directory } = await api.directory()
+  const today = new Date().toISOString().slice(0, 10)
+  const missing = missingMonths(directory, config.organisation, known, today)
+  const deliveries = known.slice(0, limit)
+  const [unfinished, receipts] = await kept(api)
+  if (options.json) print(JSON.stringify({ deliveries: withReceipts(deliveries, receipts), unfinished, missing }))
+  else {
+    const lines = missing.map((each) => missingLine(each, language))
+    print([formatStatus(deliveries, unfinished, receipts, language), ...lines].join('\n'))
+  }
   return EXIT.ok
 }
 
@@ -53,14 +64,31 @@ async function statusOf(
   language: Language,
   signal: AbortSignal,
 ): Promise<number> {
-  const config = await readConfig(configPath(options.config))
+  const config = await openConfig(configPath(options.config), options, language)
   const api = createApiClient(config)
   const delivery = await one(api, deliveryId)
   const linkability = await compareLinkability(api, deliveryId, signal)
-  const unfinished = (await Outbox.list(api.storage)).map(({ label }) => label.deliveryId)
-  if (options.json) print(JSON.stringify({ deliveries: [delivery], unfinished, linkability }))
-  else print([formatStatus([delivery], unfinished, language), ...formatLinkability(linkability, language)].join('\n'))
+  const [unfinished, receipts] = await kept(api)
+  if (options.json) {
+    print(JSON.stringify({ deliveries: withReceipts([delivery], receipts), unfinished, linkability }))
+  } else {
+    const lines = formatLinkability(linkability, language)
+    print([formatStatus([delivery], unfinished, receipts, language), ...lines].join('\n'))
+  }
   return linkability.comparison === 'different' ? EXIT.warnings : EXIT.ok
+}
+
+/** What is kept here: deliveries that wait to be finished, and those of which there is a receipt. */
+async function kept({ storage }: ReturnType<typeof createApiClient>): Promise<[string[], ReadonlySet<string>]> {
+  const unfinished = (await Outbox.list(storage)).map(({ label }) => label.deliveryId)
+  return [unfinished, new Set((await storage.list('receipts')).map((name) => name.replace(/\.json$/, '')))]
+}
+
+const withReceipts = (deliveries: readonly RemoteDelivery[], receipts: ReadonlySet<string>): object[] =>
+  deliveries.map((delivery) => ({ ...delivery, receipt: receipts.has(delivery.deliveryId) }))
+
+function missingLine({ tenant, domain, months }: MissingMonths, language: Language): string {
+  return `\n${wordsOf(language).missing} (${tenant}/${domain}): ${months.join(', ')}`
 }
 
 const SAID = {
@@ -85,13 +113,17 @@ async function one(api: ReturnType<typeof createApiClient>, deliveryId: string):
 function formatStatus(
   deliveries: readonly RemoteDelivery[],
   unfinished: readonly string[],
+  receipts: ReadonlySet<string>,
   language: Language,
 ): string {
   const words = wordsOf(language)
-  const lines = deliveries.map(({ deliveryId, state, openedAt, rowCount, verified, refusal }) => {
+  const lines = deliveries.map(({ deliveryId, state, openedAt, rowCount, verified, refusal, period }) => {
     const rows = rowCount === undefined || rowCount === null ? '' : ` · ${rowCount} ${words.rows}`
     const done = verified === true ? ` · ${words.verified}` : ''
-    return `${deliveryId} · ${openedAt} · ${words[state]}${rows}${done}${refusal ? ` · ${refusal.code}` : ''}`
+    const months = period ? ` · ${period.from === period.until ? period.from : `${period.from}..${period.until}`}` : ''
+    const receipt = receipts.has(deliveryId) ? ` · ${words.receiptKept}` : ''
+    const refused = refusal ? ` · ${refusal.code}` : ''
+    return `${deliveryId} · ${openedAt} · ${words[state]}${months}${rows}${done}${receipt}${refused}`
   })
   if (lines.length === 0) lines.push(words.noDeliveries)
   if (unfinished.length > 0) lines.push('', `${words.unfinished}:`, ...unfinished.map((id) => `  ${id}`))

@@ -46,6 +46,8 @@ const EN = {
   verified: 'checked and accepted',
   unfinished: 'Unfinished here: run `sluis send` on the same file to go on',
   noDeliveries: 'No deliveries yet.',
+  receiptKept: 'receipt kept',
+  missing: 'Months that no delivery was announced for',
 } as const
 type Word = keyof typeof EN
 
@@ -95,6 +97,8 @@ const NL: Record<Word, string> = {
   verified: 'gecontroleerd en aanvaard',
   unfinished: 'Hier onvoltooid: geef `sluis send` met hetzelfde bestand om verder te gaan',
   noDeliveries: 'Nog geen leveringen.',
+  receiptKept: 'ontvangstbevestiging bewaard',
+  missing: 'Maanden waarvoor geen levering is aangekondigd',
 }
 
 /** The words of the command's talk in one language. */

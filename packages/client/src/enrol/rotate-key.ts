@@ -15,6 +15,8 @@ import { keyText, writeNew } from './start-enrolment.ts'
 export interface RotateOptions {
   readonly configFile: string
   readonly client: ApiClient
+  /** The passphrase of the keys, where somebody typed it and no file holds it. */
+  readonly passphrase?: string
   /** A tenant's sealing key too. */
   readonly withSealKey?: boolean
   readonly now: Date
@@ -24,7 +26,7 @@ export interface RotateOptions {
  * Makes the next signing key and asks the registrar to take it over, vouched for by the key in force. From now on the configuration
  * holds both: the client goes on with the old one until the directory shows the new one, whoever restarts whatever in between.
  */
-export async function rotateKey({ configFile, client, withSealKey, now }: RotateOptions): Promise<{
+export async function rotateKey({ configFile, client, withSealKey, passphrase: typed, now }: RotateOptions): Promise<{
   readonly digest: string
   readonly fingerprint: string
   readonly keyFile: string
@@ -35,8 +37,7 @@ export async function rotateKey({ configFile, client, withSealKey, now }: Rotate
   const raw = JSON.parse(await readFile(configFile, 'utf8')) as Record<string, unknown>
   const folder = dirname(resolve(configFile))
   const passphraseFile = raw.keyPassphraseFile
-  const passphrase =
-    typeof passphraseFile === 'string' ? await readPassphrase(resolve(folder, passphraseFile)) : undefined
+  const passphrase = typeof passphraseFile === 'string' ? await readPassphrase(resolve(folder, passphraseFile)) : typed
   const next = await generateSignKey()
   const seal = withSealKey === true ? await generateSealKey() : undefined
   const request = await signEnrolment(

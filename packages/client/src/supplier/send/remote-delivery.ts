@@ -17,6 +17,8 @@ const schema = z.object({
     .optional(),
   verified: z.boolean().optional(),
   refusal: z.object({ code: z.string(), chunk: z.int() }).nullish(),
+  /** The months, YYYY-MM, that the institution said it is about. */
+  period: z.object({ from: z.string(), until: z.string() }).nullish(),
 })
 
 /** A delivery as the service sees it. */
