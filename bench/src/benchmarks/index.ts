@@ -11,6 +11,7 @@ import { open } from './open.ts'
 import { order } from './order.ts'
 import { path } from './path.ts'
 import { pseudonym } from './pseudonym.ts'
+import { recognise } from './recognise.ts'
 import { resolve } from './resolve.ts'
 import { rewrap } from './rewrap.ts'
 import { scale } from './scale.ts'
@@ -38,6 +39,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   growth,
   alarms,
   check,
+  recognise,
   membership,
   timing,
   access,

@@ -123,7 +123,10 @@ export const personShare = (profile: Profile): number => shareOf(profile, looksL
 export const givenShare = (profile: Profile): number => shareOf(profile, looksGiven)
 export const surnameShare = (profile: Profile): number => shareOf(profile, looksSurname)
 export const prefixShare = (profile: Profile): number => shareOf(profile, looksPrefix)
-export const dateShare = (profile: Profile): number => shareOf(profile, (value) => DATE.test(value))
+/** Whether digits alone are a date: eight, with a year in front or behind; a number of six or seven may be anything. */
+const DIGITS_DATE = /^(?:19|20)\d{2}[01]\d[0-3]\d$|^[0-3]\d[01]\d(?:19|20)\d{2}$/
+export const dateShare = (profile: Profile): number =>
+  shareOf(profile, (value) => (/^\d+$/.test(value) ? DIGITS_DATE.test(value) : DATE.test(value)))
 
 /** Dates of birth lie far apart and mostly long ago; days of visits and orders lie close together. */
 export function looksBorn(profile: Profile): boolean {
