@@ -16,6 +16,6 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: false,
     assetsInlineLimit: 0,
-    rollupOptions: { input: 'index.html' },
+    rollupOptions: { input: 'upload.html' },
   },
 })

@@ -36,7 +36,7 @@ describe('the static bundle', () => {
       for (const part of ['src', 'package.json'])
         cpSync(join(PACKAGES, name, part), join(copy, name, part), { recursive: true })
     }
-    for (const part of ['build', 'index.html', 'vite.config.ts']) {
+    for (const part of ['build', 'upload.html', 'vite.config.ts']) {
       cpSync(join(PACKAGES, 'portal', part), join(copy, 'portal', part), { recursive: true })
     }
     // What others wrote is where it was; what is built is the copy.
@@ -65,7 +65,7 @@ describe('the static bundle', () => {
       expect(text).not.toMatch(/sourceMappingURL/)
       expect(text).not.toMatch(/\bfrom ?["']node:/)
     }
-    const page = readFileSync(join(folder, 'one/index.html'), 'utf8')
+    const page = readFileSync(join(folder, 'one/upload.html'), 'utf8')
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bon\w+=|style=/)
     const loaded = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, target]) => target)
     expect(loaded.length).toBeGreaterThan(1)

@@ -12,6 +12,7 @@ import { addExplain } from './explain.ts'
 import { addInit } from './init.ts'
 import { addKeys } from './keys.ts'
 import { addLogin } from './login.ts'
+import { addPortal } from './portal.ts'
 import { addReceipts } from './receipts.ts'
 import { addReveal } from './reveal.ts'
 import { addSend } from './send.ts'
@@ -33,6 +34,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addReceipts,
   addEnrol,
   addKeys,
+  addPortal,
   addCompletion,
   addEvaluate,
   addTenant,

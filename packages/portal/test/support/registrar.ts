@@ -35,7 +35,7 @@ function rolloverOf(jws: string): string {
 
 /** Walks through the enrolment as a user does, up to the choice of a file. */
 export async function enrolPage(page: Page, site: Site, client: string): Promise<void> {
-  await page.goto(`${site.url}/?lang=nl`)
+  await page.goto(`${site.page}?lang=nl`)
   await page.getByLabel('Uw instelling in het register').fill('museum')
   await page.getByLabel('Naam voor deze browser').fill(client)
   await page.getByRole('button', { name: 'Maak de sleutel en vraag aan' }).click()
