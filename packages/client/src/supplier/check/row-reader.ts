@@ -35,30 +35,19 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
   const identityOptions = { country: rules.country, today: rules.today, dateOrder: rules.dateOrders.birthDate }
   const activityOptions = { dateOrder: rules.dateOrders.activity }
   const checks = rowChecks(plan)
-  const readIdentity = remembering((values) => identityOf(plan, values, identityOptions))
+  const readIdentity = remembering(cellsOf(plan.identity), (values) => identityOf(plan, values, identityOptions))
+  const readActivity = remembering(cellsOf(plan.activity), (values) =>
+    activityOf(plan, values, survey, activityOptions),
+  )
   return (row) => {
     if (row.error) return { ...EMPTY, row: row.row, line: row.line, faults: [{ code: row.error }] }
-    const {
-      fields,
-      identity,
-      links,
-      faults: found,
-    } = readIdentity(plan.identity.map((field) => fieldText(field, row.values)))
+    const { fields, identity, links, faults: found } = readIdentity(row.values)
     const faults = [...found]
     let activity: RowOutcome['activity']
     if (withActivity) {
-      const rawActivity: Record<string, string> = {}
-      for (const field of plan.activity) {
-        const value = fieldText(field, row.values)
-        if (value !== '') rawActivity[field.field] = value
-      }
-      // Of a file with answers every row is one of a survey, that of a person who did not answer or agree too.
-      if (survey) rawActivity.questionnaire ??= ''
-      const result = canonicaliseActivity(rawActivity, activityOptions)
-      const { activity: kept, fault } = withoutSpecialCode(result.activity)
-      activity = kept
-      for (const { code, field } of result.errors) faults.push({ code, field })
-      if (fault) faults.push(fault)
+      const reading = readActivity(row.values)
+      activity = reading.activity
+      faults.push(...reading.faults)
     }
     const facts = {
       linkable: isLinkable(links),
@@ -103,8 +92,9 @@ function identityOf(
 ): IdentityReading {
   const raw: RawIdentity = {}
   const faults: RowFault[] = []
-  for (const [position, { field }] of plan.identity.entries()) {
-    const value = values[position] ?? ''
+  for (const item of plan.identity) {
+    const { field } = item
+    const value = fieldText(item, values)
     if (field === 'fullName' && namesTwoPersons(value)) faults.push({ code: 'NAME_OF_TWO', field })
     else if (value !== '') raw[field as IdentityField] = value
   }
@@ -117,23 +107,57 @@ function identityOf(
   return { fields, identity, links: linksOf(identity), faults }
 }
 
-/** How many different visitors are remembered: some 6 MB at the most. */
+/** What the activity columns of a row come to. */
+function activityOf(
+  plan: Plan,
+  values: readonly string[],
+  survey: boolean,
+  options: Parameters<typeof canonicaliseActivity>[1],
+): { readonly activity: RowOutcome['activity']; readonly faults: readonly RowFault[] } {
+  const raw: Record<string, string> = {}
+  for (const field of plan.activity) {
+    const value = fieldText(field, values)
+    if (value !== '') raw[field.field] = value
+  }
+  // Of a file with answers every row is one of a survey, that of a person who did not answer or agree too.
+  if (survey) raw.questionnaire ??= ''
+  const result = canonicaliseActivity(raw, options)
+  const { activity, fault } = withoutSpecialCode(result.activity)
+  const faults: RowFault[] = result.errors.map(({ code, field }) => ({ code, field }))
+  if (fault) faults.push(fault)
+  return { activity, faults }
+}
+
+/** The columns that fields are taken from, each once. */
+function cellsOf(fields: readonly FieldPlan[]): readonly number[] {
+  return [...new Set(fields.flatMap(({ columns }) => columns))]
+}
+
+/** How many different visitors, and visits, are remembered: some 6 MB at the most. */
 const REMEMBERED_MAX = 1_000
 
-/** The same visitor stands in many rows, written alike: the second time costs a look. The longest unseen is forgotten first. */
-function remembering(
-  read: (values: readonly string[]) => IdentityReading,
-): (values: readonly string[]) => IdentityReading {
-  const known = new Map<string, IdentityReading>()
+/**
+ * The same visitor stands in many rows, written alike, and so does the same visit: the second time costs a look. The longest unseen is
+ * forgotten first. What is remembered is read from copies: a part of the file's text would keep the whole piece around it in memory.
+ */
+function remembering<Reading>(
+  cells: readonly number[],
+  read: (values: readonly string[]) => Reading,
+): (values: readonly string[]) => Reading {
+  const known = new Map<string, Reading>()
   return (values) => {
-    const key = values.join('\u0000')
+    let key = ''
+    for (const at of cells) {
+      const cell = values[at] ?? ''
+      key += `${cell.length}:${cell}`
+    }
     const before = known.get(key)
     if (before !== undefined) {
       known.delete(key)
       known.set(key, before)
       return before
     }
-    const reading = read(values)
+    const reading = read(copied(key, cells))
     known.set(key, reading)
     if (known.size > REMEMBERED_MAX) {
       const [oldest = ''] = known.keys()
@@ -141,6 +165,18 @@ function remembering(
     }
     return reading
   }
+}
+
+/** The cells of a key, each at its column. */
+function copied(key: string, cells: readonly number[]): string[] {
+  const values: string[] = []
+  let at = 0
+  for (const cell of cells) {
+    const start = key.indexOf(':', at) + 1
+    at = start + Number(key.slice(at, start - 1))
+    values[cell] = key.slice(start, at)
+  }
+  return values
 }
 
 const EMPTY = {

@@ -32,6 +32,11 @@ export class Frequent {
   readonly #slots = new Map<number, Slot>()
   #total = 0
   #lost = 0
+  /** The value before and its place: tickets of one order stand below each other. */
+  #last = ''
+  #lastSlot: Slot | undefined
+  #lastName = ''
+  #lastBit = 0
 
   /** Rows that hold a value. */
   get total(): number {
@@ -46,15 +51,14 @@ export class Frequent {
   add(value: string, name: string, row: number, line: number): void {
     if (value === '') return
     this.#total++
-    const hash = hashText(value)
-    let slot = this.#slots.get(hash)
-    if (!slot) {
-      slot = { rows: 0, low: 0, high: 0 }
-      this.#slots.set(hash, slot)
-    }
+    const slot = this.#slotOf(value)
     slot.rows++
     if (name !== '') {
-      const bit = hashText(name) % 64
+      if (name !== this.#lastName) {
+        this.#lastName = name
+        this.#lastBit = hashText(name) % 64
+      }
+      const bit = this.#lastBit
       if (bit < 32) slot.low |= 1 << bit
       else slot.high |= 1 << (bit - 32)
     }
@@ -78,7 +82,21 @@ export class Frequent {
     return found.sort((a, b) => b.count - a.count)
   }
 
+  #slotOf(value: string): Slot {
+    if (value === this.#last && this.#lastSlot) return this.#lastSlot
+    const hash = hashText(value)
+    let slot = this.#slots.get(hash)
+    if (!slot) {
+      slot = { rows: 0, low: 0, high: 0 }
+      this.#slots.set(hash, slot)
+    }
+    this.#last = value
+    this.#lastSlot = slot
+    return slot
+  }
+
   #forget(): void {
+    this.#lastSlot = undefined
     while (this.#slots.size > VALUES_MAX / 2) {
       this.#lost++
       for (const [hash, { rows }] of this.#slots) if (rows <= this.#lost) this.#slots.delete(hash)

@@ -23,6 +23,9 @@ export class ValuePatterns {
   readonly #domains = new Frequent()
   readonly #roles = new RowList()
   readonly #januaryFirst = new RowList()
+  /** The address of the row before, and what was found of it. */
+  #email = ''
+  #isRole = false
 
   add({ identity, row, line }: RowOutcome): void {
     const name = nameText(identity)
@@ -38,7 +41,11 @@ export class ValuePatterns {
     if (birthDate.endsWith('-01-01')) this.#januaryFirst.add(row, line)
     this.#postcodes.add(/^\d{4}[A-Z]{2}$/.test(postcode) ? postcode : '', '', row, line)
     if (email === '') return
-    if (emailIsShared(email)) this.#roles.add(row, line)
+    if (email !== this.#email) {
+      this.#email = email
+      this.#isRole = emailIsShared(email)
+    }
+    if (this.#isRole) this.#roles.add(row, line)
     const domain = email.slice(email.lastIndexOf('@') + 1)
     this.#domains.add(isProvider(domain) || isReserved(domain) ? '' : domain, '', row, line)
   }
