@@ -12,7 +12,7 @@ limitMemory()
 providePlatformBase64()
 endQuietlyOnClosedPipe()
 useProxy()
-const program = makeProgram(clientVersion())
+const program = await makeProgram(clientVersion(), process.argv[2])
 try {
   await program.parseAsync()
 } catch (error) {

@@ -1,56 +1,52 @@
 import { Command } from 'commander'
-import { addAudit } from './audit.ts'
-import { addCheck } from './check.ts'
 import { addCommonOptions } from './common-options.ts'
-import { addCompletion } from './completion.ts'
-import { addDoctor } from './doctor.ts'
-import { addEnrol } from './enrol.ts'
-import { addErrors } from './errors.ts'
-import { addEvaluate } from './evaluate.ts'
 import { EXIT_MEANING } from './exit-codes.ts'
-import { addExplain } from './explain.ts'
-import { addInit } from './init.ts'
-import { addKeys } from './keys.ts'
-import { addLogin } from './login.ts'
-import { addPortal } from './portal.ts'
-import { addReceipts } from './receipts.ts'
-import { addReveal } from './reveal.ts'
-import { addSend } from './send.ts'
-import { addStatus } from './status.ts'
-import { addTemplate } from './template.ts'
-import { addTenant } from './tenant.ts'
-import { addVectors } from './vectors.ts'
 
-/** Every command adds itself: one file each. In the order in which an institution meets them. */
-const COMMANDS: readonly ((program: Command) => void)[] = [
-  addInit,
-  addDoctor,
-  addTemplate,
-  addCheck,
-  addErrors,
-  addExplain,
-  addSend,
-  addStatus,
-  addReceipts,
-  addEnrol,
-  addKeys,
-  addPortal,
-  addCompletion,
-  addEvaluate,
-  addTenant,
-  addAudit,
-  addReveal,
-  addLogin,
-  addVectors,
-]
+type Add = (program: Command) => void
 
-/** The whole command tree: what runs, what is completed and what the reference describes are the same. */
-export function makeProgram(version: string): Command {
+/**
+ * Every command adds itself: one file each, in the order in which an institution meets them. It is loaded when it is called: a check
+ * does not wait for what an auditor needs.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  init: async () => (await import('./init.ts')).addInit,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
+  template: async () => (await import('./template.ts')).addTemplate,
+  check: async () => (await import('./check.ts')).addCheck,
+  errors: async () => (await import('./errors.ts')).addErrors,
+  explain: async () => (await import('./explain.ts')).addExplain,
+  send: async () => (await import('./send.ts')).addSend,
+  status: async () => (await import('./status.ts')).addStatus,
+  receipts: async () => (await import('./receipts.ts')).addReceipts,
+  enrol: async () => (await import('./enrol.ts')).addEnrol,
+  keys: async () => (await import('./keys.ts')).addKeys,
+  portal: async () => (await import('./portal.ts')).addPortal,
+  completion: async () => (await import('./completion.ts')).addCompletion,
+  evaluate: async () => (await import('./evaluate.ts')).addEvaluate,
+  tenant: async () => (await import('./tenant.ts')).addTenant,
+  audit: async () => (await import('./audit.ts')).addAudit,
+  reveal: async () => (await import('./reveal.ts')).addReveal,
+  login: async () => (await import('./login.ts')).addLogin,
+  vectors: async () => (await import('./vectors.ts')).addVectors,
+}
+
+/** Commands that speak of all the others. */
+const OF_ALL: ReadonlySet<string> = new Set(['completion'])
+
+/**
+ * The command tree: what runs, what is completed and what the reference describes are the same.
+ * @param called The first word of the command line; when it is a command, only that one is loaded.
+ */
+export async function makeProgram(version: string, called = ''): Promise<Command> {
   const program = new Command('sluis')
     .description('deliver, receive and verify audience data through the trusted third party')
     .version(version)
     .exitOverride()
-  for (const add of COMMANDS) add(program)
+  const own = Object.hasOwn(COMMANDS, called) && !OF_ALL.has(called) ? COMMANDS[called] : undefined
+  for (const load of own ? [own] : Object.values(COMMANDS)) {
+    const add = await load()
+    add(program)
+  }
   addCommonOptions(program)
   const meanings = EXIT_MEANING.map(({ code, en }) => `  ${String(code).padStart(3)}  ${en}`)
   return program.addHelpText('after', `\nExit codes:\n${meanings.join('\n')}`)

@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fileWith, museumExport, temporaryFolder } from '../supplier/sample-file.ts'
 import { runSluis, startSluis } from './run-sluis.ts'
+
+// Many commands, one after the other: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
 describe('sluis check', () => {
   it('prints a summary without any value of the file, in the reader’s language', async () => {

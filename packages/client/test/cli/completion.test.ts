@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { everyNode, treeOf } from '../../src/cli/command-tree.ts'
 import { makeProgram } from '../../src/cli/program.ts'
 import { temporaryFolder } from '../supplier/sample-file.ts'
 import { runSluis } from './run-sluis.ts'
 
-const tree = treeOf(makeProgram('0.0.0'))
+// Many commands, one after the other: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+
+const tree = treeOf(await makeProgram('0.0.0'))
 const scripts = new Map<string, string>()
 
 /** Whether a program is installed here. */

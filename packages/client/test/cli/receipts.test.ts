@@ -1,10 +1,13 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { deliverFile } from '../../src/supplier/index.ts'
 import { IMPATIENT } from '../supplier/fake-gateway.ts'
 import { fileWith, museumExport } from '../supplier/sample-file.ts'
 import { runSluis, serveGateway } from './run-sluis.ts'
+
+// Many commands, one after the other: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
 /** An institution that delivered two files. */
 const setUp = async () => {

@@ -5,7 +5,7 @@ import { EXIT, EXIT_MEANING } from '../../src/cli/exit-codes.ts'
 import { makeProgram } from '../../src/cli/program.ts'
 import { referenceText } from '../../src/cli/reference.ts'
 
-const tree = treeOf(makeProgram('0.0.0'))
+const tree = treeOf(await makeProgram('0.0.0'))
 const leaves = [...everyNode(tree)].filter(({ children }) => children.length === 0)
 
 describe('the reference of the command', () => {
@@ -47,5 +47,19 @@ describe('the reference of the command', () => {
 
   it('is named in the package’s README', () => {
     expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain('docs/cli.md')
+  })
+})
+
+describe('a command that is loaded alone', () => {
+  it('is the one of the whole tree, every one of them, under the name by which it is called', async () => {
+    for (const child of tree.children) {
+      const [name = ''] = child.path
+      if (name === 'completion') continue
+      const alone = treeOf(await makeProgram('0.0.0', name))
+      expect(alone.children).toEqual([child])
+    }
+    for (const word of ['', '--help', 'unknown', 'toString', '__proto__', 'completion']) {
+      expect(treeOf(await makeProgram('0.0.0', word)).children).toHaveLength(tree.children.length)
+    }
   })
 })

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fileWith, museumExport } from '../supplier/sample-file.ts'
 import { runSluis, serveGateway, startSluis } from './run-sluis.ts'
+
+// Many commands, one after the other: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
 const events = (stdout: string): Record<string, unknown>[] =>
   stdout

@@ -1,13 +1,16 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MAPPED_FIELDS } from '../../src/supplier/map/fields.ts'
 import { fieldByName } from '../../src/supplier/map/names.ts'
 import { TEMPLATE_FIELDS } from '../../src/supplier/template/fields.ts'
 import { TEMPLATE_KINDS, templateSheets } from '../../src/supplier/template/sheets.ts'
 import { temporaryFolder } from '../supplier/sample-file.ts'
 import { runSluis } from './run-sluis.ts'
+
+// Many commands, one after the other: on a busy machine each takes seconds to start.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
 const kinds = Object.keys(TEMPLATE_KINDS) as (keyof typeof TEMPLATE_KINDS)[]
 
