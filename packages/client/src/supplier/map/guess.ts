@@ -16,6 +16,7 @@ import { isIdentityField, type MappedField } from './fields.ts'
 import type { Meaning, NameReading } from './names.ts'
 import { looksLikeParty } from './people.ts'
 import { type Profile, shareOf } from './profile.ts'
+import { isCountKind } from './readers.ts'
 import type { Role } from './words/roles.ts'
 
 /** What one column may be, and whether a person must say so. */
@@ -219,12 +220,11 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
       return values.length === 0 ? 0.5 : shape < 0.5 || dateShare(profile) > 0.5 ? 0.1 : 0.72
     case 'price':
       return values.length === 0 ? 0.5 : shape >= 0.8 ? 0.66 : 0.1
-    case 'quantity':
-      return values.length === 0
-        ? 0.5
-        : shape >= 0.8 && shareOf(profile, (value) => /^\d{1,2}$/.test(value)) >= 0.9
-          ? 0.7
-          : 0.1
+    case 'quantity': {
+      if (values.length === 0) return 0.5
+      const counts = shareOf(profile, (value) => /^\d{1,2}$/.test(value) || isCountKind(value))
+      return shape >= 0.8 && counts >= 0.9 ? 0.7 : 0.1
+    }
     case 'priceKind':
     case 'offerGenre':
     case 'activityType':

@@ -1,3 +1,4 @@
+import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'
 import type { ColumnReading } from './reading.ts'
@@ -25,6 +26,8 @@ export function cellReader(
       return reading === 'serial-1900' || reading === 'serial-1904'
         ? (text) => readMoment(text, reading)?.day ?? unreadable(text)
         : undefined
+    case 'addressLine':
+      return streetFirst
     case 'visitTime':
       return readTime
     case 'quantity':

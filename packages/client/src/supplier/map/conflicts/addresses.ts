@@ -1,5 +1,7 @@
 import type { MappedField } from '../fields.ts'
+import { shareOf } from '../profile.ts'
 import { answerTo, type Question } from '../question.ts'
+import { isPostcodeCity } from '../readers.ts'
 import { type Context, type Judged, type Settled, shareOfPairs, unasked } from './context.ts'
 
 const ADDRESS: ReadonlySet<MappedField> = new Set([
@@ -18,10 +20,21 @@ const NAMES: ReadonlySet<MappedField> = new Set(['fullName', 'givenName', 'initi
  * postcode of one and the house number of another would be nobody's. The visitor's own comes before the payer's; between payer and
  * parcel a person decides, unless they are the same.
  */
-export function settleAddresses(guesses: readonly Judged[], context: Context): Settled {
+export function settleAddresses(given: readonly Judged[], context: Context): Settled {
+  const guesses = townsWithPostcode(given, context)
   const questions: Question[] = []
   const settled = [ADDRESS, NAMES].reduce((list, group) => choose(list, group, context, questions), guesses)
   return { guesses: settled, questions: questions.slice(0, 1) }
+}
+
+/** "1234 AB Amsterdam" below "Plaats" is the postcode too, where no other column gives one. */
+function townsWithPostcode(guesses: readonly Judged[], { profiles }: Context): readonly Judged[] {
+  if (guesses.some(({ used, field }) => used && field === 'postcode')) return guesses
+  return guesses.map((guess) => {
+    const profile = profiles[guess.index]
+    const both = guess.used && guess.field === 'city' && profile && profile.values.length > 0
+    return both && shareOf(profile, isPostcodeCity) >= 0.8 ? { ...guess, field: 'postcode' } : guess
+  })
 }
 
 function choose(

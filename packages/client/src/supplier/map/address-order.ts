@@ -1,0 +1,23 @@
+const POSTCODE = /^(?:NL[- ]?)?[1-9]\d{3} ?[A-Za-z]{2}\b/
+const STREET = /^\p{L}[^,]*\p{L}[^,]* \d{1,5}\b[^,]*$/u
+const TOWN = /^\P{N}{2,}$/u
+
+/**
+ * Puts an address whose street does not stand in front ("1234 AB Amsterdam, Dorpsstraat 12", "Amsterdam, Dorpsstraat 12, 1234 AB")
+ * into the order that canonicalisation knows. Only where each part between commas can be one thing alone; else the text as it is.
+ */
+export function streetFirst(text: string): string {
+  if (!text.includes(',')) return text
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (parts.length < 2 || parts.length > 3 || STREET.test(parts[0] ?? '')) return text
+  const postcodes = parts.filter((part) => POSTCODE.test(part))
+  const streets = parts.filter((part) => !POSTCODE.test(part) && STREET.test(part))
+  const towns = parts.filter((part) => TOWN.test(part))
+  const [postcode = '', street, town = ''] = [postcodes[0], streets[0], towns[0]]
+  const clear = streets.length === 1 && postcodes.length <= 1 && towns.length <= 1
+  if (!clear || street === undefined || streets.length + postcodes.length + towns.length !== parts.length) return text
+  return `${street}, ${`${postcode} ${town}`.trim()}`
+}
