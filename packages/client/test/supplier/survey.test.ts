@@ -120,6 +120,14 @@ it('a file without a column for the consent is no survey, whatever its columns a
   expect(opened.activities).toEqual([{ row: 0, visitDate: '2026-09-01' }])
 })
 
+it('a file of sales with a column of who may be asked, and one of ages, is no survey', async () => {
+  const path = fileWith(
+    'Bezoekdatum;E-mail;Toestemming enquête;Leeftijdsgroep;Prijs\n1-9-2026;een@voorbeeld.nl;ja;25-34;12,50',
+  )
+  const { opened } = await deliver(path)
+  expect(opened.activities).toEqual([{ row: 0, visitDate: '2026-09-01', priceCents: 1250 }])
+})
+
 it.each(['surveyConsent', 'surveyConsentAt'])('no mapping gives %s for all persons at once [RECO-44]', (field) => {
   expect(() => parseMapping({ columns: {}, constants: { [field]: 'ja' } })).toThrow('SURVEY_CONSENT_CONSTANT')
   expect(

@@ -1,4 +1,4 @@
-import { isSpecialColumn, isSurveyField } from '@sluis/ttp-core/supplier'
+import { isSpecialColumn, isSurveyField, QUESTION_FIELDS } from '@sluis/ttp-core/supplier'
 import { holdsCitizenNumbers } from '../quality/special-content.ts'
 import type { Source } from '../read/source.ts'
 import { askRepeated, columnLabels } from './column-labels.ts'
@@ -49,8 +49,7 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
     const guess = guessColumn(labels[index] ?? column, index, profile, near)
     return guess ? [guess] : []
   })
-  // Without a column for the consent of the persons asked a file is no survey, whatever its columns are called.
-  const isSurvey = all.some(({ field }) => field === 'surveyConsent')
+  const isSurvey = saysSurvey(new Set(all.map(({ field }) => field)))
   const guesses = isSurvey ? all : all.filter(({ field }) => !isSurveyField(field))
   const settled = settleConflicts(guesses, profiles, source, answers)
   const questions: Question[] = [...settled.questions]
@@ -96,3 +95,12 @@ export function recogniseColumns(source: Pick<Source, 'columns' | 'sample'>): re
 }
 
 export { SURE_ENOUGH }
+
+/**
+ * Whether these are the columns of a survey: a consent, and the questionnaire or several of its questions. A column of who may be asked, or one of
+ * ages, stands in many a file of sales, and must not make a survey of it.
+ */
+function saysSurvey(fields: ReadonlySet<MappedField | undefined>): boolean {
+  const questions = QUESTION_FIELDS.filter((field) => fields.has(field)).length
+  return fields.has('surveyConsent') && (fields.has('questionnaire') || questions > 1)
+}
