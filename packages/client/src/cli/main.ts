@@ -2,6 +2,7 @@
 import { providePlatformBase64 } from '@sluis/ttp-core/common'
 import { CommanderError } from 'commander'
 import { EXIT } from './exit-codes.ts'
+import { askedLanguage } from './help-language.ts'
 import { limitMemory } from './limit-memory.ts'
 import { endQuietlyOnClosedPipe, print } from './output.ts'
 import { makeProgram } from './program.ts'
@@ -12,7 +13,7 @@ limitMemory()
 providePlatformBase64()
 endQuietlyOnClosedPipe()
 useProxy()
-const program = await makeProgram(clientVersion(), process.argv[2])
+const program = await makeProgram(clientVersion(), process.argv[2], askedLanguage(process.argv))
 try {
   await program.parseAsync()
 } catch (error) {

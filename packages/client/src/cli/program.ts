@@ -1,6 +1,7 @@
 import { Command } from 'commander'
+import type { Language } from '../supplier/findings.ts'
 import { addCommonOptions } from './common-options.ts'
-import { EXIT_MEANING } from './exit-codes.ts'
+import { speakHelp } from './help-language.ts'
 
 type Add = (program: Command) => void
 
@@ -35,9 +36,10 @@ const OF_ALL: ReadonlySet<string> = new Set(['completion'])
 
 /**
  * The command tree: what runs, what is completed and what the reference describes are the same.
+ * @param language In which help is given.
  * @param called The first word of the command line; when it is a command, only that one is loaded.
  */
-export async function makeProgram(version: string, called = ''): Promise<Command> {
+export async function makeProgram(version: string, called = '', language: Language = 'en'): Promise<Command> {
   const program = new Command('sluis')
     .description('deliver, receive and verify audience data through the trusted third party')
     .version(version)
@@ -48,6 +50,6 @@ export async function makeProgram(version: string, called = ''): Promise<Command
     add(program)
   }
   addCommonOptions(program)
-  const meanings = EXIT_MEANING.map(({ code, en }) => `  ${String(code).padStart(3)}  ${en}`)
-  return program.addHelpText('after', `\nExit codes:\n${meanings.join('\n')}`)
+  speakHelp(program, language)
+  return program
 }
