@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CODES, EXPLAINED, explainCode } from '../../src/explain/catalogue.ts'
 import { codePages } from '../../src/explain/index.ts'
+import { CLIENT_ERRORS } from '../../src/http/errors.ts'
+import { levelOf, MENDS, mendOf, type RowCode } from '../../src/supplier/index.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../docs/codes')
 const HOW = 'explain it in packages/client/src/explain, then run scripts/write-code-pages.mjs'
@@ -42,4 +44,12 @@ describe('the pages about codes', () => {
         expect(domain).toMatch(/\.example$|^museum|^test\.nl$|^example\.com$/)
     }
   })
+})
+
+it('what mends a code is of the closed list, and a code that is as it should be asks for nothing', () => {
+  for (const code of CODES.filter((name) => !Object.hasOwn(CLIENT_ERRORS, name))) {
+    const mend = mendOf(code as RowCode)
+    expect(Object.keys(MENDS), code).toContain(mend)
+    if (mend === 'nothing') expect(levelOf(code as RowCode), code).not.toBe('blocking')
+  }
 })
