@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
@@ -88,6 +88,11 @@ describe.skipIf(!hasChromium())('what can go wrong on the way of a file', () => 
       ),
     )
     await page.getByText('FILE_NOT_TEXT').waitFor()
+    await begin()
+    const large = fileOf('groot.csv', '')
+    truncateSync(large, 150_000_001)
+    await choose(large)
+    await page.getByText('FILE_TOO_LARGE_HERE').waitFor()
   })
 
   it('a question that is needed stops the delivery until it is answered', async () => {

@@ -17,14 +17,18 @@ import {
 } from '@sluis/client/browser'
 import { labelOf } from '../fields.ts'
 import type { AskedView, Both, Calls, Checked, ColumnView, Looked, PartView, Progress } from '../protocol.ts'
+import { PageError } from './fault.ts'
 import { place, service } from './session.ts'
 
+/** A browser has no disk that only one run can read: what is shuffled is in memory. */
+const BYTES_MAX = 150_000_000
 const PREVIEW_ROWS = 8
 const EXAMPLES = 3
 const REMEMBERED = 'mapping.json'
 
 /** Looks at a file: what it is, its columns and first rows. What is shown of it goes to the page and nowhere else. */
 export async function look({ file, mapping }: Calls['look']['in'], signal: AbortSignal): Promise<Looked> {
+  if (file.size > BYTES_MAX) throw new PageError('FILE_TOO_LARGE_HERE')
   const origin = blobOrigin(file)
   const remembered = mapping === undefined ? await rememberedMapping() : undefined
   let isRemembered = remembered !== undefined
@@ -150,7 +154,10 @@ export async function errors(
   { file, mapping, language }: Calls['errors']['in'],
   signal: AbortSignal,
 ): Promise<Calls['errors']['out']> {
-  const table = await collectErrors(blobOrigin(file), { mapping, signal })
+  const api = await service()
+  const { directory } = await api.directory({ signal })
+  const { periods } = findParties(api.config, directory, new Date().toISOString().slice(0, 10))
+  const table = await collectErrors(blobOrigin(file), { mapping, country: api.config.country, periods, signal })
   const { xlsx, rows, rest } = await writeErrors(table, { language })
   return { ...(xlsx && { xlsx }), rows, rest }
 }
