@@ -47,7 +47,7 @@ export const WORDS = {
   'line is no record': ['ROW_JSON_INVALID'],
   'no row may leave': ['ALL_ROWS_HELD'],
   'date missing': ['ACTIVITY_VISIT_DATE_MISSING'],
-  'date unreadable': ['ACTIVITY_DATE_INVALID', 'BIRTH_DATE_FORMAT', 'BIRTH_DATE_NO_SUCH_DAY'],
+  'date unreadable': ['SPREADSHEET_ERROR', 'ACTIVITY_DATE_INVALID', 'BIRTH_DATE_FORMAT', 'BIRTH_DATE_NO_SUCH_DAY'],
   'price unreadable': ['ACTIVITY_PRICE_INVALID'],
   'number unreadable': ['ACTIVITY_NUMBER_INVALID'],
   'code unusable': ['ACTIVITY_OFFER_CODE_INVALID'],

@@ -12,10 +12,12 @@ import {
   readConsent,
   rowState,
 } from '@sluis/ttp-core/supplier'
+import { isIdentityField } from '../map/fields.ts'
 import { type DateOrders, type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
 import { namesTwoPersons } from '../map/two-persons.ts'
 import { rowChecks, withoutSpecialCode } from '../quality/row-checks.ts'
 
+import { cellDamage, isNothing, plainCell } from '../read/plain-cell.ts'
 import type { SourceRow } from '../read/source.ts'
 import type { RowFault, RowOutcome } from './outcome.ts'
 
@@ -115,15 +117,20 @@ function activityOf(
   options: Parameters<typeof canonicaliseActivity>[1],
 ): { readonly activity: RowOutcome['activity']; readonly faults: readonly RowFault[] } {
   const raw: Record<string, string> = {}
-  for (const field of plan.activity) {
-    const value = fieldText(field, values)
-    if (value !== '') raw[field.field] = value
+  const faults: RowFault[] = []
+  for (const item of plan.activity) {
+    const value = fieldText(item, values)
+    const damage = cellDamage(value)
+    if (damage) faults.push({ code: damage, field: item.field })
+    else if (value !== '') raw[item.field] = value
   }
   // Of a file with answers every row is one of a survey, that of a person who did not answer or agree too.
   if (survey) raw.questionnaire ??= ''
   const result = canonicaliseActivity(raw, options)
   const { activity, fault } = withoutSpecialCode(result.activity)
-  const faults: RowFault[] = result.errors.map(({ code, field }) => ({ code, field }))
+  // What was lost is not also missing.
+  const lost = new Set(faults.map(({ field }) => field))
+  for (const { code, field } of result.errors) if (!lost.has(field)) faults.push({ code, field })
   if (fault) faults.push(fault)
   return { activity, faults }
 }
@@ -193,8 +200,10 @@ function fieldText(plan: FieldPlan, values: readonly string[]): string {
   for (let at = 0; at < plan.columns.length; at++) {
     const cell = values[plan.columns[at] ?? -1] ?? ''
     if (cell === '' || cell.trim() === '') continue
-    const next = plan.readers?.[at]?.(cell) ?? cell
-    if (next === '') continue
+    const reader = plan.readers?.[at]
+    const bare = reader || !isIdentityField(plan.field) ? plainCell(cell) : cell
+    const next = reader && !cellDamage(bare) ? reader(bare) : bare
+    if (next === '' || (!isIdentityField(plan.field) && isNothing(bare))) continue
     if (plan.field !== 'houseNumberAddition') {
       value = next
       break
