@@ -159,6 +159,17 @@ describe('recognising', () => {
     ])
   })
 
+  it('takes the address of a payer or a parcel for nobody who left none himself', () => {
+    const mail = (name: string): Column => col(`E-mail ${name}`, (row) => `${name}${row}@voorbeeld.nl`)
+    expect(
+      usedIn([mail('klant'), mail('factuur'), mail('bezorging'), col('Telefoon bezorging', () => '0612345678')]),
+    ).toEqual({
+      'E-mail klant': 'email',
+      'Telefoon bezorging': 'phone',
+    })
+    expect(usedIn([mail('privé'), mail('thuis')])).toEqual({ 'E-mail privé': 'email', 'E-mail thuis': 'email' })
+  })
+
   it('asks whose the same few mail addresses are, and takes no number of a ticket for a code of the offer', () => {
     const many = Array.from({ length: 60 }, (_, row) => row)
     const columns = [

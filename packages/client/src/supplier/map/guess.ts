@@ -41,7 +41,14 @@ export interface Ask {
 export const SURE_ENOUGH = 0.6
 /** From how many values on a name is no longer believed against all of them. */
 const MANY = 20
-const LETTERS_ALONE: ReadonlySet<MappedField> = new Set(['city', 'street', 'givenName', 'familyName', 'fullName'])
+const TOLD_BY_FEW: ReadonlySet<MappedField> = new Set([
+  'houseNumber',
+  'city',
+  'street',
+  'givenName',
+  'familyName',
+  'fullName',
+])
 
 /** What a column is, by its name and its values; undefined when nothing says that it is a field. */
 export function guessColumn(column: string, index: number, profile: Profile, near: Near): Guess | undefined {
@@ -75,7 +82,7 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
   const identity = isIdentityField(field)
   const share = shapeShare(field, profile)
   const guess: Guess = { ...base, field, confidence: name.clarity, by: 'name' }
-  if (share === 0 && values.length >= (LETTERS_ALONE.has(field) ? 3 : MANY)) {
+  if (share === 0 && values.length >= (TOLD_BY_FEW.has(field) ? 3 : MANY)) {
     const shown = byContent(base.column, base.index, profile, field)
     if (shown && shown.field !== field) return { ...shown, role: base.role }
     return { ...guess, confidence: 0, ...(identity && { ask: { options: ['ignore', field], needed: false } }) }

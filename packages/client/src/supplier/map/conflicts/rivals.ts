@@ -17,6 +17,19 @@ const RANK: Readonly<Record<Role, number>> = {
   else: 0,
 }
 
+/** The visitor's own, the payer's, anybody else's. */
+const WHOSE: Readonly<Record<Role, number>> = {
+  visitor: 1,
+  plain: 1,
+  order: 2,
+  ticket: 2,
+  event: 2,
+  buyer: 2,
+  delivery: 3,
+  relative: 4,
+  else: 5,
+}
+
 /** Of several columns for one field the plainest is taken; another one that says the same as plainly and something else is asked about. */
 export function settleRivals(guesses: readonly Judged[], context: Context): Judged[] {
   return guesses.map((guess) => {
@@ -26,7 +39,11 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
     )
     if (rivals.length === 0) return guess
     const named = rivals.some((other) => other.by === 'name')
-    if (SEVERAL.has(guess.field)) return guess.by === 'content' && named ? { ...unasked(guess), used: false } : guess
+    if (SEVERAL.has(guess.field)) {
+      // Where the visitor left none, the address of the payer or of whoever got the parcel is not his.
+      const another = rivals.some((other) => WHOSE[other.role] < WHOSE[guess.role])
+      return another || (guess.by === 'content' && named) ? { ...unasked(guess), used: false } : guess
+    }
     const better = rivals.find((other) => outranks(other, guess, context))
     if (!better) return guess
     const equal = better.role === guess.role && better.confidence - guess.confidence < 0.05

@@ -19,7 +19,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'masterpersonid crmid externalcustomerid externalclientid | ' +
     'relatie klant customer kaartnummer kaartnr pas nummer number nr code id persoon lid member lener cardno contact account',
   fullName:
-    'naamregel1 kundenname naamenvoorletters voorlettersenachternaam naamvoorletters fullname volledigenaam naamvolledig klantnaam customername naamklant contactnaam contactname bestellernaam relatienaam ' +
+    'naamregel1 naamvoornaam naamenvoornaam voornaamnaam voornaamennaam voornaamplusnaam kundenname naamenvoorletters voorlettersenachternaam naamvoorletters fullname volledigenaam naamvolledig klantnaam customername naamklant contactnaam contactname bestellernaam relatienaam ' +
     'bezoekernaam bezoekersnaam tenaamstelling displayname membername naamlid lidnaam pashouder kaarthouder ticketholder cardholder ' +
     'cardholdername namefull voornaamenachternaam voorenachternaam vooraachternaam naamenvoornaam voornaamachternaam achternaamvoornaam ' +
     'achternaamenvoornaam achternaamvoorletters firstnamelastname firstandlastname lastnamefirstname namelastfirstmi namelastfirst ' +
@@ -59,7 +59,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext huisnrext hnrext hnrtv huisltr hsnrtoev huisnummeraanvulling ' +
     'huisnummersuffix numberaddition nummertoevoeging busnummer busnr toevoeginghuisnummer toevoeginghuisnr housenumberaddon housenumberadd | addition extension suffix ext bus add letter',
   addressLine:
-    'addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
+    'adresnr adresennr adresplusnr adresennummer adresenhuisnummer adresmethuisnummer addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
     'streetaddress straatnr woonadres huisadres straatplushuisnummer straatnaamenhuisnummer straatnaamhuisnummer straatnaamnummer straatnummers ' +
     'streetaddr1 streetaddr street1 addr1 addr volledigadres adresvolledig fulladdress mailingstreet thuisadres postadres straatnaamennummer ' +
     'adresgegevens bezoekadres streetnumberandname | address adres naw waarwoontu',

@@ -14,7 +14,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   buyer:
     'besteller buyer koper purchaser billing bill factuur factuuradres facturatie facturatieadres invoice betaler payer boeker booker orderer opdrachtgever aanvrager billto',
   delivery:
-    'aflever afleveradres bezorg bezorgadres verzend verzendadres shipping ship delivery lever leveradres levering shipto verzending postadres correspondentie correspondentieadres',
+    'aflever afleveradres bezorging bezorg bezorgadres verzend verzendadres shipping ship delivery lever leveradres levering shipto verzending postadres correspondentie correspondentieadres',
   relative:
     'partner ouder ouders parent verzorger voogd kind kinderen child gezinslid begunstigde schenker gever gift cadeau ontvanger recipient introducee ' +
     'gevervan beneficiary guardian',
