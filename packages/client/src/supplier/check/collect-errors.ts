@@ -92,7 +92,8 @@ function valuesOf({ values, raw }: SourceRow): readonly string[] {
 
 /** What is to be mended in a row, what keeps it first; none where there is nothing that anybody could mend. */
 function reasonsOf({ faults, state }: RowOutcome, scope: ErrorScope): ErrorReason[] {
-  if (state === 'objected' && faults.some(({ code }) => code === 'ROW_OBJECTED')) return []
+  // Of a row that stays by right (an objection, a refund) the values need no mending either.
+  if (faults.some(({ code, field }) => levelOf(code, field) === 'row' && mendOf(code) === 'nothing')) return []
   if (state === 'before-agreement' || state === 'after-agreement') return []
   const reasons = faults
     .map(({ code, field }): ErrorReason => ({ code, level: levelOf(code, field), ...(field && { field }) }))

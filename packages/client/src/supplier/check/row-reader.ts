@@ -59,6 +59,8 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     const kept = checks(row.values, faults)
     let state = rowState(facts)
     if (kept.length > 0 && (state === 'accepted' || state === 'anonymous')) state = 'refused'
+    // What is wrong with single values of a row that stands one column off is only what follows from that.
+    if (kept.some(({ code }) => code === 'ROW_SHIFTED')) faults.length = 0
     faults.push(...kept)
     if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: dayOutside(facts) })
     if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: dayOutside(facts) })

@@ -105,6 +105,14 @@ describe('the spreadsheet of errors', () => {
     expect(rows).toEqual([[3, ['OBJECTION_UNCLEAR', 'EMAIL_NO_AT']]])
   })
 
+  it('leaves out tickets given back: nobody came, and nothing is to mend', async () => {
+    const origin = await fileOrigin(fileWith('e-mail;bezoekdatum;aantal\nfout;2026-01-02;-2\nfout;2026-01-02;2\n'))
+    const { rows } = await collectErrors(origin, { now })
+    const found: number[] = []
+    for await (const { row } of rows) found.push(row)
+    expect(found).toEqual([2])
+  })
+
   it('gives only the rows that stay here where asked, and no file where there are none', async () => {
     const { path, result } = await written(`${HEADER}\nR1;fout;2026-01-02;;\n`, { scope: 'held' })
     expect(result).toEqual({ rows: 0, rest: 0 })

@@ -149,5 +149,7 @@ describe('rows that must stay as a whole', () => {
       expect.objectContaining({ code: 'ROW_SHIFTED', level: 'row', rows: [13], lines: [14] }),
     )
     expect(report.rows).toMatchObject({ refused: 1, anonymous: 1 })
+    // Only what follows from the shift would be said of its values.
+    expect(report.findings.filter(({ rows }) => rows?.includes(13)).map(({ code }) => code)).toEqual(['ROW_SHIFTED'])
   })
 })
