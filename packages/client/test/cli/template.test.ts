@@ -2,11 +2,13 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, it, vi } from 'vitest'
+import { workbookBytes } from '../../src/cli/write-workbook.ts'
 import { MAPPED_FIELDS } from '../../src/supplier/map/fields.ts'
 import { fieldByName } from '../../src/supplier/map/names.ts'
+import { checkFile } from '../../src/supplier/node/open-file.ts'
 import { TEMPLATE_FIELDS } from '../../src/supplier/template/fields.ts'
 import { TEMPLATE_KINDS, templateSheets } from '../../src/supplier/template/sheets.ts'
-import { temporaryFolder } from '../supplier/sample-file.ts'
+import { fileWith, temporaryFolder } from '../supplier/sample-file.ts'
 import { runSluis } from './run-sluis.ts'
 
 // Many commands, one after the other: on a busy machine each takes seconds to start.
@@ -30,6 +32,22 @@ describe('sluis template', () => {
       for (const { header } of TEMPLATE_FIELDS.filter(({ field }) => TEMPLATE_KINDS[kind].includes(field as never))) {
         expect(strings).toContain(`>${header[language]}<`)
       }
+    },
+  )
+
+  it.each(kinds.flatMap((kind) => [[kind, 'nl'] as const, [kind, 'en'] as const]))(
+    'is read back whole: the %s one in %s, its first sheet, every column, and no question',
+    async (kind, language) => {
+      const file = fileWith(await workbookBytes(templateSheets(kind, language)), 'sjabloon.xlsx')
+      const { rows, columns, questions, file: read, unmapped } = await checkFile(file)
+      expect(columns.map(({ field }) => field)).toEqual(TEMPLATE_KINDS[kind])
+      expect({ total: rows.total, accepted: rows.accepted, questions, unmapped }).toEqual({
+        total: 1,
+        accepted: 1,
+        questions: [],
+        unmapped: [],
+      })
+      expect(read.sheet).toBe({ nl: 'Bezoeken', en: 'Visits' }[language])
     },
   )
 

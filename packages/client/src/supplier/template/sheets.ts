@@ -35,8 +35,8 @@ const WORDS = {
     column: 'Column',
     about: 'What belongs in it',
     needed: 'Needed?',
-    yes: 'yes',
-    no: 'no',
+    yes: 'always',
+    no: 'may be empty',
     rules: [
       'One row for each visit or ticket order. Replace the example in row 2: it is invented.',
       'Columns that you do not have may go; their order is free; columns of your own may stay, they are never sent.',
@@ -50,8 +50,8 @@ const WORDS = {
     column: 'Kolom',
     about: 'Wat erin hoort',
     needed: 'Nodig?',
-    yes: 'ja',
-    no: 'nee',
+    yes: 'altijd',
+    no: 'mag leeg',
     rules: [
       'Eén regel per bezoek of kaartbestelling. Vervang het voorbeeld in regel 2: het is verzonnen.',
       'Kolommen die u niet heeft mogen weg; de volgorde is vrij; eigen kolommen mogen blijven, die worden nooit verzonden.',
@@ -99,7 +99,7 @@ export function templateSheets(kind: TemplateKind, language: Language): readonly
       [],
       ...words.rules.map((rule) => [text(''), text(''), text(rule, wrapped)]),
     ],
-    columns: [{ width: 26 }, { width: 10 }, { width: 90 }],
+    columns: [{ width: 26 }, { width: 14 }, { width: 90 }],
     stickyRowsCount: 1,
   }
   return [visits, explanation]
