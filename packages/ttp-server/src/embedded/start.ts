@@ -109,11 +109,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
   }
 }
 
-/** Where people sign in, if this process was told so. */
+/** Where people sign in and what the portal serves, if this process was told so. */
 function signInSettings(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value = '']) =>
-      name.startsWith('SLUIS_OPENID_') ? [[name, value]] : [],
+      /^SLUIS_(?:OPENID|PORTAL)_/.test(name) ? [[name, value]] : [],
     ),
   )
 }

@@ -66,6 +66,8 @@ export interface GatewayPorts {
   readonly portalBundle?: PortalBundle
   /** Serves that code though the directory does not name it. */
   readonly portalDevelopment?: boolean
+  /** Where the people of institutions turn for help. */
+  readonly portalContact?: string
   /** Other origins whose pages may use the interface. */
   readonly portalOrigins?: readonly string[]
   /** Thumbprints of the certificates of proxies in front, whose header `Client-Cert` counts; none when absent. */
@@ -132,6 +134,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
     ...(ports.openId === undefined ? {} : { openId: ports.openId }),
     address: ports.portalAddress ?? issuer,
     ...(ports.portalBundle === undefined ? {} : { bundle: ports.portalBundle }),
+    ...(ports.portalContact === undefined ? {} : { contact: ports.portalContact }),
     isDevelopment: ports.portalDevelopment ?? false,
     now,
     random,

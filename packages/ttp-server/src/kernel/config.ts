@@ -57,6 +57,11 @@ const SETTINGS = {
       SLUIS_OPENID_CLIENT_ID: z.string().min(1).max(200).optional(),
       /** Address under which browsers reach the portal, where it is not the issuer. */
       SLUIS_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+      /** Where the people of institutions turn for help, shown on the pages. */
+      SLUIS_PORTAL_CONTACT: z
+        .string()
+        .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,200}$/u)
+        .optional(),
       /** Folder with the code of the portal that seals in a browser; it is served when the directory names its digest. */
       SLUIS_PORTAL_BUNDLE: z.string().min(1).optional(),
       /** Serves that code though the directory does not name it: for development, on plain HTTP of the machine itself. */

@@ -51,6 +51,7 @@ export async function startGateway(
     ...(openId === undefined ? {} : { openId }),
     ...(bundle === undefined ? {} : { portalBundle: bundle }),
     portalDevelopment: settings.SLUIS_PORTAL_DEVELOPMENT !== undefined,
+    ...(settings.SLUIS_PORTAL_CONTACT === undefined ? {} : { portalContact: settings.SLUIS_PORTAL_CONTACT }),
     portalOrigins: settings.SLUIS_PORTAL_ORIGINS,
     ...(settings.SLUIS_PORTAL_URL === undefined ? {} : { portalAddress: settings.SLUIS_PORTAL_URL }),
     now: systemNow,

@@ -2,10 +2,11 @@ import { ServerError } from '../../kernel/errors.ts'
 import type { HttpApp } from '../../kernel/http/mount.ts'
 import { reportFailures } from '../../kernel/report-failures.ts'
 import { countRequest, type Desk } from './desk.ts'
+import { UPLOAD_PATH } from './page.ts'
 import { seeOther } from './view/answer.ts'
 
 /** Where the page of the upload is within the bundle. */
-const ENTRY = 'upload.html'
+const ENTRY = 'index.html'
 const HASHED = /[.-][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -45,7 +46,7 @@ export function mountAssets(app: HttpApp, desk: Desk): void {
     report(new ServerError('UNAVAILABLE'))
     throw new ServerError('UNAVAILABLE')
   }
-  app.get('/portal/upload', async (context) => {
+  app.get(UPLOAD_PATH, async (context) => {
     countRequest(desk, context, 'portalUpload')
     await requireNamed()
     return seeOther(`/portal/assets/${ENTRY}`)

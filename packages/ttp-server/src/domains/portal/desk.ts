@@ -38,6 +38,7 @@ export function viewOf({ ports }: Desk, context: Request, signedIn?: SignedIn): 
     path: context.req.path,
     signedIn,
     hasSignIn: ports.openId !== undefined,
+    hasUpload: ports.bundle !== undefined,
     now: ports.now(),
   }
 }

@@ -24,9 +24,16 @@ export const PAGES = {
   keys: { path: '/portal/keys', operation: 'portalKeys', reach: 'institution' },
   requests: { path: '/portal/requests', operation: 'portalRequests', reach: 'registrar' },
   agreements: { path: '/portal/agreements', operation: 'portalAgreements', reach: 'institution' },
+  help: { path: '/portal/help', operation: 'portalHelp', reach: 'public' },
+  glossary: { path: '/portal/glossary', operation: 'portalGlossary', reach: 'public' },
+  accessibility: { path: '/portal/accessibility', operation: 'portalAccessibility', reach: 'public' },
+  trust: { path: '/portal/trust', operation: 'portalTrust', reach: 'public' },
   statement: { path: '/portal/statement/:agreement', operation: 'portalStatement', reach: 'public' },
   statementText: { path: '/portal/statement/:agreement/text', operation: 'portalStatementText', reach: 'public' },
 } as const satisfies Record<string, Page>
+
+/** Leads to the code that seals, which is no page of the gateway's own. */
+export const UPLOAD_PATH = '/portal/upload'
 
 const TARGET = /^\/portal\/(?:[a-z-]{2,40}(?:\/[a-z0-9-]{2,40})?)?$/
 

@@ -67,6 +67,8 @@ export interface PortalPorts {
   readonly openId?: OpenIdProvider
   /** Address under which browsers reach the gateway. */
   readonly address: string
+  /** Where people turn for help, as the operator gives it. */
+  readonly contact?: string
   /** None is served without. */
   readonly bundle?: ServedBundle
   /** Serves it though the directory does not name it. */

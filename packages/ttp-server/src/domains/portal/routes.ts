@@ -8,6 +8,7 @@ import { answerFailures, countRequest, type Desk, servePublic } from './desk.ts'
 import { mountInstitution } from './institution-routes.ts'
 import { PAGES } from './page.ts'
 import { choosePage } from './pages/choose.ts'
+import { helpPage, textPage, trustPage } from './pages/help.ts'
 import { homePage, registrarHome, welcomePage } from './pages/home.ts'
 import type { PortalPorts } from './ports.ts'
 import { mountRequests } from './request-routes.ts'
@@ -18,6 +19,7 @@ import type { Html } from './view/html.ts'
 import type { PageView } from './view/page-view.ts'
 import { houseOf } from './view/page-view.ts'
 import { STYLE } from './view/style.ts'
+import { ACCESSIBILITY, GLOSSARY } from './words/help.ts'
 
 /** The pages of the portal, under `/portal/`. */
 export function portalRoutes(ports: PortalPorts, http: HttpPorts, logger: Logger): HttpApp {
@@ -28,6 +30,10 @@ export function portalRoutes(ports: PortalPorts, http: HttpPorts, logger: Logger
   app.get(STYLE.path, () => styleAnswer())
   mountSignIn(app, desk)
   servePublic(app, desk, PAGES.home, (view) => home(ports, view))
+  servePublic(app, desk, PAGES.help, (view) => helpPage(view, ports.contact))
+  servePublic(app, desk, PAGES.glossary, (view) => textPage(view, GLOSSARY))
+  servePublic(app, desk, PAGES.accessibility, (view) => textPage(view, ACCESSIBILITY))
+  servePublic(app, desk, PAGES.trust, async (view) => trustPage(view, (await ports.directory.current()).directory))
   mountDeliveries(app, desk)
   mountInstitution(app, desk)
   mountRequests(app, desk)

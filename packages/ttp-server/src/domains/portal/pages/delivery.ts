@@ -6,6 +6,7 @@ import type { OwnView } from '../view/page-view.ts'
 import { moment, number, percent } from '../view/parts.ts'
 import { DELIVERIES } from '../words/deliveries.ts'
 import type { Language } from '../words/language.ts'
+import { REFUSALS } from '../words/refusals.ts'
 import { shownState } from './deliveries.ts'
 
 /** What is shown of one delivery beside itself; absent where there is none by its state. */
@@ -22,7 +23,7 @@ export function deliveryPage(view: OwnView, delivery: ShownDelivery, details: De
   const content = html`<dl class="facts">
 <dt>${words.number}</dt><dd class="code">${deliveryId}</dd>
 <dt>${words.state}</dt><dd>${shownState(delivery, language)}</dd>
-${refusal === undefined ? '' : html`<dt>${words.refusedBecause}</dt><dd><span class="code">${refusal.code}</span> (${words.refusedChunk} ${number(refusal.chunk + 1, language)})</dd>`}
+${refusal === undefined ? '' : html`<dt>${words.refusedBecause}</dt><dd><span class="code">${refusal.code}</span> (${words.refusedChunk} ${number(refusal.chunk + 1, language)}). ${REFUSALS[language][refusal.code] ?? ''}</dd>`}
 <dt>${words.for}</dt><dd>${tenant}, ${domain}</dd>
 <dt>${words.opened}</dt><dd>${moment(openedAt, language)}</dd>
 ${closedAt === undefined ? '' : html`<dt>${words.closed}</dt><dd>${moment(closedAt, language)}</dd>`}

@@ -1,6 +1,7 @@
 import { isInForce } from '@sluis/ttp-core/common'
 import { dayOf } from '../../../kernel/http/day.ts'
 import { calendarsOf } from '../calendar.ts'
+import { UPLOAD_PATH } from '../page.ts'
 import type { ShownDelivery } from '../ports.ts'
 import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
@@ -15,7 +16,11 @@ import { shownState } from './deliveries.ts'
 export function welcomePage(view: PageView): Html {
   const { language, hasSignIn } = view
   const words = HOME[language]
+  const upload = view.hasUpload
+    ? html`<p><a class="button" href="${UPLOAD_PATH}">${COMMON[language].upload}</a></p>`
+    : ''
   const content = html`<p>${words.intro}</p>
+${upload}
 <h2>${words.signInTitle}</h2>
 ${hasSignIn ? html`<p>${words.signInText}</p><p><a class="button" href="/portal/sign-in">${COMMON[language].signIn}</a></p>` : html`<p>${words.noSignIn}</p>`}`
   return layout(view, words.welcome, content)
@@ -56,6 +61,9 @@ function tasksOf(view: OwnView, deliveries: readonly ShownDelivery[], mayKnow: b
   const inForce = agreements.filter((agreement) => isInForce(agreement, dayOf(now)))
   const open = deliveries.filter(({ state }) => state === 'open').length
   const [last] = deliveries
+  const deliver = view.hasUpload
+    ? html`<p><a class="button" href="${UPLOAD_PATH}">${COMMON[language].upload}</a></p>`
+    : ''
   return [
     ...(inForce.length === 0 ? [task(words.noAgreementTitle, words.noAgreementText)] : []),
     ...(last?.state === 'refused'
@@ -69,7 +77,9 @@ function tasksOf(view: OwnView, deliveries: readonly ShownDelivery[], mayKnow: b
       : []),
     ...(mayKnow && last !== undefined ? missingTask(view, deliveries, task) : []),
     ...(open > 0 ? [task(words.openTitle, words.openText(open))] : []),
-    ...(mayKnow && last === undefined && inForce.length > 0 ? [task(words.deliverTitle, words.deliverText)] : []),
+    ...(mayKnow && last === undefined && inForce.length > 0
+      ? [task(words.deliverTitle, words.deliverText, deliver)]
+      : []),
   ]
 }
 

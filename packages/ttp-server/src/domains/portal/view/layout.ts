@@ -1,4 +1,4 @@
-import { PAGES } from '../page.ts'
+import { PAGES, UPLOAD_PATH } from '../page.ts'
 import { COMMON } from '../words/common.ts'
 import { LANGUAGES, type Language } from '../words/language.ts'
 import { type Html, html } from './html.ts'
@@ -6,7 +6,11 @@ import { houseOf, type PageView } from './page-view.ts'
 import { STYLE } from './style.ts'
 
 /** What stands in the menu, in its order, for whoever may see it. */
-function menuOf({ signedIn, language }: PageView): readonly { readonly path: string; readonly text: string }[] {
+function menuOf({
+  signedIn,
+  language,
+  hasUpload,
+}: PageView): readonly { readonly path: string; readonly text: string }[] {
   const words = COMMON[language]
   const actor = signedIn?.actor
   const isInstitution = actor?.kind === 'institution'
@@ -14,11 +18,13 @@ function menuOf({ signedIn, language }: PageView): readonly { readonly path: str
     shown ? [{ path: PAGES[page].path, text }] : []
   return [
     ...entry('home', words.home, true),
+    ...(hasUpload ? [{ path: UPLOAD_PATH, text: words.upload }] : []),
     ...entry('deliveries', words.deliveries, isInstitution && actor.scopes.has('delivery:read')),
     ...entry('calendar', words.calendar, isInstitution && actor.scopes.has('delivery:read')),
     ...entry('colleagues', words.colleagues, isInstitution),
     ...entry('keys', words.keys, isInstitution),
     ...entry('agreements', words.agreements, isInstitution),
+    ...entry('help', words.help, true),
     ...entry('requests', words.requests, actor?.person.roles.includes('registrar') === true),
   ]
 }
@@ -68,7 +74,7 @@ export function layout(view: PageView, title: string, content: Html): Html {
 <h1>${title}</h1>
 ${content}
 </div></main>
-<footer><div class="band"></div></footer>
+<footer><div class="band"><p><a href="${PAGES.help.path}#contact">${words.contact}</a> <a href="${PAGES.glossary.path}">${words.glossary}</a> <a href="${PAGES.trust.path}">${words.trust}</a> <a href="${PAGES.accessibility.path}">${words.accessibility}</a></p></div></footer>
 </body>
 </html>`
 }

@@ -12,6 +12,8 @@ export interface PageView {
   readonly signedIn: SignedIn | undefined
   /** Whether people can sign in here at all. */
   readonly hasSignIn: boolean
+  /** Whether the code that seals is served here. */
+  readonly hasUpload: boolean
   readonly now: Date
 }
 

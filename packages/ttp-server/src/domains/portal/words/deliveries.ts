@@ -7,7 +7,6 @@ export const DELIVERIES = bilingual({
     intro:
       'Alles wat uw instelling heeft aangeleverd, het nieuwste eerst. Een bewijs is ondertekend en staat in het openbare logboek.',
     empty: 'Uw instelling heeft nog niets aangeleverd.',
-    first: 'Lever uw eerste bestand aan',
     only: (shown: number) => `Hier staan de nieuwste ${shown} leveringen.`,
     opened: 'Begonnen',
     closed: 'Afgesloten',
@@ -17,7 +16,6 @@ export const DELIVERIES = bilingual({
     for: 'Voor',
     domain: 'Domein',
     delivery: 'Levering',
-    receipt: 'Bewijs',
     download: 'Bewijs downloaden',
     noReceipt: 'Nog geen bewijs: het logboek dekt deze levering nog niet. Laad de pagina over een minuut opnieuw.',
     receiptTitle: 'Ontvangstbewijs',
@@ -34,7 +32,6 @@ export const DELIVERIES = bilingual({
     noLinkability: 'Nog niet geteld. Dat gebeurt meestal binnen een minuut na het afsluiten.',
     refusedBecause: 'Reden',
     refusedChunk: 'In deel',
-    helpOnCode: 'Wat betekent dit?',
     back: 'Terug naar alle leveringen',
     number: 'Nummer',
     states: {
@@ -49,7 +46,6 @@ export const DELIVERIES = bilingual({
     title: 'Deliveries',
     intro: 'All that your institution delivered, the newest first. A receipt is signed and stands in the public log.',
     empty: 'Your institution has not delivered anything yet.',
-    first: 'Deliver your first file',
     only: (shown: number) => `These are the newest ${shown} deliveries.`,
     opened: 'Begun',
     closed: 'Closed',
@@ -59,7 +55,6 @@ export const DELIVERIES = bilingual({
     for: 'For',
     domain: 'Domain',
     delivery: 'Delivery',
-    receipt: 'Receipt',
     download: 'Download the receipt',
     noReceipt: 'No receipt yet: the log does not cover this delivery. Load the page again in a minute.',
     receiptTitle: 'Receipt',
@@ -76,7 +71,6 @@ export const DELIVERIES = bilingual({
     noLinkability: 'Not counted yet. It usually is within a minute of closing.',
     refusedBecause: 'Reason',
     refusedChunk: 'In chunk',
-    helpOnCode: 'What does this mean?',
     back: 'Back to all deliveries',
     number: 'Number',
     states: {
