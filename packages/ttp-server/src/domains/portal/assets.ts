@@ -32,6 +32,9 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // The address of its worker, and no other text, becomes code.
+  "require-trusted-types-for 'script'",
+  'trusted-types sluis-worker',
 ].join('; ')
 
 /** The code that seals in a browser: served while the directory names it, under the very digest of what is in memory. */

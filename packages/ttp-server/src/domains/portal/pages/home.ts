@@ -99,5 +99,7 @@ function missingTask(
     .reverse()
   if (newest === undefined) return []
   const more = html`<p><a href="/portal/calendar">${words.show}</a></p>`
-  return [task(words.taskTitle(monthName(newest, language)), words.taskText, more)]
+  return [task(words.taskTitle(capitalised(monthName(newest, language))), words.taskText, more)]
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -20,7 +20,7 @@ header { background: var(--soft); border-bottom: 1px solid var(--line) }
 header .band { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; padding-block: .75rem }
 .mark { font-weight: 700; font-size: 1.25rem; text-decoration: none; color: var(--ink) }
 .who { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; font-size: .9375rem }
-nav ul { display: flex; flex-wrap: wrap; list-style: none; margin: 0; padding: 0 }
+nav ul { display: flex; flex-wrap: wrap; list-style: none; margin: 0; padding: 0; max-width: none }
 nav a { display: block; padding: .625rem .875rem; text-decoration: none }
 nav a[aria-current] { font-weight: 600; box-shadow: inset 0 -3px 0 var(--accent) }
 header nav { border-top: 1px solid var(--line) }
@@ -53,10 +53,11 @@ fieldset { border: 1px solid var(--line); padding: .75rem 1rem; margin: 1rem 0; 
 select, input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); padding: .5rem; min-height: 2.75rem; max-width: 100% }
 .field { margin-block: .75rem }
 .field label { display: block }
+.field p { margin: 0 0 .25rem }
 .task { border-inline-start: .3rem solid var(--accent); background: var(--soft); padding: .75rem 1.25rem; margin-block: 1rem; max-width: 44rem }
 .task h2 { margin-top: .25rem }
 .task.bad { border-color: var(--bad); color: inherit }
-.months { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .5rem; list-style: none; padding: 0; max-width: none }
+.months { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); gap: .5rem; list-style: none; padding: 0; max-width: none }
 .months li { border: 1px solid var(--line); padding: .5rem .75rem }
 .months .missing { border: 2px dashed var(--bad) }
 footer { border-top: 1px solid var(--line); background: var(--soft); font-size: .9375rem }
