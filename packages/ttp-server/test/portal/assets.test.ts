@@ -10,7 +10,7 @@ import type { PortalWorld } from './world.ts'
 import { startPortalWorld } from './world.ts'
 
 const FILES = {
-  'index.html': '<!doctype html><title>Upload</title>',
+  'upload.html': '<!doctype html><title>Upload</title>',
   'island-AbCd1234.js': 'export {}',
   'deep/style-AbCd1234.css': 'a{}',
   'bundle.json': '{"digest":"whatever it says"}',
@@ -44,36 +44,36 @@ test('the digest of a bundle is that of its files by their paths, and the list i
   const text = `{${sorted.map((path) => `"${path}":"${digests[path]}"`).join(',')}}`
   expect(bundle.digest).toBe(hex(text))
   for (const change of [
-    { ...digests, 'index.html': hex('x') },
+    { ...digests, 'upload.html': hex('x') },
     { ...digests, more: hex('') },
-    { 'index.html': digests['index.html'] ?? '' },
+    { 'upload.html': digests['upload.html'] ?? '' },
   ])
     expect(bundleDigest(change)).not.toBe(bundle.digest)
 })
 
 describe('the code that seals', () => {
   test('is not served before the directory names it, and the log says so [HTTP-96, DIRE-60]', async () => {
-    for (const path of ['/portal/upload', '/portal/assets/index.html', '/portal/assets/island-AbCd1234.js'])
+    for (const path of ['/portal/upload', '/portal/assets/upload.html', '/portal/assets/island-AbCd1234.js'])
       expect((await get(path)).status, path).toBe(503)
     expect(portal.world.logged.map(({ message }) => message)).toContain(
       'the code of the portal is not what the directory names',
     )
     await naming('a'.repeat(64))
-    expect((await get('/portal/assets/index.html')).status).toBe(503)
+    expect((await get('/portal/assets/upload.html')).status).toBe(503)
   })
 
   test('is served when it is named, whatever else is, and no more once it is not [HTTP-96, DIRE-60, HTTP-95]', async () => {
     await naming(bundle.digest)
     await naming('b'.repeat(64))
-    expect((await get('/portal/upload')).headers.get('location')).toBe('/portal/assets/index.html')
-    const page = await get('/portal/assets/index.html')
+    expect((await get('/portal/upload')).headers.get('location')).toBe('/portal/assets/upload.html')
+    const page = await get('/portal/assets/upload.html')
     expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
       200,
       'text/html; charset=utf-8',
       'no-store',
     ])
     expect(page.headers.get('content-security-policy')).not.toMatch(/unsafe|\*|https?:/)
-    expect(await page.text()).toBe(FILES['index.html'])
+    expect(await page.text()).toBe(FILES['upload.html'])
     const script = await get('/portal/assets/island-AbCd1234.js')
     expect([script.headers.get('content-type'), script.headers.get('cache-control')]).toEqual([
       'text/javascript; charset=utf-8',
@@ -90,7 +90,7 @@ describe('the code that seals', () => {
     ])
       expect((await get(path)).status, path).not.toBe(200)
     await portal.change((draft) => dropBundle(draft, bundle.digest))
-    expect((await get('/portal/assets/index.html')).status).toBe(503)
+    expect((await get('/portal/assets/upload.html')).status).toBe(503)
   })
 
   test('is that of which the digest was computed, though the folder has changed since [HTTP-96]', async () => {
@@ -109,8 +109,8 @@ describe('the code that seals', () => {
     )
     expect(portal.world.directory().portal).toBeUndefined()
     expect((await get('/portal/upload', { portalBundle: undefined })).status).toBe(404)
-    expect((await get('/portal/assets/index.html')).status).toBe(503)
-    expect((await get('/portal/assets/index.html', { portalDevelopment: true })).status).toBe(200)
+    expect((await get('/portal/assets/upload.html')).status).toBe(503)
+    expect((await get('/portal/assets/upload.html', { portalDevelopment: true })).status).toBe(200)
   })
 })
 

@@ -41,9 +41,11 @@ describe.skipIf(executablePath === undefined)('the code that seals, as the gatew
     await page.getByRole('link', { name: 'Aanleveren' }).first().click()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Nu even niet')
     await portal.change((draft) => nameBundle(draft, bundle.digest, portal.world.clock.now()))
+    // A second may pass until the version is in force.
+    await expect.poll(async () => (await fetch(`${portal.url}/portal/upload`)).status, { timeout: 20_000 }).toBe(200)
     complaints.length = 0
     await page.goto('/portal/upload')
-    await page.waitForURL('**/portal/assets/index.html')
+    await page.waitForURL('**/portal/assets/upload.html')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await picture(page, 'upload-desktop-nl')
     expect(complaints).toEqual([])

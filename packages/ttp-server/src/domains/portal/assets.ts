@@ -6,7 +6,7 @@ import { UPLOAD_PATH } from './page.ts'
 import { seeOther } from './view/answer.ts'
 
 /** Where the page of the upload is within the bundle. */
-const ENTRY = 'index.html'
+const ENTRY = 'upload.html'
 const HASHED = /[.-][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/
 
 const TYPES: Readonly<Record<string, string>> = {

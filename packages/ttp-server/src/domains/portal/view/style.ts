@@ -69,6 +69,8 @@ footer a { margin-inline-end: .5rem }
   dl.facts { grid-template-columns: 1fr; gap: 0 }
   dl.facts dd { margin-bottom: .5rem }
   table.cards thead { position: absolute; left: -999rem }
+  table.cards, table.cards tbody, table.cards caption { display: block }
+  table.cards .state { white-space: normal }
   table.cards tr { display: block; border: 1px solid var(--line); padding: .5rem .75rem; margin-bottom: .75rem }
   table.cards td, table.cards th { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: .25rem 0; text-align: end }
   table.cards [data-label]::before { content: attr(data-label); font-weight: 600; text-align: start }
