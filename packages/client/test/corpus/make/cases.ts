@@ -6,6 +6,7 @@ import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
 import { nested } from './cases/nested.ts'
 import { persons } from './cases/persons.ts'
+import { smallAndMixed } from './cases/small-and-mixed.ts'
 import { spreadsheets } from './cases/spreadsheets.ts'
 import { systems } from './cases/systems.ts'
 import { traps } from './cases/traps.ts'
@@ -24,6 +25,7 @@ export const CASES: readonly Case[] = [
   ...content,
   ...traps,
   ...systems,
+  ...smallAndMixed,
   ...wrongFiles,
   ...spreadsheets,
 ]
