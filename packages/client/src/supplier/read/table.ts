@@ -7,6 +7,7 @@ const TOTAL =
   /^\W*(?:sub|eind|grand|sum)?[ -]?(?:tota+l(?:en|e)?|som|sum|aantal (?:regels|records|rijen|rows|bezoekers|bezoeken|kaarten|orders|transacties)|number of (?:rows|records)|gemiddelde?|average)\b/i
 const FOOTER =
   /^\W*(?:pagina|page|blad|afgedrukt|geprint|printed|gegenereerd|generated|ge[ëe]xporteerd|exported|einde (?:rapport|overzicht|export|lijst)|end of (?:report|file)|bron:|source:|rapport(?:age)?datum|\(?\d+ (?:rows?|rijen|regels|records)(?: affected)?\)?)(?![a-z])/i
+const RULE = /^\s*[-=_+]{3,}\s*$/
 const SUM = /^[\s€$£+-]*\d[\d.,\s]*-?\s*(?:%|eur)?$/i
 
 /** How the rows below a header are told from what is no row. */
@@ -89,6 +90,8 @@ function whySkipped(values: readonly string[], { header, always }: TableForm): S
   const first = values.findIndex((value) => value !== '' && value.trim() !== '' && value !== '\u001a')
   if (first === -1) return 'blank'
   const text = values[first] ?? ''
+  // The line that databases draw below the names.
+  if (RULE.test(text) && values.every((value) => value.trim() === '' || RULE.test(value))) return 'comment'
   if (text === header.raw[first] && isHeaderAgain(values, header.raw)) return 'repeated-header'
   const rest = (): boolean => values.every((value, index) => index <= first || value.trim() === '' || SUM.test(value))
   const alone = (): boolean => filledOf(values) === 1

@@ -69,6 +69,13 @@ describe('lines that are no rows', () => {
     expect(rows).toHaveLength(3)
   })
 
+  it('are passed over where a database draws a line below the names', async () => {
+    const lines = ' naam | email | datum \n------+-------+-------\n Jan | j@v.nl | 1-2-2026\n(1 row)\n'
+    const { rows, skipped } = await readFile(lines)
+    expect(values(rows)).toEqual([' Jan / j@v.nl / 1-2-2026'])
+    expect(skipped).toEqual({ comment: [2], total: [4] })
+  })
+
   it('stand in the report, each kind with its first line', async () => {
     const report = await checkFile(fileOf(`Overzicht;;;\n${HEAD}\n${ROW}\n\nTotaal;;;12,50\n`))
     const said = report.findings.filter(({ code }) => /^(?:LINES|HEADER)_/.test(code))
