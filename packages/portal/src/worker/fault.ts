@@ -44,10 +44,31 @@ const OWN: Readonly<Record<string, Both>> = {
     nl: 'Deze browser is nog niet ingeschreven.',
     en: 'This browser is not enrolled yet.',
   },
+  FINGERPRINT_MALFORMED: {
+    nl: 'Een vingerafdruk heeft 40 cijfers, in groepen van 5. Typ haar opnieuw, zoals u haar hoorde.',
+    en: 'A fingerprint is 40 digits, in groups of 5. Type it again as you heard it.',
+  },
+  ENROLMENT_INVALID: {
+    nl: 'De namen kloppen niet van vorm: gebruik kleine letters, cijfers en streepjes, zoals de registrar ze gaf.',
+    en: 'The names are not of the right form: use small letters, digits and hyphens, as the registrar gave them.',
+  },
+  RECEIPT_INVALID: {
+    nl: 'Het bewijs dat de dienst gaf, klopt niet. Probeer het opnieuw; blijft het zo, meld het dan de registrar en de auditor.',
+    en: 'The receipt that the service gave does not hold. Try again; if it stays so, report it to the registrar and the auditor.',
+  },
   KEY_FILE_UNREADABLE: {
     nl: 'De sleutel van deze browser is weg: de opslag is gewist. Begin opnieuw met “Vergeet deze sleutel”.',
     en: 'This browser’s key is gone: its storage was cleared. Start anew with “Forget this key”.',
   },
+}
+
+const SERVER: Both = {
+  nl: 'De dienst weigerde het verzoek; de code zegt waarom. De registrar kan u helpen.',
+  en: 'The service refused the request; the code says why. The registrar can help you.',
+}
+const NOT_SOUND: Both = {
+  nl: 'Wat de dienst gaf, klopt niet: handtekening of inhoud deugt niet. Lever niet aan en meld de code bij de registrar.',
+  en: 'What the service gave does not hold: its signature or content is not sound. Do not deliver, and report the code to the registrar.',
 }
 
 /** What of an error the page is told: its code and text. The error itself, with whatever it holds, stays in the worker. */
@@ -67,7 +88,7 @@ export function faultOf(error: unknown): Fault {
     return { code: error.code, text: { nl, en }, where: error.where, retryable: false }
   }
   if (error instanceof CoreError)
-    return { code: error.code, text: textOfClient(error.code), where: {}, retryable: false }
+    return { code: error.code, text: OWN[error.code] ?? NOT_SOUND, where: {}, retryable: false }
   return { code: 'UNEXPECTED', text: UNEXPECTED, where: {}, retryable: false }
 }
 
@@ -80,5 +101,5 @@ function textOfClient(code: string): Both {
     const { nl, en } = CLIENT_ERRORS[code]
     return { nl, en }
   }
-  return UNEXPECTED
+  return SERVER
 }
