@@ -1,7 +1,7 @@
 import { hashText } from '@sluis/ttp-core/supplier'
 
-/** Different values that are counted exactly; some 6 MB when full. */
-const VALUES_MAX = 131_072
+/** Different values that are counted exactly; some 7 MB of a field when full. */
+const VALUES_MAX = 65_536
 /** Rows are named of a value that stands in so many. */
 const NAMED_FROM = 13
 const NAMED = 5
@@ -24,7 +24,7 @@ export interface FrequentValue {
 }
 
 /**
- * How often each value of a field stands in a file, in bounded memory, by hash. Exact up to 131,072 different values. Beyond, those
+ * How often each value of a field stands in a file, in bounded memory, by hash. Exact up to 65,536 different values. Beyond, those
  * that stand in the fewest rows are forgotten (lossy counting, Manku and Motwani 2002): a count is then too low by at most
  * `lost`, and no value that stands in more rows than that is missed.
  */
