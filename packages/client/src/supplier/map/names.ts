@@ -91,7 +91,17 @@ export function sharedPrefixes(columns: readonly string[]): Set<string> {
 
 const STOP: ReadonlySet<string> = new Set('van vd vande voor of the de het een uw je jouw your der'.split(' '))
 
+/** Names come back: of each file several times, and of file after file. */
+const READ = new Map<string, NameReading | undefined>()
 function readFolded(folded: string): NameReading | undefined {
+  if (READ.has(folded)) return READ.get(folded)
+  const reading = readAnew(folded)
+  if (READ.size >= 4_096) READ.clear()
+  READ.set(folded, reading)
+  return reading
+}
+
+function readAnew(folded: string): NameReading | undefined {
   const whole = lookUp(folded)
   if (whole) return whole
   const number = /^(.*?[a-z])(\d)([a-z]*)$/.exec(folded)
