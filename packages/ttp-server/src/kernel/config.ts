@@ -26,7 +26,11 @@ const words = z
 const origins = z
   .string()
   .transform((text) => text.split(','))
-  .refine((list) => list.length <= 20 && list.every((text) => isSafeAddress(text) && new URL(text).origin === text))
+  .refine(
+    (list) =>
+      list.length <= 20 &&
+      list.every((text) => isSafeAddress(text) && !text.includes('*') && new URL(text).origin === text),
+  )
   .transform((list): readonly string[] => list)
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 

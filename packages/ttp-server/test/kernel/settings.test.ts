@@ -96,6 +96,33 @@ describe('the sign-in of people', () => {
   })
 })
 
+describe('the portal', () => {
+  const plain = { SLUIS_PLAIN_HTTP: 'loopback', SLUIS_TLS_CERTIFICATE_FILE: undefined, SLUIS_TLS_KEY_FILE: undefined }
+  const portal = (more: Record<string, string | undefined>) =>
+    readSettings('gateway', { ...everything, ...more } as NodeJS.ProcessEnv, silent)
+
+  test('opens the interface to no other origin unless it is named exactly [HTTP-97]', () => {
+    expect(portal({}).SLUIS_PORTAL_ORIGINS).toEqual([])
+    const origins = 'https://upload.example,http://localhost:5173'
+    expect(portal({ SLUIS_PORTAL_ORIGINS: origins }).SLUIS_PORTAL_ORIGINS).toEqual(origins.split(','))
+    for (const text of ['*', '', 'https://upload.example/', 'http://upload.example', 'https://*.example', 'null', ','])
+      expect(() => portal({ SLUIS_PORTAL_ORIGINS: text }), text).toThrow('CONFIGURATION_INVALID')
+  })
+
+  test('serves code that nobody named on plain HTTP of the machine itself alone [HTTP-96]', () => {
+    const unsigned = { SLUIS_PORTAL_DEVELOPMENT: 'unsigned-bundle' }
+    expect(portal({ ...plain, ...unsigned }).SLUIS_PORTAL_DEVELOPMENT).toBe('unsigned-bundle')
+    expect(() => portal(unsigned)).toThrow('CONFIGURATION_INVALID')
+    expect(() => portal({ ...plain, ...unsigned, SLUIS_PLAIN_HTTP: 'proxy' })).toThrow('CONFIGURATION_INVALID')
+    expect(() => portal({ ...plain, SLUIS_PORTAL_DEVELOPMENT: 'yes' })).toThrow('CONFIGURATION_INVALID')
+  })
+
+  test('is reached over TLS, or on this machine', () => {
+    expect(portal({ SLUIS_PORTAL_URL: 'https://portal.example' }).SLUIS_PORTAL_URL).toBe('https://portal.example')
+    expect(() => portal({ SLUIS_PORTAL_URL: 'http://portal.example' })).toThrow('CONFIGURATION_INVALID')
+  })
+})
+
 test.each<[string, object]>([
   ['a private half', { d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A' }],
   ['the name of another key', { kid: 'A'.repeat(43) }],

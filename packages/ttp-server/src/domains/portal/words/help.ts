@@ -165,7 +165,7 @@ export const TRUST = bilingual<Text>({
       ],
       [
         'Wat u zelf kunt doen',
-        'Vergelijk de bestanden met het register, of gebruik de pagina van een partij die u vertrouwt. Wie zeker wil zijn, gebruikt de opdracht sluis: dat programma installeert u eenmaal, en het verandert niet als de server dat wil.',
+        'Vergelijk de bestanden met het register (de opdracht sluis portal verify doet dat), of gebruik de pagina van een partij die u vertrouwt. Wie zeker wil zijn, gebruikt de opdracht sluis: dat programma installeert u eenmaal, en het verandert niet als de server dat wil.',
       ],
       [
         'Deze pagina’s',
@@ -186,7 +186,7 @@ export const TRUST = bilingual<Text>({
       ],
       [
         'What you can do',
-        'Compare the files with the directory, or use the page of a party that you trust. Whoever wants to be certain uses the command sluis: you install that program once, and it does not change when the server wants it to.',
+        'Compare the files with the directory (the command sluis portal verify does), or use the page of a party that you trust. Whoever wants to be certain uses the command sluis: you install that program once, and it does not change when the server wants it to.',
       ],
       [
         'These pages',
