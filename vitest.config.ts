@@ -17,5 +17,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A command that a test starts keeps nothing in the settings of whoever runs the tests, and finds nothing there.
+    env: { XDG_CONFIG_HOME: '/dev/null/absent' },
   },
 })
