@@ -37,8 +37,8 @@ export const HELP_NL: Readonly<Record<string, string>> = {
   'and for which domain': 'en voor welk domein',
   'wait so long for the registrar to confirm': 'wacht zo lang op bevestiging door de registrar',
   'look whether this client can work, and if not, why': 'kijk of deze client kan werken, en zo niet, waarom',
-  'write an empty spreadsheet with the columns that are known, an invented example and an explanation':
-    'maak een leeg rekenblad met de bekende kolommen, een verzonnen voorbeeld en uitleg',
+  'write an empty spreadsheet with the columns that are known, and an explanation of each with an example':
+    'maak een leeg rekenblad met de bekende kolommen, en van elk uitleg met een voorbeeld',
   'all columns, or those of a small museum: postcode, house number, date, code':
     'alle kolommen, of die van een klein museum: postcode, huisnummer, datum, code',
   'where to; else sluis-visits.xlsx (sluis-bezoeken.xlsx) in this folder':

@@ -21,7 +21,9 @@ const MADE: Record<Language, string> = {
 export function addTemplate(program: Command): void {
   program
     .command('template')
-    .description('write an empty spreadsheet with the columns that are known, an invented example and an explanation')
+    .description(
+      'write an empty spreadsheet with the columns that are known, and an explanation of each with an example',
+    )
     .addOption(
       new Option('--kind <kind>', 'all columns, or those of a small museum: postcode, house number, date, code')
         .choices(Object.keys(TEMPLATE_KINDS))

@@ -36,9 +36,18 @@ describe('sluis template', () => {
   )
 
   it.each(kinds.flatMap((kind) => [[kind, 'nl'] as const, [kind, 'en'] as const]))(
-    'is read back whole: the %s one in %s, its first sheet, every column, and no question',
+    'is read back whole once it is filled in: the %s one in %s, its first sheet, every column, and no question',
     async (kind, language) => {
-      const file = fileWith(await workbookBytes(templateSheets(kind, language)), 'sjabloon.xlsx')
+      const [visits, explanation] = templateSheets(kind, language)
+      const [head = [], ready = []] = visits.data
+      const typed = TEMPLATE_FIELDS.filter(({ field }) => TEMPLATE_KINDS[kind].includes(field as never)).map(
+        ({ example }, at) => ({
+          ...ready[at],
+          value: typeof example === 'string' || example instanceof Date ? example : example[language],
+        }),
+      )
+      const data = [head, typed, ...visits.data.slice(2)]
+      const file = fileWith(await workbookBytes([{ ...visits, data }, explanation]), 'sjabloon.xlsx')
       const { rows, columns, questions, file: read, unmapped } = await checkFile(file)
       expect(columns.map(({ field }) => field)).toEqual(TEMPLATE_KINDS[kind])
       expect({ total: rows.total, accepted: rows.accepted, questions, unmapped }).toEqual({
@@ -48,6 +57,14 @@ describe('sluis template', () => {
         unmapped: [],
       })
       expect(read.sheet).toBe({ nl: 'Bezoeken', en: 'Visits' }[language])
+    },
+  )
+
+  it.each(kinds.flatMap((kind) => [[kind, 'nl'] as const, [kind, 'en'] as const]))(
+    'delivers nobody while it is empty: the %s one in %s',
+    async (kind, language) => {
+      const file = fileWith(await workbookBytes(templateSheets(kind, language)), 'sjabloon.xlsx')
+      await expect(checkFile(file)).rejects.toMatchObject({ code: 'FILE_HEADER_ONLY' })
     },
   )
 

@@ -34,7 +34,9 @@ export async function prepareFile(
     ...(mapping?.reading && { reading: mapping.reading }),
     ...(mapping?.answers && { answers: mapping.answers }),
   })
-  const plan = planRows(source, mapping)
+  // On another sheet there may be columns that are known: that is asked first.
+  const isSheetOpen = openQuestions(source.questions, mapping?.answers).some(({ id }) => id === 'sheet')
+  const plan = planRows(source, mapping, { mayBeEmpty: isSheetOpen })
   const said = [...source.notices, ...plan.notices]
   const findings = said.map(
     ({ code, where, ...more }): Finding => ({ code, level: levelOf(code), count: 1, ...more, where }),

@@ -55,15 +55,22 @@ const NOTHING: ReturnType<typeof recognise> = { recognised: [], questions: [] }
 /** Fields that are neither part of an identity nor of an activity. */
 const AT_HOME: ReadonlySet<string> = new Set(['objected', 'contactConsent'])
 
-/** Makes the plan from a given mapping or, without one, from the columns that are recognised with confidence. */
-export function planRows(source: Pick<Source, 'columns' | 'sample' | 'format'>, given?: Mapping): Plan {
+/**
+ * Makes the plan from a given mapping or, without one, from the columns that are recognised with confidence.
+ * @throws FileError `NO_COLUMN_RECOGNISED` for a plan without a field, unless it may be empty.
+ */
+export function planRows(
+  source: Pick<Source, 'columns' | 'sample' | 'format'>,
+  given?: Mapping,
+  { mayBeEmpty = false }: { readonly mayBeEmpty?: boolean } = {},
+): Plan {
   const { recognised, questions } = given?.columns ? NOTHING : recognise(source, given?.answers)
   const { columns } = given ?? {}
   const placed = columns
     ? placeMapping(source, { ...given, columns })
     : { uses: recognisedUses(recognised), questions, notices: [] }
   const read = readColumns(source, placed.uses, given)
-  if (read.uses.length === 0) throw new FileError('NO_COLUMN_RECOGNISED')
+  if (read.uses.length === 0 && !mayBeEmpty) throw new FileError('NO_COLUMN_RECOGNISED')
   const mapping: SettledMapping = {
     ...given,
     columns: Object.fromEntries([

@@ -35,10 +35,11 @@ const WORDS = {
     column: 'Column',
     about: 'What belongs in it',
     needed: 'Needed?',
+    example: 'For example',
     yes: 'always',
     no: 'may be empty',
     rules: [
-      'One row for each visit or ticket order. Replace the example in row 2: it is invented.',
+      'One row for each visit or ticket order. The examples are invented.',
       'Columns that you do not have may go; their order is free; columns of your own may stay, they are never sent.',
       'Leave a cell empty when you do not know the value. Never write “unknown”, 1 January or your own address.',
       'Nothing leaves your machine while you look: sluis check FILE.',
@@ -50,10 +51,11 @@ const WORDS = {
     column: 'Kolom',
     about: 'Wat erin hoort',
     needed: 'Nodig?',
+    example: 'Bijvoorbeeld',
     yes: 'altijd',
     no: 'mag leeg',
     rules: [
-      'Eén regel per bezoek of kaartbestelling. Vervang het voorbeeld in regel 2: het is verzonnen.',
+      'Eén regel per bezoek of kaartbestelling. De voorbeelden zijn verzonnen.',
       'Kolommen die u niet heeft mogen weg; de volgorde is vrij; eigen kolommen mogen blijven, die worden nooit verzonden.',
       'Laat een cel leeg als u de waarde niet weet. Vul nooit “onbekend”, 1 januari of uw eigen adres in.',
       'Er verlaat niets uw computer terwijl u kijkt: sluis check BESTAND.',
@@ -66,7 +68,7 @@ const READY_ROWS = 300
 const HEAD = { fontWeight: 'bold', backgroundColor: '#E3EDF2' } as const
 const DATE_FORMAT: Readonly<Record<Language, string>> = { nl: 'dd-mm-yyyy', en: 'yyyy-mm-dd' }
 
-/** The two sheets of a template: the columns with an invented example, and what belongs in each. */
+/** The two sheets of a template: the columns, empty, and what belongs in each. No invented visitor can be delivered by mistake. */
 export function templateSheets(kind: TemplateKind, language: Language): readonly [TemplateSheet, TemplateSheet] {
   const names: readonly MappedField[] = TEMPLATE_KINDS[kind]
   const fields = TEMPLATE_FIELDS.filter(({ field }) => names.includes(field))
@@ -80,7 +82,6 @@ export function templateSheets(kind: TemplateKind, language: Language): readonly
     sheet: words.visits,
     data: [
       fields.map(({ header }) => text(header[language], HEAD)),
-      fields.map((field) => exampleCell(field, language)),
       ...Array.from({ length: READY_ROWS }, () => empty),
     ],
     columns: fields.map(({ header }) => ({ width: Math.max(14, header[language].length + 3) })),
@@ -91,10 +92,10 @@ export function templateSheets(kind: TemplateKind, language: Language): readonly
     sheet: words.explanation,
     data: [
       [text(words.column, HEAD), text(words.needed, HEAD), text(words.about, HEAD)],
-      ...fields.map(({ header, about, isNeeded }) => [
+      ...fields.map(({ header, about, isNeeded, example }) => [
         text(header[language], wrapped),
         text(isNeeded ? words.yes : words.no, wrapped),
-        text(about[language], wrapped),
+        text(`${about[language]} ${words.example}: ${exampleText(example, language)}`, wrapped),
       ]),
       [],
       ...words.rules.map((rule) => [text(''), text(''), text(rule, wrapped)]),
@@ -105,9 +106,10 @@ export function templateSheets(kind: TemplateKind, language: Language): readonly
   return [visits, explanation]
 }
 
-function exampleCell({ example, kind }: TemplateField, language: Language): TemplateCell {
-  if (example instanceof Date)
-    return { value: example, type: Date, format: DATE_FORMAT[language], textColor: '#5A6670' }
-  const value = typeof example === 'string' ? example : example[language]
-  return { value, type: String, textColor: '#5A6670', ...(kind === 'text' && { format: '@' }) }
+/** An example as it is typed in. */
+function exampleText(example: TemplateField['example'], language: Language): string {
+  if (typeof example === 'string') return example
+  if (!(example instanceof Date)) return example[language]
+  const [year, month, day] = example.toISOString().slice(0, 10).split('-')
+  return language === 'nl' ? `${day}-${month}-${year}` : `${year}-${month}-${day}`
 }

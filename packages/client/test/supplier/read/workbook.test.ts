@@ -142,6 +142,32 @@ describe('a workbook of Excel', () => {
     expect([named.source.sheet, named.source.questions]).toEqual(['oud', []])
   })
 
+  it('asks for the sheet before it gives up on columns that nobody knows', async () => {
+    const odd =
+      row(1, text('Alfa') + text('Beta')) + row(2, text('aap') + text('noot')) + row(3, text('mies') + text('wim'))
+    const file = xlsx(['een', 'twee'].map((name) => ({ name, rows: odd })))
+    const { findings, questions } = await checkFile(fileOf(file))
+    expect(questions.map(({ id }) => id)).toContain('sheet')
+    expect(findings.map(({ code }) => code)).toContain('QUESTION_OPEN')
+    await expect(checkFile(fileOf(file), { mapping: { answers: { sheet: 'een' } } })).rejects.toMatchObject({
+      code: 'NO_COLUMN_RECOGNISED',
+    })
+  })
+
+  it('takes the sheet that is to be filled in, not the one that explains it', async () => {
+    const explained = [2, 3, 4].map((at) => row(at, text('Kolom') + text('wat erin hoort'))).join('')
+    const file = xlsx([
+      { name: 'Bezoeken', rows: HEADER },
+      { name: 'Uitleg', rows: explained },
+    ])
+    expect(await codeOf(file)).toBe('FILE_HEADER_ONLY')
+    const filled = xlsx([
+      { name: 'Bezoeken', rows: HEADER + visit(2, 'jansen') },
+      { name: 'Uitleg', rows: explained },
+    ])
+    expect((await readFile(filled)).source.sheet).toBe('Bezoeken')
+  })
+
   it('is refused beyond its number of rows, with advice', async () => {
     const many = Array.from({ length: 30 }, (_, at) => visit(at + 2, `n${at}`)).join('')
     const file = xlsx([{ name: 'Blad1', rows: HEADER + many }])

@@ -27,6 +27,9 @@ export function chooseSheet(
 ): ChosenSheet | undefined {
   const lists = sheets.flatMap((sheet, index) => (!sheet.hidden && isList(sheet.first) ? [{ sheet, index }] : []))
   const known = lists.filter(({ sheet }) => knownNames(sheet.first) >= 2)
+  // A template that nobody filled in: the sheet beside it that explains it is no list of visitors.
+  const unfilled = sheets.findIndex(({ hidden, first: rows }) => !hidden && rows.length === 1 && knownNames(rows) >= 3)
+  if (known.length === 0 && unfilled !== -1) return { index: unfilled, questions: [], notices: [] }
   const candidates = known.length > 0 ? known : lists
   const asked = sheets.findIndex(({ name }) => name === named)
   const first =
