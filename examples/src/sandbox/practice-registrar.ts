@@ -31,19 +31,27 @@ export class PracticeRegistrar {
     const asked = await this.#requests()
     const fresh = asked.filter(({ enrolment }) => !knows(directory, enrolment.signKey.kid))
     if (fresh.length === 0) return []
-    const next = fresh.reduce(joined, {
-      ...directory,
-      version: directory.version + 1,
-      previousDigest: directoryDigest(document),
-      issuedAt: now.toISOString(),
-    })
+    await this.#publish(fresh.reduce(joined, following(directory, document, now)))
+    return fresh.map(({ enrolment }) => enrolment.organisation)
+  }
+
+  /** Names the code of the upload page in the directory, so that the gateway serves it. */
+  async publishBundle(digest: string, now: Date): Promise<void> {
+    const document = await this.document()
+    if (document === undefined) return
+    const directory = await verifyDirectory(document, this.#publicKey)
+    if (directory.portal?.bundles.some((bundle) => bundle.digest === digest)) return
+    const bundles = [{ digest, publishedAt: now.toISOString() }]
+    await this.#publish({ ...following(directory, document, now), portal: { bundles } })
+  }
+
+  async #publish(directory: Directory): Promise<void> {
     const answer = await fetch(new URL('/v1/directory-versions', this.#url), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ document: await signDirectory(next, this.#key) }),
+      body: JSON.stringify({ document: await signDirectory(directory, this.#key) }),
     })
     if (!answer.ok) throw new Error(`the directory was refused: ${await answer.text()}`)
-    return fresh.map(({ enrolment }) => enrolment.organisation)
   }
 
   async #requests(): Promise<readonly VerifiedEnrolment[]> {
@@ -53,6 +61,14 @@ export class PracticeRegistrar {
     return read.filter((request) => request !== undefined)
   }
 }
+
+/** The version after this one, as yet the same. */
+const following = (directory: Directory, document: string, now: Date): Directory => ({
+  ...directory,
+  version: directory.version + 1,
+  previousDigest: directoryDigest(document),
+  issuedAt: now.toISOString(),
+})
 
 function knows({ organisations }: Directory, kid: string): boolean {
   return organisations.some(({ clients }) => clients.some(({ keys }) => keys.some((key) => key.kid === kid)))

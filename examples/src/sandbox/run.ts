@@ -4,6 +4,7 @@ import { spokenKeyFingerprint } from '@sluis/ttp-core/enrol'
 import { developmentRegistrar, startEmbedded } from '@sluis/ttp-server'
 import { setUpParty, TENANT } from '../collaboration/parties.ts'
 import { publishDirectory } from '../collaboration/publish-directory.ts'
+import { buildPortal } from './build-portal.ts'
 import { PracticeRegistrar } from './practice-registrar.ts'
 import { instructions, tellService } from './service-file.ts'
 
@@ -19,10 +20,18 @@ export async function runSandbox({ folder, port }: SandboxOptions, signal: Abort
   await mkdir(folder, { recursive: true, mode: 0o711 })
   const ttpFolder = join(folder, 'ttp')
   const registrarKeys = await developmentRegistrar(ttpFolder)
-  const ttp = await startEmbedded({ dataDirectory: ttpFolder, registrarKey: registrarKeys.publicJwk, port })
+  const portalBundle = join(folder, 'portal')
+  const bundleDigest = await buildPortal(portalBundle)
+  const ttp = await startEmbedded({
+    dataDirectory: ttpFolder,
+    registrarKey: registrarKeys.publicJwk,
+    port,
+    portalBundle,
+  })
   try {
     const registrar = new PracticeRegistrar(ttp.url, registrarKeys)
     if ((await registrar.document()) === undefined) await openBooks(folder, ttp.url, registrarKeys)
+    await registrar.publishBundle(bundleDigest, new Date())
     const service = { url: ttp.url, fingerprint: spokenKeyFingerprint(registrarKeys.publicJwk) }
     await tellService(folder, service)
     process.stdout.write(`${instructions(folder, service)}\nCtrl-C ends it.\n`)

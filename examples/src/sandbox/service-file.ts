@@ -21,6 +21,9 @@ export async function tellService(folder: string, service: Service): Promise<voi
   await rename(beside, join(folder, SERVICE_FILE))
 }
 
+const uploadPage = (url: string): string =>
+  `${url}/portal/assets/upload.html?service=${encodeURIComponent(url)}&organisation=my-museum&client=my-museum.browser`
+
 /** How to join and deliver, as commands to paste. */
 export function instructions(folder: string, { url, fingerprint }: Service): string {
   const own = join(folder, 'my-museum')
@@ -33,5 +36,10 @@ Join it, look at a file, deliver it:
   npm run -s sluis -- check FILE
   npm run -s sluis -- send FILE ${config}
   npm run -s sluis -- status ${config}
+
+Or in a browser, where every identifier is sealed before it leaves it:
+
+  ${uploadPage(url)}
+  the registrar's fingerprint, which it asks for: ${fingerprint}
 `
 }

@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   readonly registrarKey: SignPublicJwk
   /** Port of the gateway on the loopback address; 0 or absent for a free one. */
   readonly port?: number
+  /** Folder with the bundle of the portal, which the gateway serves once the directory names its digest. */
+  readonly portalBundle?: string
   /** Takes each log line of each process. */
   readonly onLog?: (process: ProcessName, line: string) => void
 }
@@ -63,6 +65,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
       SLUIS_PLAIN_HTTP: 'loopback',
       SLUIS_PORT: String(port),
       ...signInSettings(),
+      ...(options.portalBundle !== undefined && { SLUIS_PORTAL_BUNDLE: options.portalBundle }),
     },
     'identity-engine': {
       SLUIS_DATABASE_URL_IDENTITY: urls.ttp_identity,
