@@ -78,8 +78,10 @@ export function doctorExit(findings: readonly DoctorFinding[]): number {
 }
 
 function lineOf({ check, ok, code, detail }: DoctorFinding, language: Language): string {
-  const head = `${ok ? '✓' : '✗'} ${NAMES[language][check]}`
-  if (ok) return detail === undefined ? head : `${head} (${detail})`
+  // What could not be looked at is neither right nor wrong.
+  const mark = ok ? (code === undefined ? '✓' : '–') : '✗'
+  const head = `${mark} ${NAMES[language][check]}`
+  if (ok && code === undefined) return detail === undefined ? head : `${head} (${detail})`
   const text = code !== undefined && isClientErrorCode(code) ? CLIENT_ERRORS[code][language] : ''
   return `${head}: ${code} ${text}`.trimEnd()
 }

@@ -55,6 +55,11 @@ export const CLIENT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Bewijzen van identiteit gelden seconden; met een verkeerde klok zijn zij te vroeg of te laat.',
     'doctor network',
   ),
+  CLOCK_UNCOMPARED: b(
+    'A clock that nobody compared may still be wrong; then proofs of identity are refused.',
+    'Een klok die niet is vergeleken, kan nog steeds verkeerd lopen; dan worden bewijzen van identiteit geweigerd.',
+    'doctor network',
+  ),
   CLIENT_OUTDATED: b(
     'An old form of message could be understood wrongly.',
     'Een oude vorm van bericht kan verkeerd worden begrepen.',

@@ -135,6 +135,11 @@ export const FILE_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Een werkmap moet in haar geheel in het geheugen; een CSV wordt regel voor regel gelezen, hoe lang hij ook is.',
     'utf8 export',
   ),
+  FILE_TOO_LARGE_HERE: b(
+    'Rows are shuffled before they are sealed, so that their order tells nothing. A browser has no disk for that, and a page that runs out of memory loses its work.',
+    'Regels worden geschud voordat zij worden verzegeld, zodat hun volgorde niets verraadt. Een browser heeft daar geen schijf voor, en een pagina zonder geheugen verliest haar werk.',
+    'program export',
+  ),
   FILE_PACKED: b(
     'A packed file may hold several; which one is meant must be said.',
     'Een ingepakt bestand kan er meer bevatten; welk is bedoeld, moet worden gezegd.',

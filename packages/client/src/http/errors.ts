@@ -58,6 +58,11 @@ export const CLIENT_ERRORS = {
     en: 'This machine’s clock differs from the service’s by more than 30 seconds: assertions are refused. Set the clock.',
     nl: 'De klok van deze computer wijkt meer dan 30 seconden af van die van de dienst: bewijzen worden geweigerd. Zet de klok gelijk.',
   },
+  CLOCK_UNCOMPARED: {
+    exit: 6,
+    en: 'The service did not say what time it has, so the clock could not be compared; a proxy may have taken the header Date out.',
+    nl: 'De dienst zei niet hoe laat het is, dus de klok kon niet worden vergeleken; een proxy kan de kop Date hebben weggehaald.',
+  },
   CLIENT_OUTDATED: {
     exit: 2,
     en: 'The service speaks another version of the interface than this client. Install the client of the version that it names.',

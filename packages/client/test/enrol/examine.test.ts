@@ -33,6 +33,23 @@ it('says that the clock is wrong, by more than assertions bear', async () => {
   expect((await codes(client, () => new Date(Date.now() + 20_000)))[1]).toBe('clock')
 })
 
+it('says that the clock could not be compared where nothing tells the time, and takes it for no fault', async () => {
+  const client = await setUp(
+    {},
+    (fetch) =>
+      (async (url: string, init: RequestInit) => {
+        const response = await fetch(url, init)
+        const headers = new Headers(response.headers)
+        headers.delete('date')
+        return new Response(response.body, { status: response.status, headers })
+      }) as typeof globalThis.fetch,
+  )
+  const findings = await examine(client, () => new Date())
+  expect(findings[1]).toEqual({ check: 'clock', ok: true, code: 'CLOCK_UNCOMPARED' })
+  expect(findings.every(({ ok }) => ok)).toBe(true)
+  expect(findings).toHaveLength(8)
+})
+
 it('says that the service speaks another version, and minds no proxy that takes the version out', async () => {
   const client = await setUp()
   apiVersion = '2.1.0'

@@ -1,4 +1,4 @@
-import './style.css'
+import './style/all.css'
 import { startApp } from './app.ts'
 
 startApp()

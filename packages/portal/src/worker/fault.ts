@@ -9,23 +9,6 @@ import {
 } from '@sluis/client/browser'
 import type { Both, Fault } from '../protocol.ts'
 
-/** What only a page refuses. */
-const PAGE_FAULTS = {
-  FILE_TOO_LARGE_HERE: {
-    nl: 'Dit bestand is groter dan 150 MB: te groot voor een browser, die alles in het geheugen schudt. Splits het, of gebruik de opdracht “sluis send”: die kent geen grens.',
-    en: 'This file is larger than 150 MB: too large for a browser, which shuffles all of it in memory. Split it, or use the command “sluis send”, which knows no limit.',
-  },
-} as const satisfies Record<string, Both>
-
-/** A refusal of the page itself. */
-export class PageError extends Error {
-  readonly code: keyof typeof PAGE_FAULTS
-  constructor(code: keyof typeof PAGE_FAULTS) {
-    super(code)
-    this.code = code
-  }
-}
-
 const UNEXPECTED: Both = {
   nl: 'Er ging iets mis dat niet voorzien was. Herlaad de pagina en probeer het opnieuw; blijft het zo, meld dan deze code bij de registrar.',
   en: 'Something went wrong that was not foreseen. Reload the page and try again; if it stays so, tell the registrar this code.',
@@ -73,8 +56,6 @@ const NOT_SOUND: Both = {
 
 /** What of an error the page is told: its code and text. The error itself, with whatever it holds, stays in the worker. */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof PageError)
-    return { code: error.code, text: PAGE_FAULTS[error.code], where: {}, retryable: false }
   if (error instanceof FileError) {
     const { code, where } = error
     return { code, text: both(code), where: { ...where } as Fault['where'], retryable: false }

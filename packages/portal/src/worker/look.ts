@@ -17,7 +17,6 @@ import {
 } from '@sluis/client/browser'
 import { labelOf } from '../fields.ts'
 import type { AskedView, Both, Calls, Checked, ColumnView, Looked, PartView, Progress } from '../protocol.ts'
-import { PageError } from './fault.ts'
 import { place, service } from './session.ts'
 
 /** A browser has no disk that only one run can read: what is shuffled is in memory. */
@@ -28,7 +27,7 @@ const REMEMBERED = 'mapping.json'
 
 /** Looks at a file: what it is, its columns and first rows. What is shown of it goes to the page and nowhere else. */
 export async function look({ file, mapping }: Calls['look']['in'], signal: AbortSignal): Promise<Looked> {
-  if (file.size > BYTES_MAX) throw new PageError('FILE_TOO_LARGE_HERE')
+  if (file.size > BYTES_MAX) throw new FileError('FILE_TOO_LARGE_HERE')
   const origin = blobOrigin(file)
   const remembered = mapping === undefined ? await rememberedMapping() : undefined
   let isRemembered = remembered !== undefined

@@ -56,6 +56,17 @@ export const FILE_FINDINGS = {
     en: ['The spreadsheet is too large to be read here.', 'Save it as “CSV UTF-8”: that may have any size.'],
     nl: ['Het spreadsheet is te groot om hier te lezen.', 'Sla het op als “CSV UTF-8”: dat mag elke grootte hebben.'],
   },
+  FILE_TOO_LARGE_HERE: {
+    level: 'blocking',
+    en: [
+      'This file is larger than 150 MB: too large for a browser, which shuffles all of it in memory.',
+      'Split it, or use the command `sluis send`, which knows no limit.',
+    ],
+    nl: [
+      'Dit bestand is groter dan 150 MB: te groot voor een browser, die alles in het geheugen schudt.',
+      'Splits het, of gebruik de opdracht `sluis send`: die kent geen grens.',
+    ],
+  },
   FILE_PACKED: {
     level: 'blocking',
     en: ['The file is packed (zip).', 'Unpack it and choose the file inside.'],

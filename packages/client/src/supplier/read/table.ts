@@ -63,13 +63,13 @@ function toRow({ values, line, lastLine, unclear }: RawRow, row: number, form: T
   if (unclear || (severalLines && holdsRows(values, width, form.delimiter)))
     return { row, line, values: [], raw: values, error: 'ROW_QUOTE_UNCLEAR' }
   if (values.length === width) return { row, line, values }
-  const fitted = fit(values, width, form.optional)
+  const fitted = fitRow(values, width, form.optional)
   if (fitted) return { row, line, values: fitted }
   return { row, line, values: [], raw: values, error: severalLines ? 'ROW_QUOTE_UNCLEAR' : 'ROW_RAGGED' }
 }
 
 /** A row with empty cells too many at its end, or too few of those that are mostly empty, is whole all the same. */
-function fit(values: readonly string[], width: number, optional: number): readonly string[] | undefined {
+function fitRow(values: readonly string[], width: number, optional: number): readonly string[] | undefined {
   if (values.length > width) {
     for (let at = width; at < values.length; at++) if ((values[at] ?? '').trim() !== '') return undefined
     return values.slice(0, width)
