@@ -15,6 +15,7 @@ import { canonicaliseFullName } from './name/full-name-text.ts'
 import { parseGivenName, parseInitials, parsePrefix } from './name/given-name.ts'
 import type { NameParts, ParsedName } from './name/parts.ts'
 import { isPrepared, type Prepared, prepare } from './prepare.ts'
+import { quickField } from './quick-field.ts'
 import { canonicaliseRelationNumber } from './relation-number.ts'
 
 /**
@@ -23,6 +24,11 @@ import { canonicaliseRelationNumber } from './relation-number.ts'
  * @param raw any string; never throws.
  */
 export function canonicaliseField(field: IdentityField, raw: string, options: NormalisationOptions): FieldResult {
+  return quickField(field, raw, options) ?? readField(field, raw, options)
+}
+
+/** The same by every rule, without the short ways. */
+export function readField(field: IdentityField, raw: string, options: NormalisationOptions): FieldResult {
   const prepared = prepare(field, raw)
   return isPrepared(prepared) ? reported(raw, settle(field, applyRules(field, prepared, options), options)) : prepared
 }

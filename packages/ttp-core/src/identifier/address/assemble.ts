@@ -5,18 +5,20 @@ import { isValue, type NormalisationOptions, type RawIdentity } from '../fields.
 import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
 import { isPrepared, prepare } from '../prepare.ts'
 import { readAddressLine } from './address-line.ts'
-import { readHouseNumber } from './house-number.ts'
+import { HOUSE_NUMBER_PATTERN, readHouseNumber } from './house-number.ts'
 import { readPostcode } from './postcode.ts'
+import { quickPostcode } from './quick-postcode.ts'
+import { readCity, readCountry, readStreet } from './remembered.ts'
 
 /**
  * Address fields of a row.
  * @returns the country whose rules hold for the row: its own, one that the postcode shows, or the delivery's.
  */
 export function assembleAddress(raw: RawIdentity, options: NormalisationOptions, draft: IdentityDraft): string {
-  if (raw.country !== undefined) put(draft, 'country', canonicaliseField('country', raw.country, options))
+  if (raw.country !== undefined) put(draft, 'country', readCountry(raw.country))
   const own = draft.identity.country
   let country = own ?? options.country
-  if (raw.city !== undefined) put(draft, 'city', canonicaliseField('city', raw.city, options))
+  if (raw.city !== undefined) put(draft, 'city', readCity(raw.city))
   if (raw.postcode !== undefined) country = assemblePostcode(raw.postcode, country, own !== undefined, options, draft)
   if (raw.houseNumber !== undefined) assembleHouseNumber(raw.houseNumber, raw.houseNumberAddition, options, draft)
   else if (raw.houseNumberAddition !== undefined)
@@ -33,6 +35,11 @@ function assemblePostcode(
   options: NormalisationOptions,
   draft: IdentityDraft,
 ): string {
+  const quick = country === 'NL' ? quickPostcode(raw) : undefined
+  if (quick !== undefined) {
+    put(draft, 'postcode', quick)
+    return country
+  }
   const prepared = prepare('postcode', raw)
   if (!isPrepared(prepared)) {
     put(draft, 'postcode', prepared)
@@ -63,6 +70,10 @@ function assembleHouseNumber(
   options: NormalisationOptions,
   draft: IdentityDraft,
 ): void {
+  if (rawAddition === undefined && HOUSE_NUMBER_PATTERN.test(raw)) {
+    put(draft, 'houseNumber', { value: raw, changes: [] })
+    return
+  }
   const prepared = prepare('houseNumber', raw)
   const column = rawAddition === undefined ? undefined : canonicaliseField('houseNumberAddition', rawAddition, options)
   if (column !== undefined) put(draft, 'houseNumberAddition', column)
@@ -91,6 +102,14 @@ function assembleHouseNumber(
 
 /** A street column that holds the number too is split when the row has no number of its own, or the same one. */
 function assembleStreet(raw: string, options: NormalisationOptions, draft: IdentityDraft): void {
+  if (!/\d/.test(raw)) {
+    const { result, box, numbered } = readStreet(raw)
+    if (!numbered) {
+      put(draft, 'street', result)
+      if (box) draft.identity.postOfficeBox = true
+      return
+    }
+  }
   const prepared = prepare('street', raw)
   if (!isPrepared(prepared)) {
     put(draft, 'street', prepared)

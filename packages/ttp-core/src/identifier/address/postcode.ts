@@ -92,7 +92,7 @@ export function readPostcode(text: string, country: string, named: boolean, chan
   }
   const value = writeForeign(land, rest)
   if (value === undefined) return { error: 'POSTCODE_FORMAT' }
-  if (isFiller(value)) return { missing: true, changes: [...changes, 'PLACEHOLDER'] }
+  if (isFillerPostcode(value)) return { missing: true, changes: [...changes, 'PLACEHOLDER'] }
   if (value.replace(/[ -]/g, '') !== rest.replace(/[ .-]/g, '')) note(changes, 'EXTENSION_REMOVED')
   else if (value !== rest) note(changes, value.length < rest.length ? 'SPACES_REMOVED' : 'SEPARATORS_ADDED')
   if (inferred === undefined) return { value, changes }
@@ -101,7 +101,7 @@ export function readPostcode(text: string, country: string, named: boolean, chan
 }
 
 /** A filler may come out only once a country, a town or separators are off: "1234 XX Utrecht", "D-99999". */
-function isFiller(value: string): boolean {
+export function isFillerPostcode(value: string): boolean {
   return PLACEHOLDER.test(value.replace(/[ -]/g, ''))
 }
 
@@ -116,7 +116,7 @@ function readDutch(rest: string, changes: ChangeCode[]): PostcodeReading {
   const value = `${found[1] ?? ''}${found[2] ?? ''}${found[3] ?? ''}`
   if (value.startsWith('0')) return { error: 'POSTCODE_FORMAT' }
   if (!DUTCH_POSTCODE.test(value)) return { error: 'POSTCODE_LETTERS_NOT_USED', area: value.slice(0, 4) }
-  if (isFiller(value)) return { missing: true, changes: [...changes, 'PLACEHOLDER'] }
+  if (isFillerPostcode(value)) return { missing: true, changes: [...changes, 'PLACEHOLDER'] }
   const city = found[4]
   if (city !== undefined) note(changes, 'CITY_MOVED')
   if (rest.slice(0, rest.length - (city?.length ?? 0)).trim() !== value)

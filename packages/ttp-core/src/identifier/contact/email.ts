@@ -73,7 +73,12 @@ function remove(next: string, changes: ChangeCode[], code: ChangeCode): string {
   return next
 }
 
+/** True for an address that people type where they have none to give. */
+export function isFillerEmail(value: string): boolean {
+  return FILLER.test(value)
+}
+
 function finish(value: string, changes: ChangeCode[]): FieldResult {
-  if (FILLER.test(value)) return { missing: true, changes: [...changes, 'PLACEHOLDER'] }
+  if (isFillerEmail(value)) return { missing: true, changes: [...changes, 'PLACEHOLDER'] }
   return { value, changes }
 }

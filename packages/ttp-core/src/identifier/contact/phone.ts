@@ -2,6 +2,7 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 import { type ChangeCode, note } from '../changes.ts'
 import type { IdentifierErrorCode } from '../errors.ts'
 import type { FieldResult, PhoneKind } from '../fields.ts'
+import { dutchNumber } from './dutch-number.ts'
 import { isFillerNumber } from './phone-filler.ts'
 
 /** Grammar of a canonical phone number: E.164. */
@@ -115,6 +116,11 @@ function lookUp(key: string, country: string): Reading {
   if (country === 'NL') {
     const mobile = /^(?:\+31|31|\+310|310|0|)(6[1-58]\d{7})$/.exec(key)
     if (mobile?.[1] !== undefined) return { value: `+31${mobile[1]}`, kind: 'mobile' }
+  }
+  const trunk = country === 'NL' && key.length === 10 && key.startsWith('0')
+  if (trunk || (key.length === 12 && key.startsWith('+31'))) {
+    const dutch = dutchNumber(key.slice(-9))
+    if (dutch !== undefined) return dutch
   }
   const cacheKey = country + key
   const seen = SEEN.get(cacheKey)

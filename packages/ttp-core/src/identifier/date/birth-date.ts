@@ -19,7 +19,7 @@ const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /** Birth date as YYYY-MM-DD; the order of day and month is the column's, never guessed per value. */
 export function canonicaliseBirthDate(text: string, options: NormalisationOptions, changes: ChangeCode[]): FieldResult {
-  if (DATE_PATTERN.test(text)) return judge(text, options.today, changes)
+  if (DATE_PATTERN.test(text)) return judgeBirthDate(text, options.today, changes)
   if (/^\d+(?:[.,]\d+)?e[+-]?\d+$/i.test(text)) return { error: 'EXCEL_DAMAGED' }
   if (/^\d{5}(?:[.,]0+)?$/.test(text) || /^\d{5}[.,]\d+$/.test(text)) return { error: 'BIRTH_DATE_SERIAL' }
   if (text.includes('@')) return { error: 'IS_EMAIL' }
@@ -53,7 +53,7 @@ export function canonicaliseBirthDate(text: string, options: NormalisationOption
   if (year > 2199) return { error: 'BIRTH_DATE_FUTURE' }
   const value = `${String(year)}-${pad(parts.month)}-${pad(parts.day)}`
   if (value !== text) note(changes, 'DATE_REFORMATTED')
-  return judge(value, options.today, changes)
+  return judgeBirthDate(value, options.today, changes)
 }
 
 /** True for a day of the (proleptic) Gregorian calendar. */
@@ -68,7 +68,8 @@ export function isFillerDate(value: string): boolean {
   return FILLERS.has(value)
 }
 
-function judge(value: string, today: string, changes: ChangeCode[]): FieldResult {
+/** What becomes of a date in canonical form, which may not exist, stand for nothing, or be no living person's. */
+export function judgeBirthDate(value: string, today: string, changes: readonly ChangeCode[]): FieldResult {
   const year = Number(value.slice(0, 4))
   if (!isDay(year, Number(value.slice(5, 7)), Number(value.slice(8)))) return { error: 'BIRTH_DATE_NO_SUCH_DAY' }
   if (FILLERS.has(value)) return { missing: true, changes: [...changes, 'PLACEHOLDER'] }

@@ -1,5 +1,5 @@
-import { canonicaliseField, ownPart, reported, settle } from '../canonicalise-field.ts'
-import { type ChangeCode, note } from '../changes.ts'
+import { canonicaliseField, reported, settle } from '../canonicalise-field.ts'
+import { note } from '../changes.ts'
 import type { NormalisationOptions, RawIdentity } from '../fields.ts'
 import { type IdentityDraft, put, putDerived } from '../identity-draft.ts'
 import { isPrepared, prepare } from '../prepare.ts'
@@ -7,44 +7,37 @@ import { parseFamilyName } from './family-name.ts'
 import { parseFullName } from './full-name.ts'
 import { canonicaliseFullName } from './full-name-text.ts'
 import { parseGivenName, parseInitials, parsePrefix } from './given-name.ts'
-import type { ParsedName } from './parts.ts'
+import { type NameColumn, type NameField, nameColumn, settledName } from './name-column.ts'
 
-type NameField = 'givenName' | 'initials' | 'familyNamePrefix' | 'familyName'
-type Parser = (text: string, changes: ChangeCode[]) => ParsedName
-
-const COLUMNS: readonly (readonly [NameField, 'givenName' | 'initials' | 'prefix' | 'familyName', Parser])[] = [
-  ['familyName', 'familyName', parseFamilyName],
-  ['familyNamePrefix', 'prefix', parsePrefix],
-  ['givenName', 'givenName', parseGivenName],
-  ['initials', 'initials', parseInitials],
-]
+const COLUMNS = [
+  ['familyName', nameColumn('familyName', 'familyName', parseFamilyName)],
+  ['familyNamePrefix', nameColumn('familyNamePrefix', 'prefix', parsePrefix)],
+  ['givenName', nameColumn('givenName', 'givenName', parseGivenName)],
+  ['initials', nameColumn('initials', 'initials', parseInitials)],
+] as const
 
 /** Name fields of a row: every column read on its own, then parts moved to where they belong. */
 export function assembleNames(raw: RawIdentity, options: NormalisationOptions, draft: IdentityDraft): void {
-  const moved: Exclude<ParsedName, { error: unknown }>[] = []
+  const moved: NameColumn[] = []
   let organisation = false
   let household = false
-  for (const [field, part, parse] of COLUMNS) {
+  for (const [field, read] of COLUMNS) {
     const value = raw[field]
     if (value === undefined) continue
-    const prepared = prepare(field, value)
-    if (!isPrepared(prepared)) {
-      put(draft, field, prepared)
-      continue
-    }
-    const parsed = parse(prepared.text, prepared.changes)
-    put(draft, field, reported(value, settle(field, ownPart(parsed, part), options)))
+    const { result, parsed, settledParts } = read(value)
+    put(draft, field, result)
+    if (parsed === undefined) continue
     if ('error' in parsed) organisation ||= parsed.error === 'NAME_ORGANISATION'
     else {
-      moved.push(parsed)
+      if (settledParts !== undefined) moved.push(settledParts)
       household ||= parsed.household === true
     }
   }
   for (const parsed of moved) {
-    movePrefix(draft, settled('familyNamePrefix', parsed.prefix, options), raw)
-    putDerived(draft, 'givenName', settled('givenName', parsed.givenName, options), 'GIVEN_NAME_MOVED')
-    putDerived(draft, 'initials', settled('initials', parsed.initials, options), 'INITIALS_MOVED')
-    putDerived(draft, 'familyName', settled('familyName', parsed.familyName, options), 'NAME_SPLIT')
+    movePrefix(draft, parsed.prefix, raw)
+    putDerived(draft, 'givenName', parsed.givenName, 'GIVEN_NAME_MOVED')
+    putDerived(draft, 'initials', parsed.initials, 'INITIALS_MOVED')
+    putDerived(draft, 'familyName', parsed.familyName, 'NAME_SPLIT')
   }
   swapColumns(raw, options, draft)
   if (raw.fullName !== undefined) {
@@ -86,14 +79,7 @@ function swapColumns(raw: RawIdentity, options: NormalisationOptions, draft: Ide
   put(draft, 'givenName', { missing: true, changes: ['COLUMNS_EXCHANGED'] })
   const parsed = parseFamilyName(given.value, [])
   if ('error' in parsed) return
-  movePrefix(draft, settled('familyNamePrefix', parsed.prefix, options), raw)
-}
-
-/** A derived part in its settled form; undefined when nothing usable remains of it. */
-function settled(field: NameField, value: string | undefined, options: NormalisationOptions): string | undefined {
-  if (value === undefined) return undefined
-  const result = settle(field, { value, changes: ['NAME_SPLIT'] }, options)
-  return 'value' in result ? result.value : undefined
+  movePrefix(draft, settledName('familyNamePrefix', parsed.prefix), raw)
 }
 
 /** A prefix found in the surname or given-name column joins the prefix column's ("van" + "der Berg"). */

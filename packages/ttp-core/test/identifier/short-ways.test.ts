@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { describe, expect, it } from 'vitest'
+import { readField } from '../../src/identifier/canonicalise-field.ts'
+import { dutchNumber } from '../../src/identifier/contact/dutch-number.ts'
+import { canonicaliseIdentity, IDENTITY_FIELDS, type IdentityField } from '../../src/identifier/index.ts'
+import { quickField } from '../../src/identifier/quick-field.ts'
+import { remembering } from '../../src/identifier/remember.ts'
+import { OPTIONS } from './support.ts'
+import { ANY, FIELD } from './ugly.ts'
+
+const digit = fc.constantFrom(...'0123456789')
+const pattern = (form: string): fc.Arbitrary<string> =>
+  fc.tuple(...[...form].map((mark) => (mark === '#' ? digit : fc.constant(mark)))).map((parts) => parts.join(''))
+const capital = fc.constantFrom(...'ABDSXZ')
+const SHAPES: Partial<Record<IdentityField, fc.Arbitrary<string>>> = {
+  relationNumber: fc.oneof(fc.stringMatching(/^[A-Z]{0,3}\d{0,12}$/), fc.stringMatching(/^[NVTEX]{0,4}[01]{0,3}$/)),
+  email: fc.oneof(
+    fc.stringMatching(/^[a-z0-9][a-z0-9.+_-]{0,8}@[a-z0-9.-]{1,12}\.[a-z]{1,4}$/),
+    fc
+      .tuple(fc.constantFrom('geen', 'test', 'x', 'nvt', 'a', 'jan'), fc.constantFrom('mail', 'example', 'xx', 'kpn'))
+      .map(([local, domain]) => `${local}@${domain}.nl`),
+  ),
+  birthDate: fc
+    .oneof(
+      pattern('##-##-####'),
+      pattern('0#-0#-19##'),
+      pattern('1#/1#/20##'),
+      pattern('19##-0#-0#'),
+      pattern('20##-##-##'),
+    )
+    .chain((date) => fc.constantFrom(date, '01-01-1900', '1900-01-01', '29-02-1900', '29-02-2000', '31-04-1980')),
+  phone: fc.oneof(
+    pattern('06########'),
+    pattern('06-########'),
+    pattern('0##-#######'),
+    pattern('0### ######'),
+    pattern('0# ## ## ## ##'),
+    pattern('0#-##-##-##-##'),
+    fc.constantFrom('0612345678', '06 66666666', '020-1111111', '0123456789', '030 - 1234567'),
+  ),
+  postcode: fc
+    .tuple(pattern('####'), fc.constantFrom('', ' ', '  '), capital, capital)
+    .map((parts) => parts.join(''))
+    .chain((postcode) => fc.constantFrom(postcode, '1234 XX', '9999XX', '9999 ZZ', '1234SS', '0000 AA')),
+}
+
+describe('short ways of canonicalisation', () => {
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    const field = name as IdentityField
+    it(`${field}: what the short way gives is what all rules give`, () => {
+      let taken = 0
+      const orders = fc.constantFrom(undefined, 'dmy', 'mdy', 'ymd')
+      fc.assert(
+        fc.property(fc.oneof({ weight: 9, arbitrary: shape }, ANY), orders, (raw, dateOrder) => {
+          const options = { ...OPTIONS, ...(dateOrder && { dateOrder }) }
+          const quick = quickField(field, raw, options)
+          if (quick === undefined) return
+          taken++
+          expect([raw, quick]).toEqual([raw, readField(field, raw, options)])
+        }),
+        { numRuns: 4000 },
+      )
+      expect(taken).toBeGreaterThan(100)
+    })
+  }
+
+  it('of another country the rules are asked', () => {
+    for (const country of ['BE', 'DE', 'GB'])
+      for (const [field, raw] of [
+        ['phone', '0612345678'],
+        ['postcode', '1016 GV'],
+      ] as const)
+        expect(quickField(field, raw, { ...OPTIONS, country })).toBeUndefined()
+  })
+
+  it('the table of Dutch lines knows every prefix as the library does', () => {
+    const country: CountryCode = 'NL'
+    const draw = numbers(3)
+    const counts = { fixed: 0, mobile: 0, other: 0 }
+    for (let prefix = 0; prefix < 1000; prefix++) {
+      for (const rest of ['000000', '999999', String(draw()).padStart(6, '0'), String(draw()).padStart(6, '0')]) {
+        const national = `${String(prefix).padStart(3, '0')}${rest}`
+        const own = dutchNumber(national)
+        counts[own?.kind === 'fixed' || own?.kind === 'mobile' ? own.kind : 'other']++
+        for (const [written, from] of [
+          [`0${national}`, country],
+          [`+31${national}`, undefined],
+        ] as const) {
+          // Behind +31 a zero is the trunk's: the number is another one.
+          if (national.startsWith('0')) continue
+          const parsed = parsePhoneNumberFromString(written, from)
+          const type = parsed?.isValid() ? parsed.getType() : undefined
+          const kind = type === 'FIXED_LINE' ? 'fixed' : type === 'MOBILE' ? 'mobile' : undefined
+          expect([national, own?.value, own?.kind]).toEqual([national, kind && parsed?.number, kind])
+        }
+      }
+    }
+    expect(counts).toEqual({ fixed: 1644, mobile: 240, other: 2116 })
+  })
+
+  it('a row says the same however often its values came before', () => {
+    const rows = fc.array(fc.dictionary(FIELD, ANY, { maxKeys: 6 }), { minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const first = drawn.map((row) => JSON.stringify(canonicaliseIdentity(row, OPTIONS)))
+        const again = drawn.map((row) => JSON.stringify(canonicaliseIdentity(row, OPTIONS)))
+        expect(again).toEqual(first)
+        // Every field on its own is what it is without memory.
+        for (const row of drawn)
+          for (const name of IDENTITY_FIELDS.filter((field) => field === 'city' || field === 'country')) {
+            const raw = row[name]
+            if (raw !== undefined && row.postcode === undefined && row.addressLine === undefined)
+              expect(canonicaliseIdentity(row, OPTIONS).fields[name]).toEqual(readField(name, raw, OPTIONS))
+          }
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('what is remembered is bounded and asked again once forgotten', () => {
+    const asked: string[] = []
+    const read = remembering(2, (text) => {
+      asked.push(text)
+      return text.length
+    })
+    expect(['a', 'bb', 'a', 'bb', 'ccc', 'a'].map(read)).toEqual([1, 2, 1, 2, 3, 1])
+    expect(asked).toEqual(['a', 'bb', 'ccc'])
+    for (const text of ['d', 'e', 'f', 'g']) read(text)
+    read('a')
+    expect(asked).toEqual(['a', 'bb', 'ccc', 'd', 'e', 'f', 'g', 'a'])
+    const long = 'x'.repeat(101)
+    expect([read(long), read(long)]).toEqual([101, 101])
+    expect(asked.filter((text) => text === long)).toHaveLength(2)
+  })
+})
+
+/** Numbers below a million that look drawn and are the same every time. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff
+    return state % 1_000_000
+  }
+}
