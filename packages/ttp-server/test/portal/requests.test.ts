@@ -72,6 +72,17 @@ test('nobody asks for another house, and nobody but the registrar answers [HTTP-
   expect((await stored()).filter(({ answer }) => answer !== null)).toEqual([])
 })
 
+test('nobody asks about the people of another house: the registrar would read it as that house’s own wish [HTTP-98]', async () => {
+  for (const person of ['p-stage-administrator', 'p-registrar', 'p-tenant-requester'])
+    for (const kind of ['grant', 'withdraw', 'suspend', 'restore']) {
+      const answer = await ask(administrator, { ...GRANT, kind, person })
+      expect([answer.status, await codeOn(answer)], `${kind} ${person}`).toEqual([400, 'REQUEST_MALFORMED'])
+    }
+  expect(await stored()).toEqual([])
+  // One's own colleague, and whoever is new, may be asked for.
+  expect((await ask(administrator, { ...GRANT, kind: 'suspend', person: 'p-reveal-requester' })).status).toBe(303)
+})
+
 test('what is no request is refused, and holds no room for a name [HTTP-98]', async () => {
   const wrong: Record<string, string>[] = [
     { ...GRANT, kind: 'destroy' },

@@ -1,4 +1,4 @@
-import { PERSON_ROLES, type PersonRole, WORKPLACES_OF_ROLE } from '@sluis/ttp-core/common'
+import { type Directory, PERSON_ROLES, type PersonRole, WORKPLACES_OF_ROLE } from '@sluis/ttp-core/common'
 import { z } from 'zod'
 import { ProblemError } from '../../../kernel/http/problem.ts'
 
@@ -28,6 +28,16 @@ export function parseRoleRequest(fields: unknown): RoleRequest {
   if (!needsRole) return { kind, person, role: undefined }
   if (role === '' || !WORKPLACES_OF_ROLE[role].includes('institution')) throw malformed('/role')
   return { kind, person, role }
+}
+
+/**
+ * Refuses a request about somebody of another organisation: applied, it would let one institution suspend another's people. Whoever is not in
+ * the directory yet may be asked for.
+ * @throws ProblemError `REQUEST_MALFORMED`. Who works where is no secret: the directory is public.
+ */
+export function requireOwn({ person }: RoleRequest, institution: string, { people }: Directory): void {
+  const known = people.find(({ id }) => id === person)
+  if (known !== undefined && known.organisation !== institution) throw malformed('/person')
 }
 
 const malformed = (path: string): ProblemError =>
