@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { bundleDigest } from '@sluis/ttp-core/common'
 import { ServerError } from '../kernel/errors.ts'
 
@@ -27,7 +27,8 @@ export function readPortalBundle(folder: string): PortalBundle {
     const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     for (const entry of found.filter((each) => each.isFile())) {
       const file = join(entry.parentPath, entry.name)
-      const path = file.slice(folder.length).split(sep).filter(Boolean).join('/')
+      // Not by the length of the folder's name: `./bundle` and `bundle` are the same folder.
+      const path = relative(folder, file).split(sep).join('/')
       const content = new Uint8Array(readFileSync(file))
       bytes += content.byteLength
       if (bytes > BYTES_MAX) throw new RangeError('too large')

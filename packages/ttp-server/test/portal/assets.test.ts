@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { bundleDigest } from '@sluis/ttp-core/common'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PortalBundle, readPortalBundle } from '../../src/http/portal-bundle.ts'
@@ -34,6 +34,12 @@ afterAll(async () => {
 const get = async (path: string, ports: object = {}): Promise<Response> =>
   portal.browser(portal.anotherGateway({ portalBundle: bundle, ...ports })).get(path)
 const naming = (digest: string) => portal.change((draft) => nameBundle(draft, digest, portal.world.clock.now()))
+
+test('a bundle has the same digest however its folder is written [DIRE-61]', () => {
+  const ways = [`${folder}/`, `${dirname(folder)}/./${basename(folder)}`, `${folder}/../${basename(folder)}`]
+  for (const way of [...ways, relative('.', folder), `./${relative('.', folder)}`])
+    expect(readPortalBundle(way), way).toEqual(bundle)
+})
 
 test('the digest of a bundle is that of its files by their paths, and the list in it is not believed [DIRE-61]', () => {
   const { 'bundle.json': _, ...files } = FILES
