@@ -14,14 +14,16 @@ function isRepeated(columns: readonly string[], column: string): boolean {
   return columns.indexOf(column) !== columns.lastIndexOf(column)
 }
 
-/** Columns of one header can be anything: what would be used of them is asked. */
+/** Columns of one header, whatever its capitals, can be anything: what would be used of them is asked. */
 export function askRepeated(guesses: readonly Judged[], columns: readonly string[]): Judged[] {
+  // "Email", "email" and "EMAIL" say no more than one name thrice.
+  const headers = columns.map((column) => column.toLowerCase())
   return guesses.map((guess): Judged => {
-    const repeated = isRepeated(columns, columns[guess.index] ?? '')
-    if (!repeated || (!guess.used && !guess.ask)) return guess
+    const header = headers[guess.index] ?? ''
+    if (!isRepeated(headers, header) || (!guess.used && !guess.ask)) return guess
     // The first is likelier the visitor's own; none is taken unseen.
     const options =
-      guess.used && columns.indexOf(columns[guess.index] ?? '') === guess.index
+      guess.used && headers.indexOf(header) === guess.index
         ? ([guess.field, 'ignore'] as const)
         : (['ignore', guess.field] as const)
     return { ...guess, ask: { options, needed: true, code: 'COLUMN_REPEATED' } }

@@ -1,8 +1,9 @@
-/** Lower case, without accents, spaces and punctuation: "E-mailadres (privé)" → "emailadresprive". */
+/** Lower case, without accents, spaces and punctuation: "E-mailadres (privé)" → "emailadresprive", "Straße" → "strasse". */
 export function foldName(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll('ß', 'ss')
     .replace(/[^a-z0-9]/g, '')
 }

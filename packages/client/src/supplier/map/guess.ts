@@ -181,6 +181,9 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
       return shape < 0.8 || personShare(profile) >= 0.3 ? 0.1 : surnameShare(profile) >= 0.8 ? 0.5 : 0.2
     case 'givenName':
       return givenShare(profile)
+    case 'initials':
+      // "Postcode" and "Letters": those of the postcode.
+      return near.before.includes('postcode') ? 0.1 : values.length === 0 ? 0.6 : 0.7 * shape + 0.05
     case 'familyNamePrefix':
       return values.length === 0 ? 0.3 : prefixShare(profile)
     case 'relationNumber':

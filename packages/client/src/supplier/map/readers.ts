@@ -94,7 +94,9 @@ function readCount(text: string): string {
   return COUNT.exec(text.trim())?.[1] ?? text
 }
 
-const KIND = /^\d{1,3}\s*(?:x|×)?\s*(\p{L}.*)$/iu
+/** "2x" and "2 personen" count, and name no kind. */
+const KIND =
+  /^\d{1,3}\s*(?:x|×)?\s*(?!(?:x|st|stuks?|pers|personen|persoon|tickets?|kaart(?:en|jes?)?)\.?$)(\p{L}.*)$/iu
 function readKind(text: string): string {
   return KIND.exec(text.trim())?.[1] ?? text
 }

@@ -4,6 +4,7 @@ import { encodings } from './cases/encodings.ts'
 import { excel } from './cases/excel.ts'
 import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
+import { neighbours } from './cases/neighbours.ts'
 import { nested } from './cases/nested.ts'
 import { persons } from './cases/persons.ts'
 import { smallAndMixed } from './cases/small-and-mixed.ts'
@@ -26,6 +27,7 @@ export const CASES: readonly Case[] = [
   ...traps,
   ...systems,
   ...smallAndMixed,
+  ...neighbours,
   ...wrongFiles,
   ...spreadsheets,
 ]

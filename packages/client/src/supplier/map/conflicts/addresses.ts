@@ -21,7 +21,7 @@ const NAMES: ReadonlySet<MappedField> = new Set(['fullName', 'givenName', 'initi
  * parcel a person decides, unless they are the same.
  */
 export function settleAddresses(given: readonly Judged[], context: Context): Settled {
-  const guesses = townsWithPostcode(given, context)
+  const guesses = numbersWithAddition(townsWithPostcode(given, context), context)
   const questions: Question[] = []
   const settled = [ADDRESS, NAMES].reduce((list, group) => choose(list, group, context, questions), guesses)
   return { guesses: settled, questions: questions.slice(0, 1) }
@@ -34,6 +34,18 @@ function townsWithPostcode(guesses: readonly Judged[], { profiles }: Context): r
     const profile = profiles[guess.index]
     const both = guess.used && guess.field === 'city' && profile && profile.values.length > 0
     return both && shareOf(profile, isPostcodeCity) >= 0.8 ? { ...guess, field: 'postcode' } : guess
+  })
+}
+
+/** "12-hs" below "Huisnr/toev" is number and addition in one, where no other column gives the number. */
+function numbersWithAddition(guesses: readonly Judged[], { profiles }: Context): readonly Judged[] {
+  if (guesses.some(({ used, field }) => used && (field === 'houseNumber' || field === 'addressLine'))) return guesses
+  return guesses.map((guess) => {
+    const profile = profiles[guess.index]
+    const numbers = guess.used && guess.field === 'houseNumberAddition' && profile && profile.filled >= 0.6
+    return numbers && shareOf(profile, (value) => /^\d{1,5}(?!\d)/.test(value)) >= 0.9
+      ? { ...guess, field: 'houseNumber' }
+      : guess
   })
 }
 

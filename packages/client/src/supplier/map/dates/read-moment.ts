@@ -26,6 +26,8 @@ const WEEKDAY =
   /^(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[.,]?\s*/i
 const TIME =
   /(?:[T ,]|\s*(?:om|at|-)\s+)\s*(\d{1,2})[:.uh](\d{2})(?:[:.]\d{2})?(?:[.,]\d+)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:uur|u|h)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*[-–]\s*\d{1,2}[:.]\d{2}.*)?$/i
+/** ISO 8601 without marks: `20260305T2015`, with seconds or an offset behind. */
+const BASIC = /^(\d{8})T(\d{2})(\d{2})(?:\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{0,2})?$/i
 const NUMBERS = /^(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*'?(\d{1,4})$/
 const TOGETHER = /^(\d{4})(\d{2})(\d{2})$/
 const DAY_NAME_YEAR =
@@ -40,11 +42,13 @@ const YEAR_NAME_DAY = /^(\d{4})[\s/-](\p{L}{3,10})\.?[\s/-](\d{1,2})$/u
 export function readMoment(text: string, reading: ColumnReading): Moment | undefined {
   const trimmed = text.trim()
   if (reading === 'serial-1900' || reading === 'serial-1904') return readSerial(trimmed, reading)
-  const bare = trimmed.replace(WEEKDAY, '')
+  const bare = trimmed.replace(WEEKDAY, '').replace(BASIC, '$1 $2:$3')
   const clock = TIME.exec(bare)
   // "12.03.2026" has no time: what looks like one must stand behind a whole date.
   const day = clock && readDay(bare.slice(0, clock.index), reading)
   if (clock && day) {
+    // 24:00 ends a day that is no less certain for it.
+    if (clock[1] === '24' && clock[2] === '00' && clock[3] === undefined) return { day }
     const time = clockTime(clock)
     return time === undefined ? undefined : { day, time }
   }

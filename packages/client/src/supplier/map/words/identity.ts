@@ -6,7 +6,7 @@ import type { IdentityField } from '@sluis/ttp-core/supplier'
  */
 export const IDENTITY_WORDS: Record<IdentityField, string> = {
   relationNumber:
-    'kundennummer kundennr debnr debno debnummer patronbarcode borrowernumber borrowerid lezersnummer lezersnr bibliotheekpasnummer biebpasnr ' +
+    'kundennummer kundennr numeroclient debnr debno debnummer patronbarcode borrowernumber borrowerid lezersnummer lezersnr bibliotheekpasnummer biebpasnr ' +
     'customerreference clientreference customerref relationnumber relationno relatienummer relatienr relatieno relatieid relatiecode klantnummer klantnr klantid klantcode klantno ' +
     'debiteurnummer debiteurnr debiteurennummer debiteurid customernumber customerid customerno customernr customercode customer# clientid ' +
     'clientnumber clientnr contactid contactnummer contactnr contactnumber personid persoonid persoonsid persoonnr persoonsnummer lidnummer ' +
@@ -26,34 +26,35 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'sortname lenersnaam leners hoeheetu hoeheetje wieheeft opnaam opnaamvan ' +
     '| name naam besteller koper buyer attendee bezoeker klant customer relatie persoon lid member lener gast guest contact contactpersoon deelnemer pas houder',
   givenName:
-    'givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames vnm namefirst voornaams christianname ' +
+    'foarnamme foarnammen givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames vnm namefirst voornaams christianname ' +
     'callingname rufname vnaam voorn voornm',
-  initials: 'initials voorltrs voorlet voorletters voorletter initialen initiaal voorl vl initial voorlttrs | letters',
+  initials:
+    'initials vltrs voorltrs voorlet voorletters voorletter initialen initiaal voorl vl initial voorlttrs | letters',
   familyNamePrefix:
     'familynameprefix infix tussenvoegsel tussenvoegsels tussenv tussenvgsl tv tussen voorvoegsel voorvoegsels voorv nameprefix surnameprefix ' +
     'lastnameprefix tussenvgl tussenvoegs tsv tussenvoeg tussenvgs voegsel voorvgsl | prefix middlename middle',
   familyName:
-    'familyname anm familiennaam familienname lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +
+    'familyname efternamme nomdefamille anm familiennaam familienname lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +
     'familynm achternaamzondertussenvoegsel | naam name',
   birthDate:
-    'geburtsdatum datedenaissance birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
+    'geburtsdatum datedenaissance bertedatum birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
     'geboortedt geboren geborenop wanneerbentugeboren geboortedatumlener dtgeboorte | geboorte born geb datum date dag',
   email:
-    'email mail emailadres emailaddress mailadres mailaddress epost emailprive emailbesteller emailklant emailcontact email1 primaryemail ' +
+    'email emailadresse adresseemail adresseelectronique courriel mail emailadres emailaddress mailadres mailaddress epost emailprive emailbesteller emailklant emailcontact email1 primaryemail ' +
     'useremail emailaddr eaddress epostadres elektronischpostadres mailbox epostadresse emailadr eml contactmail | gebruikersnaam username login inlognaam account',
   phone:
-    'mobnr mobno mobilnummer telefonnummer mobieltel phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
+    'tillefoan tillefoannumer telefoan numerodetelephone portable mobnr mobno mobilnummer telefonnummer mobieltel phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
     'mobiel mobielnummer mobielnr mobieltelefoonnummer mobieletelefoon mobieltelefoon mobilephone mobilenumber mobileno gsm gsmnummer gsmnr cellphone ' +
     'cell telefoonmobiel telmobiel telefoonprive telprive telefoonvast vastnummer vasttelefoonnummer telefoonthuis homephone telefoon1 ' +
     'telefoon2 phone1 phone2 telefoonnummer1 telefoonnummer2 landline telefoonnummermobiel telefoonnummerprive telefoonnummervast ' +
     'telefoonoverdag telefoonavond daytimephone eveningphone 06nummer 06nr mob handy telefon phonehome phonecell phonemobile phoneday telthuis telwerk tel1 tel2',
   postcode:
-    'zippostalcode zippostcode postcodezip postcode postnummer postnr postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
+    'codepostal postkoade postleitzahl 4pc zippostalcode zippostcode postcodezip postcode postnummer postnr postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
     'postcodevolledig wijkcode pcode postcodehuisnummer postcodeenhuisnummer postcodeplaats postcodewoonplaats postcodeenplaats ' +
     'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc post adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2',
   houseNumber:
-    'housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
-    'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no',
+    'husnumer husnr numerodemaison housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
+    'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no numero',
   houseNumberAddition:
     'huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
     'hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext huisnrext hnrext hnrtv huisltr hsnrtoev huisnummeraanvulling ' +
@@ -63,10 +64,11 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'streetaddress straatnr woonadres huisadres straatplushuisnummer straatnaamenhuisnummer straatnaamhuisnummer straatnaamnummer straatnummers ' +
     'streetaddr1 streetaddr street1 addr1 addr volledigadres adresvolledig fulladdress mailingstreet thuisadres postadres straatnaamennummer ' +
     'adresgegevens bezoekadres streetnumberandname | address adres naw waarwoontu',
-  street: 'street straat straatnaam strassenname streetname strasse rue straatnm strt | address1 adresstraat adres1',
+  street:
+    'street straat straatnaam strassenname strjitte streetname strasse rue straatnm strt | address1 adresstraat adres1',
   city:
-    'city town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville woonpl wpl plaatsnm mailingcity residence ' +
-    'homecity | gemeente municipality',
+    'city wenplak localite wohnort town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville woonpl wpl plaatsnm mailingcity residence ' +
+    'homecity | gemeente municipality commune',
   country:
-    'landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion | nationaliteit',
+    'landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode pays land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion | nationaliteit',
 }
