@@ -1,5 +1,6 @@
 import type { Identity } from '../identifier/fields.ts'
 import { hashText, levelOf } from './hash.ts'
+import { HashIndex } from './hash-index.ts'
 import { nameText, recordText, valueText } from './record-texts.ts'
 import type { RepeatedKind, Repetition } from './report.ts'
 import { REPEATED_KINDS } from './report.ts'
@@ -20,8 +21,8 @@ const WIDTH = 1 + REPEATED_KINDS.length
 export class DistinctRecords {
   #level = 0
   /** Position of each record by its hash. */
-  #positions = new Map<number, number>()
-  #rows: number[] = []
+  readonly #positions = new HashIndex()
+  #rows = new Uint32Array(64)
   #columns: Float64Array = new Float64Array(WIDTH * 64)
 
   /** One in how many distinct records is looked at. */
@@ -37,27 +38,27 @@ export class DistinctRecords {
   add(identity: Identity): void {
     const hash = hashText(recordText(identity))
     if (levelOf(hash) < this.#level) return
-    const known = this.#positions.get(hash)
-    if (known !== undefined) {
+    const known = this.#positions.find(hash)
+    if (known >= 0) {
       this.#rows[known] = (this.#rows[known] ?? 0) + 1
       return
     }
     const position = this.#place(hash, 1)
     this.#columns[position * WIDTH] = hashOf(nameText(identity))
-    for (const [index, kind] of REPEATED_KINDS.entries()) {
-      this.#columns[position * WIDTH + 1 + index] = hashOf(valueText(identity, kind))
-    }
+    let column = position * WIDTH
+    for (const kind of REPEATED_KINDS) this.#columns[++column] = hashOf(valueText(identity, kind))
     this.#thin()
   }
 
   /** Takes in the records of another part of the delivery. */
   merge(other: DistinctRecords): void {
     this.#raise(Math.max(this.#level, other.#level))
-    for (const [hash, from] of other.#positions) {
+    for (let from = 0; from < other.#positions.size; from++) {
+      const hash = other.#positions.hashAt(from)
       if (levelOf(hash) < this.#level) continue
       const rows = other.#rows[from] ?? 0
-      const known = this.#positions.get(hash)
-      if (known !== undefined) {
+      const known = this.#positions.find(hash)
+      if (known >= 0) {
         this.#rows[known] = (this.#rows[known] ?? 0) + rows
         continue
       }
@@ -75,7 +76,7 @@ export class DistinctRecords {
     const column = 1 + REPEATED_KINDS.indexOf(kind)
     const records = new Map<number, number>()
     let holding = 0
-    for (const position of this.#positions.values()) {
+    for (let position = 0; position < this.#positions.size; position++) {
       const value = this.#columns[position * WIDTH + column] ?? 0
       if (value === 0) continue
       holding++
@@ -94,7 +95,7 @@ export class DistinctRecords {
   /** Names and rows of the values that enough records hold. */
   #namesOf(column: number, records: ReadonlyMap<number, number>): ReadonlyMap<number, Holders> {
     const found = new Map<number, Holders>()
-    for (const position of this.#positions.values()) {
+    for (let position = 0; position < this.#positions.size; position++) {
       const value = this.#columns[position * WIDTH + column] ?? 0
       if ((records.get(value) ?? 0) <= NAMES_MAX) continue
       const one = found.get(value) ?? { rows: 0, names: new Set() }
@@ -107,14 +108,15 @@ export class DistinctRecords {
   }
 
   #place(hash: number, rows: number): number {
-    const position = this.#positions.size
-    this.#positions.set(hash, position)
-    this.#rows[position] = rows
-    if ((position + 1) * WIDTH > this.#columns.length) {
-      const wider = new Float64Array(this.#columns.length * 2)
-      wider.set(this.#columns)
-      this.#columns = wider
+    const position = this.#positions.place(hash)
+    if (position === this.#rows.length) {
+      const [columns, counts] = [this.#columns, this.#rows]
+      this.#columns = new Float64Array(columns.length * 2)
+      this.#columns.set(columns)
+      this.#rows = new Uint32Array(counts.length * 2)
+      this.#rows.set(counts)
     }
+    this.#rows[position] = rows
     return position
   }
 
@@ -125,15 +127,13 @@ export class DistinctRecords {
   #raise(level: number): void {
     if (level === this.#level) return
     this.#level = level
-    const [positions, rows] = [this.#positions, this.#rows]
-    this.#positions = new Map()
-    this.#rows = []
-    for (const [hash, from] of positions) {
-      if (levelOf(hash) < level) continue
-      const position = this.#place(hash, rows[from] ?? 0)
-      // Forward only: a record never moves behind where it was.
-      this.#columns.copyWithin(position * WIDTH, from * WIDTH, (from + 1) * WIDTH)
-    }
+    this.#positions.retain(
+      (position) => levelOf(this.#positions.hashAt(position)) >= level,
+      (from, to) => {
+        this.#rows[to] = this.#rows[from] ?? 0
+        this.#columns.copyWithin(to * WIDTH, from * WIDTH, (from + 1) * WIDTH)
+      },
+    )
   }
 }
 

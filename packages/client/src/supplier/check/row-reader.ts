@@ -20,6 +20,7 @@ import { rowChecks, withoutSpecialCode } from '../quality/row-checks.ts'
 import { cellDamage, isNothing, plainCell } from '../read/plain-cell.ts'
 import type { SourceRow } from '../read/source.ts'
 import type { RowFault, RowOutcome } from './outcome.ts'
+import { rememberingRows } from './remember-rows.ts'
 
 /** What holds for every row of the file. Dates are `YYYY-MM-DD`. */
 export interface RowRules {
@@ -37,8 +38,8 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
   const identityOptions = { country: rules.country, today: rules.today, dateOrder: rules.dateOrders.birthDate }
   const activityOptions = { dateOrder: rules.dateOrders.activity }
   const checks = rowChecks(plan)
-  const readIdentity = remembering(cellsOf(plan.identity), (values) => identityOf(plan, values, identityOptions))
-  const readActivity = remembering(cellsOf(plan.activity), (values) =>
+  const readIdentity = rememberingRows(cellsOf(plan.identity), (values) => identityOf(plan, values, identityOptions))
+  const readActivity = rememberingRows(cellsOf(plan.activity), (values) =>
     activityOf(plan, values, survey, activityOptions),
   )
   return (row) => {
@@ -140,52 +141,6 @@ function activityOf(
 /** The columns that fields are taken from, each once. */
 function cellsOf(fields: readonly FieldPlan[]): readonly number[] {
   return [...new Set(fields.flatMap(({ columns }) => columns))]
-}
-
-/** How many different visitors, and visits, are remembered: some 6 MB at the most. */
-const REMEMBERED_MAX = 1_000
-
-/**
- * The same visitor stands in many rows, written alike, and so does the same visit: the second time costs a look. The longest unseen is
- * forgotten first. What is remembered is read from copies: a part of the file's text would keep the whole piece around it in memory.
- */
-function remembering<Reading>(
-  cells: readonly number[],
-  read: (values: readonly string[]) => Reading,
-): (values: readonly string[]) => Reading {
-  const known = new Map<string, Reading>()
-  return (values) => {
-    let key = ''
-    for (const at of cells) {
-      const cell = values[at] ?? ''
-      key += `${cell.length}:${cell}`
-    }
-    const before = known.get(key)
-    if (before !== undefined) {
-      known.delete(key)
-      known.set(key, before)
-      return before
-    }
-    const reading = read(copied(key, cells))
-    known.set(key, reading)
-    if (known.size > REMEMBERED_MAX) {
-      const [oldest = ''] = known.keys()
-      known.delete(oldest)
-    }
-    return reading
-  }
-}
-
-/** The cells of a key, each at its column. */
-function copied(key: string, cells: readonly number[]): string[] {
-  const values: string[] = []
-  let at = 0
-  for (const cell of cells) {
-    const start = key.indexOf(':', at) + 1
-    at = start + Number(key.slice(at, start - 1))
-    values[cell] = key.slice(start, at)
-  }
-  return values
 }
 
 const EMPTY = {

@@ -1,17 +1,15 @@
-import { hashText } from '@sluis/ttp-core/supplier'
+import { HashIndex, hashText } from '@sluis/ttp-core/supplier'
 
-/** Different values that are counted exactly; some 7 MB of a field when full. */
+/** Different values that are counted exactly; some 4 MB of a field when full. */
 const VALUES_MAX = 65_536
 /** Rows are named of a value that stands in so many. */
 const NAMED_FROM = 13
 const NAMED = 5
 
-interface Slot {
-  rows: number
-  /** Which of 64 kinds of names stand beside it: two words of bits. */
-  low: number
-  high: number
-  named?: { readonly rows: number[]; readonly lines: number[] }
+/** Rows in which a value stands, told to a person. */
+interface Named {
+  readonly rows: number[]
+  readonly lines: number[]
 }
 
 /** A value that stands in many rows, without the value. */
@@ -29,12 +27,18 @@ export interface FrequentValue {
  * `lost`, and no value that stands in more rows than that is missed.
  */
 export class Frequent {
-  readonly #slots = new Map<number, Slot>()
+  readonly #places = new HashIndex()
+  #rows = new Uint32Array(64)
+  /** Which of 64 kinds of names stand beside each value: two words of bits. */
+  #low = new Int32Array(64)
+  #high = new Int32Array(64)
+  /** By hash; only of values that stand in many rows. */
+  readonly #named = new Map<number, Named>()
   #total = 0
   #lost = 0
   /** The value before and its place: tickets of one order stand below each other. */
   #last = ''
-  #lastSlot: Slot | undefined
+  #lastPlace = -1
   #lastName = ''
   #lastBit = 0
 
@@ -51,56 +55,85 @@ export class Frequent {
   add(value: string, name: string, row: number, line: number): void {
     if (value === '') return
     this.#total++
-    const slot = this.#slotOf(value)
-    slot.rows++
+    const place = this.#placeOf(value)
+    const count = (this.#rows[place] ?? 0) + 1
+    this.#rows[place] = count
     if (name !== '') {
       if (name !== this.#lastName) {
         this.#lastName = name
         this.#lastBit = hashText(name) % 64
       }
       const bit = this.#lastBit
-      if (bit < 32) slot.low |= 1 << bit
-      else slot.high |= 1 << (bit - 32)
+      if (bit < 32) this.#low[place] = (this.#low[place] ?? 0) | (1 << bit)
+      else this.#high[place] = (this.#high[place] ?? 0) | (1 << (bit - 32))
     }
-    if (slot.rows >= NAMED_FROM) {
-      slot.named ??= { rows: [], lines: [] }
-      if (slot.named.rows.length < NAMED) {
-        slot.named.rows.push(row)
-        slot.named.lines.push(line)
-      }
-    }
-    if (this.#slots.size > VALUES_MAX) this.#forget()
+    if (count >= NAMED_FROM && count < NAMED_FROM + NAMED) this.#name(place, row, line)
+    if (this.#places.size > VALUES_MAX) this.#forget()
   }
 
   /** Values of which `isMeant` holds, the most frequent first. */
   find(isMeant: (value: Pick<FrequentValue, 'count' | 'names'>, total: number) => boolean): FrequentValue[] {
     const found: FrequentValue[] = []
-    for (const { rows, low, high, named } of this.#slots.values()) {
-      const value = { count: rows, names: bits(low) + bits(high) }
-      if (isMeant(value, this.#total)) found.push({ ...value, rows: named?.rows ?? [], lines: named?.lines ?? [] })
+    for (let place = 0; place < this.#places.size; place++) {
+      const names = bits(this.#low[place] ?? 0) + bits(this.#high[place] ?? 0)
+      const value = { count: this.#rows[place] ?? 0, names }
+      if (!isMeant(value, this.#total)) continue
+      const { rows = [], lines = [] } = this.#named.get(this.#places.hashAt(place)) ?? {}
+      found.push({ ...value, rows, lines })
     }
     return found.sort((a, b) => b.count - a.count)
   }
 
-  #slotOf(value: string): Slot {
-    if (value === this.#last && this.#lastSlot) return this.#lastSlot
-    const hash = hashText(value)
-    let slot = this.#slots.get(hash)
-    if (!slot) {
-      slot = { rows: 0, low: 0, high: 0 }
-      this.#slots.set(hash, slot)
+  #placeOf(value: string): number {
+    if (value === this.#last && this.#lastPlace >= 0) return this.#lastPlace
+    const place = this.#places.place(hashText(value))
+    if (place === this.#rows.length) {
+      const [rows, low, high] = [this.#rows, this.#low, this.#high]
+      this.#rows = new Uint32Array(place * 2)
+      this.#rows.set(rows)
+      this.#low = new Int32Array(place * 2)
+      this.#low.set(low)
+      this.#high = new Int32Array(place * 2)
+      this.#high.set(high)
     }
     this.#last = value
-    this.#lastSlot = slot
-    return slot
+    this.#lastPlace = place
+    return place
+  }
+
+  #name(place: number, row: number, line: number): void {
+    const hash = this.#places.hashAt(place)
+    const named = this.#named.get(hash) ?? { rows: [], lines: [] }
+    named.rows.push(row)
+    named.lines.push(line)
+    this.#named.set(hash, named)
   }
 
   #forget(): void {
-    this.#lastSlot = undefined
-    while (this.#slots.size > VALUES_MAX / 2) {
+    this.#lastPlace = -1
+    while (this.#places.size > VALUES_MAX / 2) {
       this.#lost++
-      for (const [hash, { rows }] of this.#slots) if (rows <= this.#lost) this.#slots.delete(hash)
+      this.#places.retain(
+        (place) => this.#stays(place),
+        (from, to) => this.#move(from, to),
+      )
     }
+    // What is forgotten begins anew when it comes again.
+    this.#rows.fill(0, this.#places.size)
+    this.#low.fill(0, this.#places.size)
+    this.#high.fill(0, this.#places.size)
+  }
+
+  #stays(place: number): boolean {
+    if ((this.#rows[place] ?? 0) > this.#lost) return true
+    this.#named.delete(this.#places.hashAt(place))
+    return false
+  }
+
+  #move(from: number, to: number): void {
+    this.#rows[to] = this.#rows[from] ?? 0
+    this.#low[to] = this.#low[from] ?? 0
+    this.#high[to] = this.#high[from] ?? 0
   }
 }
 

@@ -36,6 +36,31 @@ describe('counting what comes again, in bounded memory', () => {
     expect(values.total).toBe(404_000)
   })
 
+  it('counts what a plain map would, with the rows that it names, when it had to forget too', () => {
+    const values = new Frequent()
+    const plain = new Map<string, { count: number; rows: number[] }>()
+    let lost = 0
+    for (let row = 1; row <= 250_000; row++) {
+      const value = `value ${row % 5 === 0 ? row % 700 : row}`
+      values.add(value, '', row, row + 1)
+      const slot = plain.get(value) ?? { count: 0, rows: [] }
+      plain.set(value, slot)
+      slot.count++
+      if (slot.count >= 13 && slot.rows.length < 5) slot.rows.push(row)
+      if (plain.size <= 65_536) continue
+      while (plain.size > 32_768) {
+        lost++
+        for (const [each, { count }] of plain) if (count <= lost) plain.delete(each)
+      }
+    }
+    const expected = [...plain.values()].sort((a, b) => b.count - a.count)
+    expect(values.lost).toBe(lost)
+    expect(lost).toBeGreaterThan(0)
+    expect(values.find(() => true)).toEqual(
+      expected.map(({ count, rows }) => ({ count, names: 0, rows, lines: rows.map((row) => row + 1) })),
+    )
+  })
+
   it('never counts more names than there are', () => {
     const values = new Frequent()
     for (let at = 0; at < 1_000; at++) values.add('value', `name ${at % 12}`, at, at)
