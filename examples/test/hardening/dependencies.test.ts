@@ -84,7 +84,8 @@ async function install(
   )
   const { status } = spawnSync('pnpm', ['install', '--offline'], {
     cwd: project,
-    env: { ...process.env, MARK: mark, CI: 'true' },
+    // A folder of its own for settings: the package manager wants one that it can write.
+    env: { ...process.env, XDG_CONFIG_HOME: join(folder, 'settings'), MARK: mark, CI: 'true' },
   })
   return { status, ran: existsSync(mark) }
 }
