@@ -13,10 +13,10 @@ const SHAPES: Partial<Record<MappedField, RegExp>> = {
   visitDate: /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T].*)?$/,
 }
 const DATES: ReadonlySet<string> = new Set(['birthDate', 'visitDate'])
-/** A minus before or behind a number, or a number in brackets. */
-const NEGATIVE = /^\s*(?:[€\s]*[-−–]\s*[€\s]*\d[\d.,]*|\d[\d.,]*\s*[-−]|\(\s*€?\s*\d[\d.,]*\s*\))\s*$/
+/** A minus before or behind a number, or a number in brackets. No two repeats of spaces meet: a cell of thousands would take minutes. */
+const NEGATIVE = /^(?:[€\s]*[-−–][€\s]*\d[\d.,]*|\s*\d[\d.,]*\s*[-−]|\s*\((?:\s*€)?\s*\d[\d.,]*\s*\))\s*$/
 /** A price "12,-" is no refund. */
-const WHOLE_EUROS = /^\s*€?\s*\d+[.,]\s*[-−–]+\s*$/
+const WHOLE_EUROS = /^\s*(?:€\s*)?\d+[.,]\s*[-−–]+\s*$/
 
 /** What only the row as a whole tells. Returned is a function that gives the faults for which a row must stay. */
 export function rowChecks(plan: Plan): (values: readonly string[], faults: readonly RowFault[]) => RowFault[] {

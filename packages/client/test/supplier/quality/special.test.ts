@@ -143,6 +143,12 @@ describe('rows that must stay as a whole', () => {
     expect(report.rows.refused).toBe(0)
   })
 
+  it('an amount among thousands of spaces is looked at in one pass: no cell holds up the file', async () => {
+    const gap = ' '.repeat(4_000)
+    const report = await states([`a@gmail.com;1016GV;1;2026-01-02;2;${gap}-${gap}25,00 x`])
+    expect(report.rows).toMatchObject({ total: 13, refused: 0 })
+  })
+
   it('a row that stands one column off is held, with its line; one with a bad value is not', async () => {
     const report = await states(['Jansen;a@gmail.com;1016GV;12;2026-01-02;2', 'fout;fout;12;2026-01-02;2;25,00'])
     expect(report.findings).toContainEqual(
