@@ -16,6 +16,8 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: false,
     assetsInlineLimit: 0,
+    // One style for every page of the bundle.
+    cssCodeSplit: false,
     rollupOptions: { input: 'upload.html' },
   },
 })

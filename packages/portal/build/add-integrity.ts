@@ -4,9 +4,9 @@ import { join } from 'node:path'
 
 const TAG = /<(script|link)\b[^>]*?\b(src|href)="\.\/(assets\/[^"]+)"[^>]*>/g
 
-/** Names in the page the digest (SRI, SHA-384) of every script and style that it loads: a changed one is refused by the browser. */
-export async function addIntegrity(folder: string): Promise<void> {
-  const page = join(folder, 'upload.html')
+/** Names in a page the digest (SRI, SHA-384) of every script and style that it loads: a changed one is refused by the browser. */
+export async function addIntegrity(folder: string, name: string): Promise<void> {
+  const page = join(folder, name)
   let html = await readFile(page, 'utf8')
   for (const [tag, , , asset = ''] of html.matchAll(TAG)) {
     const digest = createHash('sha384')

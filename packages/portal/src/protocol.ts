@@ -13,6 +13,8 @@ export interface Fault {
   /** Row, line, column or setting, where there is one. */
   readonly where: Readonly<Record<string, string | number>>
   readonly retryable: boolean
+  /** Whether the pages about codes explain it. */
+  readonly isExplained?: boolean
 }
 
 /** Who this browser is. */
@@ -101,9 +103,27 @@ export interface GroupView {
   readonly findings: readonly FindingView[]
 }
 
+/** How well the rows that leave can be linked: each line a count of rows and what they have. */
+export interface LinkabilityView {
+  readonly rows: number
+  readonly distinctRecords: number
+  readonly isEstimated: boolean
+  readonly strength: readonly { readonly rows: number; readonly text: Both }[]
+  readonly identifiers: readonly { readonly rows: number; readonly text: Both }[]
+  readonly repeated: readonly { readonly rows: number; readonly values: number; readonly text: Both }[]
+  readonly advice: readonly { readonly rows: number; readonly text: Both }[]
+}
+
+/** Months, YYYY-MM, both included. */
+export interface Period {
+  readonly from: string
+  readonly until: string
+}
+
 /** A file of which every row was read. */
 export interface Checked {
   readonly report: FileReport
+  readonly linkability: LinkabilityView
   readonly groups: readonly GroupView[]
   readonly parts: readonly PartView[]
   /** Columns that stay here. */
@@ -151,7 +171,7 @@ export interface Calls {
     in: { file: File; mapping: Mapping; language: 'nl' | 'en' }
     out: { xlsx?: Blob; rows: number; rest: number }
   }
-  send: { in: { file: File; mapping: Mapping; again: boolean }; out: Sent }
+  send: { in: { file: File; mapping: Mapping; again: boolean; period?: Period }; out: Sent }
   finish: { in: { tag: string }; out: Sent | null }
   receipts: { in: null; out: readonly OwnReceipt[] }
   rotate: { in: null; out: { fingerprint: string } }

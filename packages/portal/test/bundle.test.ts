@@ -1,9 +1,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { CODES, explainCode } from '@sluis/client/codes'
 import { canonicalJson } from '@sluis/ttp-core/common'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildBundle } from '../build/build-bundle.ts'
+import { CODE_PAGES } from '../build/code-pages.ts'
+import { escapeText } from '../build/code-section.ts'
 import { BUNDLE_FILE, type BundleList, listBundle, sha256 } from '../build/digest-bundle.ts'
 
 const PACKAGES = dirname(dirname(import.meta.dirname))
@@ -36,7 +39,7 @@ describe('the static bundle', () => {
       for (const part of ['src', 'package.json'])
         cpSync(join(PACKAGES, name, part), join(copy, name, part), { recursive: true })
     }
-    for (const part of ['build', 'upload.html', 'vite.config.ts']) {
+    for (const part of ['build', 'upload.html', 'verify.html', 'vite.config.ts']) {
       cpSync(join(PACKAGES, 'portal', part), join(copy, 'portal', part), { recursive: true })
     }
     // What others wrote is where it was; what is built is the copy.
@@ -65,11 +68,31 @@ describe('the static bundle', () => {
       expect(text).not.toMatch(/sourceMappingURL/)
       expect(text).not.toMatch(/\bfrom ?["']node:/)
     }
-    const page = readFileSync(join(folder, 'one/upload.html'), 'utf8')
-    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bon\w+=|style=/)
-    const loaded = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, target]) => target)
-    expect(loaded.length).toBeGreaterThan(1)
-    expect(loaded.filter((target) => !target?.startsWith('./assets/'))).toEqual([])
-    expect(page.match(/integrity="sha384-/g)).toHaveLength(loaded.length)
+    for (const [name, files] of [
+      ['upload.html', 2],
+      ['verify.html', 2],
+      ['codes.nl.html', 1],
+      ['codes.en.html', 1],
+    ] as const) {
+      const page = readFileSync(join(folder, 'one', name), 'utf8')
+      expect(page, name).not.toMatch(/<script(?![^>]*\bsrc=)|<style|<[^>]*\son\w+=|\sstyle=/)
+      const loaded = [...page.matchAll(/<(?:script|link)[^>]* (?:src|href)="([^"]+)"/g)].map(([, target]) => target)
+      expect(loaded, name).toHaveLength(files)
+      expect(loaded.filter((target) => !target?.startsWith('./assets/'))).toEqual([])
+      expect(page.match(/integrity="sha384-/g)).toHaveLength(files)
+    }
+    // What a page names by its digest loads no other file of the bundle: that one would have no digest.
+    for (const name of Object.keys(list.files).filter((path) => /(?:upload|verify)-[^/]+\.js$/.test(path)))
+      expect(readFileSync(join(folder, 'one', name), 'utf8')).not.toMatch(/\bfrom ?["']\.|\bimport\(["']\./)
+  })
+
+  it('explains every code in both languages, under an anchor of its name, with the texts of the catalogue', () => {
+    for (const language of ['nl', 'en'] as const) {
+      const page = readFileSync(join(folder, 'one', CODE_PAGES[language]), 'utf8')
+      for (const code of CODES) expect(page, code).toContain(`<article class="explained" id="${code}"`)
+      expect(page.match(/<article/g)).toHaveLength(CODES.length)
+      for (const code of CODES) expect(page, code).toContain(escapeText(explainCode(code, language)?.why ?? '–'))
+      expect([...page.matchAll(/href="#([^"]+)"/g)].filter(([, id]) => !page.includes(` id="${id}"`))).toEqual([])
+    }
   })
 })

@@ -9,8 +9,13 @@ import { hasChromium, startChromium } from './support/chromium.ts'
 import { rowsOf } from './support/open-chunks.ts'
 import { enrolPage, heard, takeOver } from './support/registrar.ts'
 import { type Site, startSite } from './support/site.ts'
-import { axeOf, keptBy, textOf, watch } from './support/watch.ts'
+import { axeOf, keptBy, receiptOf, textOf, watch } from './support/watch.ts'
 
+/** A month as the page offers it: YYYY-MM. */
+const monthsAgo = (ago: number): string => {
+  const now = new Date()
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth() - ago, 1)).toISOString().slice(0, 7)
+}
 const ROWS = 40
 /** What must leave no browser readable: as it stands in the file, and in canonical form. */
 const NEEDLES = ['Saskia', 'Vermeulen', 'saskia', 'vermeulen', 'voorbeeld.nl', '1016GV', '1016 GV', 'R17;', '"R17"']
@@ -56,6 +61,7 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
     const seen = watch(context)
     const page = await context.newPage()
     await page.goto(`${site.page}?lang=nl`)
+    await page.getByRole('heading', { name: 'Deze browser inschrijven' }).waitFor()
     await look(page, '1-enrol')
     await page.getByLabel('Uw instelling in het register').fill('museum')
     await page.getByLabel('Naam voor deze browser').fill('museum-browser')
@@ -91,13 +97,32 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
     await look(page, '6-file')
     await page.getByRole('button', { name: 'Controleer alle regels' }).click()
     await page.getByRole('heading', { name: 'Uitkomst van de controle' }).waitFor()
+    // How well it can be linked, and how complete it is, in the words of the command.
+    const linkable = page.locator('section', { has: page.getByRole('heading', { name: 'Koppelbaar' }) })
+    expect(await linkable.locator('tbody tr').filter({ hasText: /mail.*100\s?%/i }).count()).toBe(1)
+    await page.getByText('Per veld').click()
+    const complete = page.locator('section', { has: page.getByRole('heading', { name: 'Volledig' }) })
+    expect(await textOf(complete.locator('tr', { hasText: 'Postcode' }))).toMatch(/^Postcode100\s?%0\s?%0\s?%0\s?%$/)
     await look(page, '7-check')
+    await page.getByText('Per veld').click()
     // Not without the word that the user saw what leaves.
     await page.getByRole('button', { name: 'Verzegel en verstuur' }).click()
     await page.getByText('Vink eerst aan').waitFor()
     await page.getByLabel('Ik heb gezien').check()
+    // The last month before the first is no answer; the months stay when the language changes.
+    const [month, before] = [monthsAgo(1), monthsAgo(2)]
+    await page.getByLabel('Eerste maand').selectOption(month)
+    await page.getByLabel('Laatste maand').selectOption(before)
+    await page.getByRole('button', { name: 'Verzegel en verstuur' }).click()
+    await page.getByText('De laatste maand ligt vóór de eerste').waitFor()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Nederlands' }).click()
+    await page.getByLabel('Eerste maand').selectOption(before)
+    await page.getByLabel('Laatste maand').selectOption(month)
     await page.getByRole('button', { name: 'Verzegel en verstuur' }).click()
     await page.getByRole('heading', { name: 'Aangeleverd' }).waitFor()
+    const opened = site.arrived.find(({ method, path }) => method === 'POST' && path === '/v1/deliveries')
+    expect(opened?.text).toContain(`"period":{"from":"${before}","until":"${month}"}`)
     const delivery = await textOf(page.locator('.receipt dd').first())
     await look(page, '8-receipt')
     await page.getByText('Controleer het zelf').click()
@@ -114,6 +139,16 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
     await page.getByRole('button', { name: 'Sleutel' }).click()
     await page.getByRole('heading', { name: 'De sleutel van deze browser' }).waitFor()
     await look(page, '10-key')
+
+    // Kept as a file, the receipt is verified against the key of which this browser's user compared the digits.
+    const kept = await receiptOf(page, delivery)
+    await page.goto(site.page.replace('upload.html', 'verify.html'))
+    await page
+      .getByLabel('Kies een of meer bewijzen')
+      .setInputFiles([{ name: 'bewijs.receipt.json', mimeType: 'application/json', buffer: Buffer.from(kept) }])
+    await page.getByRole('cell', { name: 'klopt', exact: true }).waitFor()
+    expect(await textOf(page.locator('.trust .groups'))).toBe(heard(site))
+    await look(page, '11-verify')
 
     // Nothing that names a visitor left, or stays anywhere but in the user's own file.
     const places = {

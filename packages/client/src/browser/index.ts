@@ -9,7 +9,16 @@ export {
   spokenFingerprint,
   spokenKeyFingerprint,
 } from '@sluis/ttp-core/enrol'
-export { CoreError } from '@sluis/ttp-core/supplier'
+export {
+  ADVICE_TEXTS,
+  CoreError,
+  IDENTIFIER_TEXTS,
+  LINKABILITY_IDENTIFIERS,
+  LINKABILITY_STRENGTHS,
+  REPEATED_KINDS,
+  REPEATED_TEXTS,
+  STRENGTH_TEXTS,
+} from '@sluis/ttp-core/supplier'
 export { CheckpointKeeper } from '../auditor/consistency.ts'
 export { apiLogReader } from '../auditor/log-reader.ts'
 export { type Check, examine, type Finding as Examined } from '../enrol/examine.ts'
@@ -49,5 +58,6 @@ export {
   rotateBrowserKey,
   startBrowserEnrolment,
 } from './enrol-browser.ts'
-export { configOfBrowser, type KeptClient, readKeptClient, writeKeptClient } from './kept-client.ts'
+export { type JudgedReceipt, openReceiptJudge, type ReceiptBasis, type ReceiptJudge } from './judge-receipt.ts'
+export { configOfBrowser, type KeptClient, readKeptClient, registrarKeyOf, writeKeptClient } from './kept-client.ts'
 export { type OwnReceipt, verifyOwnReceipts } from './own-receipts.ts'

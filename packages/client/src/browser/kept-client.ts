@@ -39,6 +39,11 @@ export async function writeKeptClient(storage: Storage, client: KeptClient): Pro
   await storage.write(FILE, JSON.stringify(client))
 }
 
+/** The registrar's key that this browser's user compared; undefined before. */
+export function registrarKeyOf({ registrarKey }: KeptClient): ServiceConfig['registrarKey'] | undefined {
+  return registrarKey === undefined ? undefined : parseSignKey(registrarKey)
+}
+
 /** Forgets who this browser is. */
 export async function dropKeptClient(storage: Storage): Promise<void> {
   await storage.removeFolder(FOLDER)

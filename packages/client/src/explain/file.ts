@@ -138,7 +138,7 @@ export const FILE_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   FILE_TOO_LARGE_HERE: b(
     'Rows are shuffled before they are sealed, so that their order tells nothing. A browser has no disk for that, and a page that runs out of memory loses its work.',
     'Regels worden geschud voordat zij worden verzegeld, zodat hun volgorde niets verraadt. Een browser heeft daar geen schijf voor, en een pagina zonder geheugen verliest haar werk.',
-    'program export',
+    'shorter command',
   ),
   FILE_PACKED: b(
     'A packed file may hold several; which one is meant must be said.',

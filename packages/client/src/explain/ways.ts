@@ -161,6 +161,16 @@ export const WAYS = {
     nl: 'Geef de opdracht één keer met `--online`.',
   },
   nothing: { place: 'machine', en: 'Nothing needs to be done.', nl: 'Er hoeft niets te gebeuren.' },
+  command: {
+    place: 'machine',
+    en: 'Deliver it with the command: `sluis init` once, then `sluis send` with the file.',
+    nl: 'Lever het met de opdracht: eenmaal `sluis init`, daarna `sluis send` met het bestand.',
+  },
+  shorter: {
+    place: 'system',
+    en: 'Export a shorter period at a time, and deliver each file by itself.',
+    nl: 'Exporteer telkens een kortere periode en lever elk bestand apart aan.',
+  },
   program: {
     place: 'machine',
     en: 'Change the program that makes the records; the types of the library tell what a record may hold.',

@@ -31,13 +31,16 @@ const SECTIONS = [
   { name: 'navKey', view: keyView },
 ] as const
 
+/** While it is found out who this browser is. */
+const busy: View = () => h('div', {}, h('h1', {}, t('title')), h('p', { role: 'status' }, t('busy')))
+
 export function startApp(): void {
   const main = h('main', { id: 'main', tabindex: -1, class: 'band' })
   const said = h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' })
   const head = h('div')
   const skip = h('a', { href: '#main', class: 'skip' })
   document.body.append(skip, head, main, said)
-  let view: View = () => h('p', {}, t('busy'))
+  let view: View = busy
   let ready: { readonly status: Status; readonly connected: Connected } | undefined
   let section = 0
 
@@ -62,7 +65,7 @@ export function startApp(): void {
     },
     fail: (error, again) => app.show(() => faultBox(error, again)),
     restart: async () => {
-      app.show(() => h('p', {}, t('busy')))
+      app.show(busy)
       ready = undefined
       try {
         const status = await ask('status', null)

@@ -1,4 +1,5 @@
 import { WorkerFault } from './ask-worker.ts'
+import { codeLink } from './code-link.ts'
 import { h } from './dom.ts'
 import { say, t } from './language.ts'
 
@@ -15,7 +16,7 @@ export function faultBox(error: unknown, again?: () => void): HTMLElement {
       'p',
       { class: 'quiet' },
       `${t('code')}: `,
-      h('code', {}, fault?.code ?? 'UNEXPECTED'),
+      fault?.isExplained === true ? codeLink(fault.code) : h('code', {}, fault?.code ?? 'UNEXPECTED'),
       where.length > 0 && ` (${where.join(', ')})`,
     ),
     again !== undefined && h('p', {}, h('button', { type: 'button', onclick: again }, t('again'))),

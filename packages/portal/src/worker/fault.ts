@@ -58,11 +58,17 @@ const NOT_SOUND: Both = {
 export function faultOf(error: unknown): Fault {
   if (error instanceof FileError) {
     const { code, where } = error
-    return { code, text: both(code), where: { ...where } as Fault['where'], retryable: false }
+    return { code, text: both(code), where: { ...where } as Fault['where'], retryable: false, isExplained: true }
   }
   if (error instanceof ClientError) {
     const { code, place, retryable } = error
-    return { code, text: textOfClient(code), where: { ...place } as Fault['where'], retryable }
+    return {
+      code,
+      text: textOfClient(code),
+      where: { ...place } as Fault['where'],
+      retryable,
+      isExplained: isClientErrorCode(code),
+    }
   }
   if (error instanceof PartyError) {
     const { nl, en } = error.shown

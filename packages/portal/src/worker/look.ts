@@ -17,6 +17,7 @@ import {
 } from '@sluis/client/browser'
 import { labelOf } from '../fields.ts'
 import type { AskedView, Both, Calls, Checked, ColumnView, Looked, PartView, Progress } from '../protocol.ts'
+import { linkabilityView } from './report-view.ts'
 import { place, service } from './session.ts'
 
 /** A browser has no disk that only one run can read: what is shuffled is in memory. */
@@ -111,6 +112,7 @@ export async function check(
   const tenantName = directory.organisations.find(({ id }) => id === parties.tenant)?.name ?? parties.tenant
   return {
     report,
+    linkability: linkabilityView(report),
     groups: report.groups.map(({ mend, level, count, findings }) => ({
       title: MENDS[mend],
       level,

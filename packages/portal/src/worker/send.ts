@@ -20,7 +20,7 @@ const ROWS_IN_MEMORY = 100_000
 
 /** Reads, shuffles, seals and sends a file, and verifies the receipt. */
 export async function send(
-  { file, mapping, again }: Calls['send']['in'],
+  { file, mapping, again, period }: Calls['send']['in'],
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Sent> {
@@ -30,6 +30,7 @@ export async function send(
     const prepared = await prepareFile(blobOrigin(file), mapping, { signal })
     const delivered = await deliver(api, prepared, {
       again,
+      ...(period !== undefined && { period }),
       signal,
       inMemoryRows: ROWS_IN_MEMORY,
       onProgress: (event) => tell(event, onProgress),

@@ -46,6 +46,24 @@ export async function keptBy(page: Page): Promise<string> {
   })
 }
 
+/** The receipt of a delivery as the page keeps it. */
+export function receiptOf(page: Page, deliveryId: string): Promise<string> {
+  return page.evaluate(async (name) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('sluis')
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    const text = await new Promise<string>((resolve, reject) => {
+      const request = database.transaction('contents').objectStore('contents').get(name)
+      request.onsuccess = () => resolve(String(request.result))
+      request.onerror = () => reject(request.error)
+    })
+    database.close()
+    return text
+  }, `receipts/${deliveryId}.json`)
+}
+
 /** The rules of WCAG 2.2 A and AA that this state of the page breaks, each with the first element that does. */
 export async function axeOf(page: Page): Promise<string[]> {
   // By the protocol of the browser's tools: the page's own policy lets no script in.

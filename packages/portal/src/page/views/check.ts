@@ -3,9 +3,12 @@ import { labelOf } from '../../fields.ts'
 import type { Checked, FindingView, GroupView, PartView } from '../../protocol.ts'
 import type { App, View } from '../app.ts'
 import { ask } from '../ask-worker.ts'
+import { codeLink } from '../code-link.ts'
 import { freshId, h } from '../dom.ts'
 import { language, number, say, t } from '../language.ts'
 import { fingerprintBox } from './fingerprint.ts'
+import { periodChoice } from './period.ts'
+import { completenessBox, linkabilityBox } from './report.ts'
 import { sendingView } from './sending.ts'
 
 /** Checks all rows, then shows what they came to and what would leave. */
@@ -31,6 +34,7 @@ function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, b
   const travelling = report.rows.accepted + report.rows.anonymous
   const mayGo = report.ok && travelling > 0
   const ticked = h('input', { type: 'checkbox', id: freshId() })
+  const period = periodChoice()
   const fault = h('p', { class: 'bad fault', role: 'alert' })
   const send = (again: boolean): void => {
     if (!ticked.checked) {
@@ -38,10 +42,17 @@ function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, b
       ticked.focus()
       return
     }
+    const about = period.value()
+    if (about === null) {
+      fault.textContent = t('periodWrong')
+      period.focus()
+      return
+    }
+    const months = about && { period: about }
     app.show(
       sendingView(
         app,
-        (options) => ask('send', { file, mapping, again }, options),
+        (options) => ask('send', { file, mapping, again, ...months }, options),
         () => send(true),
       ),
     )
@@ -54,7 +65,10 @@ function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, b
       counts(checked),
       groups(checked.groups),
       report.groups.some(({ level }) => level === 'row' || level === 'value') && errorsBox(app, file, mapping),
+      linkabilityBox(checked),
+      completenessBox(checked),
       leaves(checked),
+      mayGo && period.draw(),
       mayGo
         ? h('div', { class: 'field confirm' }, ticked, h('label', { for: ticked.id }, t('leavesConfirm')))
         : h('p', { class: 'task bad' }, t('sendBlocked')),
@@ -110,7 +124,7 @@ function finding({ code, count, column, rows, text }: FindingView): HTMLElement 
     column !== undefined && t('inColumn', { name: column }),
     rows.length > 0 && t('inRows', { rows: rows.slice(0, 5).map(number).join(', ') + (count > 5 ? '…' : '') }),
   ].filter((place) => place !== false)
-  return h('li', {}, say(text), ' ', h('span', { class: 'quiet' }, `${places.join(', ')} · ${code}`))
+  return h('li', {}, say(text), ' ', h('span', { class: 'quiet' }, `${places.join(', ')} · `, codeLink(code)))
 }
 
 function errorsBox(app: App, file: File, mapping: Mapping): HTMLElement {

@@ -5,7 +5,7 @@ import { countedAs } from '../../kernel/http/actor.ts'
 import { createErrorHandler } from '../../kernel/http/handle-error.ts'
 import type { HttpApp, HttpEnv, HttpPorts } from '../../kernel/http/mount.ts'
 import type { Logger } from '../../kernel/log.ts'
-import { PAGES, type Page } from './page.ts'
+import { BUNDLE_PAGES, PAGES, type Page } from './page.ts'
 import { choosePage } from './pages/choose.ts'
 import { failurePage } from './pages/failure.ts'
 import type { PortalPorts } from './ports.ts'
@@ -39,6 +39,8 @@ export function viewOf({ ports }: Desk, context: Request, signedIn?: SignedIn): 
     signedIn,
     hasSignIn: ports.openId !== undefined,
     hasUpload: ports.bundle !== undefined,
+    hasVerifier: ports.bundle?.files.has(BUNDLE_PAGES.verify) === true,
+    hasCodes: ports.bundle?.files.has(BUNDLE_PAGES.codes.nl) === true,
     now: ports.now(),
   }
 }

@@ -35,6 +35,20 @@ export const PAGES = {
 /** Leads to the code that seals, which is no page of the gateway's own. */
 export const UPLOAD_PATH = '/portal/upload'
 
+/** Verifies receipts in a browser, and what the codes of the upload mean: pages of the same bundle, where it has them. */
+export const BUNDLE_PAGES = { verify: 'verify.html', codes: { nl: 'codes.nl.html', en: 'codes.en.html' } } as const
+const ASSETS = '/portal/assets/'
+
+/** Where receipts are verified. @param deliveryIds Of which; they stay in the browser (fragment). */
+export function verifyPath(language: 'nl' | 'en', deliveryIds: readonly string[]): string {
+  return `${ASSETS}${BUNDLE_PAGES.verify}?lang=${language}#${deliveryIds.join(',')}`
+}
+
+/** Where the codes of the upload are explained. */
+export function codesPath(language: 'nl' | 'en'): string {
+  return `${ASSETS}${BUNDLE_PAGES.codes[language]}`
+}
+
 const TARGET = /^\/portal\/(?:[a-z-]{2,40}(?:\/[a-z0-9-]{2,40})?)?$/
 
 /** Whether a browser may be sent there after a sign-in or another choice: a page of the portal, without a query. */

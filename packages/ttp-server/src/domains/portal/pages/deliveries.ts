@@ -1,3 +1,4 @@
+import { verifyPath } from '../page.ts'
 import type { ShownDelivery } from '../ports.ts'
 import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
@@ -25,11 +26,13 @@ export function shownState(delivery: ShownDelivery, language: Language): Html {
 export function deliveriesPage(view: OwnView, deliveries: readonly ShownDelivery[], isCut: boolean): Html {
   const { language } = view
   const words = DELIVERIES[language]
+  const closed = deliveries.filter(({ state }) => state === 'closed').map(({ deliveryId }) => deliveryId)
   const content = html`<p>${words.intro}</p>
 ${
   deliveries.length === 0
     ? html`<p>${words.empty}</p>`
     : html`${isCut ? html`<p class="quiet">${words.only(deliveries.length)}</p>` : ''}
+${view.hasVerifier && closed.length > 0 ? html`<p><a href="${verifyPath(language, closed)}">${words.verifyAll}</a></p>` : ''}
 <table class="cards">
 <caption>${words.title}</caption>
 <thead><tr><th scope="col">${words.opened}</th><th scope="col">${words.state}</th><th scope="col">${words.for}</th><th scope="col" class="number">${words.rows}</th><th scope="col">${words.delivery}</th></tr></thead>

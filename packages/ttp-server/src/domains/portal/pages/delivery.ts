@@ -1,4 +1,5 @@
 import { ADVICE_TEXTS, LINKABILITY_STRENGTHS, STRENGTH_TEXTS } from '@sluis/ttp-core/common'
+import { verifyPath } from '../page.ts'
 import type { OrPending, ShownDelivery, ShownLinkability } from '../ports.ts'
 import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
@@ -30,17 +31,18 @@ ${closedAt === undefined ? '' : html`<dt>${words.closed}</dt><dd>${moment(closed
 ${rowCount === undefined ? '' : html`<dt>${words.rows}</dt><dd>${number(rowCount, language)}</dd>`}
 <dt>${words.chunks}</dt><dd>${number(chunkCount, language)}</dd>
 </dl>
-${details.hasReceipt === undefined ? '' : receiptPart(deliveryId, details.hasReceipt, language)}
+${details.hasReceipt === undefined ? '' : receiptPart(view, deliveryId, details.hasReceipt)}
 ${details.linkability === undefined ? '' : linkabilityPart(details.linkability, language)}
 <p><a href="/portal/deliveries">${words.back}</a></p>`
   return layout(view, `${words.delivery} ${deliveryId.slice(0, 8)}`, content)
 }
 
-function receiptPart(deliveryId: string, hasReceipt: boolean, language: Language): Html {
+function receiptPart({ language, hasVerifier }: OwnView, deliveryId: string, hasReceipt: boolean): Html {
   const words = DELIVERIES[language]
   const part = hasReceipt
     ? html`<p>${words.receiptText}</p>
 <p><a class="button" href="/portal/deliveries/${deliveryId}/receipt" download>${words.download}</a></p>
+${hasVerifier ? html`<p><a href="${verifyPath(language, [deliveryId])}">${words.verifyHere}</a></p>` : ''}
 <p>${words.verify}</p>
 <pre><code>sluis receipts verify ${deliveryId}.receipt.json</code></pre>`
     : html`<p>${words.noReceipt}</p>`

@@ -1,5 +1,5 @@
 import type { Directory } from '@sluis/ttp-core/common'
-import { PAGES } from '../page.ts'
+import { codesPath, PAGES } from '../page.ts'
 import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
 import type { PageView } from '../view/page-view.ts'
@@ -26,6 +26,7 @@ export function helpPage(view: PageView, contact: string | undefined): Html {
   const content = html`${sectionsOf(HELP[language])}
 <h2>${words.codes}</h2>
 <dl>${Object.entries(REFUSALS[language]).map(([code, text]) => html`<dt id="${code}"><strong class="code">${code}</strong></dt><dd>${text}</dd>`)}</dl>
+${view.hasCodes ? html`<p><a href="${codesPath(language)}">${words.allCodes}</a></p>` : ''}
 <h2 id="contact">${words.contact}</h2>
 <p>${contact ?? words.noContact}</p>
 <h2>${words.more}</h2>

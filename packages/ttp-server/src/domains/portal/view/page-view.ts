@@ -14,6 +14,9 @@ export interface PageView {
   readonly hasSignIn: boolean
   /** Whether the code that seals is served here. */
   readonly hasUpload: boolean
+  /** Whether that code has a page that verifies receipts, and one that explains codes. */
+  readonly hasVerifier: boolean
+  readonly hasCodes: boolean
   readonly now: Date
 }
 

@@ -21,6 +21,8 @@ export const DELIVERIES = bilingual({
     receiptTitle: 'Ontvangstbewijs',
     receiptText:
       'Dit bewijs laat zien dat precies deze levering in het logboek van de dienst staat. Bewaar het. Iedereen kan het controleren zonder ons te geloven.',
+    verifyHere: 'Reken dit bewijs na in uw browser',
+    verifyAll: 'Reken de bewijzen na in uw browser',
     verify: 'Controleren op uw eigen computer:',
     linkability: 'Koppelbaarheid',
     linkabilityText:
@@ -60,6 +62,8 @@ export const DELIVERIES = bilingual({
     receiptTitle: 'Receipt',
     receiptText:
       'This receipt shows that exactly this delivery stands in the log of the service. Keep it. Anybody can check it without believing us.',
+    verifyHere: 'Verify this receipt in your browser',
+    verifyAll: 'Verify the receipts in your browser',
     verify: 'To check it on your own computer:',
     linkability: 'Linkability',
     linkabilityText:

@@ -23,7 +23,7 @@ export const HELP = bilingual<Text>({
       ],
       [
         'Er gaat iets mis',
-        'Bij elke melding staat een code. Hieronder staan de codes van een geweigerde levering. Alle andere codes worden uitgelegd op de pagina of door de opdracht die ze geeft. Noem de code als u om hulp vraagt; stuur nooit een bestand met bezoekers mee.',
+        'Bij elke melding staat een code. Hieronder staan de codes van een geweigerde levering. Alle andere codes worden uitgelegd op de pagina met alle codes, waar de melding zelf ook naartoe leidt, en door de opdracht sluis explain. Noem de code als u om hulp vraagt; stuur nooit een bestand met bezoekers mee.',
       ],
     ],
   },
@@ -40,7 +40,7 @@ export const HELP = bilingual<Text>({
       ],
       [
         'Something goes wrong',
-        'Every message has a code. Below are the codes of a refused delivery. All others are explained by the page or the command that gives them. Name the code when you ask for help; never send a file with visitors along.',
+        'Every message has a code. Below are the codes of a refused delivery. All others are explained on the page of all codes, to which the message itself leads, and by the command sluis explain. Name the code when you ask for help; never send a file with visitors along.',
       ],
     ],
   },
@@ -169,7 +169,7 @@ export const TRUST = bilingual<Text>({
       ],
       [
         'Deze pagina’s',
-        'De pagina’s over uw instelling hebben geen script en zien nooit een bestand. Een oneerlijke server zou er onware dingen op kunnen zetten. Controleer een bewijs daarom met sluis receipts verify, en lees nooit een vingerafdruk voor van een webpagina van ons.',
+        'De pagina’s over uw instelling hebben geen script en zien nooit een bestand. Een oneerlijke server zou er onware dingen op kunnen zetten. Controleer een bewijs daarom in uw browser, met de pagina die bij de levering staat en bij de vaste code hoort, of met sluis receipts verify, en lees nooit een vingerafdruk voor van een webpagina van ons.',
       ],
     ],
   },
@@ -190,7 +190,7 @@ export const TRUST = bilingual<Text>({
       ],
       [
         'These pages',
-        'The pages about your institution have no script and never see a file. A dishonest server could put untrue things on them. So check a receipt with sluis receipts verify, and never read a fingerprint aloud from a web page of ours.',
+        'The pages about your institution have no script and never see a file. A dishonest server could put untrue things on them. So check a receipt in your browser, by the page that is linked at the delivery and belongs to the fixed code, or with sluis receipts verify, and never read a fingerprint aloud from a web page of ours.',
       ],
     ],
   },
@@ -200,6 +200,7 @@ export const TRUST = bilingual<Text>({
 export const HELP_WORDS = bilingual({
   nl: {
     codes: 'Codes van een geweigerde levering',
+    allCodes: 'Alle codes van het aanleveren, met uitleg en hoe u het herstelt',
     contact: 'Contact',
     noContact: 'De contactgegevens staan in uw overeenkomst.',
     more: 'Meer',
@@ -209,6 +210,7 @@ export const HELP_WORDS = bilingual({
   },
   en: {
     codes: 'Codes of a refused delivery',
+    allCodes: 'All codes of delivering, with what they mean and how to mend them',
     contact: 'Contact',
     noContact: 'The contact details are in your agreement.',
     more: 'More',

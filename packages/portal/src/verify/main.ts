@@ -1,0 +1,4 @@
+import '../page/style/all.css'
+import { startVerifying } from './page.ts'
+
+startVerifying()
