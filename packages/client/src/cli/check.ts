@@ -5,7 +5,9 @@ import { openQuestions } from '../supplier/map/question.ts'
 import { writeErrorsFile } from '../supplier/node/errors-file.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
 import { checkFile } from '../supplier/node/open-file.ts'
+import { spareInput } from '../supplier/node/spare-input.ts'
 import { canAsk } from './ask.ts'
+import { countryOf } from './country-of.ts'
 import { errorsText } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { knownAgreement } from './known-agreement.ts'
@@ -54,8 +56,9 @@ async function check(
   options: CheckCommandOptions,
   { language, signal }: Parameters<Parameters<typeof runCommand>[1]>[0],
 ): Promise<number> {
+  await spareInput(file, [options.rowsOut, options.errorsOut, options.saveMapping])
   const agreement = await knownAgreement(options.config)
-  const country = (options.country ?? agreement?.country ?? 'NL').toUpperCase()
+  const country = countryOf(options.country, agreement?.country)
   const given = options.mapping === undefined ? undefined : await readMapping(options.mapping)
   const isAsked = canAsk(options)
   const mapping = isAsked ? await askQuestions(file, given, language, signal) : given

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 
 /** The options that every command has, whatever it does. */
 const COMMON: readonly (readonly [flags: string, description: string])[] = [
@@ -15,4 +15,11 @@ export function addCommonOptions(command: Command): void {
     const option = new Option(flags, description)
     if (!command.options.some(({ long }) => long === option.long)) command.addOption(option)
   }
+  command.options.find(({ long }) => long === '--lang')?.argParser(language)
+}
+
+/** A language that texts are there in; another would be answered in English without a word. */
+function language(text: string): string {
+  if (!/^(?:nl|en)(?:[-_].*)?$/i.test(text)) throw new InvalidArgumentError('nl | en')
+  return text
 }

@@ -3,6 +3,7 @@ import { ClientError } from '../http/errors.ts'
 import type { Language } from '../supplier/findings.ts'
 import { type ErrorsFile, writeErrorsFile } from '../supplier/node/errors-file.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
+import { countryOf } from './country-of.ts'
 import { EXIT } from './exit-codes.ts'
 import { knownAgreement } from './known-agreement.ts'
 import { lastFile } from './last-file.ts'
@@ -50,7 +51,7 @@ export function addErrors(program: Command): void {
         const written = await writeErrorsFile(named, options.out ?? FILE[language], {
           language,
           signal,
-          country: (options.country ?? last?.country ?? 'NL').toUpperCase(),
+          country: countryOf(options.country, last?.country),
           ...(mapping !== undefined && { mapping }),
           ...(agreement && { periods: agreement.periods }),
         })

@@ -5,6 +5,7 @@ import { openQuestions, type Question } from '../supplier/map/question.ts'
 import { savedMapping } from '../supplier/map/save.ts'
 import { writeMapping } from '../supplier/node/mapping-file.ts'
 import { prepareFile } from '../supplier/node/open-file.ts'
+import { spareInput } from '../supplier/node/spare-input.ts'
 import { askChoice, askText, askYes } from './ask.ts'
 import { fieldLabel } from './field-label.ts'
 import { say } from './output.ts'
@@ -82,6 +83,7 @@ export async function keepMapping(
   const text = TEXT[language]
   if (path === undefined && !(await askYes(text.keep, true))) return
   const target = path ?? (await askText({ message: text.where, initial: `${file}.mapping.json` }))
+  await spareInput(file, [target])
   await writeMapping(target, savedMapping(await prepareFile(file, mapping, {})))
   say(`${text.kept} ${target}`)
 }

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { fileWith, museumExport, temporaryFolder } from '../supplier/sample-file.ts'
 import { runSluis, startSluis } from './run-sluis.ts'
@@ -54,6 +54,29 @@ describe('sluis check', () => {
     expect((await runSluis(['unknown'])).code).toBe(2)
     expect((await runSluis(['check', '--help'])).code).toBe(0)
     expect((await runSluis(['check', '/absent.csv'])).code).toBe(8)
+  })
+
+  it.each(['--rows-out', '--errors-out', '--save-mapping'])(
+    'never writes over the file that it reads: %s',
+    async (option) => {
+      const content = 'E-mail;Datum\nfout;1-2-2026\na@voorbeeld.nl;onzin\n'
+      const path = fileWith(content)
+      const { code, stdout } = await runSluis(['check', path, '--json', option, join(path, '..', '.', basename(path))])
+      expect(code).toBe(8)
+      expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: 'FILE_EXISTS' } })
+      expect(readFileSync(path, 'utf8')).toBe(content)
+    },
+  )
+
+  it('refuses a country and a language that are none', async () => {
+    const path = fileWith(museumExport(3))
+    const country = await runSluis(['check', path, '--json', '--country', 'ZZ'])
+    expect(country.code).toBe(2)
+    expect(JSON.parse(country.stdout)).toMatchObject({
+      error: { code: 'OPTION_INVALID', where: { setting: '--country' } },
+    })
+    expect((await runSluis(['check', path, '--lang', 'xx'])).code).toBe(2)
+    expect((await runSluis(['check', path, '--lang', 'nl'])).code).toBe(0)
   })
 
   it('does not mind a reader that stops reading', async () => {

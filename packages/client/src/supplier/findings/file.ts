@@ -14,14 +14,8 @@ export const FILE_FINDINGS = {
   },
   FILE_EXISTS: {
     level: 'blocking',
-    en: [
-      'There is a file of this name already; nothing was overwritten.',
-      'Name another with --out, or move that one away.',
-    ],
-    nl: [
-      'Er is al een bestand met deze naam; er is niets overschreven.',
-      'Noem een ander met --out, of verplaats dat bestand.',
-    ],
+    en: ['There is a file of this name already; nothing was overwritten.', 'Name another, or move that one away.'],
+    nl: ['Er is al een bestand met deze naam; er is niets overschreven.', 'Noem een ander, of verplaats dat bestand.'],
   },
   FILE_EMPTY: {
     level: 'blocking',

@@ -5,6 +5,7 @@ import { FileError } from '../findings.ts'
 import type { Origin } from '../read/origin.ts'
 import { originOf } from './file-origin.ts'
 import { RowsOut } from './rows-out.ts'
+import { spareInput } from './spare-input.ts'
 
 /** Where errors were written, and how many. */
 export interface ErrorsFile {
@@ -26,6 +27,7 @@ export async function writeErrorsFile(
   options: CollectOptions & Omit<WriteErrorsOptions, 'onRest'>,
 ): Promise<ErrorsFile> {
   const restPath = `${path.replace(/\.xlsx$/i, '')}-rest.csv`
+  await spareInput(file, [path, restPath])
   let csv: RowsOut | undefined
   try {
     const table = await collectErrors(await originOf(file), options)
