@@ -58,6 +58,5 @@ export {
   rotateBrowserKey,
   startBrowserEnrolment,
 } from './enrol-browser.ts'
-export { type JudgedReceipt, openReceiptJudge, type ReceiptBasis, type ReceiptJudge } from './judge-receipt.ts'
-export { configOfBrowser, type KeptClient, readKeptClient, registrarKeyOf, writeKeptClient } from './kept-client.ts'
+export { configOfBrowser, type KeptClient, readKeptClient, writeKeptClient } from './kept-client.ts'
 export { type OwnReceipt, verifyOwnReceipts } from './own-receipts.ts'

@@ -7,7 +7,7 @@ import {
   readKeptClient,
   registrarKeyOf,
   spokenKeyFingerprint,
-} from '@sluis/client/browser'
+} from '@sluis/client/receipts'
 
 /** The judge, and what is to be said of whom he believes. */
 export interface Basis extends ReceiptJudge {

@@ -1,4 +1,4 @@
-import type { JudgedReceipt } from '@sluis/client/browser'
+import type { JudgedReceipt } from '@sluis/client/receipts'
 import { freshId, h } from '../page/dom.ts'
 import { language, moment, number, setLanguage } from '../page/language.ts'
 import { fingerprintBox } from '../page/views/fingerprint.ts'
