@@ -181,3 +181,14 @@ describe('recognising', () => {
     expect(usedIn(columns, many)).toEqual({ Bezoekdatum: 'visitDate' })
   })
 })
+
+describe('a hostile file', () => {
+  const LONG = 200_000
+  const plain = col('Opmerking', (row) => `regel ${row}`)
+  it.each([
+    ['digits in a column of dates', col('Aankomstdatum', () => '1'.repeat(LONG))],
+    ['brackets that never close, in a name', col('('.repeat(LONG), () => 'x')],
+  ])('is looked at in one pass: %s', (_, column) => {
+    expect(usedIn([...EXPORT, column, plain])['E-mailadres']).toBe('email')
+  })
+})

@@ -59,6 +59,8 @@ const PERSONAL: ReadonlySet<Meaning> = new Set([
   'email',
 ])
 
+const NAME_MAX = 400
+
 /**
  * What the name of a column speaks of, however it is written; undefined if the name is not known. `prefix` is a word that several
  * columns of the file begin with ("KLT_NAAM", "KLT_POSTCODE"): it says nothing.
@@ -66,6 +68,8 @@ const PERSONAL: ReadonlySet<Meaning> = new Set([
 export function readName(column: string, prefixes: ReadonlySet<string> = new Set()): NameReading | undefined {
   const name = readFolded(foldName(column))
   if (name) return name
+  // No name of a column is so long, and brackets that never close would be looked for from each of thousands.
+  if (column.length > NAME_MAX) return undefined
   // "Postcode (1234AB)", "Datum van bezoek".
   const plain = column.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
   const words = plain.split(/[^\p{L}\p{M}\d]+/u).filter((word) => word !== '' && !STOP.has(word.toLowerCase()))

@@ -2,7 +2,12 @@ import { FileError } from '../findings.ts'
 import { fieldByName } from '../map/names.ts'
 import type { RawRow } from './raw-row.ts'
 
-const LOOKS_LIKE_DATA = [/\S@\S+\.\S/, /^\d{4} ?[A-Za-z]{2}$/, /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/, /^\+?[\d ()-]{7,}$/]
+const LOOKS_LIKE_DATA = [
+  /\S@[^\s@]+\.\S/,
+  /^\d{4} ?[A-Za-z]{2}$/,
+  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/,
+  /^\+?[\d ()-]{7,}$/,
+]
 const NUMBER = /^[\s€$£+-]*\d[\d.,\s%]*$/
 
 /** Where the names of the columns stand, and what stands above them. */
