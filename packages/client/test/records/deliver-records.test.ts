@@ -243,6 +243,19 @@ describe('what ends a run', () => {
     expect((await ttp.deliveries()).map(({ state }) => state)).toEqual(['abandoned'])
   })
 
+  it.each([
+    ['a promise of a list', Promise.resolve([visit(0)])],
+    ['nothing', undefined],
+    ['a function that gives nothing', () => undefined],
+  ])('%s in the place of records: an error that says so', async (_, records) => {
+    const ttp = await startFakeTtp()
+    await expect(deliverRecords(records as never, optionsFor(ttp))).rejects.toMatchObject({
+      name: 'ClientError',
+      code: 'OPTION_INVALID',
+      place: { setting: 'records' },
+    })
+  })
+
   it('records that all stay', async () => {
     const ttp = await startFakeTtp()
     const failed = deliverRecords([{ ...visit(0), objected: true }], optionsFor(ttp))

@@ -106,7 +106,7 @@ function rowsOf(
     spent = true
     let batch: SourceRow[] = []
     let index = 0
-    for await (const record of untilAborted(typeof records === 'function' ? records() : records, signal)) {
+    for await (const record of untilAborted(iterable(records), signal)) {
       batch.push(rowOf(record, index++, columns, language))
       if (batch.length < HELD_RECORDS) continue
       yield batch
@@ -114,6 +114,15 @@ function rowsOf(
     }
     if (batch.length > 0) yield batch
   }
+}
+
+/** What the caller gives, or his function. Throws OPTION_INVALID for what cannot be gone through, such as a promise of a list. */
+function iterable<Item>(records: RecordsInput<Item>): AsyncIterable<Item> | Iterable<Item> {
+  const items: unknown = typeof records === 'function' ? records() : records
+  const isIterable =
+    typeof items === 'object' && items !== null && (Symbol.asyncIterator in items || Symbol.iterator in items)
+  if (!isIterable) throw new ClientError('OPTION_INVALID', { place: { setting: 'records' } })
+  return items as AsyncIterable<Item> | Iterable<Item>
 }
 
 /** The items until the signal: one that is never answered by its source is not waited for either. */
