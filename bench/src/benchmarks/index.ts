@@ -19,6 +19,7 @@ import { seal } from './seal.ts'
 import { timing } from './timing.ts'
 import { token } from './token.ts'
 import { unseal } from './unseal.ts'
+import { visitors } from './visitors.ts'
 import { weeks } from './weeks.ts'
 
 /** Every benchmark by its name. */
@@ -39,6 +40,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   growth,
   alarms,
   check,
+  visitors,
   recognise,
   membership,
   timing,

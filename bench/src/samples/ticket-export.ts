@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { drawn } from './drawn.ts'
 
 const COLUMNS =
   'Ordernummer;Orderdatum;Status;Relatienummer;Aanhef;Voornaam;Tussenvoegsel;Achternaam;E-mailadres;Mobiel;Straat;Huisnummer;Toevoeging;Postcode;' +
@@ -9,15 +10,6 @@ const GIVEN = 'Saskia Jan Pieter Fatima Anne Sofie Daan Lotte Willem Joris Noor 
 const FAMILY =
   'Vermeulen;Jansen;Bakker;Visser;Smit;Meijer;Mulder;Bos;Peters;Hendriks;Dekker;Brouwer;Dijkstra;Özdemir'.split(';')
 const BLOCK = 1 << 20
-
-/** Numbers that look drawn and are the same every time. */
-function drawn(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff
-    return (state >>> 8) % below
-  }
-}
 
 /**
  * Writes the export of a theatre's ticketing system: fifty columns, a row per ticket, one to five tickets in an order; semicolons,

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { drawn } from './drawn.ts'
 
 const COLUMNS =
   'Relatienummer;Voornaam;Tussenvoegsel;Achternaam;E-mailadres;Telefoon;Straat;Huisnummer;Postcode;Woonplaats;Geboortedatum;Bezoekdatum;Aanvangstijd;Prijs'
@@ -21,15 +22,6 @@ const CITIES = "Amsterdam;Utrecht;Den Haag;'s-Hertogenbosch;Groningen;Maastricht
 )
 const MAIL = ['gmail.com', 'hotmail.com', 'ziggo.nl', 'kpnmail.nl', 'outlook.com', 'live.nl', 'voorbeeld.example']
 const BLOCK = 1 << 20
-
-/** Numbers that look drawn and are the same every time. */
-function drawn(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff
-    return (state >>> 8) % below
-  }
-}
 
 /**
  * Writes an export in which every row is a visitor of its own: fourteen columns, some 130 bytes a row, so that nothing known of the

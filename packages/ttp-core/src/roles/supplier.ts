@@ -5,6 +5,7 @@ export { type ActivityContent, type ActivityRow, parseActivityContent } from '..
 export { type IdentityContent, type IdentityRow, parseIdentityContent } from '../envelope/content/identity.ts'
 export { type SealOptions, sealPart } from '../envelope/seal.ts'
 export * from '../identifier/index.ts'
+export { remembering } from '../identifier/remember.ts'
 export { generateSignKey, parseSigningKey } from '../jwk/index.ts'
 export { hashText, levelOf as hashLevelOf } from '../linkability/hash.ts'
 export { HashIndex } from '../linkability/hash-index.ts'

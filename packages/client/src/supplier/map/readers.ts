@@ -1,3 +1,4 @@
+import { remembering } from '@sluis/ttp-core/supplier'
 import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'
@@ -20,7 +21,8 @@ export function cellReader(
   reading: ColumnReading | undefined,
   midnight = false,
 ): CellReader | undefined {
-  if (DAYS.has(field)) return remembering(momentReader(dateReading(reading) ?? 'dmy', midnight))
+  // Days repeat in a file: each is read once.
+  if (DAYS.has(field)) return remembering(REMEMBERED, momentReader(dateReading(reading) ?? 'dmy', midnight))
   switch (field) {
     case 'birthDate':
       return reading === 'serial-1900' || reading === 'serial-1904'
@@ -60,19 +62,7 @@ function momentReader(reading: ColumnReading, midnight: boolean): CellReader {
   }
 }
 
-/** Days repeat in a file: each is read once. */
-function remembering(read: CellReader): CellReader {
-  const known = new Map<string, string>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const result = read(text)
-    if (known.size >= 4_096) known.clear()
-    known.set(text, result)
-    return result
-  }
-}
-
+const REMEMBERED = 2_048
 const PLAIN_TIME = /^\d{1,2}[:.uh]\d{2}(?::\d{2})?(?:\s*(?:uur|h))?$/i
 function readTime(text: string): string {
   const trimmed = text.trim()
