@@ -195,7 +195,7 @@ export const ACCESS_MUTANTS = [
   // Sign-ins of people
   mutant(
     'an ID token for another client',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     '      audience: provider.clientId,\n',
     '',
     SIGN_IN,
@@ -203,7 +203,7 @@ export const ACCESS_MUTANTS = [
   ),
   mutant(
     'an ID token for several',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     'z.union([z.string(), z.tuple([z.string()])])',
     'z.union([z.string(), z.array(z.string())])',
     SIGN_IN,
@@ -211,7 +211,7 @@ export const ACCESS_MUTANTS = [
   ),
   mutant(
     'an ID token of another issuer',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     '      issuer: provider.issuer,\n',
     '',
     SIGN_IN,
@@ -219,7 +219,7 @@ export const ACCESS_MUTANTS = [
   ),
   mutant(
     'an old ID token',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     '      maxTokenAge: ID_TOKEN_AGE_SECONDS_MAX,\n',
     '',
     SIGN_IN,
@@ -227,7 +227,7 @@ export const ACCESS_MUTANTS = [
   ),
   mutant(
     'a logout is a sign-in',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     '  events: z.undefined().optional(),\n',
     '',
     SIGN_IN,
@@ -235,7 +235,7 @@ export const ACCESS_MUTANTS = [
   ),
   mutant(
     'an ID token of another party',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     '  if (azp !== undefined && azp !== provider.clientId) throw invalid()\n',
     '',
     SIGN_IN,
@@ -243,7 +243,7 @@ export const ACCESS_MUTANTS = [
   ),
   mutant(
     'a replay under the other signature',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     "token.slice(0, token.lastIndexOf('.'))",
     'token',
     SIGN_IN,
@@ -251,7 +251,7 @@ export const ACCESS_MUTANTS = [
   ),
   mutant(
     'a token of another use',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     "    if (typ !== 'JWT') throw invalid()\n",
     '    void typ\n',
     SIGN_IN,
@@ -259,7 +259,7 @@ export const ACCESS_MUTANTS = [
   ),
   mutant(
     'every sign-in has a second factor',
-    `${REGISTRY}/verify-id-token.ts`,
+    `${HTTP}/verify-id-token.ts`,
     'acr !== undefined && acrValues.includes(acr)',
     'acr !== undefined || !acrValues.includes(String(acr))',
     SIGN_IN,

@@ -168,6 +168,11 @@ describe('a workbook of Excel', () => {
     expect((await readFile(filled)).source.sheet).toBe('Bezoeken')
   })
 
+  it('is refused for one cell that unpacks to more than a cell can hold', async () => {
+    const rows = HEADER + row(2, text('x'.repeat(40 << 20)))
+    expect(await codeOf(xlsx([{ name: 'Blad1', rows }]))).toBe('FILE_SPREADSHEET_TOO_LARGE')
+  })
+
   it('is refused beyond its number of rows, with advice', async () => {
     const many = Array.from({ length: 30 }, (_, at) => visit(at + 2, `n${at}`)).join('')
     const file = xlsx([{ name: 'Blad1', rows: HEADER + many }])

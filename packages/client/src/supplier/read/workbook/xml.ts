@@ -8,10 +8,13 @@ export interface XmlHandler {
   close?(name: string): void
 }
 
+/** Characters that may follow each other without a tag: far more than the 32,767 that a cell can hold. */
+const TEXT_MAX = 4 << 20
+
 /**
  * Reads a document piece by piece; calls `between` after each piece and stops when it returns true. Entities are those of XML alone:
  * none of the document's own is ever expanded.
- * @throws FileError `FILE_SPREADSHEET_BROKEN`.
+ * @throws FileError `FILE_SPREADSHEET_BROKEN`, `FILE_SPREADSHEET_TOO_LARGE` for a text that no cell can hold.
  */
 export async function* readXml<Found>(
   pieces: AsyncIterable<string>,
@@ -26,7 +29,12 @@ export async function* readXml<Found>(
   parser.on('error', (error) => {
     throw new FileError('FILE_SPREADSHEET_BROKEN', {}, { cause: error })
   })
+  // The parser keeps a text until its end: one cell could unpack to all the memory there is.
+  let untagged = 0
   for await (const piece of pieces) {
+    const tag = piece.lastIndexOf('<')
+    untagged = tag === -1 ? untagged + piece.length : piece.length - tag
+    if (untagged > TEXT_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
     parser.write(piece)
     const batch = found()
     if (batch !== undefined) yield batch
