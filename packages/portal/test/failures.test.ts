@@ -21,6 +21,11 @@ const FULL_ONCE = `{
   }
 }`
 
+/** A worker that dies of the first check that it is asked for. */
+const DIES = `addEventListener('message', ({ data }) => {
+  if (data.call === 'check') throw new Error('died')
+})`
+
 /** Serves the worker with this before it: what a browser would do. */
 async function prefixed(route: Route, code: string): Promise<void> {
   const response = await route.fetch()
@@ -245,6 +250,28 @@ describe.skipIf(!hasChromium())('what can go wrong on the way of a file', () => 
     await sound()
     await page.getByRole('button', { name: 'Opnieuw proberen' }).click()
     await page.getByRole('heading', { name: 'Aangeleverd' }).waitFor()
+    await context.unroute('**/worker-*.js')
+  })
+
+  it('a worker that dies is told, and its successor takes this file and the next', async () => {
+    let served = 0
+    await context.route('**/worker-*.js', (route) => prefixed(route, served++ === 0 ? DIES : ''))
+    await begin()
+    await choose(fileOf('sterft.csv', visits(20, 'sterft')))
+    await page.getByRole('button', { name: 'Controleer alle regels' }).click()
+    await page.getByText('WORKER_BROKEN').waitFor()
+    await sound()
+    // What was chosen is still there: the same mapping, checked by a worker that lives.
+    await page.getByRole('button', { name: 'Opnieuw proberen' }).click()
+    await page.getByRole('button', { name: 'Controleer alle regels' }).click()
+    await page.getByRole('heading', { name: 'Uitkomst van de controle' }).waitFor()
+    await page.getByRole('button', { name: 'Aanleveren' }).click()
+    await choose(fileOf('leeft.csv', visits(25, 'leeft')))
+    await page.getByRole('button', { name: 'Controleer alle regels' }).click()
+    await page.getByRole('heading', { name: 'Uitkomst van de controle' }).waitFor()
+    await send()
+    await page.getByText('25 regels zijn ontvangen.').waitFor()
+    expect(served).toBe(2)
     await context.unroute('**/worker-*.js')
   })
 

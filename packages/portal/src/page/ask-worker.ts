@@ -22,16 +22,20 @@ const waiting = new Map<number, Waiting>()
 
 function started(): Worker {
   if (worker !== undefined) return worker
-  worker = new Worker(trusted(workerUrl), { type: 'module' })
-  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => settle(data)
-  worker.onerror = () => {
+  const fresh = new Worker(trusted(workerUrl), { type: 'module' })
+  fresh.onmessage = ({ data }: MessageEvent<FromWorker>) => settle(data)
+  fresh.onerror = () => {
+    // Ended for good: two workers must not seal and send the same delivery.
+    fresh.terminate()
+    if (worker !== fresh) return
     worker = undefined
     for (const [id, { reject }] of waiting) {
       waiting.delete(id)
       reject(new WorkerFault(BROKEN))
     }
   }
-  return worker
+  worker = fresh
+  return fresh
 }
 
 /** Asks the worker, which reads, checks, seals and sends: this thread only shows. */
@@ -51,17 +55,20 @@ export function ask<Name extends CallName>(
   })
 }
 
+let policy: TrustedPolicy | undefined
+
 /** The one address that this page makes a script of (Trusted Types); where a browser has none, the address itself. */
 function trusted(url: string): string {
   const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes
-  const policy = types?.createPolicy('sluis-worker', { createScriptURL: (given) => (given === workerUrl ? given : '') })
+  // Made once: the page's own policy (CSP) refuses a second of the same name, also for the worker that follows one that died.
+  policy ??= types?.createPolicy('sluis-worker', { createScriptURL: (given) => (given === workerUrl ? given : '') })
   return policy?.createScriptURL(url) ?? url
 }
+interface TrustedPolicy {
+  createScriptURL(url: string): string
+}
 interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { readonly createScriptURL: (url: string) => string },
-  ): { createScriptURL(url: string): string }
+  createPolicy(name: string, rules: { readonly createScriptURL: (url: string) => string }): TrustedPolicy
 }
 
 function settle(data: FromWorker): void {
@@ -79,8 +86,8 @@ function settle(data: FromWorker): void {
 const BROKEN: Fault = {
   code: 'WORKER_BROKEN',
   text: {
-    nl: 'Een deel van deze pagina kon niet worden geladen, of stopte. Herlaad de pagina.',
-    en: 'A part of this page could not be loaded, or stopped. Reload the page.',
+    nl: 'Een deel van deze pagina kon niet worden geladen, of stopte. Probeer het opnieuw; blijft het zo, herlaad dan de pagina.',
+    en: 'A part of this page could not be loaded, or stopped. Try again; if it stays so, reload the page.',
   },
   where: {},
   retryable: true,
