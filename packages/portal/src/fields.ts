@@ -58,5 +58,5 @@ export const FIELDS = Object.keys(FIELD_LABELS) as readonly MappedField[]
 
 /** The label of a field; its name where a newer client knows one that this page does not. */
 export function labelOf(field: string): Both {
-  return (FIELD_LABELS as Readonly<Record<string, Both>>)[field] ?? { nl: field, en: field }
+  return Object.hasOwn(FIELD_LABELS, field) ? FIELD_LABELS[field as MappedField] : { nl: field, en: field }
 }

@@ -130,6 +130,28 @@ describe.skipIf(!hasChromium())('what can go wrong on the way of a file', () => 
     await page.getByRole('button', { name: 'Verzegel en verstuur' }).waitFor()
   })
 
+  it('columns whose names every object has, or that share one, are each given their own meaning', async () => {
+    const rows = Array.from({ length: 20 }, (_, at) => `R${at};x;b${at}@namen.nl;y;2026-03-0${(at % 9) + 1}`)
+    await begin()
+    await choose(fileOf('namen.csv', `constructor;Kleur;__proto__;Kleur;Bezoekdatum\n${rows.join('\n')}\n`))
+    const meaning = (column: string) => page.getByLabel(`Betekenis van kolom ${column}`, { exact: true })
+    expect(await meaning('__proto__').inputValue()).toBe('email')
+    await meaning('constructor').selectOption('relationNumber')
+    await meaning('__proto__').selectOption('')
+    await meaning('__proto__').selectOption('email')
+    await meaning('Kleur (2)').selectOption('offerCode')
+    await page.getByRole('button', { name: 'Controleer alle regels' }).click()
+    await page.getByRole('heading', { name: 'Uitkomst van de controle' }).waitFor()
+    const leaving = await page.locator('.tags li').allTextContents()
+    expect(leaving.sort()).toEqual([
+      'Bezoekdatum (Bezoekdatum)',
+      'Code van het aanbod (Kleur (2))',
+      'E-mailadres (__proto__)',
+      'Klantnummer (constructor)',
+    ])
+    await page.getByRole('button', { name: 'Verzegel en verstuur' }).waitFor()
+  })
+
   it('rows that stay can be taken home in a spreadsheet that is made here', async () => {
     const path = fileOf(
       'fouten.csv',

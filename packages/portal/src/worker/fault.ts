@@ -75,14 +75,16 @@ export function faultOf(error: unknown): Fault {
     return { code: error.code, text: { nl, en }, where: error.where, retryable: false }
   }
   if (error instanceof CoreError)
-    return { code: error.code, text: OWN[error.code] ?? NOT_SOUND, where: {}, retryable: false }
+    return { code: error.code, text: ownText(error.code) ?? NOT_SOUND, where: {}, retryable: false }
   return { code: 'UNEXPECTED', text: UNEXPECTED, where: {}, retryable: false }
 }
 
 const both = (code: Parameters<typeof textOf>[0]): Both => ({ nl: textOf(code, 'nl'), en: textOf(code, 'en') })
 
+const ownText = (code: string): Both | undefined => (Object.hasOwn(OWN, code) ? OWN[code] : undefined)
+
 function textOfClient(code: string): Both {
-  const own = OWN[code]
+  const own = ownText(code)
   if (own !== undefined) return own
   if (isClientErrorCode(code)) {
     const { nl, en } = CLIENT_ERRORS[code]

@@ -2,6 +2,7 @@ import {
   blobOrigin,
   checkFile,
   collectErrors,
+  columnLabels,
   FileError,
   findParties,
   isIdentityField,
@@ -44,8 +45,10 @@ export async function look({ file, mapping }: Calls['look']['in'], signal: Abort
   const { source, plan } = prepared
   const { sample } = source
   const guesses = new Map(plan.recognised.map((guess) => [guess.column, guess.confidence]))
-  const columns = source.columns.map((name, index): ColumnView => {
-    const used = plan.mapping.columns[name]
+  // By their labels: of two columns with one header each has a meaning of its own.
+  const labels = columnLabels(source.columns)
+  const columns = labels.map((name, index): ColumnView => {
+    const used = Object.hasOwn(plan.mapping.columns, name) ? plan.mapping.columns[name] : undefined
     const confidence = guesses.get(name)
     return {
       name,
@@ -65,7 +68,7 @@ export async function look({ file, mapping }: Calls['look']['in'], signal: Abort
     columns,
     preview: sample.slice(0, PREVIEW_ROWS).map(({ values }) => values),
     questions: await questionsOf(prepared),
-    mapping: { ...plan.mapping, seen: source.columns },
+    mapping: { ...plan.mapping, seen: labels },
     isRemembered,
   }
 }
@@ -190,4 +193,5 @@ const WORDS: Readonly<Record<string, Both>> = {
   yes: { nl: 'ja', en: 'yes' },
   no: { nl: 'nee', en: 'no' },
 }
-const optionLabel = (option: string): Both => WORDS[option] ?? labelOf(option)
+const optionLabel = (option: string): Both =>
+  (Object.hasOwn(WORDS, option) ? WORDS[option] : undefined) ?? labelOf(option)

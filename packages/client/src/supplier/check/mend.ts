@@ -99,7 +99,7 @@ const OWN: Readonly<Partial<Record<string, Mend>>> = {
 
 /** How a code is mended. */
 export function mendOf(code: RowCode): Mend {
-  const own = OWN[code]
+  const own = Object.hasOwn(OWN, code) ? OWN[code] : undefined
   if (own !== undefined) return own
   if (Object.hasOwn(FILE_FINDINGS, code)) return 'file'
   if (Object.hasOwn(MAPPING_FINDINGS, code)) return 'mapping'

@@ -77,8 +77,21 @@ const CONSTANT_IDENTITY: ReadonlySet<string> = new Set(['country'])
 /** Consent is of a person: one word or moment for a whole file records nobody's. */
 const EACH_ROW: ReadonlySet<string> = new Set(['surveyConsent', 'surveyConsentAt'])
 
-/** Checks a mapping as it was parsed from JSON. */
+/** Where an object has the key that no plain object holds (`__proto__`): what stands under it would be lost without a word. */
+function lostKey(value: unknown, path: readonly string[] = []): readonly string[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (Object.hasOwn(value, '__proto__')) return [...path, '__proto__']
+  for (const [key, each] of Object.entries(value)) {
+    const found = lostKey(each, [...path, key])
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Checks a mapping as it was parsed from JSON. Throws `FileError` (MAPPING_UNREADABLE, MAPPING_UNKNOWN_FIELD, SURVEY_CONSENT_CONSTANT). */
 export function parseMapping(value: unknown): Mapping {
+  const lost = lostKey(value)
+  if (lost) throw new FileError('MAPPING_UNREADABLE', { field: lost.join('.') })
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.')

@@ -18,17 +18,19 @@ export function fileView(app: App, file: File, mapping?: Mapping): void {
 
 function lookedView(app: App, file: File, looked: Looked): View {
   let { mapping } = looked
-  const columns = { ...mapping.columns }
+  // A map: the name of a column may be one that every object has.
+  const columns = new Map(Object.entries(mapping.columns ?? {}))
+  const before = JSON.stringify([...columns])
   const change = (name: string, field: string): void => {
-    if (field === '') delete columns[name]
-    else columns[name] = field as MappedField
-    mapping = { ...mapping, columns }
+    if (field === '') columns.delete(name)
+    else columns.set(name, field as MappedField)
+    mapping = { ...mapping, columns: Object.fromEntries(columns) }
   }
   const answer = ({ id }: AskedView, option: string): void => {
     // Asked again with the answer: what was recognised may hang on it.
     const { columns: _, ...rest } = mapping
     const answers = { ...mapping.answers, [id]: option }
-    fileView(app, file, isEdited(looked, columns) ? { ...mapping, answers } : { ...rest, answers })
+    fileView(app, file, JSON.stringify([...columns]) !== before ? { ...mapping, answers } : { ...rest, answers })
   }
   const next = (): void => checkView(app, file, mapping, () => fileView(app, file, mapping))
   return () =>
@@ -48,9 +50,6 @@ function lookedView(app: App, file: File, looked: Looked): View {
       ),
     )
 }
-
-const isEdited = ({ mapping }: Looked, columns: Readonly<Record<string, MappedField | ColumnUse>>): boolean =>
-  JSON.stringify(mapping.columns) !== JSON.stringify(columns)
 
 function factsOf({ format, encoding, bytes }: Looked): string {
   const size = bytes < 1e5 ? `${number(Math.ceil(bytes / 1e3))} kB` : `${number(Math.round(bytes / 1e5) / 10)} MB`
@@ -139,7 +138,7 @@ function preview({ columns, preview: rows }: Looked): HTMLElement {
 
 function mappingTable(
   { columns, isRemembered }: Looked,
-  chosen: Readonly<Record<string, MappedField | ColumnUse>>,
+  chosen: ReadonlyMap<string, MappedField | ColumnUse>,
   change: (name: string, field: string) => void,
 ): HTMLElement {
   return h(
@@ -165,7 +164,7 @@ function mappingTable(
       h(
         'tbody',
         {},
-        columns.map((column) => mappingRow(column, chosen[column.name], change)),
+        columns.map((column) => mappingRow(column, chosen.get(column.name), change)),
       ),
     ),
   )
