@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 // The tests run the sources, not what was built from them.
 const conditions = ['sluis-source', 'module', 'node', 'development|production']
+
+const compiled = fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
 
 export default defineConfig({
   resolve: { conditions },
@@ -19,6 +22,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     maxWorkers: 2,
     // A command that a test starts keeps nothing in the settings of whoever runs the tests, and finds nothing there.
-    env: { XDG_CONFIG_HOME: '/dev/null/absent' },
+    // What Node compiled for one is kept for the next.
+    env: { XDG_CONFIG_HOME: '/dev/null/absent', NODE_COMPILE_CACHE: compiled },
   },
 })

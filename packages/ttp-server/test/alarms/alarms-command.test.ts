@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Store } from '../identity/store.ts'
 import { startStore } from '../identity/store.ts'
+import type { Ran } from '../support/sluis-server.ts'
+import { runServer } from '../support/sluis-server.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts')
 let store: Store
 let folder: string
 beforeAll(async () => {
@@ -21,29 +20,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-interface Ended {
-  readonly code: number | null
-  readonly output: string
-  readonly errors: string
-}
-
 /** Runs a command as the operator of the identity engine does. */
-async function run(...words: readonly string[]): Promise<Ended> {
-  const { PATH = '' } = process.env
-  const child = spawn(process.execPath, ['--conditions=sluis-source', '--no-warnings', MAIN, ...words], {
-    env: {
-      PATH,
-      SLUIS_CWD: folder,
-      SLUIS_DATABASE_URL_IDENTITY: store.database.url('ttp_identity'),
-      SLUIS_IDENTITY_ROOT_FILE: join(folder, 'root'),
-    },
+const run = (...words: readonly string[]): Promise<Ran> =>
+  runServer(words, {
+    SLUIS_CWD: folder,
+    SLUIS_DATABASE_URL_IDENTITY: store.database.url('ttp_identity'),
+    SLUIS_IDENTITY_ROOT_FILE: join(folder, 'root'),
   })
-  const [output, errors]: [string[], string[]] = [[], []]
-  child.stdout.on('data', (text: Buffer) => output.push(text.toString()))
-  child.stderr.on('data', (text: Buffer) => errors.push(text.toString()))
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, output: output.join(''), errors: errors.join('') }
-}
 
 const raise = (kind: string): Promise<unknown> =>
   store.owner.withConnection((sql) =>
@@ -57,14 +40,14 @@ const raise = (kind: string): Promise<unknown> =>
 test('canaries are planted without being shown, or shown to be put into the file of an institution, and listed to the operator [HTTP-76]', async () => {
   expect(await run('canaries', 'plant', '--count', '4', '--operator', 'olga')).toEqual({
     code: 0,
-    output: '4 canaries are planted\n',
-    errors: '',
+    stdout: '4 canaries are planted\n',
+    stderr: '',
   })
   await writeFile(join(folder, 'own.json'), JSON.stringify([{ postcode: '9999AB', houseNumber: '77812' }]))
   const given = await run('canaries', 'plant', '--file', 'own.json', '--for', 'museum-a', '--operator', 'olga')
-  expect(given).toMatchObject({ code: 0, output: '{"postcode":"9999AB","houseNumber":"77812"}\n' })
-  const { output } = await run('canaries', 'list')
-  const lines = output.trim().split('\n')
+  expect(given).toMatchObject({ code: 0, stdout: '{"postcode":"9999AB","houseNumber":"77812"}\n' })
+  const { stdout } = await run('canaries', 'list')
+  const lines = stdout.trim().split('\n')
   expect(lines).toHaveLength(5)
   expect(lines.filter((line) => line.includes('\tnobody\t'))).toHaveLength(4)
   expect(lines[4]).toContain('\tmuseum-a\t{"postcode":"9999AB","houseNumber":"77812"}')
@@ -82,31 +65,31 @@ test.each([
   ['no number', ['alarms', 'withhold', 'Zwanepoelstra', '--operator', 'olga'], 'ALARM_UNKNOWN'],
   ['no size', ['cohorts', 'agree', 'museum-a', 'Zwanepoelstra', '--operator', 'olga'], 'COHORT_INVALID'],
 ])('%s: a code, how to mend it, and nothing of what was typed', async (_, words, code) => {
-  const { code: exit, output, errors } = await run(...words)
-  expect([exit, output]).toEqual([1, ''])
-  expect(JSON.parse(errors)).toMatchObject({ code })
-  expect(errors).not.toContain('Zwanepoelstra')
+  const { code: exit, stdout, stderr } = await run(...words)
+  expect([exit, stdout]).toEqual([1, ''])
+  expect(JSON.parse(stderr)).toMatchObject({ code })
+  expect(stderr).not.toContain('Zwanepoelstra')
 })
 
 test('alarms are listed and decided, cohorts agreed and listed [HTTP-77, HTTP-79]', async () => {
-  expect((await run('alarms')).output).toBe('no alarm waits for a decision\n')
+  expect((await run('alarms')).stdout).toBe('no alarm waits for a decision\n')
   await raise('phone-sequence')
   await raise('canary')
-  const { output } = await run('alarms', 'list', '--json')
-  const [first, second] = output
+  const { stdout } = await run('alarms', 'list', '--json')
+  const [first, second] = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { id: number; kind: string })
   expect([first?.kind, second?.kind]).toEqual(['phone-sequence', 'canary'])
   const release = (id: number | undefined) => run('alarms', 'release', String(id), '--operator', 'olga')
-  expect((await release(first?.id)).output).toContain('the delivery stays held back')
-  expect((await run('alarms')).output).toContain('canary\t400 (97 %)\twaits')
-  expect((await release(second?.id)).output).toContain('the delivery goes on')
-  expect((await run('alarms', 'list', '--all')).output.trim().split('\n')).toHaveLength(2)
-  expect((await run('cohorts')).output).toBe('no institution delivered yet\n')
+  expect((await release(first?.id)).stdout).toContain('the delivery stays held back')
+  expect((await run('alarms')).stdout).toContain('canary\t400 (97 %)\twaits')
+  expect((await release(second?.id)).stdout).toContain('the delivery goes on')
+  expect((await run('alarms', 'list', '--all')).stdout.trim().split('\n')).toHaveLength(2)
+  expect((await run('cohorts')).stdout).toBe('no institution delivered yet\n')
   expect(await run('cohorts', 'agree', 'museum-a', '25000', '--operator', 'olga')).toMatchObject({
     code: 0,
-    errors: '',
+    stderr: '',
   })
-  expect((await run('cohorts')).output).toBe('museum-a\t25000\t0\n')
+  expect((await run('cohorts')).stdout).toBe('museum-a\t25000\t0\n')
 })

@@ -7,8 +7,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
-import type { Ran } from './sluis-server.ts'
-import { runServer, startServer } from './sluis-server.ts'
+import type { Ran } from '../support/sluis-server.ts'
+import { runServer, startServer } from '../support/sluis-server.ts'
 
 // Each command is a process of its own, as custodians use it; what each step does is tested in one process beside this file.
 const MANY_PROCESSES = { timeout: 240_000 }

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +5,8 @@ import { join } from 'node:path'
 import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
+import type { Ran } from '../support/sluis-server.ts'
+import { runServer } from '../support/sluis-server.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
@@ -37,25 +38,16 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts')
-
-function explain(...words: string[]): Promise<{ code: number; output: string; errors: string }> {
-  const { PATH = '' } = process.env
-  return new Promise((resolve) => {
-    const flags = ['--conditions=sluis-source', '--no-warnings', MAIN, 'identity', 'explain', '--data', data, ...words]
-    execFile(process.execPath, flags, { env: { PATH } }, (error, output, errors) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, errors }),
-    )
-  })
-}
+const explain = (...words: readonly string[]): Promise<Ran> =>
+  runServer(['identity', 'explain', '--data', data, ...words])
 
 test('the command explains the records of a person on the terminal, their values only when asked [LINK-68]', async () => {
   const bare = await explain('--record', mark, '--reader', 'reviewer-1')
-  expect(bare.errors).toBe('')
-  expect(bare.output).toMatch(/record 2 of 2\n.* cinema {2}first seen .*\n {2}linked by email-and-name/)
-  expect(bare.output).not.toMatch(/verhaegh|1984/i)
+  expect(bare.stderr).toBe('')
+  expect(bare.stdout).toMatch(/record 2 of 2\n.* cinema {2}first seen .*\n {2}linked by email-and-name/)
+  expect(bare.stdout).not.toMatch(/verhaegh|1984/i)
   const full = await explain('--record', mark, '--reader', 'reviewer-1', '--values')
-  expect(full.output).toContain('birthDate: 1984-05-06')
+  expect(full.stdout).toContain('birthDate: 1984-05-06')
   const logged = await store.owner.withConnection((sql) =>
     sql.query("select from audit.pending where body like '%person.explained%'"),
   )
@@ -71,8 +63,8 @@ test('it takes a case of review for both its records [LINK-68]', async () => {
       [zeros],
     ),
   )
-  const { output } = await explain('--case', '1', '--reader', 'reviewer-1')
-  expect(output.match(/record 2 of 2/g)).toHaveLength(1)
+  const { stdout } = await explain('--case', '1', '--reader', 'reviewer-1')
+  expect(stdout.match(/record 2 of 2/g)).toHaveLength(1)
 })
 
 test.each<[string, () => string[], string]>([
@@ -81,9 +73,9 @@ test.each<[string, () => string[], string]>([
   ['what is no mark', () => ['--record', 'anna', '--reader', 'reviewer-1'], 'NOT_FOUND'],
   ['a reader with a name for people', () => ['--record', mark, '--reader', 'Jan de Vries'], 'CONFIGURATION_INVALID'],
 ])('%s is refused with its code, and without a word of what was asked', async (_what, words, expected) => {
-  const { code, output, errors } = await explain(...words())
+  const { code, stdout, stderr } = await explain(...words())
   expect(code).toBe(1)
-  expect(output).toBe('')
-  expect(JSON.parse(errors)).toMatchObject({ code: expected })
-  expect(errors).not.toMatch(/anna|vries/i)
+  expect(stdout).toBe('')
+  expect(JSON.parse(stderr)).toMatchObject({ code: expected })
+  expect(stderr).not.toMatch(/anna|vries/i)
 })

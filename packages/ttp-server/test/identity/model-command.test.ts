@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +5,8 @@ import { join } from 'node:path'
 import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
+import type { Ran } from '../support/sluis-server.ts'
+import { runServer } from '../support/sluis-server.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 import { twice } from './twice.ts'
@@ -26,34 +27,18 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts')
-
-interface Ended {
-  readonly code: number
-  readonly output: string
-  readonly errors: string
-}
-
-function model(...words: readonly string[]): Promise<Ended> {
-  const { PATH = '' } = process.env
-  return new Promise((resolve) => {
-    const flags = ['--conditions=sluis-source', '--no-warnings', MAIN, 'model', ...words, '--data', data]
-    execFile(process.execPath, flags, { env: { PATH } }, (error, output, errors) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, errors }),
-    )
-  })
-}
+const model = (...words: readonly string[]): Promise<Ran> => runServer(['model', ...words, '--data', data])
 
 test('the operator stores, lists, shows and activates models; only activating changes what is in force [LINK-64]', async () => {
-  expect((await model('list')).output).toMatch(/^\* 1 +built-in .* in force from /)
-  expect((await model('built-in')).output).toBe('version 2 is stored, and not in force\n')
-  const listed = (await model('list')).output.split('\n')
+  expect((await model('list')).stdout).toMatch(/^\* 1 +built-in .* in force from /)
+  expect((await model('built-in')).stdout).toBe('version 2 is stored, and not in force\n')
+  const listed = (await model('list')).stdout.split('\n')
   expect(listed[0]).toMatch(/^ {2}2 +built-in .* never in force$/)
   expect(listed[1]).toMatch(/^\* 1 /)
-  expect((await model('show')).output).toMatch(/^version 1: linked from /)
-  expect((await model('show', '--version', '2')).output).toMatch(/^version 2: linked from /)
-  expect((await model('activate', '--version', '2')).output).toBe('version 2 is in force; it replaces version 1\n')
-  expect((await model('show')).output).toMatch(/^version 2: linked from /)
+  expect((await model('show')).stdout).toMatch(/^version 1: linked from /)
+  expect((await model('show', '--version', '2')).stdout).toMatch(/^version 2: linked from /)
+  expect((await model('activate', '--version', '2')).stdout).toBe('version 2 is in force; it replaces version 1\n')
+  expect((await model('show')).stdout).toMatch(/^version 2: linked from /)
 }, 120_000)
 
 test.each<[string, string[], string]>([
@@ -61,10 +46,10 @@ test.each<[string, string[], string]>([
   ['what is no version', ['show', '--version', 'latest'], 'MODEL_UNKNOWN'],
   ['a store of too few records', ['fit'], 'MODEL_RECORDS_FEW'],
 ])('%s is refused with its code', async (_what, words, code) => {
-  const { code: exit, output, errors } = await model(...words)
+  const { code: exit, stdout, stderr } = await model(...words)
   expect(exit).toBe(1)
-  expect(output).toBe('')
-  expect(JSON.parse(errors)).toMatchObject({ code })
+  expect(stdout).toBe('')
+  expect(JSON.parse(stderr)).toMatchObject({ code })
 })
 
 test('weights are learnt, stored and shown beside those in force, without a word of who taught them [LINK-66]', async () => {
@@ -78,20 +63,20 @@ test('weights are learnt, stored and shown beside those in force, without a word
       'NL',
       people.map((two) => two[side]),
     )
-  const { output, errors } = await model('fit')
-  expect(errors).toBe('')
-  expect(output).toMatch(
+  const { stdout, stderr } = await model('fit')
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(
     /^version 3 is stored, and not in force: learnt from 220 records and \d+ pairs in \d+ rounds\n/,
   )
-  expect(output).toMatch(/weights in bits, version 2 and version 3, among about 64 persons/)
-  expect(output).toMatch(/given {5}conflict {8}( +[+-]\d+\.\d){4}\n/)
-  expect(output).toMatch(/another decision: \d+ of \d+ pairs/)
-  expect(output).not.toMatch(/verhaegh|example/i)
+  expect(stdout).toMatch(/weights in bits, version 2 and version 3, among about 64 persons/)
+  expect(stdout).toMatch(/given {5}conflict {8}( +[+-]\d+\.\d){4}\n/)
+  expect(stdout).toMatch(/another decision: \d+ of \d+ pairs/)
+  expect(stdout).not.toMatch(/verhaegh|example/i)
 })
 
 test('a folder without the root of the identity engine is refused [LINK-63]', async () => {
   await writeFile(join(data, 'identity-engine', 'root'), randomBytes(32).toString('hex'), { mode: 0o600 })
-  expect(JSON.parse((await model('list')).errors)).toMatchObject({ code: 'KEY_UNAVAILABLE' })
+  expect(JSON.parse((await model('list')).stderr)).toMatchObject({ code: 'KEY_UNAVAILABLE' })
   await rm(join(data, 'identity-engine', 'root'))
-  expect(JSON.parse((await model('list')).errors)).toMatchObject({ code: 'CONFIGURATION_INVALID' })
+  expect(JSON.parse((await model('list')).stderr)).toMatchObject({ code: 'CONFIGURATION_INVALID' })
 })

@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +7,11 @@ import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Resolver } from '../../src/domains/identity/index.ts'
 import { ensureModel, openKeys, openResolver } from '../../src/domains/identity/index.ts'
+import type { Ran } from '../support/sluis-server.ts'
+import { runServer } from '../support/sluis-server.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts')
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
 let store: Store
 let resolver: Resolver
@@ -46,24 +45,9 @@ beforeEach(async () => {
   await resolver.resolveBatch('cinema', 'NL', pair('Terpstra'))
 })
 
-interface Ended {
-  readonly code: number | null
-  readonly output: string
-  readonly errors: string
-}
-
 /** Runs the command; `typed` is all that its terminal hears. */
-async function review(words: readonly string[], typed = ''): Promise<Ended> {
-  const { PATH = '' } = process.env
-  const flags = ['--conditions=sluis-source', '--no-warnings', MAIN, 'review', '--data', data, ...words]
-  const child = spawn(process.execPath, flags, { env: { PATH } })
-  const [output, errors]: [string[], string[]] = [[], []]
-  child.stdout.on('data', (text: Buffer) => output.push(text.toString()))
-  child.stderr.on('data', (text: Buffer) => errors.push(text.toString()))
-  child.stdin.end(typed)
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, output: output.join(''), errors: errors.join('') }
-}
+const review = (words: readonly string[], typed = ''): Promise<Ran> =>
+  runServer(['review', '--data', data, ...words], {}, typed)
 
 const owners = async (familyName: string): Promise<number> => {
   const institution = familyName === 'Hoekzema' ? 'museum' : 'cinema'
@@ -72,17 +56,17 @@ const owners = async (familyName: string): Promise<number> => {
 }
 
 test('a case stands side by side with the weight of each comparison, the model and what each answer changes [LINK-55]', async () => {
-  const { code, output, errors } = await review(['--reviewer', 'anna'], 'd\ntwo aunts\nq\n')
-  expect(errors).toBe('')
+  const { code, stdout, stderr } = await review(['--reviewer', 'anna'], 'd\ntwo aunts\nq\n')
+  expect(stderr).toBe('')
   expect(code).toBe(0)
-  expect(output).toMatch(/^Case \d+ · linkage model 1\nAre these two persons one\?/)
-  expect(output).toMatch(/surname {8}(hoekzema|terpstra) +\1 +equal +\+8\.6/)
-  expect(output).toMatch(/given name .*tjitske.* initial +\+2\.6/)
-  expect(output).toMatch(/address .*6717CD Ede.*/i)
-  expect(output).toMatch(/before anything was compared +-14\.0/)
-  expect(output).toMatch(/same {6} +persons 2 → 1, households 2 → 1, pseudonym domains told: 0/)
-  expect(output).toMatch(/different +persons 2 → 2/)
-  expect(output).toContain('Remembered; nobody changed.')
+  expect(stdout).toMatch(/^Case \d+ · linkage model 1\nAre these two persons one\?/)
+  expect(stdout).toMatch(/surname {8}(hoekzema|terpstra) +\1 +equal +\+8\.6/)
+  expect(stdout).toMatch(/given name .*tjitske.* initial +\+2\.6/)
+  expect(stdout).toMatch(/address .*6717CD Ede.*/i)
+  expect(stdout).toMatch(/before anything was compared +-14\.0/)
+  expect(stdout).toMatch(/same {6} +persons 2 → 1, households 2 → 1, pseudonym domains told: 0/)
+  expect(stdout).toMatch(/different +persons 2 → 2/)
+  expect(stdout).toContain('Remembered; nobody changed.')
   const { rows } = await store.owner.withConnection((sql) =>
     sql.query('select decision, reviewer from identity.verdict'),
   )
@@ -90,20 +74,20 @@ test('a case stands side by side with the weight of each comparison, the model a
 })
 
 test('in Dutch, to the last case; what is skipped is not shown again in one sitting', async () => {
-  const { output } = await review(['--reviewer', 'anna', '--language', 'nl'], 'o\nweet niet\nz\n\nzelfde mens\n')
-  expect(output).toMatch(/^Geval \d+ · koppelmodel 1\nZijn deze twee personen één\?/)
-  expect(output).toMatch(/achternaam .* gelijk/)
-  expect(output).toContain('Teruggelegd.')
-  expect(output).toContain('Een reden van hoogstens 500 tekens is nodig.')
-  expect(output).toContain('Samengevoegd tot één persoon.')
-  expect(output).toContain('Er staat geen geval open.')
+  const { stdout } = await review(['--reviewer', 'anna', '--language', 'nl'], 'o\nweet niet\nz\n\nzelfde mens\n')
+  expect(stdout).toMatch(/^Geval \d+ · koppelmodel 1\nZijn deze twee personen één\?/)
+  expect(stdout).toMatch(/achternaam .* gelijk/)
+  expect(stdout).toContain('Teruggelegd.')
+  expect(stdout).toContain('Een reden van hoogstens 500 tekens is nodig.')
+  expect(stdout).toContain('Samengevoegd tot één persoon.')
+  expect(stdout).toContain('Er staat geen geval open.')
   expect([await owners('Hoekzema'), await owners('Terpstra')].sort()).toEqual([1, 2])
 })
 
 test('for scripts: the list has levels and no values, and a decision is one call [LINK-55]', async () => {
-  const { output } = await review(['--json'])
-  expect(output).not.toMatch(/tjitske|hoekzema|terpstra|6717/i)
-  const cases = output
+  const { stdout } = await review(['--json'])
+  expect(stdout).not.toMatch(/tjitske|hoekzema|terpstra|6717/i)
+  const cases = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { case: number; ask: string; evidence: string })
@@ -111,7 +95,7 @@ test('for scripts: the list has levels and no values, and a decision is one call
   expect(cases[0]).toMatchObject({ ask: 'join', evidence: '04----9-', model: 1, skips: 0 })
   const [one] = cases
   const decided = await review(['same', '--decide', String(one?.case), '--reviewer', 'anna', '--reason', 'one aunt'])
-  expect(JSON.parse(decided.output)).toEqual({ case: one?.case, outcome: 'joined', changes: 0 })
+  expect(JSON.parse(decided.stdout)).toEqual({ case: one?.case, outcome: 'joined', changes: 0 })
   expect([await owners('Hoekzema'), await owners('Terpstra')].sort()).toEqual([1, 2])
 })
 
@@ -126,9 +110,9 @@ test.each<[string, string[], string]>([
   ['no such case', ['same', '--decide', '999999', '--reviewer', 'anna', '--reason', 'Tjitske'], 'REVIEW_CASE_UNKNOWN'],
   ['no number', ['same', '--decide', 'Tjitske', '--reviewer', 'anna', '--reason', 'x'], 'REVIEW_CASE_UNKNOWN'],
 ])('%s is refused with its code, and nothing that was typed is in the error', async (_what, words, expected) => {
-  const { code, output, errors } = await review(words)
+  const { code, stdout, stderr } = await review(words)
   expect(code).toBe(1)
-  expect(output).toBe('')
-  expect(JSON.parse(errors)).toMatchObject({ code: expected })
-  expect(errors).not.toContain('Tjitske')
+  expect(stdout).toBe('')
+  expect(JSON.parse(stderr)).toMatchObject({ code: expected })
+  expect(stderr).not.toContain('Tjitske')
 })

@@ -12,10 +12,15 @@ export interface Ran {
 }
 
 function launch(parts: readonly string[], settings: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--conditions=sluis-source', MAIN, ...parts], {
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return spawn(
+    process.execPath,
+    ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning', MAIN, ...parts],
+    {
+      env: { PATH, NODE_COMPILE_CACHE, ...settings },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  )
 }
 
 /** Runs a command of `sluis-server` as its users do: another process, with its own settings only. */
