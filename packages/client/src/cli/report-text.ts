@@ -54,6 +54,11 @@ export function formatReport(report: FileReport, language: Language): string {
   }
   const [first] = report.findings
   if (first) lines.push(pc.dim(`  ${words.more}: sluis explain ${first.code} · docs/codes/${first.code}.md`))
+  const { visitMonths: months } = report
+  if (months) {
+    const both = months.from === months.until ? months.from : `${months.from}..${months.until}`
+    lines.push('', pc.dim(`${words.months} ${both}`))
+  }
   if (report.periods) lines.push('', pc.dim(`${words.agreement}: ${report.periods.map(periodText).join(', ')}`))
   if (!report.ok) lines.push('', pc.red(words.stopped))
   return lines.join('\n')

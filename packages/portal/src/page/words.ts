@@ -174,6 +174,10 @@ export const WORDS = {
     nl: 'Niet verplicht. De kalender van uw instelling laat hiermee zien welke maanden nog ontbreken. De dienst kan dat niet uit het bestand aflezen: dat is verzegeld.',
     en: 'Not required. The calendar of your institution shows by it which months are still missing. The service cannot read that from the file: it is sealed.',
   },
+  periodProposed: {
+    nl: 'Voorgesteld naar de bezoekdata in uw bestand; alleen wat u hier kiest, wordt gemeld.',
+    en: 'Proposed by the dates of visit in your file; only what you choose here is told.',
+  },
   periodFrom: { nl: 'Eerste maand', en: 'First month' },
   periodUntil: { nl: 'Laatste maand', en: 'Last month' },
   periodNone: { nl: 'Zeg ik niet', en: 'I do not say' },

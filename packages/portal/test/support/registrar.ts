@@ -4,10 +4,13 @@ import type { Site } from './site.ts'
 import { textOf } from './watch.ts'
 
 /** What the registrar reads out of his own key. */
-export const heard = ({ world }: Site): string => spokenKeyFingerprint(world.parties.registrar.publicJwk)
+export const heard = ({ world }: Pick<Site, 'world'>): string => spokenKeyFingerprint(world.parties.registrar.publicJwk)
+
+/** Where a request of enrolment arrives, and whose directory takes it over. */
+type Registered = Pick<Site, 'world' | 'arrived'>
 
 /** Takes the key of the newest request over into the directory, if what the user read out is its fingerprint. */
-export async function takeOver(site: Site, readOut: string): Promise<void> {
+export async function takeOver(site: Registered, readOut: string): Promise<void> {
   const sent = site.arrived.findLast(({ method, path }) => method === 'POST' && path === '/v1/enrolment-requests')
   const { request } = JSON.parse(sent?.text.split('\n').at(-1) ?? '') as { request: string }
   const inner = request.includes('.') ? rolloverOf(request) : request
@@ -34,7 +37,7 @@ function rolloverOf(jws: string): string {
 }
 
 /** Walks through the enrolment as a user does, up to the choice of a file. */
-export async function enrolPage(page: Page, site: Site, client: string): Promise<void> {
+export async function enrolPage(page: Page, site: Registered & Pick<Site, 'page'>, client: string): Promise<void> {
   await page.goto(`${site.page}?lang=nl`)
   await page.getByLabel('Uw instelling in het register').fill('museum')
   await page.getByLabel('Naam voor deze browser').fill(client)

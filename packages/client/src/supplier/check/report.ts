@@ -13,6 +13,7 @@ import { groupFindings, type MendGroup } from './groups.ts'
 import { columnOf, type PreparedFile } from './prepare.ts'
 import type { RowCounts, Tally } from './tally.ts'
 import { levelOf } from './texts.ts'
+import type { VisitMonths } from './visit-months.ts'
 
 /** What was seen of a file, without any value of it. */
 export interface FileReport {
@@ -48,6 +49,8 @@ export interface FileReport {
   readonly questions: readonly (Question & { readonly answer?: string })[]
   /** How well the rows that are delivered can be linked. */
   readonly linkability: LinkabilityReport
+  /** The months of the visits that leave, without stray ones; absent where there are none. */
+  readonly visitMonths?: VisitMonths
   /** The agreements against which the dates of the visits were held; absent where none is known. */
   readonly periods?: readonly AgreementPeriod[]
   /** Whether nothing stops the file. */
@@ -77,6 +80,7 @@ export function reportFile(prepared: PreparedFile, tally: Tally, extras: ReportE
     ...(quality?.findings(nameOf) ?? []),
   ]
   const findings = sortFindings(said.map((finding) => withLetter(finding, prepared)))
+  const visitMonths = tally.visitMonths()
   const known = new Map(plan.recognised.map((guess) => [guess.column, guess.confidence]))
   return {
     file: {
@@ -109,6 +113,7 @@ export function reportFile(prepared: PreparedFile, tally: Tally, extras: ReportE
       return { ...question, ...(answer !== undefined && { answer }) }
     }),
     linkability: tally.linkability(),
+    ...(visitMonths && { visitMonths }),
     ...(periods && { periods }),
     ok: findings.every(({ level }) => level !== 'blocking'),
   }

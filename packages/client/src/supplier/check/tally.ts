@@ -6,6 +6,7 @@ import { type Completeness, CompletenessCount } from './completeness.ts'
 import { type Finding, RowList, sortFindings } from './finding.ts'
 import type { RowCode, RowOutcome } from './outcome.ts'
 import { levelOf } from './texts.ts'
+import { VisitMonthCount, type VisitMonths } from './visit-months.ts'
 
 export type { Finding } from './finding.ts'
 
@@ -20,6 +21,7 @@ export class Tally {
   readonly #groups = new Map<string, Group>()
   readonly #linkability = new LinkabilityCount()
   readonly #completeness: CompletenessCount
+  readonly #months = new VisitMonthCount()
   readonly #anonymousVisits: boolean
   #total = 0
 
@@ -41,6 +43,8 @@ export class Tally {
     this.#states.set(outcome.state, (this.#states.get(outcome.state) ?? 0) + 1)
     if (outcome.state === 'accepted') this.#linkability.add(outcome.identity)
     else if (outcome.state === 'anonymous' && this.#anonymousVisits) this.#linkability.addAnonymous(1)
+    const { state, activity } = outcome
+    if ((state === 'accepted' || state === 'anonymous') && activity) this.#months.add(activity.visitDate)
     for (const { code, field } of outcome.faults) {
       const key = `${code} ${field ?? ''}`
       let group = this.#groups.get(key)
@@ -92,6 +96,11 @@ export class Tally {
 
   completeness(): Completeness {
     return this.#completeness.report()
+  }
+
+  /** For which months the visits that leave are. */
+  visitMonths(): VisitMonths | undefined {
+    return this.#months.report()
   }
 
   linkability(): LinkabilityReport {

@@ -34,7 +34,7 @@ function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, b
   const travelling = report.rows.accepted + report.rows.anonymous
   const mayGo = report.ok && travelling > 0
   const ticked = h('input', { type: 'checkbox', id: freshId() })
-  const period = periodChoice()
+  const period = periodChoice(report.visitMonths)
   const fault = h('p', { class: 'bad fault', role: 'alert' })
   const send = (again: boolean): void => {
     if (!ticked.checked) {

@@ -13,13 +13,17 @@ export interface PeriodChoice {
   readonly focus: () => void
 }
 
-/** Asks for which months the file is. Nobody has to say: the calendar of the institution has nothing else to go by. */
-export function periodChoice(now = new Date()): PeriodChoice {
+/**
+ * Asks for which months the file is. Nobody has to say: the calendar of the institution has nothing else to go by.
+ * @param visits The months of the file's visits: those of them that are over are proposed.
+ */
+export function periodChoice(visits: Period | undefined, now = new Date()): PeriodChoice {
   const months = Array.from({ length: MONTHS }, (_, ago) =>
     new Date(Date.UTC(now.getFullYear(), now.getMonth() - ago, 1)).toISOString().slice(0, 7),
   )
-  let from = ''
-  let until = ''
+  const proposed = proposalOf(visits, months)
+  let from = proposed?.from ?? ''
+  let until = proposed === undefined || proposed.until === proposed.from ? '' : proposed.until
   let first: HTMLSelectElement | undefined
   const list = (label: 'periodFrom' | 'periodUntil', chosen: string, change: (month: string) => void): HTMLElement => {
     const id = freshId()
@@ -38,7 +42,7 @@ export function periodChoice(now = new Date()): PeriodChoice {
         'fieldset',
         {},
         h('legend', {}, t('periodTitle')),
-        h('p', { class: 'quiet' }, t('periodHint')),
+        h('p', { class: 'quiet' }, t('periodHint'), proposed !== undefined && ` ${t('periodProposed')}`),
         list('periodFrom', from, (month) => {
           from = month
         }),
@@ -53,6 +57,16 @@ export function periodChoice(now = new Date()): PeriodChoice {
     },
     focus: () => first?.focus(),
   }
+}
+
+/** What lies between the oldest month offered and the newest that is over: a month that still runs is not delivered yet. */
+function proposalOf(visits: Period | undefined, months: readonly string[]): Period | undefined {
+  const [, over = ''] = months
+  if (visits === undefined) return undefined
+  const within = months.filter((month) => month <= over && visits.from <= month && month <= visits.until)
+  const [until] = within
+  const from = within.at(-1)
+  return from === undefined || until === undefined ? undefined : { from, until }
 }
 
 const nameOf = (month: string): string =>

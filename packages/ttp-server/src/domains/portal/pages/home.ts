@@ -85,7 +85,7 @@ function tasksOf(view: OwnView, deliveries: readonly ShownDelivery[], mayKnow: b
 
 /** The newest month that is missing, for an institution that announces months at all. */
 function missingTask(
-  { language, directory, institution, now }: OwnView,
+  { language, directory, institution, now, hasUpload }: OwnView,
   deliveries: readonly ShownDelivery[],
   task: (title: string, text: string, more: Html) => Html,
 ): readonly Html[] {
@@ -98,7 +98,8 @@ function missingTask(
     .sort()
     .reverse()
   if (newest === undefined) return []
-  const more = html`<p><a href="/portal/calendar">${words.show}</a></p>`
+  const deliver = hasUpload ? html`<a class="button" href="${UPLOAD_PATH}">${COMMON[language].upload}</a> ` : ''
+  const more = html`<p>${deliver}<a href="/portal/calendar">${words.show}</a></p>`
   return [task(words.taskTitle(capitalised(monthName(newest, language))), words.taskText, more)]
 }
 

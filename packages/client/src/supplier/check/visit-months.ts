@@ -1,0 +1,32 @@
+/** A month with fewer of the visits than this share of them is taken for stray dates. */
+const STRAY = 0.01
+
+/** Months of the visits that leave, YYYY-MM, both included. */
+export interface VisitMonths {
+  readonly from: string
+  readonly until: string
+}
+
+/** Counts visits by month. */
+export class VisitMonthCount {
+  readonly #months = new Map<string, number>()
+  #total = 0
+
+  /** @param visitDate Canonical: YYYY-MM-DD. */
+  add(visitDate: string): void {
+    const month = visitDate.slice(0, 7)
+    this.#months.set(month, (this.#months.get(month) ?? 0) + 1)
+    this.#total++
+  }
+
+  /** From the first month to the last that more than stray visits fall in; undefined without a visit. */
+  report(): VisitMonths | undefined {
+    const months = [...this.#months]
+      .filter(([, visits]) => visits >= this.#total * STRAY)
+      .map(([month]) => month)
+      .sort()
+    const [from] = months
+    const until = months.at(-1)
+    return from === undefined || until === undefined ? undefined : { from, until }
+  }
+}
