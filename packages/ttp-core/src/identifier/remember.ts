@@ -3,26 +3,40 @@ const LONGEST = 100
 
 /**
  * A function of a text that remembers what it gave for the texts of late: names, towns and dates come again although visitors do
- * not. Between `most` and twice as many texts are kept, in this process's memory alone; what is given back is shared, so nobody may
+ * not. At most so many texts are kept (`most`, rounded up to a power of two), in this process's memory alone: each has one of two
+ * places, by a hash, and drives out whichever of the two was asked for longest ago. What is given back is shared, so nobody may
  * change it. What is remembered is read from a copy: a part of a file's text would keep the whole piece around it in memory.
  */
 export function remembering<Result>(most: number, read: (text: string) => Result): (text: string) => Result {
-  let late = new Map<string, { readonly result: Result }>()
-  let before = late
+  const pairs = 2 ** Math.max(0, Math.ceil(Math.log2(most)) - 1)
+  // Made when the first text comes: most readers of a program are never asked.
+  let texts: (string | undefined)[] = []
+  let results: (Result | undefined)[] = []
   return (text) => {
-    const known = late.get(text)
-    if (known !== undefined) return known.result
     if (text.length > LONGEST) return read(text)
-    const earlier = before.get(text)
-    const own = copyOf(text)
-    const entry = earlier ?? { result: read(own) }
-    if (late.size >= most) {
-      before = late
-      late = new Map()
+    if (texts.length === 0) {
+      texts = new Array<string | undefined>(pairs * 2).fill(undefined)
+      results = new Array<Result | undefined>(pairs * 2).fill(undefined)
     }
-    late.set(own, entry)
-    return entry.result
+    const late = (slotHash(text) & (pairs - 1)) * 2
+    if (texts[late] === text) return results[late] as Result
+    const before = late + 1
+    const isKnown = texts[before] === text
+    const own = isKnown ? texts[before] : copyOf(text)
+    const result = isKnown ? (results[before] as Result) : read(own as string)
+    texts[before] = texts[late]
+    results[before] = results[late]
+    texts[late] = own
+    results[late] = result
+    return result
   }
+}
+
+/** Spreads texts over places; what falls together costs time alone. */
+function slotHash(text: string): number {
+  let hash = text.length
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x5bd1e995)
+  return hash ^ (hash >>> 15)
 }
 
 /** The same text in memory of its own: joined, and with what was joined to it cut off again. */

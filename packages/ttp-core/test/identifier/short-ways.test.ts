@@ -124,11 +124,14 @@ describe('short ways of canonicalisation', () => {
       asked.push(text)
       return text.length
     })
-    expect(['a', 'bb', 'a', 'bb', 'ccc', 'a'].map(read)).toEqual([1, 2, 1, 2, 3, 1])
-    expect(asked).toEqual(['a', 'bb', 'ccc'])
+    expect(['a', 'bb', 'a', 'bb'].map(read)).toEqual([1, 2, 1, 2])
+    expect(asked).toEqual(['a', 'bb'])
+    // Of two places the one asked for longest ago is given away.
+    expect(['a', 'ccc', 'a', 'bb'].map(read)).toEqual([1, 3, 1, 2])
+    expect(asked).toEqual(['a', 'bb', 'ccc', 'bb'])
     for (const text of ['d', 'e', 'f', 'g']) read(text)
     read('a')
-    expect(asked).toEqual(['a', 'bb', 'ccc', 'd', 'e', 'f', 'g', 'a'])
+    expect(asked).toEqual(['a', 'bb', 'ccc', 'bb', 'd', 'e', 'f', 'g', 'a'])
     const long = 'x'.repeat(101)
     expect([read(long), read(long)]).toEqual([101, 101])
     expect(asked.filter((text) => text === long)).toHaveLength(2)

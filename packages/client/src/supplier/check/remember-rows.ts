@@ -1,66 +1,78 @@
-/** How many different visitors, and visits, are remembered: some 6 MB at the most. */
-const REMEMBERED_MAX = 1_000
+/** How many different visitors, or visits, are remembered: some 6 MB at the most. Places of two. */
+const PAIRS = 512
 /** After so many rows it is known whether what was seen comes again; where fewer than one in this many did, looking costs more. */
 const TRIAL = 8_192
 const WORTH_ONE_IN = 32
 
 interface Remembered<Reading> {
+  readonly hash: number
   readonly values: readonly string[]
   readonly reading: Reading
 }
 
 /**
  * The same visitor stands in many rows, written alike, and so does the same visit: the second time costs a look. Tickets of one
- * order stand below each other; of others, the longest unseen is forgotten first. What is remembered is read from copies: a part of the
- * file's text would keep the whole piece around it in memory. In a file in which nobody comes again only the row before is compared.
+ * order stand below each other; each of the others has one of two places, by a hash, and drives out whichever of the two was seen
+ * longest ago. What is remembered is read from copies: a part of the file's text would keep the whole piece around it in memory. In
+ * a file in which nobody comes again only the row before is compared.
  */
 export function rememberingRows<Reading>(
   cells: readonly number[],
   read: (values: readonly string[]) => Reading,
 ): (values: readonly string[]) => Reading {
-  const known = new Map<string, Remembered<Reading>>()
+  let known: (Remembered<Reading> | undefined)[] = new Array(PAIRS * 2).fill(undefined)
   let [asked, found] = [0, 0]
   let last: Remembered<Reading> | undefined
+  const isSame = (entry: Remembered<Reading>, values: readonly string[]): boolean => {
+    for (let at = 0; at < cells.length; at++) {
+      const column = cells[at] ?? -1
+      if ((values[column] ?? '') !== (entry.values[column] ?? '')) return false
+    }
+    return true
+  }
   return (values) => {
-    if (last !== undefined && cells.every((at) => (values[at] ?? '') === (last?.values[at] ?? ''))) return last.reading
+    if (last !== undefined && isSame(last, values)) return last.reading
     if (asked >= TRIAL && found * WORTH_ONE_IN < asked) {
-      known.clear()
-      last = { values, reading: read(values) }
+      known = []
+      last = { hash: 0, values, reading: read(values) }
       return last.reading
     }
     asked++
-    let key = ''
-    for (const at of cells) {
-      const cell = values[at] ?? ''
-      key += `${cell.length}:${cell}`
-    }
-    const before = known.get(key)
-    if (before !== undefined) {
+    const hash = hashOf(values, cells)
+    const late = (hash & (PAIRS - 1)) * 2
+    for (const place of [late, late + 1]) {
+      const entry = known[place]
+      if (entry === undefined || entry.hash !== hash || !isSame(entry, values)) continue
       found++
-      known.delete(key)
-      known.set(key, before)
-      last = before
-      return before.reading
+      if (place !== late) known[place] = known[late]
+      last = known[late] = entry
+      return entry.reading
     }
-    const own = copied(key, cells)
-    last = { values: own, reading: read(own) }
-    known.set(key, last)
-    if (known.size > REMEMBERED_MAX) {
-      const [oldest = ''] = known.keys()
-      known.delete(oldest)
-    }
+    const own = copied(values, cells)
+    last = { hash, values: own, reading: read(own) }
+    known[late + 1] = known[late]
+    known[late] = last
     return last.reading
   }
 }
 
-/** The cells of a key, each at its column. */
-function copied(key: string, cells: readonly number[]): string[] {
-  const values: string[] = []
-  let at = 0
-  for (const cell of cells) {
-    const start = key.indexOf(':', at) + 1
-    at = start + Number(key.slice(at, start - 1))
-    values[cell] = key.slice(start, at)
+/** Spreads rows over places; what falls together costs time alone. */
+function hashOf(values: readonly string[], cells: readonly number[]): number {
+  let hash = cells.length
+  for (let at = 0; at < cells.length; at++) {
+    const cell = values[cells[at] ?? -1] ?? ''
+    for (let unit = 0; unit < cell.length; unit++) hash = Math.imul(hash ^ cell.charCodeAt(unit), 0x5bd1e995)
+    hash = Math.imul(hash ^ 0x1f, 0x5bd1e995)
   }
-  return values
+  return hash ^ (hash >>> 15)
+}
+
+/** The cells, each at its column, in memory of their own. */
+function copied(values: readonly string[], cells: readonly number[]): string[] {
+  const own: string[] = []
+  for (const at of cells) {
+    const cell = values[at] ?? ''
+    own[at] = cell === '' ? '' : ` ${cell}`.slice(1)
+  }
+  return own
 }

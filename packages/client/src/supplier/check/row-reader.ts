@@ -12,13 +12,13 @@ import {
   readConsent,
   rowState,
 } from '@sluis/ttp-core/supplier'
-import { isIdentityField } from '../map/fields.ts'
-import { type DateOrders, type FieldPlan, foldWord, hasActivityColumns, type Plan } from '../map/plan.ts'
+import type { MappedField } from '../map/fields.ts'
+import { type DateOrders, type FieldPlan, hasActivityColumns, type Plan } from '../map/plan.ts'
 import { namesTwoPersons } from '../map/two-persons.ts'
 import { rowChecks, withoutSpecialCode } from '../quality/row-checks.ts'
-
-import { cellDamage, isNothing, plainCell } from '../read/plain-cell.ts'
+import { cellDamage } from '../read/plain-cell.ts'
 import type { SourceRow } from '../read/source.ts'
+import { type FieldReader, fieldReader } from './field-text.ts'
 import type { RowFault, RowOutcome } from './outcome.ts'
 import { rememberingRows } from './remember-rows.ts'
 
@@ -38,17 +38,21 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
   const identityOptions = { country: rules.country, today: rules.today, dateOrder: rules.dateOrders.birthDate }
   const activityOptions = { dateOrder: rules.dateOrders.activity }
   const checks = rowChecks(plan)
-  const readIdentity = rememberingRows(cellsOf(plan.identity), (values) => identityOf(plan, values, identityOptions))
-  const readActivity = rememberingRows(cellsOf(plan.activity), (values) =>
-    activityOf(plan, values, survey, activityOptions),
-  )
+  const people = plan.identity.map((item) => ({ field: item.field, read: fieldReader(item) }))
+  const readIdentity = rememberingRows(cellsOf(plan.identity), (values) => identityOf(people, values, identityOptions))
+  const visits = plan.activity.map((item) => ({ field: item.field, read: fieldReader(item) }))
+  // By what the cells say, not by how they are written: the minute of an order is no part of the visit.
+  const textsOf = (values: readonly string[]): string[] => visits.map(({ read }) => read(values))
+  const readTexts = rememberingRows([...visits.keys()], (texts) => activityOf(visits, texts, survey, activityOptions))
+  const objectionOf = plan.objected && fieldReader(plan.objected)
+  const consentOf = plan.contactConsent && fieldReader(plan.contactConsent)
   return (row) => {
     if (row.error) return { ...EMPTY, row: row.row, line: row.line, faults: [{ code: row.error }] }
     const { fields, identity, links, faults: found } = readIdentity(row.values)
     const faults = [...found]
     let activity: RowOutcome['activity']
     if (withActivity) {
-      const reading = readActivity(row.values)
+      const reading = readTexts(textsOf(row.values))
       activity = reading.activity
       faults.push(...reading.faults)
     }
@@ -65,14 +69,14 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     faults.push(...kept)
     if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: dayOutside(facts) })
     if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: dayOutside(facts) })
-    if (plan.objected) {
-      const objection = fieldText(plan.objected, row.values)
+    if (objectionOf) {
+      const objection = objectionOf(row.values)
       if (rowState({ ...facts, objection }) === 'objected') {
         state = 'objected'
         faults.push({ code: isObjection(objection) ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
       }
     }
-    const consent = plan.contactConsent && readConsent(fieldText(plan.contactConsent, row.values))
+    const consent = consentOf && readConsent(consentOf(row.values))
     if (consent === 'unclear') faults.push({ code: 'CONSENT_UNCLEAR', field: 'contactConsent' })
     if (state === 'anonymous') faults.push({ code: 'ROW_ANONYMOUS' })
     const said = consent === undefined || consent === 'nothing' ? {} : { contactConsent: consent === 'yes' }
@@ -87,19 +91,24 @@ function dayOutside({ linkable, activity, periods }: RowFacts): 'visitDate' | 's
   return state === 'accepted' || state === 'anonymous' ? 'surveyConsentAt' : 'visitDate'
 }
 
+/** A field and what reads it. */
+interface ReadField {
+  readonly field: MappedField
+  readonly read: FieldReader
+}
+
 /** What the identity columns of a row come to. */
 type IdentityReading = Pick<RowOutcome, 'fields' | 'identity' | 'links' | 'faults'>
 
 function identityOf(
-  plan: Plan,
+  people: readonly ReadField[],
   values: readonly string[],
   options: Parameters<typeof canonicaliseIdentity>[1],
 ): IdentityReading {
   const raw: RawIdentity = {}
   const faults: RowFault[] = []
-  for (const item of plan.identity) {
-    const { field } = item
-    const value = fieldText(item, values)
+  for (const { field, read } of people) {
+    const value = read(values)
     if (field === 'fullName' && namesTwoPersons(value)) faults.push({ code: 'NAME_OF_TWO', field })
     else if (value !== '') raw[field as IdentityField] = value
   }
@@ -114,18 +123,20 @@ function identityOf(
 
 /** What the activity columns of a row come to. */
 function activityOf(
-  plan: Plan,
-  values: readonly string[],
+  visits: readonly ReadField[],
+  texts: readonly string[],
   survey: boolean,
   options: Parameters<typeof canonicaliseActivity>[1],
 ): { readonly activity: RowOutcome['activity']; readonly faults: readonly RowFault[] } {
   const raw: Record<string, string> = {}
   const faults: RowFault[] = []
-  for (const item of plan.activity) {
-    const value = fieldText(item, values)
+  for (let at = 0; at < visits.length; at++) {
+    const field = visits[at]?.field
+    const value = texts[at] ?? ''
+    if (field === undefined || value === '') continue
     const damage = cellDamage(value)
-    if (damage) faults.push({ code: damage, field: item.field })
-    else if (value !== '') raw[item.field] = value
+    if (damage) faults.push({ code: damage, field })
+    else raw[field] = value
   }
   // Of a file with answers every row is one of a survey, that of a person who did not answer or agree too.
   if (survey) raw.questionnaire ??= ''
@@ -150,23 +161,3 @@ const EMPTY = {
   activity: undefined,
   links: 0,
 } as const satisfies Partial<RowOutcome>
-
-/** The first filled column of a field, its words translated; a house number addition may stand in two columns (letter, addition). */
-function fieldText(plan: FieldPlan, values: readonly string[]): string {
-  let value = ''
-  for (let at = 0; at < plan.columns.length; at++) {
-    const cell = values[plan.columns[at] ?? -1] ?? ''
-    if (cell === '' || cell.trim() === '') continue
-    const reader = plan.readers?.[at]
-    const bare = reader || !isIdentityField(plan.field) ? plainCell(cell) : cell
-    const next = reader && !cellDamage(bare) ? reader(bare) : bare
-    if (next === '' || (!isIdentityField(plan.field) && isNothing(bare))) continue
-    if (plan.field !== 'houseNumberAddition') {
-      value = next
-      break
-    }
-    value = value === '' ? next : `${value} ${next}`
-  }
-  if (value === '') return plan.constant ?? ''
-  return plan.words?.get(foldWord(value)) ?? value
-}

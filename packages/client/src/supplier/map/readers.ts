@@ -1,4 +1,3 @@
-import { remembering } from '@sluis/ttp-core/supplier'
 import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'
@@ -21,8 +20,8 @@ export function cellReader(
   reading: ColumnReading | undefined,
   midnight = false,
 ): CellReader | undefined {
-  // Days repeat in a file: each is read once.
-  if (DAYS.has(field)) return remembering(REMEMBERED, momentReader(dateReading(reading) ?? 'dmy', midnight))
+  // Of an order nothing but the day is kept.
+  if (DAYS.has(field)) return momentReader(dateReading(reading) ?? 'dmy', midnight || field === 'orderDate')
   switch (field) {
     case 'birthDate':
       return reading === 'serial-1900' || reading === 'serial-1904'
@@ -62,7 +61,6 @@ function momentReader(reading: ColumnReading, midnight: boolean): CellReader {
   }
 }
 
-const REMEMBERED = 2_048
 const PLAIN_TIME = /^\d{1,2}[:.uh]\d{2}(?::\d{2})?(?:\s*(?:uur|h))?$/i
 function readTime(text: string): string {
   const trimmed = text.trim()

@@ -1,4 +1,5 @@
 import type { ColumnReading } from '../reading.ts'
+import { quickMoment } from './quick-moment.ts'
 
 /** A day `YYYY-MM-DD`, and a time `HH:MM` where the text has one. */
 export interface Moment {
@@ -40,6 +41,12 @@ const YEAR_NAME_DAY = /^(\d{4})[\s/-](\p{L}{3,10})\.?[\s/-](\d{1,2})$/u
  * order is the column's. Years of two digits are of 1980 to 2079. Undefined for what is not a day in that order.
  */
 export function readMoment(text: string, reading: ColumnReading): Moment | undefined {
+  const isOrder = reading === 'dmy' || reading === 'mdy' || reading === 'ymd'
+  return (isOrder ? quickMoment(text, reading) : undefined) ?? readByRules(text, reading)
+}
+
+/** The same by every rule, without the short way. */
+export function readByRules(text: string, reading: ColumnReading): Moment | undefined {
   const trimmed = text.trim()
   if (reading === 'serial-1900' || reading === 'serial-1904') return readSerial(trimmed, reading)
   const bare = trimmed.replace(WEEKDAY, '').replace(BASIC, '$1 $2:$3')

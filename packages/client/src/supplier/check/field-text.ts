@@ -1,0 +1,70 @@
+import { remembering } from '@sluis/ttp-core/supplier'
+import { isIdentityField } from '../map/fields.ts'
+import { type FieldPlan, foldWord } from '../map/plan.ts'
+import { cellDamage, isNothing, plainCell } from '../read/plain-cell.ts'
+
+/** Texts of one column that are remembered: codes, kinds and days come again and again. */
+const REMEMBERED = 1_024
+
+/** Reads what a field says in a row; `''` where it says nothing. */
+export type FieldReader = (values: readonly string[]) => string
+
+/** The first filled column of a field, its words translated; a house number addition may stand in two columns (letter, addition). */
+export function fieldReader(plan: FieldPlan): FieldReader {
+  const { field, columns, words, constant = '' } = plan
+  const plain = isIdentityField(field)
+  const reads = columns.map((_, at) => cellOf(plan, at))
+  const worded = (value: string): string => (value === '' ? constant : (words?.get(foldWord(value)) ?? value))
+  const [only = -1] = columns
+  const [read] = reads
+  if (columns.length === 1 && read) {
+    const isPlain = plain && words === undefined && plan.readers?.[0] === undefined
+    const whole = (cell: string): string => worded(read(cell))
+    const text = isPlain ? whole : lately(remembering(REMEMBERED, whole))
+    return (values) => text(values[only] ?? '')
+  }
+  const texts = reads.map((one) => lately(one))
+  return (values) => {
+    let value = ''
+    for (let at = 0; at < columns.length; at++) {
+      const next = texts[at]?.(values[columns[at] ?? -1] ?? '') ?? ''
+      if (next === '') continue
+      if (field !== 'houseNumberAddition') {
+        value = next
+        break
+      }
+      value = value === '' ? next : `${value} ${next}`
+    }
+    return worded(value)
+  }
+}
+
+/** What a cell of one of the columns says by itself. */
+function cellOf(plan: FieldPlan, at: number): (cell: string) => string {
+  const reader = plan.readers?.[at]
+  const plain = isIdentityField(plan.field)
+  return (cell) => {
+    if (isBlank(cell)) return ''
+    const bare = reader || !plain ? plainCell(cell) : cell
+    const next = reader && !cellDamage(bare) ? reader(bare) : bare
+    return !plain && isNothing(bare) ? '' : next
+  }
+}
+
+function isBlank(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  // No white space is printable ASCII; most cells begin so.
+  return !(first > 32 && first < 127) && cell.trim() === ''
+}
+
+/** Rows below each other often say the same. */
+function lately(read: (cell: string) => string): (cell: string) => string {
+  let before: string | undefined
+  let text = ''
+  return (cell) => {
+    if (cell === before) return text
+    text = read(cell)
+    before = cell
+    return text
+  }
+}
