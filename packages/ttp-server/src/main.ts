@@ -1,39 +1,12 @@
 #!/usr/bin/env node
 import { CoreError, providePlatformBase64 } from '@sluis/ttp-core/common'
-import { Command } from 'commander'
-import { addAlarms } from './cli/alarms.ts'
-import { addCanaries } from './cli/canaries.ts'
-import { addCeremony } from './cli/ceremony.ts'
-import { addIdentity } from './cli/identity.ts'
-import { addKeys } from './cli/keys.ts'
-import { addMigrate } from './cli/migrate.ts'
-import { addModel } from './cli/model.ts'
-import { addRegistrar } from './cli/registrar.ts'
-import { addReview } from './cli/review.ts'
-import { addSeal } from './cli/seal.ts'
-import { addStart } from './cli/start.ts'
+import { makeProgram } from './cli/program.ts'
 import { ERRORS, ServerError } from './kernel/errors.ts'
 import { describeError } from './kernel/log.ts'
 
 providePlatformBase64()
 const VERSION = '0.1.0'
-const program = new Command('sluis-server')
-  .description('The trusted third party for audience data')
-  .version(VERSION)
-  // After a command, `--version` is the command's own.
-  .enablePositionalOptions()
-addStart(program)
-addMigrate(program)
-addKeys(program)
-addModel(program)
-addRegistrar(program)
-addIdentity(program)
-addReview(program)
-addCeremony(program, VERSION)
-addSeal(program)
-addAlarms(program)
-addCanaries(program)
-
+const program = await makeProgram(VERSION, process.argv[2])
 try {
   await program.parseAsync()
 } catch (error) {

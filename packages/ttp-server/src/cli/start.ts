@@ -3,16 +3,11 @@ import type { SignPublicJwk } from '@sluis/ttp-core/common'
 import { fingerprint, parseSignKey } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { developmentRegistrar } from '../embedded/secrets.ts'
-import { startEmbedded } from '../embedded/start.ts'
 import type { ProcessName } from '../kernel/config.ts'
 import { PROCESS_NAMES } from '../kernel/config.ts'
 import type { Logger } from '../kernel/log.ts'
 import { createLogger } from '../kernel/log.ts'
 import { warnOfCoreDumps } from '../processes/core-dumps.ts'
-import { startGateway } from '../processes/gateway.ts'
-import { startIdentityEngine } from '../processes/identity-engine.ts'
-import { startKeyEngine } from '../processes/key-engine.ts'
 import type { RunningProcess, TellState } from '../processes/running-process.ts'
 
 interface StartOptions {
@@ -23,10 +18,11 @@ interface StartOptions {
 }
 
 type Start = (environment: NodeJS.ProcessEnv, logger: Logger, tell: TellState) => Promise<RunningProcess>
-const START: Record<ProcessName, Start> = {
-  gateway: startGateway,
-  'identity-engine': startIdentityEngine,
-  'key-engine': startKeyEngine,
+/** Each process loads its own program alone: none has another's code in it. */
+const START: Record<ProcessName, () => Promise<Start>> = {
+  gateway: async () => (await import('../processes/gateway.ts')).startGateway,
+  'identity-engine': async () => (await import('../processes/identity-engine.ts')).startIdentityEngine,
+  'key-engine': async () => (await import('../processes/key-engine.ts')).startKeyEngine,
 }
 
 /** `start`: one process of the three, as production runs them, or everything at once with an embedded PostgreSQL. */
@@ -52,7 +48,8 @@ async function startOne(name: ProcessName): Promise<void> {
     process.stdout.write(`${JSON.stringify({ ready: state === 'ready', state, process: name, pid: process.pid })}\n`)
   }
   await warnOfCoreDumps(logger)
-  const running = await START[name](process.env, logger, tell)
+  const start = await START[name]()
+  const running = await start(process.env, logger, tell)
   const stop = async (): Promise<void> => {
     await running.stop()
     logger.info('stopped')
@@ -68,6 +65,7 @@ async function startAll(options: StartOptions): Promise<void> {
   const logger = createLogger('sluis-server')
   let registrarKey: SignPublicJwk
   if (options.registrarKey === undefined) {
+    const { developmentRegistrar } = await import('../embedded/secrets.ts')
     registrarKey = (await developmentRegistrar(dataDirectory)).publicJwk
     logger.warn('no registrar key was given: a registrar was made in the data folder, for development only', {
       fingerprint: await fingerprint(registrarKey),
@@ -76,6 +74,7 @@ async function startAll(options: StartOptions): Promise<void> {
     registrarKey = parseSignKey(JSON.parse(options.registrarKey))
   }
   logger.warn('the roots of both engines stand in files of the data folder: for development only')
+  const { startEmbedded } = await import('../embedded/start.ts')
   const ttp = await startEmbedded({
     dataDirectory,
     registrarKey,
