@@ -26,6 +26,9 @@ export class CsvScanner {
   #line = 1
   #strays = false
   #failed: FileError | undefined
+  /** The next line feed and carriage return of the text that is scanned: found once, not for every value. */
+  #lf = -1
+  #cr = -1
 
   /** @param maxLength Characters that one row may take. */
   constructor(form: CsvForm, maxLength: number) {
@@ -55,12 +58,11 @@ export class CsvScanner {
     const text = this.#rest
     const { delimiter, quote, spaced } = this.#form
     let at = 0
-    let [lf, cr, quoteAt] = [-1, -1, -1]
+    let quoteAt = -1
+    this.#lf = this.#cr = -1
     while (at < text.length) {
-      if (lf < at) lf = find(text, '\n', at)
-      if (cr < at) cr = find(text, '\r', at)
       if (quoteAt < at) quoteAt = find(text, quote, at)
-      let end = Math.min(lf, cr)
+      let end = this.#lineEnd(text, at)
       if (quoteAt < end) {
         const next = this.#quoted(text, at, last, rows)
         if (next === undefined) break
@@ -71,8 +73,8 @@ export class CsvScanner {
       if (end === NEVER) {
         if (!last) break
         end = next = text.length
-      } else if (end === cr && text.charCodeAt(next) === 10) next++
-      else if (end === cr && next === text.length && !last) break
+      } else if (end === this.#cr && text.charCodeAt(next) === 10) next++
+      else if (end === this.#cr && next === text.length && !last) break
       this.#refuseLonger(end - at)
       const values = text.slice(at, end).split(delimiter)
       if (spaced) for (const [index, value] of values.entries()) values[index] = value.trimStart()
@@ -88,12 +90,18 @@ export class CsvScanner {
     return true
   }
 
+  /** The next line break; asked for positions that only grow. */
+  #lineEnd(text: string, at: number): number {
+    if (this.#lf < at) this.#lf = find(text, '\n', at)
+    if (this.#cr < at) this.#cr = find(text, '\r', at)
+    return Math.min(this.#lf, this.#cr)
+  }
+
   /** One row with a quote in it; gives where the next one begins, or nothing if the text does not hold its end. */
   #quoted(text: string, start: number, last: boolean, rows: RawRow[]): number | undefined {
     const { delimiter, quote, spaced } = this.#form
     const values: string[] = []
     let at = start
-    let lineEnd = -1
     let breaks = 0
     for (;;) {
       let open = at
@@ -119,13 +127,19 @@ export class CsvScanner {
           values.push(unwrapped(text.slice(open, end), quote))
         }
         if (ended) breaks += countBreaks(body)
-        if (lineEnd < end) lineEnd = -1
-      } else {
-        if (lineEnd < at) lineEnd = Math.min(find(text, '\n', at), find(text, '\r', at))
-        end = Math.min(find(text, delimiter, at), lineEnd)
+      } else if (spaced) {
+        end = Math.min(find(text, delimiter, at), this.#lineEnd(text, at))
         if (end === NEVER && !last) return undefined
         end = Math.min(end, text.length)
         values.push(text.slice(open, end))
+      } else {
+        // All values before the next quoted one, or up to the end of the line, at once.
+        const line = text.slice(at, Math.min(this.#lineEnd(text, at), text.length))
+        const quoted = line.indexOf(delimiter + quote)
+        end = at + (quoted === -1 ? line.length : quoted)
+        if (end === text.length && !last) return undefined
+        const plain = (quoted === -1 ? line : line.slice(0, quoted)).split(delimiter)
+        for (let index = 0; index < plain.length; index++) values.push(plain[index] ?? '')
       }
       if (end < text.length && text[end] === delimiter) {
         at = end + 1
@@ -163,6 +177,8 @@ export class CsvScanner {
   /** Takes the line at `start` as one whose values are not known. */
   #literal(text: string, start: number, rows: RawRow[]): number {
     this.#strays = true
+    // It was looked at beyond this line, and is read again from there.
+    this.#lf = this.#cr = -1
     const end = Math.min(find(text, '\n', start), find(text, '\r', start), text.length)
     const values = text.slice(start, end).split(this.#form.delimiter)
     rows.push({ values, line: this.#line, lastLine: this.#line, unclear: true })
