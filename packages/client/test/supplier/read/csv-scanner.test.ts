@@ -56,16 +56,20 @@ describe('CsvScanner', () => {
   })
 
   it('finds the line ends again behind a quote that was none, having looked beyond them', () => {
-    const text = 'x\r;";\r\n;ax;y;z\n\n;""\nb;";;";"\n"a ";";'
+    const text = ' \r;";\r\n;ax;y;z\n\n;""\nbc""";";;";;"\n"a ";";'
     const lines = scan(text).map(({ values, line }) => [line, ...values])
     expect(lines.slice(0, 5)).toEqual([
-      [1, 'x'],
+      [1, ' '],
       [2, '', '"', ''],
       [3, '', 'ax', 'y', 'z'],
       [4, ''],
       [5, '', ''],
     ])
-    fc.assert(fc.property(cuts, (places) => expect(scan(text, FORM, places)).toEqual(scan(text))))
+    fc.assert(
+      fc.property(cuts, (places) => {
+        expect(scan(text, FORM, places)).toEqual(scan(text))
+      }),
+    )
   })
 
   it('reads plain values alike with and without quotes, and as papaparse does', () => {
