@@ -55,6 +55,9 @@ export async function compareCheckpoints(
   }
 }
 
+/** Where a keeper keeps what it saw. */
+export type KeeperStorage = Pick<Storage, 'read' | 'write' | 'placeOf'>
+
 const kept = z.object({ origin: z.string(), size: z.int(), root: z.string(), note: z.string() })
 
 /**
@@ -63,12 +66,12 @@ const kept = z.object({ origin: z.string(), size: z.int(), root: z.string(), not
  * notes are then in a file, and no one can deny either.
  */
 export class CheckpointKeeper {
-  readonly #storage: Storage
+  readonly #storage: KeeperStorage
   readonly #reader: LogReader
   readonly #largest = new Map<string, SeenCheckpoint>()
   readonly #held = new Set<string>()
 
-  constructor(storage: Storage, reader: LogReader) {
+  constructor(storage: KeeperStorage, reader: LogReader) {
     this.#storage = storage
     this.#reader = reader
   }
@@ -104,12 +107,12 @@ export class CheckpointKeeper {
     this.#held.add(name)
   }
 
-  /** Reads the log's newest checkpoint and holds it. A log that never showed any is left alone. Throws `LogError`. */
-  async holdNewest(verifierKey: string): Promise<void> {
+  /** Reads the log's newest checkpoint and holds it; answers it. A log that never showed any is left alone. Throws `LogError`. */
+  async holdNewest(verifierKey: string): Promise<SeenCheckpoint | undefined> {
     const note = await this.#reader.checkpoint()
     if (note === undefined) {
       if ((await this.largest(parseVerifierKey(verifierKey).name)) !== undefined) throw new LogError('LOG_UNPROVEN')
-      return
+      return undefined
     }
     let checkpoint: Checkpoint
     try {
@@ -118,7 +121,9 @@ export class CheckpointKeeper {
       if (error instanceof CoreError) throw new LogError('LOG_CHECKPOINT_INVALID')
       throw error
     }
-    await this.hold({ checkpoint, note })
+    const seen = { checkpoint, note }
+    await this.hold(seen)
+    return seen
   }
 
   /** Both signed notes, and the proof that they contradict each other, where the log's own tiles give it. */

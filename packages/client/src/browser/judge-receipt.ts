@@ -7,6 +7,7 @@ import {
   verifyReceipt,
 } from '@sluis/ttp-core/supplier'
 import { z } from 'zod'
+import type { SeenCheckpoint } from '../auditor/consistency.ts'
 import type { ServiceConfig } from '../http/config.ts'
 import { acceptDirectory } from '../http/directory.ts'
 import { ClientError } from '../http/errors.ts'
@@ -30,6 +31,8 @@ export interface JudgedReceipt {
   /** Place of its entry in the log, and the size of the log that the receipt's checkpoint signs. */
   readonly index?: number
   readonly size?: number
+  /** The checkpoint that the receipt brings, with its note: to be held against what was seen of the log. */
+  readonly seen?: SeenCheckpoint
 }
 
 /** The directory against which receipts are judged, and the judge. */
@@ -37,6 +40,8 @@ export interface ReceiptJudge {
   readonly version: number
   /** Whether the directory is signed by the key that this browser compared. */
   readonly isPinned: boolean
+  /** The log that the directory names. */
+  readonly log: TrustedLog
   readonly judge: (receipt: unknown) => Promise<JudgedReceipt>
 }
 
@@ -65,8 +70,8 @@ export async function openReceiptJudge(basis: ReceiptBasis): Promise<ReceiptJudg
       const log = logs[at] ?? (await earlierLog())
       if (log === undefined) return { isValid: false }
       try {
-        const { details, index, checkpoint } = verifyReceipt(receipt, log)
-        return { isValid: true, details, index, size: checkpoint.size }
+        const { details, index, checkpoint, note } = verifyReceipt(receipt, log)
+        return { isValid: true, details, index, size: checkpoint.size, seen: { checkpoint, note } }
       } catch (error) {
         if (!(error instanceof CoreError)) throw error
       }
@@ -83,7 +88,7 @@ export async function openReceiptJudge(basis: ReceiptBasis): Promise<ReceiptJudg
     }
     return undefined
   }
-  return { version: newest.version, isPinned: basis.registrarKey !== undefined, judge }
+  return { version: newest.version, isPinned: basis.registrarKey !== undefined, log: newest.log, judge }
 }
 
 async function readVersion(

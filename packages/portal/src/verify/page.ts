@@ -3,8 +3,9 @@ import { freshId, h } from '../page/dom.ts'
 import { language, moment, number, setLanguage } from '../page/language.ts'
 import { fingerprintBox } from '../page/views/fingerprint.ts'
 import { findReceipt, type Got, readReceipt } from './find-receipt.ts'
+import { isBad, logPart } from './log-part.ts'
 import { type Basis, openBasis } from './open-basis.ts'
-import { VERIFY_WORDS, type VerifyWord } from './words.ts'
+import { verifyText as t } from './words.ts'
 
 type Verdict = 'holds' | 'invalid' | 'other' | 'absent' | 'signedOut' | 'unreachable'
 /** One receipt on the page: which delivery it should be of, and what became of it. */
@@ -23,9 +24,6 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Each is a request to the gateway. */
 const AT_ONCE_MAX = 50
 
-const t = (word: VerifyWord, fill: Readonly<Record<string, string | number>> = {}): string =>
-  VERIFY_WORDS[word][language()].replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''))
-
 /** The page: verifies the receipts of the deliveries that its address names, and those that its user chooses. */
 export function startVerifying(): void {
   const main = h('main', { id: 'main', class: 'band' })
@@ -39,6 +37,8 @@ export function startVerifying(): void {
   let asked: readonly Asked[] = []
   let isCut = false
 
+  const logIsBad = (): boolean => basis !== undefined && isBad(basis.standing())
+  const log = (): HTMLElement | string => (basis === undefined || fault !== undefined || busy ? '' : logPart(basis))
   const draw = (): void => {
     document.documentElement.lang = language()
     document.title = `${t('title')} · Sluis`
@@ -47,7 +47,9 @@ export function startVerifying(): void {
       h('h1', {}, t('title')),
       h('p', {}, t('intro')),
       fault === undefined ? '' : faultPart(fault, () => void run(asked)),
+      logIsBad() ? log() : '',
       fault === undefined ? results(rows, { busy, of: asked.length, isCut }) : '',
+      logIsBad() ? '' : log(),
       basis === undefined || fault !== undefined ? '' : basisPart(basis),
       filesPart((files) => void run(files)),
       h('h2', {}, t('alsoTitle')),
@@ -206,7 +208,6 @@ function basisPart({ isPinned, version, fingerprint, service }: Basis): HTMLElem
       { class: isPinned ? 'trust' : 'task' },
       h('p', {}, t(isPinned ? 'pinned' : 'unpinned', { version, service })),
       fingerprint !== undefined && fingerprintBox(t('pinnedLabel'), fingerprint),
-      h('p', { class: 'quiet' }, t('notLooked')),
     ),
   )
 }

@@ -1,3 +1,4 @@
+import { language } from '../page/language.ts'
 import type { Both } from '../protocol.ts'
 
 /** Every text of the page that verifies receipts. `{name}` is filled in. */
@@ -18,9 +19,33 @@ export const VERIFY_WORDS = {
     nl: 'Alleen tegen de sleutel van het logboek zoals de server {service} die nu noemt (register versie {version}). Deze browser heeft geen sleutel van de registrar om dat aan te toetsen: hij is niet ingeschreven. Een oneerlijke server kan u zo misleiden. Reken daarom na in een ingeschreven browser, of met de opdracht sluis receipts verify.',
     en: 'Only against the key of the log as the server {service} names it now (directory version {version}). This browser has no key of the registrar to hold that against: it is not enrolled. A dishonest server can mislead you so. So verify in an enrolled browser, or with the command sluis receipts verify.',
   },
-  notLooked: {
-    nl: 'Niet bekeken: of het logboek tussen deze bewijzen alleen gegroeid is. Dat doen de pagina Aanleveren onder Bewijzen, en sluis receipts verify --online.',
-    en: 'Not looked at: whether the log only grew between these receipts. The page Deliver does that under Receipts, and so does sluis receipts verify --online.',
+  logTitle: { nl: 'Is het logboek alleen gegroeid?', en: 'Did the log only grow?' },
+  logBad: { nl: 'Het logboek klopt niet met wat eerder is gezien', en: 'The log does not fit what was seen before' },
+  logGrew: {
+    nl: 'Ja: van {from} regels, die deze browser eerder zag, naar {size}. Niets daarvan is veranderd of weggehaald; uw browser heeft dat nagerekend.',
+    en: 'Yes: from {from} entries, which this browser saw before, to {size}. None of them was changed or taken away; your browser has computed that.',
+  },
+  logSame: {
+    nl: 'Ja: het zijn dezelfde {size} regels die deze browser eerder zag.',
+    en: 'Yes: they are the same {size} entries that this browser saw before.',
+  },
+  logFirst: {
+    nl: 'Deze browser ziet dit logboek voor het eerst: {size} regels. Bij een volgend bezoek rekent hij na of het alleen gegroeid is.',
+    en: 'This browser sees this log for the first time: {size} entries. At the next visit it computes whether the log only grew.',
+  },
+  logEmpty: { nl: 'Het logboek heeft nog geen regels.', en: 'The log has no entries yet.' },
+  logBehind: {
+    nl: 'De dienst toont nu {size} regels, terwijl deze browser er al {from} zag. Het logboek is teruggezet, of de dienst laat een oude stand zien. Herlaad de pagina; blijft het zo, bewaar dan het bewijs hieronder en meld het bij de registrar en de auditor.',
+    en: 'The service shows {size} entries now, while this browser saw {from} already. The log was put back, or the service shows an old state. Reload the page; if it stays so, keep the evidence below and report it to the registrar and the auditor.',
+  },
+  logNotKept: {
+    nl: 'Deze browser bewaart niets (privévenster of instelling): een volgende keer kan hij dit niet vergelijken.',
+    en: 'This browser keeps nothing (private window or setting): it cannot compare this the next time.',
+  },
+  evidenceGet: { nl: 'Bewaar het bewijs als bestand', en: 'Keep the evidence as a file' },
+  evidenceHint: {
+    nl: 'Beide standen van het logboek, zoals het die zelf ondertekende. Er staat niets over bezoekers in. De opdracht sluis audit verify-fork rekent het na.',
+    en: 'Both states of the log, as it signed them itself. It says nothing about visitors. The command sluis audit verify-fork verifies it.',
   },
   receipts: { nl: 'Bewijzen', en: 'Receipts' },
   busy: { nl: 'Bezig met narekenen…', en: 'Verifying…' },
@@ -71,3 +96,7 @@ export const VERIFY_WORDS = {
   },
 } as const satisfies Record<string, Both>
 export type VerifyWord = keyof typeof VERIFY_WORDS
+
+/** A text of the page; `{name}` is filled in. */
+export const verifyText = (word: VerifyWord, fill: Readonly<Record<string, string | number>> = {}): string =>
+  VERIFY_WORDS[word][language()].replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''))

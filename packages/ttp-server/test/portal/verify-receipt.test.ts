@@ -46,7 +46,11 @@ describe.skipIf(executablePath === undefined)('a receipt, verified in the browse
     return [context, page, complaints]
   }
   const verdicts = (page: Page): Promise<string[]> => page.locator('tbody td.state').allTextContents()
-  const done = (page: Page): Promise<void> => page.locator('p.state').waitFor()
+  const done = (page: Page): Promise<void> =>
+    page
+      .getByText(/bewijzen kloppen|receipts hold/)
+      .first()
+      .waitFor()
 
   test('holds, from the history and from the delivery itself; the page says against what, in both languages [HTTP-95]', async () => {
     for (const [name, options] of [

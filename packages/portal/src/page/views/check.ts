@@ -5,6 +5,7 @@ import type { App, View } from '../app.ts'
 import { ask } from '../ask-worker.ts'
 import { codeLink } from '../code-link.ts'
 import { freshId, h } from '../dom.ts'
+import { download } from '../download.ts'
 import { language, number, say, t } from '../language.ts'
 import { fingerprintBox } from './fingerprint.ts'
 import { periodChoice } from './period.ts'
@@ -143,16 +144,6 @@ function errorsBox(app: App, file: File, mapping: Mapping): HTMLElement {
   }
   const button = h('button', { type: 'button', class: 'plain', onclick: () => void get() }, t('errorsGet'))
   return h('div', {}, h('p', {}, button), said)
-}
-
-function download(blob: Blob, name: string): void {
-  const href = URL.createObjectURL(blob)
-  const link = h('a', { href, download: name })
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // The browser has begun to save by then; the memory is given back.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000)
 }
 
 function leaves({ parts, staying }: Checked): HTMLElement {
