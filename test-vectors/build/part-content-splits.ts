@@ -64,6 +64,46 @@ const bad: readonly (readonly [comment: string, flag: string, input: Fields])[] 
   ['a fault in the second change', 'BadForm', of('change', split, { ...split, seq: 0 })],
 ]
 
+const erasure: Fields = { change: 'erase', kind: 'person', old: PERSON_PSEUDONYM }
+const erased = (members: Fields): Fields => of('change', { ...erasure, ...members })
+
+const goodErasures: readonly (readonly [comment: string, input: Fields])[] = [
+  ['of a person', of('change', erasure)],
+  ['of a subject number', of('subject', { ...erasure, old: PERSON })],
+  ['beside a split and a merge', of('change', split, erasure, ...CONTENTS.change.changes)],
+  ['twice', of('change', erasure, erasure)],
+]
+const badErasures: readonly (readonly [comment: string, flag: string, input: Fields])[] = [
+  ['of nobody', 'MissingMember', of('change', { change: 'erase', kind: 'person' })],
+  ['without a kind', 'MissingMember', of('change', { change: 'erase', old: PERSON_PSEUDONYM })],
+  ['of a household', 'BadForm', erased({ kind: 'household', old: HOUSEHOLD_PSEUDONYM })],
+  ['of a person by the pseudonym of a household', 'BadForm', erased({ old: HOUSEHOLD_PSEUDONYM })],
+  ['with somebody in the place', 'UnknownMember', erased({ new: OTHER_PERSON_PSEUDONYM })],
+  ['with a reason', 'UnknownMember', erased({ ground: 'withdrawn' })],
+  ['with rows', 'UnknownMember', erased({ rows: [[DELIVERY, 3]] })],
+  ['of a subject number in a change', 'BadForm', erased({ old: PERSON })],
+  ['of a pseudonym in a subject', 'BadForm', of('subject', erasure)],
+]
+
+/** ParseContent of erasures. */
+export const ERASURE_CASES: readonly Case[] = [
+  ...goodErasures.map(([comment, input], place) => ({
+    tcId: 951 + place,
+    comment: `erasure ${comment}`,
+    flags: [],
+    input,
+  })),
+  ...badErasures.map(
+    ([comment, flag, input], place): Case => ({
+      tcId: 961 + place,
+      comment: `erasure ${comment}`,
+      flags: [flag],
+      input,
+      error: 'PART_CONTENT_INVALID',
+    }),
+  ),
+]
+
 /** ParseContent of splits. */
 export const SPLIT_CASES: readonly Case[] = [
   ...good.map(([comment, input], place) => ({ tcId: 821 + place, comment: `split: ${comment}`, flags: [], input })),

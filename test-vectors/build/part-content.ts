@@ -1,7 +1,7 @@
 import type { Case, Fields, Json, Operation } from './frame.ts'
 import { IDENTITY_CASES } from './part-content-identity.ts'
 import { LONG_REWRAP_CASES, REWRAP_CASES } from './part-content-rewrap.ts'
-import { LONG_SPLIT_CASES, SPLIT_CASES } from './part-content-splits.ts'
+import { ERASURE_CASES, LONG_SPLIT_CASES, SPLIT_CASES } from './part-content-splits.ts'
 import { CONTENTS, HOUSEHOLD_PSEUDONYM, OTHER_PERSON_PSEUDONYM, PERSON_PSEUDONYM } from './part-contents.ts'
 import { HOUSEHOLD, PERSON } from './part-input.ts'
 import { PART_NOTES } from './part-notes.ts'
@@ -212,6 +212,7 @@ export const partContent: Operation = {
     { type: 'ParseContent', specRef: 'RECO-10, RECO-11, RECO-18', cases: IDENTITY_CASES },
     { type: 'ParseLongContent', specRef: 'RECO-19', cases: [...long, ...LONG_SPLIT_CASES, ...LONG_REWRAP_CASES] },
     { type: 'ParseContent', specRef: 'RECO-18, RECO-19', cases: SPLIT_CASES },
+    { type: 'ParseContent', specRef: 'RECO-18, RELE-44', cases: ERASURE_CASES },
     { type: 'ParseContent', specRef: 'RECO-18, RECO-19', cases: REWRAP_CASES },
   ],
 }

@@ -1,3 +1,4 @@
+import { ERASURE_STORIES } from './erasure-stories.ts'
 import { evidenceOf, explainEvidence, LOG } from './evidence-input.ts'
 import { EVIDENCE_NOTES } from './evidence-notes.ts'
 import { FORWARD_CASES } from './forward-cases.ts'
@@ -98,6 +99,7 @@ export const release: Operation = {
     'VerifyRelease gives the details, the id of the entry, its index, and size and root of the checkpoint.',
     'JoinRows: the opened parts of a chunk, checked as contents first, the agreements of its parties, and the range of rows of the chunk (absent: any row is of it).',
     'Forward: what pseudonyms read as after the changes of a feed, and which of them read as one (sorted, joined by spaces, the groups sorted).',
+    'Forward with an erasure: also which of the pseudonyms are erased (sorted); a row of an erased person reads as null.',
     'Forward with rows: also what each row reads as, by its kind, delivery, number and the pseudonym that it came with.',
   ],
   notes: {
@@ -122,6 +124,10 @@ export const release: Operation = {
       bugType: 'LINKING',
       description: 'A split is of the rows that it names; the one of the highest number counts.',
     },
+    Erasure: {
+      bugType: 'PRIVACY',
+      description: 'Whoever was erased is erased under every name and number, whatever comes when.',
+    },
     RowKey: { bugType: 'LINKING', description: 'A row goes by kind, delivery and number.' },
     Circle: { bugType: 'TERMINATION', description: 'Merging there and back must end.' },
   },
@@ -145,6 +151,7 @@ export const release: Operation = {
     { type: 'Forward', specRef: 'RELE-25, RELE-26', cases: FORWARD_CASES },
     { type: 'Forward', specRef: 'RELE-24, RELE-31', cases: SPLIT_STORIES },
     { type: 'Forward', specRef: 'RELE-42, RELE-25', cases: REWRAP_STORIES },
+    { type: 'Forward', specRef: 'RELE-44, RELE-45', cases: ERASURE_STORIES },
     { type: 'JoinRows', specRef: 'RELE-18', cases: JOIN_CASES },
   ],
 }

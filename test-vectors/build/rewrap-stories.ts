@@ -3,7 +3,7 @@ import type { Case, Fields } from './frame.ts'
 const SYMBOLS = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 
 /** A text with a readable epoch: `a1` is subject a in epoch 1. The operation reads the epoch and nothing else. */
-function named(text: string): string {
+export function named(text: string): string {
   const bits = (1 << 24) | (Number(text.slice(1)) << 1)
   const symbols = [20, 15, 10, 5, 0].map((shift) => SYMBOLS.charAt((bits >> shift) & 31)).join('')
   return `reach_p1${symbols}${text.charAt(0).repeat(64)}`

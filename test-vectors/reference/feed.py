@@ -46,7 +46,15 @@ class Followed:
                 if kind in row
             }
             for row in self.rows
+            if not self._is_erased(row)
         ]
+
+    def _is_erased(self, row: dict) -> bool:
+        """Whether the row is of a person who was erased: RELE-45."""
+        if "person" not in row or not self.reading.erased:
+            return False
+        place = ("person", row["delivery"], row["row"])
+        return self.reading.is_erased(self.reading.current_of(place, row["person"]))
 
 
 def follow(service: Service, followed: Followed) -> None:

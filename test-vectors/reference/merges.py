@@ -20,12 +20,13 @@ def epoch_of(name: str) -> int:
 
 
 class Reading:
-    """The state of Forward: the maps `next` and `moved` of the section."""
+    """The state of Forward: the maps `newer`, `next` and `moved` and the set `erased` of the section."""
 
     def __init__(self, changes: Iterable[dict] = ()) -> None:
         self.newer: dict[str, str] = {}
         self.next: dict[str, str] = {}
         self.moved: dict[Place, tuple[int, str]] = {}
+        self.erased: set[str] = set()
         for change in changes:
             self.apply(change)
 
@@ -35,6 +36,9 @@ class Reading:
             for delivery, row in change["rows"]:
                 place, said = (change["kind"], delivery, int(row)), (int(change["seq"]), change["new"])
                 self.moved[place] = max(self.moved.get(place, said), said)
+            return
+        if change.get("change") == "erase":
+            self.erased.add(change["old"])
             return
         if change.get("change") == "rewrap":
             self._name(change["old"], change["new"])
@@ -49,6 +53,10 @@ class Reading:
         while pseudonym in self.next:
             pseudonym = self._newest(self.next[pseudonym])
         return pseudonym
+
+    def is_erased(self, pseudonym: str) -> bool:
+        """Whether the subject of a pseudonym was erased: RELE-45."""
+        return self.current(pseudonym) in {self.current(one) for one in self.erased}
 
     def _newest(self, name: str) -> str:
         """The newest name of the same subject."""
@@ -77,6 +85,10 @@ class Reading:
         return self.current(pseudonym)
 
 
+def _unless_erased(reading: Reading, pseudonym: str) -> str | None:
+    return None if reading.is_erased(pseudonym) else pseudonym
+
+
 def _forward(given: dict) -> dict:
     reading = Reading(given["changes"])
     reads = {pseudonym: reading.current(pseudonym) for pseudonym in given["pseudonyms"]}
@@ -84,10 +96,11 @@ def _forward(given: dict) -> dict:
     for pseudonym in sorted(reads):
         classes.setdefault(reads[pseudonym], []).append(pseudonym)
     output = {"current": reads, "partition": sorted(" ".join(members) for members in classes.values())}
+    if reading.erased:
+        output["erased"] = [pseudonym for pseudonym in sorted(reads) if reading.is_erased(pseudonym)]
     if "rows" in given:
-        output["rows"] = [
-            reading.current_of((row["kind"], row["delivery"], row["row"]), row["pseudonym"]) for row in given["rows"]
-        ]
+        places = [((row["kind"], row["delivery"], row["row"]), row["pseudonym"]) for row in given["rows"]]
+        output["rows"] = [_unless_erased(reading, reading.current_of(place, came)) for place, came in places]
     return output
 
 

@@ -112,6 +112,9 @@ def _units(text: str) -> int:
 
 def _is_change(kind: str, item: Any) -> bool:
     """Step 3."""
+    pattern = SUBJECT if kind == "subject" else PSEUDONYM["person"]
+    if is_closed(item, {"change", "kind", "old"}):
+        return item["change"] == "erase" and item["kind"] == "person" and matches(item["old"], pattern)
     if is_closed(item, {"change", "kind", "old", "new"}):
         sound = item["change"] == "merge"
     else:

@@ -56,6 +56,7 @@ export class Audience {
     household: string | undefined
   }> {
     for (const { institution, row, person, household } of this.#visits) {
+      if (person !== undefined && this.#forwarding.isErased(this.#forwarding.currentOf('person', row, person))) continue
       yield {
         institution,
         key: row.join('/'),

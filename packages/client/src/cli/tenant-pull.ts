@@ -55,11 +55,12 @@ async function pull(options: PullCommandOptions, signal: AbortSignal, language: 
 }
 
 function describe(
-  { items, rows, changes, quarantined, cursor }: PullSummary,
+  { items, rows, changes, erased, quarantined, cursor }: PullSummary,
   folder: string,
   language: Language,
 ): void {
   say(`${items} items, ${rows} rows, ${changes} changes; the store ${folder} is at ${cursor}`)
+  if (erased > 0) say(`${erased} rows of persons who were erased were deleted`)
   for (const code of Object.keys(QUARANTINE) as (keyof typeof QUARANTINE)[]) {
     const count = quarantined[code]
     if (count !== undefined) say(`${code} × ${count}: ${QUARANTINE[code][language]}`)

@@ -30,7 +30,8 @@ export interface TenantRow {
 /**
  * What the TTP learnt of subjects whom it named before. `merge`: `old` and `new` turned out to be one, from now on `old` reads as
  * `new`. `split`: the rows that are named, by delivery and number, turned out to be `new`'s and not `old`'s. `rewrap`: `old`, of an
- * older epoch, and `new` are one subject, the answer to what the tenant asked. `Forwarding` applies them all.
+ * older epoch, and `new` are one subject, the answer to what the tenant asked. `erase`: the person of `old` was erased; what is kept
+ * of it is to be deleted, and what comes of it later. `Forwarding` applies them all.
  */
 export type TenantChange = Change<Pseudonym> | Rewrap<Pseudonym>
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { SealedItem, TenantBatch } from './batch.ts'
 import { TenantError } from './errors.ts'
+import { forgetErased } from './forget-erased.ts'
 import { type Journal, type JournalLine, journalHeader, journalLine, parseJournal } from './journal.ts'
 import { JOURNAL, SEGMENTS, type Segment, segmentCursor, segmentPath } from './segments.ts'
 import { localFiles, type StoreFiles } from './store-files.ts'
@@ -15,6 +16,8 @@ export interface TenantStore {
   /** Whether an item of this key was applied before: see `itemKey`. */
   readonly has: (key: string) => boolean
   readonly put: (batch: TenantBatch) => Promise<void>
+  /** Deletes what is kept of persons whom the feed names as erased; how many rows it were. */
+  readonly forget: () => Promise<number>
 }
 
 /**
@@ -89,6 +92,10 @@ export class FolderStore implements TenantStore {
       await this.#writeContent(batch)
     })
     this.#cursor = batch.cursor
+  }
+
+  async forget(): Promise<number> {
+    return storing(() => forgetErased(this.folder, this.#files))
   }
 
   /** The item that was set aside under this cursor, as the gateway handed it over. Throws `TenantError` STORE_DAMAGED. */

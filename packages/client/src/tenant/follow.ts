@@ -28,7 +28,7 @@ export interface FollowOptions {
  * A tenant with a database of its own uses this directly. In one transaction per batch: insert the rows, the changes, what was set
  * aside, the `itemKey` (unique) and the cursor. Started again with the last committed cursor, nothing is lost and nothing comes
  * twice. Only after the commit may the cursor be acknowledged: then the TTP deletes its copies. Read the pseudonyms of a row with
- * `currentRow` through a `Forwarding` that holds all changes.
+ * `currentRow` through a `Forwarding` that holds all changes, and delete those of which `isErasedRow` is true, now and when more come.
  *
  * Throws `TenantError` FEED_GAP, FEED_REPLAY, FEED_BEHIND or DIRECTORY_WITHHELD at a service that lies, `LogError` from `holdCheckpoint`, and what the API
  * throws; all that was yielded before stands.

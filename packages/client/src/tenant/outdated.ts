@@ -26,7 +26,8 @@ export async function findOutdated(
   const names = new Set<string>()
   for await (const change of changesOf(folder, lines)) {
     forwarding.apply(change)
-    names.add(change.old).add(change.new)
+    names.add(change.old)
+    if ('new' in change) names.add(change.new)
   }
   const found = new Map<string, { domain: string; epoch: number; pseudonyms: Set<string> }>()
   const note = (name: string): void => {

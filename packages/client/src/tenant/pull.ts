@@ -17,6 +17,8 @@ export interface PullSummary {
   readonly items: number
   readonly rows: number
   readonly changes: number
+  /** Rows that were deleted, of persons whom the feed names as erased. */
+  readonly erased: number
   /** Whole items that were set aside: each is a fault that somebody should look into. */
   readonly itemsSetAside: number
   /** Rows and whole items that were set aside, by code. */
@@ -34,10 +36,10 @@ const ACKNOWLEDGE_EVERY = 50
 export async function pullReleases(options: PullOptions): Promise<PullSummary> {
   const { service, store, acknowledge = true, onProgress, signal } = options
   const { api, keys, directory, checkpoints } = service
-  let [items, rows, changes, itemsSetAside] = [0, 0, 0, 0]
+  let [items, rows, changes, erased, itemsSetAside] = [0, 0, 0, 0, 0]
   const quarantined: Partial<Record<QuarantineCode, number>> = {}
   const summary = (): PullSummary => {
-    return { items, rows, changes, itemsSetAside, quarantined: { ...quarantined }, cursor: store.cursor }
+    return { items, rows, changes, erased, itemsSetAside, quarantined: { ...quarantined }, cursor: store.cursor }
   }
   const feed = followReleases({
     api,
@@ -58,6 +60,8 @@ export async function pullReleases(options: PullOptions): Promise<PullSummary> {
     if (acknowledge && items % ACKNOWLEDGE_EVERY === 0) await api.acknowledge(store.safe)
     onProgress?.(summary())
   }
+  // Also without new items, as below.
+  erased = await store.forget()
   await checkpoints.holdNewest((await directory()).log.verifierKey)
   // Also without new items: the last run may have been stopped before it could say so.
   if (acknowledge && store.safe > 0) await api.acknowledge(store.safe)

@@ -7,15 +7,21 @@ import { JOURNAL, segmentPath } from './segments.ts'
 import { localFiles } from './store-files.ts'
 
 /**
- * All rows of a store, each with the pseudonyms by which its person and household are known now, in the order of the feed. One
- * segment at a time is in memory, and the map of changes. A pull may be running: what it applied before the call is what is read.
+ * All rows of a store, each with the pseudonyms by which its person and household are known now, in the order of the feed; none of
+ * persons who were erased. One segment at a time is in memory, and the map of changes. A pull may be running: what it applied before the call is what is read.
  * Throws `TenantError` STORE_OF_ANOTHER, STORE_DAMAGED, STORE_UNWRITABLE.
  */
 export async function* readRows(folder: string): AsyncGenerator<TenantRow, void, undefined> {
   const lines = await readJournal(folder)
+  const forwarding = await readForwarding(folder, lines)
+  for await (const row of rowsOf(folder, lines)) if (!isErasedRow(row, forwarding)) yield currentRow(row, forwarding)
+}
+
+/** What the changes of a store taught. Throws as `readRows`. */
+export async function readForwarding(folder: string, lines: readonly JournalLine[]): Promise<Forwarding> {
   const forwarding = new Forwarding()
   for await (const change of changesOf(folder, lines)) forwarding.apply(change)
-  for await (const row of rowsOf(folder, lines)) yield currentRow(row, forwarding)
+  return forwarding
 }
 
 /** All changes of a store, in the order of the feed. Throws as `readRows`. */
@@ -26,12 +32,23 @@ export async function* changesOf(
   for (const { cursor, changes } of lines) yield* await readSegment<TenantChange>(folder, 'changes', cursor, changes)
 }
 
-/** All rows of a store as they came. Throws as `readRows`. */
+/** All rows of a store as they came, but those that were deleted. Throws as `readRows`. */
 export async function* rowsOf(
   folder: string,
   lines: readonly JournalLine[],
 ): AsyncGenerator<TenantRow, void, undefined> {
-  for (const { cursor, rows } of lines) yield* await readSegment<TenantRow>(folder, 'rows', cursor, rows)
+  for (const { cursor, rows } of lines) {
+    for (const row of await readSegment<TenantRow | null>(folder, 'rows', cursor, rows)) if (row !== null) yield row
+  }
+}
+
+/** Whether the row is of a person who was erased: it is to be deleted. */
+export function isErasedRow({ person, delivery, row }: TenantRow, forwarding: Forwarding): boolean {
+  return (
+    person !== undefined &&
+    forwarding.hasErased &&
+    forwarding.isErased(forwarding.currentOf('person', [delivery, row], person))
+  )
 }
 
 /** The row under the pseudonyms of today. */
@@ -53,7 +70,8 @@ export async function readJournal(folder: string): Promise<readonly JournalLine[
   return parseJournal(text).lines
 }
 
-async function readSegment<Item>(
+/** The items of a segment, of which the journal names so many. A row that was deleted is null. Throws as `readRows`. */
+export async function readSegment<Item>(
   folder: string,
   segment: 'rows' | 'changes',
   cursor: number,

@@ -16,6 +16,8 @@ export interface RetrySummary {
   readonly items: number
   readonly rows: number
   readonly changes: number
+  /** Rows that were deleted, of persons whom the feed names as erased. */
+  readonly erased: number
   readonly givenUp: number
   /** Items that are still set aside. */
   readonly remaining: number
@@ -40,7 +42,7 @@ export async function retrySetAside({ service, store, giveUp = false }: RetryOpt
       givenUp += 1
     }
   }
-  return { items, rows, changes, givenUp, remaining: store.setAside.length }
+  return { items, rows, changes, erased: await store.forget(), givenUp, remaining: store.setAside.length }
 }
 
 async function openAgain(service: TenantService, store: FolderStore, cursor: number): Promise<TenantBatch | undefined> {

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 
 /** Name of the journal in a store's folder. */
 export const JOURNAL = 'journal.ndjson'
+/** Up to which length of the journal the rows of erased persons were deleted. */
+export const FORGOTTEN = 'forgotten'
 /** Folder of the rewraps that are under way. */
 export const REWRAPS = 'rewraps'
 /** Folders of a store's segments. */

@@ -81,6 +81,7 @@ test('pull, pull again after a merge, and print the rows under the pseudonyms of
     items: 1,
     rows: 2,
     changes: 0,
+    erased: 0,
     itemsSetAside: 0,
     quarantined: {},
     cursor: 1,

@@ -35,7 +35,15 @@ test('visits of one person at two institutions come out under one pseudonym, wit
   const feed = new Feed()
   await feed.addDelivery({ institution: 'museum', chunks: [[visit(7), visit(8)], [visit()]] })
   await feed.addDelivery({ institution: 'theatre', chunks: [[visit(7, '2026-05-06')]] })
-  expect(await pull(feed)).toEqual({ items: 3, rows: 4, changes: 0, itemsSetAside: 0, quarantined: {}, cursor: 3 })
+  expect(await pull(feed)).toEqual({
+    items: 3,
+    rows: 4,
+    changes: 0,
+    erased: 0,
+    itemsSetAside: 0,
+    quarantined: {},
+    cursor: 3,
+  })
   const all = await rows()
   const seven = all.filter(({ person }) => person === pseudonym('person', 7))
   expect(seven.map(({ institution }) => institution)).toEqual(['museum', 'theatre'])

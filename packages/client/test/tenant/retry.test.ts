@@ -43,7 +43,7 @@ test('items sealed to a key that was missing open once it is there, in their pla
   expect(await pull(serviceOf({ keys: { ...KEYS, sealKeys: [] } }))).toMatchObject({ rows: 0, itemsSetAside: 3 })
   // All is kept here: the service need not keep it.
   expect(feed.acknowledged).toBe(3)
-  expect(await retry()).toEqual({ items: 3, rows: 3, changes: 0, givenUp: 0, remaining: 0 })
+  expect(await retry()).toEqual({ items: 3, rows: 3, changes: 0, erased: 0, givenUp: 0, remaining: 0 })
   expect(await rowNumbers()).toEqual([0, 1, 3])
   expect(await retry()).toMatchObject({ items: 0, remaining: 0 })
   const aside = JSON.parse(await readFile(join(store(), 'quarantine/000000000002.json'), 'utf8'))

@@ -81,6 +81,7 @@ test('nothing is acknowledged that is not stored, whenever storing fails [RELE-2
       room -= 1
       await store.put(batch)
     },
+    forget: () => store.forget(),
   }
   await expect(pullReleases({ service, store: full })).rejects.toThrow('the disk is full')
   expect(told).toEqual([{ upTo: 50, stored: 50 }])

@@ -1,16 +1,19 @@
 import type { Change, Pseudonym, SubjectKind } from '@sluis/ttp-core/tenant'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { currentRow, Forwarding, type TenantRow } from '../../src/tenant/index.ts'
+import { currentRow, Forwarding, isErasedRow, type TenantRow } from '../../src/tenant/index.ts'
 
 type Domain = 'alfa' | 'beta'
 type Step =
   | { readonly do: 'deliver'; readonly domain: Domain; readonly subject: number }
   | { readonly do: 'merge'; readonly one: number; readonly other: number }
+  | { readonly do: 'erase'; readonly subject: number }
   | { readonly do: 'split'; readonly subject: number; readonly rows: number; readonly into: number }
 
 type Item = TenantRow | Change<Pseudonym>
 
+/** Whose rows are nobody's any more. */
+const ERASED = -2
 const name = (number: number) => `aud_p1${number}` as Pseudonym
 const delivery = (domain: Domain) => `${domain === 'alfa' ? '0' : '1'}0000000-0000-4000-8000-000000000000`
 
@@ -20,6 +23,8 @@ class Ttp {
   readonly owner = new Map<string, { readonly domain: Domain; readonly row: number; subject: number }>()
   readonly feeds: Record<Domain, Item[]> = { alfa: [], beta: [] }
   readonly #appeared = new Set<string>()
+  /** Of each number the ones that it absorbed. */
+  readonly #absorbed = new Map<number, readonly number[]>()
   #live: number[] = []
   #minted = 0
   #seq = 0
@@ -31,7 +36,22 @@ class Ttp {
   take(step: Step): void {
     if (step.do === 'deliver') this.#deliver(step)
     else if (step.do === 'merge') this.#merge(step)
-    else this.#split(step)
+    else if (step.do === 'split') this.#split(step)
+    else this.#erase(step.subject)
+  }
+
+  /** The person with all its numbers; what was named of them stays as it was. */
+  #erase(subject: number): void {
+    const number = this.#live[subject]
+    if (number === undefined || this.kind === 'household') return
+    this.#live = this.#live.filter((one) => one !== number)
+    for (const row of this.owner.values()) if (row.subject === number) row.subject = ERASED
+    for (const domain of ['alfa', 'beta'] as const) {
+      for (const one of [number, ...(this.#absorbed.get(number) ?? [])]) {
+        if (!this.#appeared.has(`${domain} ${one}`)) continue
+        this.feeds[domain].push({ change: 'erase', kind: 'person', old: name(one) })
+      }
+    }
   }
 
   #mint(): number {
@@ -62,6 +82,8 @@ class Ttp {
     const [survivor, absorbed] = pair
     if (survivor === undefined || absorbed === undefined || survivor === absorbed) return
     this.#live = this.#live.filter((number) => number !== absorbed)
+    const numbers = [survivor, absorbed].flatMap((number) => this.#absorbed.get(number) ?? [])
+    this.#absorbed.set(survivor, [...numbers, absorbed])
     for (const row of this.owner.values()) if (row.subject === absorbed) row.subject = survivor
     for (const domain of ['alfa', 'beta'] as const) {
       if (!this.#appeared.has(`${domain} ${absorbed}`)) continue
@@ -102,14 +124,15 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       weight: 4,
       arbitrary: fc.record({ do: fc.constant('deliver'), domain: fc.constantFrom('alfa', 'beta'), subject: place }),
     },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('erase'), subject: place }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('merge'), one: place, other: place }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('split'), subject: place, rows: fc.nat(255), into: place }) },
   ) as fc.Arbitrary<Step>,
   { maxLength: 60, size: 'max' },
 )
 
-test('after any merges and splits, in any order and however often, each row reads as the number it has at the TTP [RELE-24, RELE-29, RELE-30, RELE-31]', () => {
-  let [merged, splitTwice, splitBeforeRow] = [0, 0, 0]
+test('after any merges, splits and erasures, in any order and however often, each row reads as the number it has at the TTP, or as erased [RELE-24, RELE-45, RELE-29, RELE-30, RELE-31]', () => {
+  let [merged, splitTwice, splitBeforeRow, erased] = [0, 0, 0, 0]
   fc.assert(
     fc.property(
       steps,
@@ -135,7 +158,7 @@ test('after any merges and splits, in any order and however often, each row read
             }
             forwarding.apply(item)
             if (item.change === 'merge') merged += 1
-            else
+            else if (item.change === 'split')
               for (const [, row] of item.rows) {
                 const key = `${row} ${item.seq}`
                 if (moved.has(String(row)) && !moved.has(key)) splitTwice += 1
@@ -144,7 +167,9 @@ test('after any merges and splits, in any order and however often, each row read
           }
           for (const row of rows) {
             const { subject } = ttp.owner.get(`${domain} ${row.row}`) ?? {}
-            expect(currentRow(row, forwarding)[kind]).toBe(name(subject ?? -1))
+            expect(isErasedRow(row, forwarding)).toBe(subject === ERASED)
+            if (subject === ERASED) erased += 1
+            else expect(currentRow(row, forwarding)[kind]).toBe(name(subject ?? -1))
           }
           expect(rows).toHaveLength([...ttp.owner.values()].filter((row) => row.domain === domain).length)
         }
@@ -153,7 +178,7 @@ test('after any merges and splits, in any order and however often, each row read
     { numRuns: 300 },
   )
   // Or the above says nothing.
-  expect([merged > 100, splitTwice > 100, splitBeforeRow > 100]).toEqual([true, true, true])
+  expect([merged, splitTwice, splitBeforeRow, erased].map((count) => count > 100)).toEqual([true, true, true, true])
 })
 
 const rowOf = (row: number, person: Pseudonym): TenantRow => ({

@@ -1,4 +1,4 @@
-import type { Merge, Rewrap, RowName, Split } from '../envelope/content/change-list.ts'
+import type { Erasure, Merge, Rewrap, RowName, Split } from '../envelope/content/change-list.ts'
 import { epochOf } from '../pseudonym/epoch-of.ts'
 import type { SubjectKind } from '../pseudonym/types.ts'
 
@@ -9,7 +9,7 @@ interface Moved {
 }
 
 /**
- * What the change feed taught so far: which pseudonym reads as which, and whose the rows are that were split off. The order in
+ * What the change feed taught so far: which pseudonym reads as which, whose the rows are that were split off, and who was erased. The order in
  * which changes and rows arrive does not matter: a row that comes after the change it is affected by is read through the same maps.
  */
 export class Forwarding {
@@ -17,13 +17,33 @@ export class Forwarding {
   readonly #newer = new Map<string, string>()
   /** From the newest name of a subject that was absorbed to a name of the one that absorbed it. */
   readonly #next = new Map<string, string>()
+  /** Of who was erased, a name that leads to the one under which the subject is known now. */
+  readonly #erased = new Set<string>()
   readonly #moved = { person: new Map<string, Moved>(), household: new Map<string, Moved>() }
 
   /** Learns one change. Learning it twice changes nothing. */
-  apply(change: Pick<Merge<string>, 'old' | 'new'> | Split<string> | Rewrap<string>): void {
+  apply(change: Pick<Merge<string>, 'old' | 'new'> | Split<string> | Rewrap<string> | Erasure<string>): void {
     if ('rows' in change) this.#move(change)
-    else if ('change' in change && change.change === 'rewrap') this.#name(change)
+    else if ('new' in change) this.#connect(change)
+    else this.#erased.add(this.current(change.old))
+  }
+
+  /** A class of names of which one was erased is erased, also when it grows. */
+  #connect(change: Pick<Merge<string>, 'old' | 'new'> | Rewrap<string>): void {
+    const isErased = this.isErased(change.old) || this.isErased(change.new)
+    if ('change' in change && change.change === 'rewrap') this.#name(change)
     else this.#merge(change)
+    if (isErased) this.#erased.add(this.current(change.new))
+  }
+
+  /** Whether the subject of a pseudonym was erased: nothing is to be kept of it. A row is asked by its `currentOf`. */
+  isErased(pseudonym: string): boolean {
+    return this.#erased.has(this.current(pseudonym))
+  }
+
+  /** Whether anybody was erased. */
+  get hasErased(): boolean {
+    return this.#erased.size > 0
   }
 
   /** The pseudonym under which a subject is known now: of a whole subject, whatever rows were split off it. */

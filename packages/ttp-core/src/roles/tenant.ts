@@ -14,7 +14,7 @@ export {
 } from '../activity/index.ts'
 export { type ActivityContent, type ActivityRow, parseActivityContent } from '../envelope/content/activity.ts'
 export { type AttributeContent, type AttributeRow, parseAttributeContent } from '../envelope/content/attribute.ts'
-export type { Change, Merge, Rewrap, RowName, Split } from '../envelope/content/change-list.ts'
+export type { Change, Erasure, Merge, Rewrap, RowName, Split } from '../envelope/content/change-list.ts'
 export {
   type ChangeContent,
   type PseudonymContent,

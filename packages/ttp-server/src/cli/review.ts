@@ -1,15 +1,11 @@
-import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Directory, SignPublicJwk } from '@sluis/ttp-core/common'
-import { parseSignKey } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { Decision, ReviewCase } from '../domains/identity/index.ts'
 import { openModels, openReview } from '../domains/identity/index.ts'
-import { readKeyFile } from '../kernel/config.ts'
-import { watchDirectory } from '../kernel/directory-watch.ts'
 import { ERRORS, ServerError } from '../kernel/errors.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
+import { currentDirectory } from './identity-directory.ts'
 import type { OpenIdentity } from './identity-keys.ts'
 import { withIdentityKeys } from './identity-keys.ts'
 import { printCase } from './print-case.ts'
@@ -77,31 +73,6 @@ async function openTools({ database, keys }: OpenIdentity, options: ReviewOption
     now: systemNow,
     random: systemRandom,
   })
-}
-
-/** Undefined where there is none yet: then nobody is to be told either. */
-async function currentDirectory(
-  database: OpenIdentity['database'],
-  { data, registrarKey }: ReviewOptions,
-): Promise<Directory | undefined> {
-  const key = registrarKey === undefined ? developmentKey(data) : parseSignKey(JSON.parse(registrarKey))
-  if (key === undefined) return undefined
-  try {
-    return (await watchDirectory(database, key, systemNow, 0).current()).directory
-  } catch (error) {
-    if (error instanceof ServerError && error.code === 'UNAVAILABLE') return undefined
-    throw error
-  }
-}
-
-/** The registrar that `start` made in the data folder, if it made one. */
-function developmentKey(data: string): SignPublicJwk | undefined {
-  const folder = resolve(process.env.SLUIS_CWD ?? process.cwd(), data)
-  try {
-    return (readKeyFile(join(folder, 'registrar', 'key-pair.json')) as { readonly publicJwk: SignPublicJwk }).publicJwk
-  } catch {
-    return undefined
-  }
 }
 
 /** @throws ServerError `REVIEW_CASE_UNKNOWN` for a text that is the number of no case. */

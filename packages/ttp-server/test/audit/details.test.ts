@@ -7,6 +7,7 @@ import { readTable, wordsOf } from '../../../../spec/read-table.ts'
 import { eraseRecordPerson, explainPerson, openKeys, openModels, openReview } from '../../src/domains/identity/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { AuditRecord } from '../../src/kernel/audit-append.ts'
+import { watchDirectory } from '../../src/kernel/directory-watch.ts'
 import { recordSealed, recordUnsealed } from '../../src/kernel/root/engine-state.ts'
 import { expectStatus, makeDelivery, opening, tokenOf } from '../http/client.ts'
 import { playChange, playEngines } from '../http/engines.ts'
@@ -149,7 +150,10 @@ async function actAsIdentityEngine(): Promise<void> {
   const review = openReview({ ...tools, linkageKey: keys.linkage, vaultKey: keys.vault })
   await review.decide({ id: Number(asked?.id), decision: 'skip', reviewer: 'anna', reason: 'no idea' })
   const erasure = { mark: question.mark, ground: 'withdrawn', by: 'operator-1', request: 'R-1' } as const
-  await eraseRecordPerson(identity, { ...ports, linkageKey: keys.linkage, vaultKey: keys.vault }, erasure)
+  const { directory } = await watchDirectory(identity, world.registrar.publicJwk, ports.now, 0).current()
+  const signKeys = keys.sign.map(({ privateJwk }) => privateJwk)
+  const secrets = { linkageKey: keys.linkage, vaultKey: keys.vault }
+  await eraseRecordPerson(identity, { ...ports, ...secrets, directory, signKeys }, erasure)
 }
 
 async function actUnderDualControl(): Promise<void> {

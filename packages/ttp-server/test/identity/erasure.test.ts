@@ -1,9 +1,11 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Identity } from '@sluis/ttp-core/identity'
+import type { Directory, Identity, SealKeyPair, SignKeyPair, SubjectChangeContent } from '@sluis/ttp-core/identity'
+import { openPart, PART_SCHEMA, parseSubjectContent } from '@sluis/ttp-core/identity'
+import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ErasureRequest } from '../../src/domains/identity/erasure/erase-record.ts'
+import type { ErasurePorts, ErasureRequest } from '../../src/domains/identity/erasure/erase-record.ts'
 import { eraseRecordPerson } from '../../src/domains/identity/erasure/erase-record.ts'
 import { eraseUnreadable } from '../../src/domains/identity/erasure/erase-unreadable.ts'
 import { verifyEvents } from '../../src/domains/identity/events/verify-events.ts'
@@ -30,7 +32,11 @@ let store: Store
 /** Another installation, into which backups are restored. */
 let other: Store
 let backups: string
+let signer: SignKeyPair
+let recipient: SealKeyPair
 beforeAll(async () => {
+  signer = await generateSignKey()
+  recipient = await generateSealKey()
   store = await startStore()
   other = await startStore()
   backups = await mkdtemp(join(tmpdir(), 'sluis-backups-'))
@@ -45,7 +51,46 @@ afterAll(async () => {
 beforeEach(async () => {
   await store.empty()
   await other.empty()
-  await store.owner.withConnection((sql) => sql.query('truncate audit.pending'))
+  for (const { owner } of [store, other])
+    await owner.withConnection((sql) => sql.query('truncate audit.pending, pseudonymise.batch'))
+})
+
+/** With the keys by which the tenants are told. */
+const ports = (): ErasurePorts => ({ ...store.ports, directory: DIRECTORY(), signKeys: [signer.privateJwk] })
+const DIRECTORY = (): Directory =>
+  ({
+    engines: { identity: { sign: [signer.publicJwk] }, key: { seal: [recipient.publicJwk] } },
+  }) as unknown as Directory
+
+/** What each domain is told: as the key engine opens it. */
+async function told(owner = store.owner): Promise<unknown[]> {
+  const { rows } = await owner.withConnection((sql) =>
+    sql.query<{ id: string; tenant: string; domain: string; sealed: string }>(
+      'select id, tenant, domain, sealed from pseudonymise.batch order by domain',
+    ),
+  )
+  const keys = { recipients: [recipient.privateJwk], signers: [signer.publicJwk] }
+  const contents: unknown[] = []
+  for (const { id, tenant, domain, sealed } of rows) {
+    const context = { kind: 'subject', delivery: id, chunk: 0, institution: '', tenant, domain } as const
+    const { content } = await openPart(sealed, { ...context, schema: PART_SCHEMA.subject }, keys)
+    contents.push({ domain, changes: (parseSubjectContent(content) as SubjectChangeContent).changes })
+  }
+  return contents
+}
+
+/** Makes a person appear in a domain. */
+const appear = (person: string, domain: string, owner = store.owner): Promise<unknown> =>
+  owner.withConnection((sql) =>
+    sql.query("insert into identity.appearance (subject, kind, tenant, domain) values ($1, 'person', 'audience', $2)", [
+      Buffer.from(person, 'hex'),
+      domain,
+    ]),
+  )
+const erasureOf = (person: string) => ({
+  change: 'erase',
+  kind: 'person',
+  old: Buffer.from(person, 'hex').toString('base64url'),
 })
 
 /** Mark of the one record of a person. */
@@ -71,14 +116,10 @@ describe('an erasure', () => {
   test('ends what is known of the person of a record, stands in the log without a word of whom, and names the domains [KEYS-65]', async () => {
     const [one, two] = await store.deliver([anna, kees])
     const mark = await markOf(one?.person ?? '')
-    await store.owner.withConnection((sql) =>
-      sql.query(
-        "insert into identity.appearance (subject, kind, tenant, domain) values ($1, 'person', 'audience', 'reach')",
-        [Buffer.from(one?.person ?? '', 'hex')],
-      ),
-    )
-    const erased = await eraseRecordPerson(store.identity, store.ports, request(mark))
-    expect(erased).toEqual({ numbers: 1, records: 1, domains: [{ tenant: 'audience', domain: 'reach' }] })
+    await appear(one?.person ?? '', 'reach')
+    const erased = await eraseRecordPerson(store.identity, ports(), request(mark))
+    const domains = [{ tenant: 'audience', domain: 'reach' }]
+    expect(erased).toEqual({ numbers: 1, records: 1, domains, changes: 1 })
     await expect(store.profile(one?.person ?? '')).rejects.toThrow('no such person')
     expect((await store.profile(two?.person ?? '')).names).toHaveLength(1)
     const log = await entries()
@@ -86,21 +127,67 @@ describe('an erasure', () => {
     const text = JSON.stringify(log)
     for (const secret of [one?.person ?? '', mark.toString('base64url'), mark.toString('hex')])
       expect(text).not.toContain(secret)
-    await expect(eraseRecordPerson(store.identity, store.ports, request(mark))).rejects.toMatchObject({
+    await expect(eraseRecordPerson(store.identity, ports(), request(mark))).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
     expect(await entries()).toHaveLength(1)
   })
 
-  test('is in the log before it happens, wherever the process dies [KEYS-65]', async () => {
+  test('reaches each domain as the numbers of the person that appeared there, and no other domain [RELE-44]', async () => {
+    const phone = { phone: '+31612345678', phoneKind: 'mobile' } as const
+    const [older] = await store.deliver([anna])
+    const [younger] = await store.deliver([{ givenName: 'Anna', familyName: 'Bakker', ...phone }])
+    await appear(older?.person ?? '', 'insight')
+    await appear(younger?.person ?? '', 'reach')
+    const [both, other] = await store.deliver([{ ...anna, ...phone }, kees])
+    const [absorbed] = await store.now([younger ?? { person: '', household: '' }])
+    expect(absorbed?.person).toBe(both?.person)
+    await appear(both?.person ?? '', 'reach')
+    await appear(other?.person ?? '', 'contact')
+    const mark = [...(await store.partition())].find(([, owner]) => owner.person === both?.person)?.[0] ?? ''
+    const { numbers, changes } = await eraseRecordPerson(
+      store.identity,
+      ports(),
+      request(Buffer.from(mark, 'base64url')),
+    )
+    expect([numbers, changes]).toEqual([2, 3])
+    expect(await told()).toEqual([
+      { domain: 'insight', changes: [erasureOf(older?.person ?? '')] },
+      {
+        domain: 'reach',
+        changes: expect.toSatisfy((list: unknown[]) => {
+          const both = [older, younger].map((one) => JSON.stringify(erasureOf(one?.person ?? '')))
+          return JSON.stringify(list.map((one) => JSON.stringify(one)).sort()) === JSON.stringify(both.sort())
+        }),
+      },
+    ])
+  })
+
+  test('that cannot be told to the tenants is not begun: nothing is logged and nobody is erased [RELE-44, KEYS-65]', async () => {
+    const [one] = await store.deliver([anna])
+    const mark = await markOf(one?.person ?? '')
+    await appear(one?.person ?? '', 'reach')
+    for (const change of [{ directory: undefined }, { signKeys: [] }]) {
+      await expect(eraseRecordPerson(store.identity, { ...ports(), ...change }, request(mark))).rejects.toMatchObject({
+        code: 'KEY_UNAVAILABLE',
+      })
+    }
+    expect(await entries()).toEqual([])
+    expect((await store.profile(one?.person ?? '')).names).toHaveLength(1)
+    expect(await told()).toEqual([])
+  })
+
+  test('is in the log before it happens, and told to the tenants with it, wherever the process dies [KEYS-65, RELE-44]', async () => {
     for (let statement = 1; ; statement += 1) {
       await store.empty()
       await store.owner.withConnection((sql) => sql.query('truncate audit.pending'))
       const [one] = await store.deliver([anna])
       const mark = await markOf(one?.person ?? '')
+      await store.owner.withConnection((sql) => sql.query('truncate pseudonymise.batch'))
+      await appear(one?.person ?? '', 'reach')
       const process = dyingProcess(statement, 'after')
       const database = process.database(store.database.url('ttp_identity'))
-      const died = await eraseRecordPerson(database, store.ports, request(mark)).then(
+      const died = await eraseRecordPerson(database, ports(), request(mark)).then(
         () => false,
         (error: unknown) => {
           if (!(error instanceof Crash)) throw error
@@ -108,10 +195,13 @@ describe('an erasure', () => {
         },
       )
       const left = (await store.partition()).size
+      // The tenant is told exactly when the person is erased.
+      expect(await told()).toEqual(left === 0 ? [{ domain: 'reach', changes: [erasureOf(one?.person ?? '')] }] : [])
       if (left === 0) expect(await entries()).toHaveLength(1)
       // What the entry announces can still be done.
-      else await eraseRecordPerson(store.identity, store.ports, request(mark))
+      else await eraseRecordPerson(store.identity, ports(), request(mark))
       expect((await store.partition()).size).toBe(0)
+      expect(await told()).toHaveLength(1)
       if (!died && !process.died()) break
     }
   })
@@ -125,7 +215,7 @@ describe('an erasure', () => {
   ])('%s is refused, and nothing is written [KEYS-65]', async (_what, change) => {
     const [one] = await store.deliver([anna])
     const mark = await markOf(one?.person ?? '')
-    await expect(eraseRecordPerson(store.identity, store.ports, request(mark, change))).rejects.toMatchObject({
+    await expect(eraseRecordPerson(store.identity, ports(), request(mark, change))).rejects.toMatchObject({
       code: 'ERASURE_INVALID',
     })
     expect(await entries()).toEqual([])
@@ -192,7 +282,7 @@ describe('a backup', () => {
     const [one, two] = await store.deliver([anna, kees])
     await backUp('identity', 'before')
     await backUp('identity_salt', 'before')
-    await eraseRecordPerson(store.identity, store.ports, request(await markOf(one?.person ?? '')))
+    await eraseRecordPerson(store.identity, ports(), request(await markOf(one?.person ?? '')))
     await backUp('identity_salt', 'after')
 
     await restore('identity', 'before')
@@ -231,7 +321,7 @@ describe('a backup', () => {
   test('that was restored is cleared of those whom it brought back: no token or mark tells of them [KEYS-67]', async () => {
     const [one] = await store.deliver([anna, kees])
     await backUp('identity', 'before')
-    await eraseRecordPerson(store.identity, store.ports, request(await markOf(one?.person ?? '')))
+    await eraseRecordPerson(store.identity, ports(), request(await markOf(one?.person ?? '')))
     await backUp('identity_salt', 'after')
     await restore('identity', 'before')
     await restore('identity_salt', 'after')
@@ -247,9 +337,11 @@ describe('a backup', () => {
       return Number(rows[0]?.count)
     }
     expect(await held()).toBeGreaterThan(3)
-    expect(await eraseUnreadable(other.identity, store.ports, 'operator-1')).toBe(1)
+    await appear(one?.person ?? '', 'reach', other.owner)
+    expect(await eraseUnreadable(other.identity, ports(), 'operator-1')).toBe(1)
+    expect(await told(other.owner)).toEqual([{ domain: 'reach', changes: [erasureOf(one?.person ?? '')] }])
     expect(await held()).toBe(0)
-    expect(await eraseUnreadable(other.identity, store.ports, 'operator-1')).toBe(0)
+    expect(await eraseUnreadable(other.identity, ports(), 'operator-1')).toBe(0)
     expect((await verifyEvents(other.identity)).same).toBe(true)
   })
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type {
   Change,
+  Directory,
   Identity,
   RowName,
   SealKeyPair,
@@ -16,6 +17,7 @@ import { addChunkRecord } from '../../src/domains/identity/chunks/chunk-record.t
 import type { SubjectChanges } from '../../src/domains/identity/chunks/hand-over-changes.ts'
 import { handOverChanges } from '../../src/domains/identity/chunks/hand-over-changes.ts'
 import { addAppearances } from '../../src/domains/identity/chunks/result-rows.ts'
+import { eraseRecordPerson } from '../../src/domains/identity/index.ts'
 import type { Sql } from '../../src/kernel/database.ts'
 import { anyRecord } from './population.ts'
 import type { Handed, Store } from './store.ts'
@@ -89,6 +91,20 @@ async function split(choice: number, sides: Iterator<boolean>): Promise<void> {
   })
 }
 
+/** Erases a person by chance, as the command does; whose rows they were goes with the marks. */
+async function erase(choice: number): Promise<void> {
+  const persons = [...(await store.partition())].map(([mark, { person }]) => ({ mark, person }))
+  const chosen = persons.sort((a, b) => (a.person < b.person ? -1 : 1))[choice % Math.max(1, persons.length)]
+  if (chosen === undefined) return
+  const engines = { identity: { sign: [signer.publicJwk] }, key: { seal: [recipient.publicJwk] } }
+  const directory = { engines } as unknown as Directory
+  await eraseRecordPerson(
+    store.identity,
+    { ...store.ports, directory, signKeys: [signer.privateJwk] },
+    { mark: Buffer.from(chosen.mark, 'base64url'), ground: 'withdrawn', by: 'operator-1', request: 'R-1' },
+  )
+}
+
 /** The changes that each domain was told, as the key engine opens them. */
 async function told(): Promise<Readonly<Record<Domain, Change<string>[]>>> {
   const { rows } = await store.owner.withConnection((sql) =>
@@ -100,11 +116,20 @@ async function told(): Promise<Readonly<Record<Domain, Change<string>[]>>> {
     const keys = { recipients: [recipient.privateJwk], signers: [signer.publicJwk] }
     const { content } = await openPart(sealed, { ...context, schema: PART_SCHEMA.subject }, keys)
     for (const change of (parseSubjectContent(content) as SubjectChangeContent).changes) {
-      const [old, current] = [change.old, change.new].map((text) => Buffer.from(text, 'base64url').toString('hex'))
-      changes[domain].push({ ...change, old: old ?? '', new: current ?? '' })
+      const number = (text: string): string => Buffer.from(text, 'base64url').toString('hex')
+      const old = number(change.old)
+      changes[domain].push(change.change === 'erase' ? { ...change, old } : { ...change, old, new: number(change.new) })
     }
   }
   return changes
+}
+
+/** Whether the TTP holds the number for an erased one. */
+async function isErased(person: string): Promise<boolean> {
+  const { rows } = await store.owner.withConnection((sql) =>
+    sql.query('select from identity.person where id = $1 and erased_at is not null', [Buffer.from(person, 'hex')]),
+  )
+  return rows.length > 0
 }
 
 const act = fc.oneof(
@@ -124,19 +149,21 @@ const act = fc.oneof(
       sides: fc.infiniteStream(fc.boolean()),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('erase' as const), choice: fc.nat() }) },
 )
 
-test('the feed reproduces the partition: whatever is delivered, merged and split, and in any order of changes [RELE-29, RELE-30, RELE-31, LINK-25]', async () => {
-  const seen = { merge: 0, split: 0, rows: 0 }
+test('the feed reproduces the partition: whatever is delivered, merged, split and erased, and in any order of changes [RELE-29, RELE-30, RELE-31, RELE-44, RELE-45, LINK-25]', async () => {
+  const seen = { merge: 0, split: 0, erase: 0, rows: 0, erasedRows: 0 }
   const luck = fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true }))
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 16 }), luck, async (acts, chance) => {
       await store.empty()
-      await store.owner.withConnection((sql) => sql.query('truncate pseudonymise.batch'))
+      await store.owner.withConnection((sql) => sql.query('truncate pseudonymise.batch, audit.pending'))
       const rows: Record<Domain, Row[]> = { alfa: [], beta: [] }
       for (const one of acts) {
         if (one.kind === 'deliver') rows[one.domain].push(...(await deliver(one.domain, one.records)))
-        else await split(one.choice, one.sides)
+        else if (one.kind === 'split') await split(one.choice, one.sides)
+        else await erase(one.choice)
       }
       const partition = await store.partition()
       const changes = await told()
@@ -150,9 +177,17 @@ test('the feed reproduces the partition: whatever is delivered, merged and split
           seen[change.change] += 1
         }
         for (const { name, came, mark, addressed } of rows[domain]) {
-          const owner = partition.get(mark) ?? { person: 'nobody', household: 'none' }
-          const [now] = await store.now([owner])
-          expect(forwarding.currentOf('person', name, came.person)).toBe(now?.person)
+          const reads = forwarding.currentOf('person', name, came.person)
+          const owner = partition.get(mark)
+          const erased = await isErased(reads)
+          // A record that was erased and delivered again is another person's: the rows of before stay erased.
+          expect(forwarding.isErased(reads)).toBe(erased)
+          if (erased) {
+            seen.erasedRows += 1
+            continue
+          }
+          const [now] = await store.now([owner ?? { person: 'nobody', household: 'none' }])
+          expect(reads).toBe(now?.person)
           // Without an address a row has the household in which the person lived then.
           if (addressed) expect(forwarding.currentOf('household', name, came.household)).toBe(now?.household)
           seen.rows += 1

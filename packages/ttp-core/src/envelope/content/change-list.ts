@@ -26,8 +26,15 @@ export interface Split<T> {
   readonly rows: readonly RowName[]
 }
 
-/** What the TTP learnt of its subjects; T is how they are named. */
-export type Change<T> = Merge<T> | Split<T>
+/** A person was erased: whatever is kept of `old` is to be deleted, what comes of it later too. There is no one in its place. */
+export interface Erasure<T> {
+  readonly change: 'erase'
+  readonly kind: 'person'
+  readonly old: T
+}
+
+/** What the TTP learnt of its subjects, or has to tell of them; T is how they are named. */
+export type Change<T> = Merge<T> | Split<T> | Erasure<T>
 
 /** A pseudonym in the epoch of today: `old`, of an older epoch of the domain, and `new` name one subject. */
 export interface Rewrap<T> {
@@ -39,9 +46,10 @@ export interface Rewrap<T> {
 
 const MERGE_MEMBERS = 4
 const SPLIT_MEMBERS = 6
+const ERASURE_MEMBERS = 3
 
 /**
- * Checks a list of 1 to 5,000 changes, whose two sides `isSide` knows for their kind. Its splits name 5,000 rows at most, all
+ * Checks a list of 1 to 5,000 changes, whose sides `isSide` knows for their kind. Its splits name 5,000 rows at most, all
  * together, so that the list fits a part under any names. Throws PART_CONTENT_INVALID.
  */
 export function checkChanges(changes: unknown, isSide: (kind: SubjectKind, value: unknown) => boolean): void {
@@ -49,6 +57,10 @@ export function checkChanges(changes: unknown, isSide: (kind: SubjectKind, value
   let rows = 0
   for (const [index, item] of changes.entries()) {
     const where = `changes[${index}]`
+    if (isObject(item) && item.change === 'erase') {
+      checkErasure(item, where, isSide)
+      continue
+    }
     const change = sidesOf(item, where, isSide)
     if (change.change === 'split') rows += checkSplit(change, where)
     else if (change.change !== 'merge' || Object.keys(change).length !== MERGE_MEMBERS) refuse(where)
@@ -72,6 +84,12 @@ function sidesOf(item: unknown, where: string, isSide: (kind: SubjectKind, value
   if (kind !== 'person' && kind !== 'household') refuse(where)
   if (!isSide(kind, item.old) || !isSide(kind, item.new) || item.old === item.new) refuse(where)
   return item
+}
+
+/** Households are not erased: the rows of one in which nobody else was are the person's. */
+function checkErasure(item: Row, where: string, isSide: (kind: SubjectKind, value: unknown) => boolean): void {
+  if (Object.keys(item).length !== ERASURE_MEMBERS || item.kind !== 'person' || !isSide('person', item.old))
+    refuse(where)
 }
 
 /** @returns How many rows the split names. */

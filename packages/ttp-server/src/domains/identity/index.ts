@@ -8,7 +8,13 @@ export type { DeliveredRecord, PreparedBatch } from './blocking/prepare.ts'
 export { learn } from './clusters/learn.ts'
 export type { Identity } from './create-identity.ts'
 export { createIdentity } from './create-identity.ts'
-export { ERASURE_GROUNDS, type Erasure, type ErasureGround, eraseRecordPerson } from './erasure/erase-record.ts'
+export {
+  ERASURE_GROUNDS,
+  type Erasure,
+  type ErasureGround,
+  type ErasurePorts,
+  eraseRecordPerson,
+} from './erasure/erase-record.ts'
 export { eraseUnreadable } from './erasure/erase-unreadable.ts'
 export type { EventReport } from './events/verify-events.ts'
 export { verifyEvents } from './events/verify-events.ts'

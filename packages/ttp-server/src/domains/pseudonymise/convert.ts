@@ -18,10 +18,9 @@ export function convertRows(content: SubjectContent, derive: Derive): PseudonymC
 
 /** The same for what was learnt of subjects. The rows of a split go by delivery and number, which no key changes. */
 export function convertChanges(content: SubjectChangeContent, derive: Derive): ChangeContent {
-  const changes = content.changes.map((change) => ({
-    ...change,
-    old: derive(change.kind, change.old),
-    new: derive(change.kind, change.new),
-  }))
+  const changes = content.changes.map((change) => {
+    const old = derive(change.kind, change.old)
+    return change.change === 'erase' ? { ...change, old } : { ...change, old, new: derive(change.kind, change.new) }
+  })
   return { schema: 'sluis-change/1', changes }
 }

@@ -40,7 +40,9 @@ export function derivation(
 function subjectsOf(content: SubjectContent | SubjectChangeContent, kind: SubjectKind): string[] {
   if ('rows' in content) return [...new Set(content.rows.map((row) => row[kind]))]
   const changes = content.changes.filter((change) => change.kind === kind)
-  return [...new Set(changes.flatMap((change) => [change.old, change.new]))]
+  return [
+    ...new Set(changes.flatMap((change) => (change.change === 'erase' ? [change.old] : [change.old, change.new]))),
+  ]
 }
 
 function deriveAll(

@@ -129,7 +129,8 @@ export class SplitTtp {
       else {
         for (const change of content.changes) {
           const rows = change.change === 'split' ? change.rows.map(([delivery]) => this.rowOf(delivery)) : []
-          const [old, current] = [change.old, change.new].map((text) => Buffer.from(text, 'base64url')[0] ?? -1)
+          const sides = change.change === 'erase' ? [change.old] : [change.old, change.new]
+          const [old, current] = sides.map((text) => Buffer.from(text, 'base64url')[0] ?? -1)
           const seq = change.change === 'split' ? change.seq : 0
           texts.push(itemText({ row: -1, old: old ?? -1, new: current ?? -1, seq, rows }))
         }

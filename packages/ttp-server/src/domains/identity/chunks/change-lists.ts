@@ -10,6 +10,11 @@ export function mergeEntry({ kind, absorbed, survivor }: SubjectMerge): Change<s
   return { change: 'merge', kind, old: toBase64url(absorbed), new: toBase64url(survivor) }
 }
 
+/** An erasure as a part says it, of one number of the person. */
+export function erasureEntry(number: Uint8Array): Change<string> {
+  return { change: 'erase', kind: 'person', old: toBase64url(number) }
+}
+
 /** A split as parts say it: its rows ascending, in entries of one number that each fit a list. */
 export function splitEntries({ kind, seq, old, new: current, rows }: SubjectSplit): Change<string>[] {
   const names = rows.map(({ delivery, row }): RowName => [delivery, row]).sort(byPlace)

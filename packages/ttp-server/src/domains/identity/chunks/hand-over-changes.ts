@@ -4,13 +4,15 @@ import { PART_SCHEMA, sealPart } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import type { SubjectMerge, SubjectSplit } from '../batch/resolution.ts'
 import { keyOf } from '../clusters/entries.ts'
-import { listsOf, mergeEntry, splitEntries } from './change-lists.ts'
+import { erasureEntry, listsOf, mergeEntry, splitEntries } from './change-lists.ts'
 import { addAppearances, addChangeBatch, findAppearances } from './result-rows.ts'
 
 /** What a batch or an act changed of numbers that were given out before. */
 export interface SubjectChanges {
   readonly merges?: readonly SubjectMerge[]
   readonly splits?: readonly SubjectSplit[]
+  /** Numbers of persons who are erased: to be handed over before it is forgotten where they appeared. */
+  readonly erased?: readonly Uint8Array[]
 }
 
 interface Domain {
@@ -30,11 +32,12 @@ const KINDS = ['person', 'household'] as const
 /**
  * Tells each domain which of its rows were split off, and every domain in which an absorbed number has appeared which number takes
  * its place. The number that is new there has appeared there from then on. Splits come first: who was split off may be absorbed in
- * the same transaction. To be called with all changes of a transaction at once. Returns how many changes were handed over.
+ * the same transaction. Of who is erased each domain is told the numbers that appeared there, and no other. To be called with all
+ * changes of a transaction at once. Returns how many changes were handed over.
  */
 export async function handOverChanges(
   sql: Sql,
-  { merges = [], splits = [] }: SubjectChanges,
+  { merges = [], splits = [], erased = [] }: SubjectChanges,
   options: SealOptions,
 ): Promise<number> {
   const byDomain = new Map<string, DomainChanges>()
@@ -46,6 +49,10 @@ export async function handOverChanges(
   await addAllAppearances(sql, byDomain.values())
   for (const kind of KINDS) await addMerges(sql, kind, merges, byDomain)
   await addAllAppearances(sql, byDomain.values())
+  for (const { position, tenant, domain } of await findAppearances(sql, 'person', erased)) {
+    const number = erased[position]
+    if (number !== undefined) changesOf(byDomain, { tenant, domain }).entries.push(erasureEntry(number))
+  }
   let count = 0
   for (const { entries, ...domain } of byDomain.values()) {
     for (const changes of listsOf(entries)) await handOver(sql, domain, changes, options)

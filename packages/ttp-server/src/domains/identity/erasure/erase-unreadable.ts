@@ -3,19 +3,21 @@ import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Database } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
 import { batchTools } from '../batch/batch-tools.ts'
-import type { ResolverPorts } from '../ports.ts'
+import { handOverChanges } from '../chunks/hand-over-changes.ts'
+import { sealing } from '../chunks/sealing.ts'
 import { erasePerson } from '../store/erase-person.ts'
 import { lockResolution } from '../store/lock.ts'
-import { findPersonRecords } from '../store/person-records.ts'
+import { findNumbersOf, findPersonRecords } from '../store/person-records.ts'
+import type { ErasurePorts } from './erase-record.ts'
 import { ACTOR_NAME } from './erase-record.ts'
 
 /**
  * Erases again whom a restored backup brought back: everybody with a profile and without a salt. Nobody can read them; what is left of
  * them, tokens and marks, would still say that somebody is known.
  * @returns How many persons.
- * @throws ServerError `ERASURE_INVALID` when `by` is no name.
+ * @throws ServerError `ERASURE_INVALID` when `by` is no name, `KEY_UNAVAILABLE` as `eraseRecordPerson`.
  */
-export async function eraseUnreadable(database: Database, ports: ResolverPorts, by: string): Promise<number> {
+export async function eraseUnreadable(database: Database, ports: ErasurePorts, by: string): Promise<number> {
   if (!ACTOR_NAME.test(by)) throw new ServerError('ERASURE_INVALID')
   const { rows } = await database.withConnection((sql) =>
     sql.query<{ id: Uint8Array }>(
@@ -36,6 +38,8 @@ export async function eraseUnreadable(database: Database, ports: ResolverPorts, 
     })
     await database.transaction(async (sql) => {
       await lockResolution(sql)
+      // The tenants were told by the erasure that the backup undid, unless that was not told then: saying it again changes nothing.
+      await handOverChanges(sql, { erased: await findNumbersOf(sql, id) }, sealing(ports))
       await erasePerson(sql, batchTools(ports), id, ports.now(), 'unreadable')
     })
   }

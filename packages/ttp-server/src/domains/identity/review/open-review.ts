@@ -1,9 +1,10 @@
-import type { Directory, SigningKey } from '@sluis/ttp-core/identity'
 import { SALT_LENGTH } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Database } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
 import { handOverChanges } from '../chunks/hand-over-changes.ts'
+import type { SealingKeys } from '../chunks/sealing.ts'
+import { sealing } from '../chunks/sealing.ts'
 import type { ResolverPorts } from '../ports.ts'
 import type { ReviewCase } from '../store/review-cases.ts'
 import { closeCase, listCases } from '../store/review-cases.ts'
@@ -13,11 +14,8 @@ import type { OpenedCase } from './open-case.ts'
 import { openCase } from './open-case.ts'
 
 /** What clerical review needs beside the store. */
-export interface ReviewTools extends ResolverPorts {
+export interface ReviewTools extends ResolverPorts, SealingKeys {
   readonly database: Database
-  /** The directory in force: to whom changes are sealed. Undefined when there is none, and nobody to be told. */
-  readonly directory: Directory | undefined
-  readonly signKeys: readonly SigningKey[]
 }
 
 /** Clerical review of the store: one case at a time. */
@@ -75,23 +73,6 @@ export function openReview(tools: ReviewTools): Review {
         })
         return { ...decided, changes }
       })
-    },
-  }
-}
-
-/** Looked up when something is sealed: where nobody is to be told, no directory is needed. */
-function sealing({ directory, signKeys }: ReviewTools) {
-  return {
-    get recipient() {
-      const key = directory?.engines.key.seal[0]
-      if (key === undefined) throw new ServerError('KEY_UNAVAILABLE')
-      return key
-    },
-    get signer() {
-      const listed = directory?.engines.identity.sign.map(({ kid }) => signKeys.find((key) => key.kid === kid))
-      const key = listed?.find((one) => one !== undefined)
-      if (key === undefined) throw new ServerError('KEY_UNAVAILABLE')
-      return key
     },
   }
 }
