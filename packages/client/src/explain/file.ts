@@ -150,6 +150,11 @@ export const FILE_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Sommige systemen noemen een webpagina .xls; de cellen staan niet waar zij lijken te staan.',
     'workbook export',
   ),
+  FILE_NOT_TABLE: b(
+    'Cut at chance commas, half a name would pass for a whole one.',
+    'Geknipt op toevallige komma’s zou een halve naam voor een hele doorgaan.',
+    'export',
+  ),
   SHEET_UNSURE: b(
     'The wrong sheet is last year’s list, or a draft.',
     'Het verkeerde blad is de lijst van vorig jaar, of een kladversie.',

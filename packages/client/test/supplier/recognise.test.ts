@@ -155,6 +155,7 @@ describe('recognising', () => {
     ]
     expect(questionsIn(columns).map(({ id, needed }) => [id, needed])).toEqual([
       ['column:Voornaam', true],
+      ['column:Achternaam', true],
       ['column:Geboortedatum', true],
     ])
   })

@@ -29,9 +29,12 @@ export const FILE_FINDINGS = {
   },
   FILE_SPREADSHEET: {
     level: 'blocking',
-    en: ['This is a document of a kind that cannot be read, such as .xls or .xlsb.', 'Open it and save it as .xlsx.'],
+    en: [
+      'This is a document of a kind that cannot be read, such as .xls, .xlsb or .numbers.',
+      'Open it and save it as .xlsx.',
+    ],
     nl: [
-      'Dit is een document van een soort die niet gelezen kan worden, zoals .xls of .xlsb.',
+      'Dit is een document van een soort die niet gelezen kan worden, zoals .xls, .xlsb of .numbers.',
       'Open het en sla het op als .xlsx.',
     ],
   },
@@ -75,6 +78,17 @@ export const FILE_FINDINGS = {
     nl: [
       'Dit is een webpagina of een XML-bestand, wat de naam ook zegt.',
       'Open het in een spreadsheet en sla het op als .xlsx.',
+    ],
+  },
+  FILE_NOT_TABLE: {
+    level: 'blocking',
+    en: [
+      'This is text, but no table: a script of a database, address cards, a calendar or columns made of spaces.',
+      'Export it as CSV, or as a spreadsheet.',
+    ],
+    nl: [
+      'Dit is tekst, maar geen tabel: een databasescript, adreskaartjes, een agenda of kolommen van spaties.',
+      'Exporteer het als CSV, of als spreadsheet.',
     ],
   },
   SHEET_UNSURE: {

@@ -9,7 +9,7 @@ const POSTCODE_WITHIN = /(?:^|[ ,(])[1-9]\d{3} ?[A-Za-z]{2}(?=$|[ ,)])/
 const DUTCH_MOBILE = /^(?:\+31|0031|0)[ (0)-]*6[ -]?(?:\d[ -]?){8}$/
 const MONTH = 'jan|feb|mrt|maa|mar|mär|apr|mei|may|mai|jun|jul|aug|sep|okt|oct|nov|dec|dez'
 const DATE = new RegExp(
-  String.raw`^\D{0,12}?(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{6,8})(?:$|[T ,])|\d.*(?:${MONTH})|^(?:${MONTH})\w*\.? \d`,
+  String.raw`^\D{0,12}?(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{6,8})(?:$|[T ,])|(?:19|20)\d{2}[01]\d[0-3]\d[0-2]\d[0-5]\d(?:\d{2})?$|\d.*(?:${MONTH})|^(?:${MONTH})\w*\.? \d`,
   'i',
 )
 const SERIAL = /^[1-9]\d{4}(?:[.,]\d+)?$/
@@ -123,8 +123,8 @@ export const personShare = (profile: Profile): number => shareOf(profile, looksL
 export const givenShare = (profile: Profile): number => shareOf(profile, looksGiven)
 export const surnameShare = (profile: Profile): number => shareOf(profile, looksSurname)
 export const prefixShare = (profile: Profile): number => shareOf(profile, looksPrefix)
-/** Whether digits alone are a date: eight, with a year in front or behind; a number of six or seven may be anything. */
-const DIGITS_DATE = /^(?:19|20)\d{2}[01]\d[0-3]\d$|^[0-3]\d[01]\d(?:19|20)\d{2}$/
+/** Whether digits alone are a date: eight, with a year in front or behind, or with a time behind that; a number of six or seven may be anything. */
+const DIGITS_DATE = /^(?:19|20)\d{2}[01]\d[0-3]\d(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?$|^[0-3]\d[01]\d(?:19|20)\d{2}$/
 export const dateShare = (profile: Profile): number =>
   shareOf(profile, (value) => (/^\d+$/.test(value) ? DIGITS_DATE.test(value) : DATE.test(value)))
 

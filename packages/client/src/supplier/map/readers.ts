@@ -34,7 +34,7 @@ export function cellReader(
     case 'quantity':
       return readCount
     case 'price':
-      return reading === 'decimal-comma' || reading === 'decimal-dot' ? amountReader(reading) : undefined
+      return reading === 'decimal-comma' || reading === 'decimal-dot' ? amountReader(reading) : readAmount
     case 'priceKind':
       return reading === 'count-kind' ? readKind : undefined
     case 'postcode':
@@ -89,9 +89,19 @@ function readKind(text: string): string {
   return KIND.exec(text.trim())?.[1] ?? text
 }
 
+const FREE = /^(?:gratis|vrij(?:kaart)?|free|kostenlos|gratuit|nihil|niets)$/i
+const EURO_WORD = /^euro'?s?\s+|\s*euro'?s?$/i
+/** "gratis" is an amount; the word "euro" is none of the signs that canonicalisation knows. */
+function readAmount(text: string): string {
+  const first = text.charCodeAt(0)
+  if (first >= 48 && first <= 57 && !/[a-z]$/i.test(text)) return text
+  return FREE.test(text.trim()) ? '0' : text.replace(EURO_WORD, '')
+}
+
 function amountReader(reading: 'decimal-comma' | 'decimal-dot'): CellReader {
   const [thousands, decimal] = reading === 'decimal-comma' ? [/[.\s'’]/g, ','] : [/[,\s'’]/g, '.']
   return (text) => {
+    if (FREE.test(text.trim())) return '0'
     const bare = text.trim().replace(/^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)$/gi, '')
     const plain = bare.replace(thousands, '').replace(decimal, '.')
     // Databases write four decimals: what is no whole cent is no price.

@@ -1,7 +1,7 @@
 import { isKnownGivenName } from '@sluis/ttp-core/supplier'
 import { looksLikeParty, looksPrefix } from './people.ts'
 
-const AND = /\s+(?:en|and|und|et)\s+|\s*[&+]\s*/i
+const AND = /\s+(?:en\/of|and\/or|en|of|and|or|und|et)\s+|\s*[&+]\s*|\s+\/\s*|\s*\/\s+/i
 const TITLE = /^(?:de|heer|dhr|hr|mevr|mevrouw|mw|mr|mrs|ms|dr|drs|ir|ing|prof|fam|familie)\.?$/i
 const INITIALS = /^(?:\p{Lu}[a-z]?\.?-?){1,6}$/u
 

@@ -1,4 +1,5 @@
 import { FileError } from '../findings.ts'
+import { fieldByName } from '../map/names.ts'
 import { csvReader, csvRows } from './csv.ts'
 import { type ReadOptions, textChunks } from './decode.ts'
 import { detectLayout, type GivenLayout, type Layout } from './delimiter.ts'
@@ -26,6 +27,8 @@ export function openCsv(
   const layout = detectLayout(start.text, given)
   const first = firstRows(start, layout, maxRowLength)
   const header = findHeader(first, given.headerLine)
+  if (header.columns.length === 1 && isFixedWidth(header.raw[0] ?? ''))
+    throw new FileError('FILE_NOT_TABLE', { line: header.line })
   if (header.columns.length > MAX_COLUMNS) throw new FileError('FILE_TOO_MANY_COLUMNS')
   const form = tableForm(header, first, layout.delimiter)
   return {
@@ -40,6 +43,12 @@ export function openCsv(
       return mapped(csvRows(textChunks(origin, survey, options), layout, maxRowLength), read)
     },
   }
+}
+
+/** Names of columns in one line with spaces between, as old systems and printers write them. */
+function isFixedWidth(line: string): boolean {
+  if (!/\S {2,}\S/.test(line)) return false
+  return line.split(/\s+/).filter((name) => name !== '' && fieldByName(name)).length >= 2
 }
 
 async function* mapped<In, Out>(batches: AsyncIterable<In>, make: (batch: In) => Out): AsyncGenerator<Out> {

@@ -1,6 +1,7 @@
 import { FileError } from '../findings.ts'
 import { type ReadOptions, textChunks } from './decode.ts'
 import { type JsonRecord, jsonRecords, recordOf } from './json-lines.ts'
+import { listIn, objectsOf } from './json-table.ts'
 import { MAX_COLUMNS, type Opened, type SourceRow } from './opened.ts'
 import type { Origin } from './origin.ts'
 import type { Survey } from './survey.ts'
@@ -53,12 +54,12 @@ function opened(
   }
 }
 
-/** A list of objects, bare or as the one list in an object; its elements are numbered from 1 in the place of lines. */
+/** A list of objects, bare, in an envelope or one after the other; its elements are numbered from 1 in the place of lines. */
 async function openDocument(origin: Origin, survey: Survey, signal?: AbortSignal): Promise<Opened> {
   if (origin.bytes > DOCUMENT_BYTES) throw new FileError('FILE_JSON_NOT_LINES', { line: 1 })
   let text = ''
   for await (const chunk of textChunks(origin, survey, signal ? { signal } : {})) text += chunk
-  const list = listIn(text)
+  const list = listOf(text)
   if (!list) throw new FileError('FILE_JSON_NOT_LINES', { line: 1 })
   const all = list.map((value, index): JsonRecord => ({ cells: recordOf(value), line: index + 1 }))
   const columns = await keysOf(batchesOf(all))
@@ -72,17 +73,12 @@ async function* batchesOf(all: readonly JsonRecord[]): AsyncGenerator<readonly J
   for (let start = 0; start < all.length; start += 1_000) yield all.slice(start, start + 1_000)
 }
 
-function listIn(text: string): readonly unknown[] | undefined {
+function listOf(text: string): readonly unknown[] | undefined {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return undefined
+    return objectsOf(text)
   }
-  if (Array.isArray(value)) return value
-  if (typeof value !== 'object' || value === null) return undefined
-  const lists = Object.values(value).filter((member) => Array.isArray(member) && member.some(isObject))
-  return lists.length === 1 ? (lists[0] as unknown[]) : undefined
+  return listIn(value)
 }
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -3,6 +3,7 @@ import type { ReadingChoices } from '../map/mapping.ts'
 import type { Answers, Question } from '../map/question.ts'
 import { head, type ReadOptions } from './decode.ts'
 import { isEncoding, SINGLE_BYTE } from './encoding.ts'
+import { listIn } from './json-table.ts'
 import { type LetterExample, letterExamples } from './letters.ts'
 import { openCsv } from './open-csv.ts'
 import { openJson } from './open-json.ts'
@@ -45,6 +46,9 @@ export interface SourceOptions {
 }
 
 const HEAD_BYTES = 1 << 18
+/** Scripts of databases, cards of people and calendars: text that commas and semicolons cut anywhere. */
+const NO_TABLE =
+  /^\s*(?:BEGIN:V(?:CARD|CALENDAR)|(?:(?:--|\/\*|#)[^\n]*\n\s*|(?:SET|USE|DROP|BEGIN|START)\b[^\n]*;[ \t\r]*\n\s*){0,200}(?:INSERT INTO|CREATE (?:TABLE|DATABASE)|COPY \S+ \())/i
 
 /**
  * Looks at a file: encoding, format, layout, header, first rows. The one way in, for checking and for sending, in a browser and in
@@ -96,6 +100,7 @@ async function openText(
   const text = await head(origin, survey, HEAD_BYTES)
   const whole = survey.bytes <= HEAD_BYTES
   if (/^\s*<(?:\?xml|!doctype|html|table|meta|head)\b/i.test(text)) throw new FileError('FILE_HTML')
+  if (NO_TABLE.test(text)) throw new FileError('FILE_NOT_TABLE', { line: 1 })
   const jsonl = /\.(jsonl|ndjson)$/i.test(origin.name)
   const objects = /^\s*\{/.test(text)
   if (jsonl || objects || /^\s*\[\s*[{[\]]/.test(text)) {
@@ -110,8 +115,7 @@ function isDocument(text: string, whole: boolean): boolean {
   const [line = '', ...rest] = text.trim().split('\n', 3)
   try {
     const value: unknown = JSON.parse(line)
-    const lists = Object.values(value as object).filter((member) => Array.isArray(member) && member.length > 1)
-    return whole && rest.length === 0 && lists.length === 1
+    return whole && rest.length === 0 && (listIn(value)?.length ?? 0) > 1
   } catch {
     return /^\{\s*(?:$|"[^"]*"\s*:\s*[[{]?\s*$)/.test(line.trim())
   }

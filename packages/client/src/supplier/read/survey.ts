@@ -108,6 +108,9 @@ function bareUtf16(part: Uint8Array): Encoding | undefined {
   for (let at = 0; at < length; at++) if (part[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
   if (length < 8) return undefined
+  // A first line in plain letters with wide ones behind it is no UTF-16: two files were joined.
+  const start = part.subarray(0, 16).filter((byte) => byte === 0).length
+  if (start * 4 < Math.min(length, 16)) return undefined
   if (odd > length * 0.35 && even < length * 0.02) return 'utf-16le'
   return even > length * 0.35 && odd < length * 0.02 ? 'utf-16be' : undefined
 }

@@ -16,8 +16,9 @@ export function settleNames(guesses: readonly Judged[], context: Context): Judge
     const surname = beside.find((other) => other.field === 'familyName' && other.confidence >= 0.9)
     const profile = context.profiles[guess.index]
     if (!profile) return guess
-    if (field === 'givenName') return surname ? exchanged(guess, surname, context) : guess
+    if (field === 'givenName') return surname && areExchanged(guess, surname, context) ? askExchanged(guess) : guess
     if (guess.confidence >= 0.9) {
+      if (field === 'familyName' && given && areExchanged(given, guess, context)) return askExchanged(guess)
       if (
         field === 'familyName' &&
         !given &&
@@ -44,9 +45,17 @@ export function settleNames(guesses: readonly Judged[], context: Context): Judge
   })
 }
 
-function exchanged(given: Judged, surname: Judged, { profiles }: Context): Judged {
+/** Whether given names stand below the surname, and something else below the given name. */
+function areExchanged(given: Judged, surname: Judged, { profiles }: Context): boolean {
   const [mine, other] = [profiles[given.index], profiles[surname.index]]
-  if (!mine || !other || mine.values.length < 10) return given
-  const swapped = givenShare(mine) < 0.15 && givenShare(other) > 0.5
-  return swapped ? { ...given, ask: { options: ['familyName', 'givenName', 'ignore'], needed: true } } : given
+  if (!mine || !other || mine.values.length < 5) return false
+  return givenShare(mine) < 0.15 && givenShare(other) > 0.5
+}
+
+function askExchanged(guess: Judged): Judged {
+  const options =
+    guess.field === 'givenName'
+      ? (['familyName', 'givenName', 'ignore'] as const)
+      : (['givenName', 'familyName', 'ignore'] as const)
+  return { ...guess, ask: { options, needed: true } }
 }

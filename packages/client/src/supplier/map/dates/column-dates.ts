@@ -50,7 +50,7 @@ export function inspectDates(cells: readonly string[], header: string): ColumnDa
   if (matches.length === 0 && !together) return { ...shared, order: 'dmy', certainty: 'sure' }
   const short = shortYears(matches)
   if (short) return { ...shared, order: short, certainty: 'sure' }
-  const order = canonicaliseColumnDateOrder(values)
+  const order = canonicaliseColumnDateOrder(values.map((value) => value.replace(/'(?=\d)/g, '')))
   if (order !== 'ambiguous') return { ...shared, order, certainty: 'sure' }
   // "01-01-1980" and the like read the same in both orders.
   if (!shared.decided && undecided === 0 && !together) return { ...shared, order: 'dmy', certainty: 'sure' }

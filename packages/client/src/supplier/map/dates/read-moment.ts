@@ -26,9 +26,10 @@ const MONTHS = new Map(
 const WEEKDAY =
   /^(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[.,]?\s*/i
 const TIME =
-  /(?:[T ,]|\s*(?:om|at|-)\s+)\s*(\d{1,2})[:.uh](\d{2})(?:[:.]\d{2})?(?:[.,]\d+)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:uur|u|h)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*[-–]\s*\d{1,2}[:.]\d{2}.*)?$/i
-/** ISO 8601 without marks: `20260305T2015`, with seconds or an offset behind. */
-const BASIC = /^(\d{8})T(\d{2})(\d{2})(?:\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{0,2})?$/i
+  /(?:[T ,]|\s*(?:om|at|-)\s+)\s*(\d{1,2})[:.uh](\d{2})(?:[:.]\d{2})?(?:[.,]\d+)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:uur|u\.?|h)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*[-–]\s*\d{1,2}[:.]\d{2}.*)?$/i
+/** ISO 8601 without marks: `20260305T2015`, with seconds or an offset behind; databases leave out the T too: `20260305201500`. */
+const BASIC =
+  /^((?:19|20)\d{6}(?=\d{4,6}$)|\d{8}(?=T))T?(\d{2})(\d{2})(?:\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{0,2})?$/i
 const NUMBERS = /^(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*'?(\d{1,4})$/
 const TOGETHER = /^(\d{4})(\d{2})(\d{2})$/
 const DAY_NAME_YEAR =

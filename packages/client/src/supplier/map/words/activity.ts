@@ -8,8 +8,8 @@ export const ACTIVITY_WORDS: Record<
   string
 > = {
   visitDate:
-    'datumuur besykdatum besuchsdatum datedevisite scanmoment momentscan veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday lastactivity ' +
-    'lastactivitydate visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
+    'datumuur besykdatum besuchsdatum datedevisite scanmoment momentscan veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday datbezoek bezoekdat datvoorstelling ' +
+    'datumworkshop visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
     'performancedatetime speeldatum showdate showdatetime visitedat bezochtop scandatum scandate scannedat checkindate checkedinat ' +
     'entrydate entreedatum toegangsdatum uitleendatum uitgeleendop geleendop leendatum loandate filmdatum vertoningsdatum screeningdate sessiondate festivaldag ' +
     'festivaldatum datumuitvoering activiteitdatum evenementdatum dagbezoek bezoekdag perfdt perfdate performancedt instancestart ' +
@@ -19,7 +19,7 @@ export const ACTIVITY_WORDS: Record<
     'datumtijdvoorstelling voorstellingstart starts startsat eventstarts datumevenement eventdatum startevent speeldag | ' +
     'datum date dag datumtijd datumuur datetime startts startdate startdatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit voorstellingop laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum datumentijd',
   visitTime:
-    'visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
+    'uhrzeit heure visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
     'aanvangsttijd screeningtime sessiontime tijdvak entreetijd checkintijd showtime aanvangsuur uur | ' +
     'tijd time aanvang tijdslot timeslot tijdstip start begin',
   orderDate:
@@ -45,17 +45,17 @@ export const ACTIVITY_WORDS: Record<
   priceCents:
     'pricecents prijscenten prijsincenten bedragcenten bedragincenten amountcents amountincents totalcents totaalcenten',
   price:
-    'preis paidamt amt amountdue prix grossboxoffice totalgross gross brutobedrag grossamount totaalbruto boxoffice ticketomzet price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
+    'montantttc montant betrag preis paidamt amt amountdue prix grossboxoffice totalgross gross brutobedrag grossamount totaalbruto boxoffice ticketomzet price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
     'lineitemprice totaalbedrag totalamount ordertotal ordertotaal verkoopprijs amountpaid paidamount betaaldbedrag brutoprijs grossprice ' +
     'facevalue regelbedrag regeltotaal linetotal prijsperkaart prijsperticket priceperticket omzet blockpurchaseprice purchaseprice prijsincl ' +
     'bedragincl ticketamount entreebedrag nettobedrag | bedrag amount totaal total betaald paid paidamt amt gross totalgross grossamount grosstotal brutobedrag tarief revenue entree',
   priceKind:
-    'tariff tariffname tarif tarifgruppe pricecode prijscode tariefcode pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype ' +
+    'plaintarif preisgruppe tariff tariffname tarif tarifgruppe pricecode prijscode tariefcode pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype ' +
     'tariefnaam tariefgroep kortingssoort kortingstype pricetypename tickettypename tariefcategorie toegangssoort entreesoort kaartsoortnaam ' +
     'ticketcategorie pricecategory tickettarief soortkaart soortticket typekaart | ' +
     'soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep tarief rate korting type soort ticket kaart discount categorie category product entree ticketnaam',
   quantity:
-    'anzahl menge numseatspur aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
+    'nbbillets nombredebillets anzahl menge numseatspur aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
     'numseats lineitemquantity ticketquantity aantalplaatsen aantalstoelen numberofseats numberofpersons aantalpers aant aantalstuks hoeveelheid ' +
     'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen seats stuks participants guests bezoekers amount leerlingen gasten deelnemers',
   objected:

@@ -6,7 +6,7 @@ import type { IdentityField } from '@sluis/ttp-core/supplier'
  */
 export const IDENTITY_WORDS: Record<IdentityField, string> = {
   relationNumber:
-    'kundennummer kundennr numeroclient debnr debno debnummer patronbarcode borrowernumber borrowerid lezersnummer lezersnr bibliotheekpasnummer biebpasnr ' +
+    'kundennummer kundennr numeroclient nclient noclient numclient ndeclient debnr debno debnummer patronbarcode borrowernumber borrowerid lezersnummer lezersnr bibliotheekpasnummer biebpasnr ' +
     'customerreference clientreference customerref relationnumber relationno relatienummer relatienr relatieno relatieid relatiecode klantnummer klantnr klantid klantcode klantno ' +
     'debiteurnummer debiteurnr debiteurennummer debiteurid customernumber customerid customerno customernr customercode customer# clientid ' +
     'clientnumber clientnr contactid contactnummer contactnr contactnumber personid persoonid persoonsid persoonnr persoonsnummer lidnummer ' +
@@ -37,13 +37,13 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'familyname efternamme nomdefamille anm familiennaam familienname lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +
     'familynm achternaamzondertussenvoegsel | naam name',
   birthDate:
-    'geburtsdatum datedenaissance bertedatum birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
+    'geburtsdatum geburtstag datedenaissance verjaardag bertedatum birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
     'geboortedt geboren geborenop wanneerbentugeboren geboortedatumlener dtgeboorte | geboorte born geb datum date dag',
   email:
     'email emailadresse adresseemail adresseelectronique courriel mail emailadres emailaddress mailadres mailaddress epost emailprive emailbesteller emailklant emailcontact email1 primaryemail ' +
     'useremail emailaddr eaddress epostadres elektronischpostadres mailbox epostadresse emailadr eml contactmail | gebruikersnaam username login inlognaam account',
   phone:
-    'tillefoan tillefoannumer telefoan numerodetelephone portable mobnr mobno mobilnummer telefonnummer mobieltel phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
+    'telmob telportable tillefoan tillefoannumer telefoan numerodetelephone portable mobnr mobno mobilnummer telefonnummer mobieltel phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
     'mobiel mobielnummer mobielnr mobieltelefoonnummer mobieletelefoon mobieltelefoon mobilephone mobilenumber mobileno gsm gsmnummer gsmnr cellphone ' +
     'cell telefoonmobiel telmobiel telefoonprive telprive telefoonvast vastnummer vasttelefoonnummer telefoonthuis homephone telefoon1 ' +
     'telefoon2 phone1 phone2 telefoonnummer1 telefoonnummer2 landline telefoonnummermobiel telefoonnummerprive telefoonnummervast ' +
@@ -53,14 +53,14 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'postcodevolledig wijkcode pcode postcodehuisnummer postcodeenhuisnummer postcodeplaats postcodewoonplaats postcodeenplaats ' +
     'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc post adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2',
   houseNumber:
-    'husnumer husnr numerodemaison housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
+    'husnumer husnr huisnummerincltoevoeging huisnrincltoev huisnrincltoevoeging huisnummerincltoev huisnummermettoevoeging huisnrmettoev huisnummerinclusieftoevoeging huisnrinclusieftoevoeging huisnummerinclletter numerodemaison housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
     'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no numero',
   houseNumberAddition:
     'huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
     'hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext huisnrext hnrext hnrtv huisltr hsnrtoev huisnummeraanvulling ' +
     'huisnummersuffix numberaddition nummertoevoeging busnummer busnr toevoeginghuisnummer toevoeginghuisnr housenumberaddon housenumberadd | addition extension suffix ext bus add letter',
   addressLine:
-    'adresnr adresennr adresplusnr adresennummer adresenhuisnummer adresmethuisnummer addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
+    'adresse adresse1 adresnr adresennr adresplusnr adresennummer adresenhuisnummer adresmethuisnummer addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
     'streetaddress straatnr woonadres huisadres straatplushuisnummer straatnaamenhuisnummer straatnaamhuisnummer straatnaamnummer straatnummers ' +
     'streetaddr1 streetaddr street1 addr1 addr volledigadres adresvolledig fulladdress mailingstreet thuisadres postadres straatnaamennummer ' +
     'adresgegevens bezoekadres streetnumberandname | address adres naw waarwoontu',

@@ -1,12 +1,13 @@
 import type { ReadOptions } from '../decode.ts'
+import { MAX_COLUMNS } from '../opened.ts'
 import type { RawRow } from '../raw-row.ts'
 
 /** Unpacked bytes of one part of a spreadsheet that are read: a bomb ends here. */
 export const PART_BYTES = 1 << 30
 /** Of the texts of all cells, which are held. */
 export const TEXTS_BYTES = 1 << 28
-/** Columns of a sheet that are looked at. */
-export const COLUMNS_MAX = 1_000
+/** Columns of a sheet that are looked at; what stands further to the right counts as one more, so that too many are noticed. */
+export const COLUMNS_MAX = MAX_COLUMNS + 1
 /** First rows of each sheet by which the one with the data is found. */
 export const FIRST_ROWS = 60
 

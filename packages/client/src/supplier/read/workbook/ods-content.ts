@@ -47,6 +47,10 @@ export function contentReader(wish: ContentWish): XmlHandler & { take(): RawRow[
       spans.set(column, { value, left: cell.span })
       if (table) table.merged++
     }
+    if (value !== '' && column >= COLUMNS_MAX) {
+      while (values.length < COLUMNS_MAX - 1) values.push('')
+      values[COLUMNS_MAX - 1] = value
+    }
     for (let count = 0; count < repeatCell && column < COLUMNS_MAX; count++, column++) {
       if (value === '') continue
       while (values.length < column) values.push('')

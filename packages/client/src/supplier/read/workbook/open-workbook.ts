@@ -2,7 +2,7 @@ import { FileError } from '../../findings.ts'
 import type { Question } from '../../map/question.ts'
 import type { ReadOptions } from '../decode.ts'
 import { findHeader, type Header } from '../header.ts'
-import type { Notice, Opened, SourceRow } from '../opened.ts'
+import { MAX_COLUMNS, type Notice, type Opened, type SourceRow } from '../opened.ts'
 import type { Origin } from '../origin.ts'
 import type { RawRow } from '../raw-row.ts'
 import type { SourceOptions } from '../source.ts'
@@ -28,6 +28,7 @@ export async function openWorkbook(origin: Origin, container: 'zip' | 'ole', opt
   const sheet = book.sheets[chosen?.index ?? -1]
   if (!chosen || !sheet) throw new FileError('FILE_EMPTY')
   const header = findHeader(sheet.first, reading.headerLine)
+  if (header.columns.length > MAX_COLUMNS) throw new FileError('FILE_TOO_MANY_COLUMNS')
   // A comma file that was opened in a program that expects semicolons, and saved.
   if (header.columns.length === 1 && /[;,\t|].*[;,\t|]/.test(header.raw[0] ?? ''))
     throw new FileError('FILE_DELIMITER_UNCLEAR', { line: header.line })
@@ -60,7 +61,8 @@ export async function openWorkbook(origin: Origin, container: 'zip' | 'ole', opt
 async function openBook(origin: Origin): Promise<Book> {
   const entries = await zipEntries(origin)
   if (entries.has('xl/workbook.xml')) return openXlsx(origin, entries)
-  if (entries.has('xl/workbook.bin')) throw new FileError('FILE_SPREADSHEET')
+  if (entries.has('xl/workbook.bin') || entries.has('Index/Document.iwa') || entries.has('Index.zip'))
+    throw new FileError('FILE_SPREADSHEET')
   const mimetype = entries.get('mimetype')
   let type = ''
   if (mimetype) for await (const piece of zipText(origin, mimetype, 1_000)) type += piece
@@ -82,10 +84,8 @@ async function refuseOle(origin: Origin): Promise<never> {
 
 /** Columns to the right of the names that hold something all the same are columns too, without a name. */
 function widened(header: Header, first: readonly RawRow[]): Header {
-  const width = Math.max(
-    header.columns.length,
-    ...first.map(({ line, values }) => (line > header.line ? values.length : 0)),
-  )
+  const below = Math.max(0, ...first.map(({ line, values }) => (line > header.line ? values.length : 0)))
+  const width = Math.max(header.columns.length, Math.min(below, MAX_COLUMNS))
   const columns = Array.from({ length: width }, (_, index) => header.columns[index] ?? `column ${index + 1}`)
   return { ...header, columns, raw: columns.map((_, index) => header.raw[index] ?? '') }
 }

@@ -81,9 +81,10 @@ export function sheetReader(context: SheetContext): XmlHandler & { take(): RawRo
 }
 
 function put(values: string[], column: number, value: string): void {
-  if (value === '' || column >= COLUMNS_MAX) return
-  while (values.length < column) values.push('')
-  values[column] = value
+  if (value === '') return
+  const at = Math.min(column, COLUMNS_MAX - 1)
+  while (values.length < at) values.push('')
+  values[at] = value
 }
 
 function cellText({ texts, kinds, since1904 }: SheetContext, type: string, style: number, text: string): string {
