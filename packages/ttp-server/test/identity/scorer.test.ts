@@ -31,6 +31,11 @@ describe('the scorer takes for one person [LINK-32]', () => {
       { givenName: 'Anneleis', familyName: 'Baker', birthDate: '1984-05-16', email: 'abakker@example.org' },
     ],
     [
+      'initials that were written as a name',
+      { initials: 'J.N.A.', familyName: 'Bakker', email: 'j.bakker@example.org' },
+      { givenName: 'Jna', familyName: 'Bakker', email: 'j.bakker@example.org' },
+    ],
+    [
       'a changed provider',
       { givenName: 'Anna', familyName: 'Verhaegh', email: 'anna.verhaegh@example.org', city: 'Ede' },
       { givenName: 'Anna', familyName: 'Verhaegh', email: 'anna.verhaegh@example.net', city: 'Ede' },
@@ -64,6 +69,31 @@ describe('the scorer keeps apart [LINK-34]', () => {
     ],
   ])('%s', async (_what, one, other) => {
     expect(await personsIn([one, other])).toBe(2)
+  })
+
+  test('two given names of one letter, though the one is known by the letter alone too [LINK-14]', async () => {
+    const shared = { familyName: 'Bakker', email: 'familie@example.org', ...HOME } as const
+    const [davey, initial, diede] = [
+      { ...shared, givenName: 'Davey' },
+      { ...shared, initials: 'D.' },
+      { ...shared, givenName: 'Diede' },
+    ]
+    expect(await personsIn([davey, initial, diede])).toBe(2)
+  })
+
+  test('two persons of one letter whose records by the letter alone would join them [LINK-35]', async () => {
+    const [davey, diede] = [
+      { familyName: 'Bakker', email: 'davey@example.org', ...HOME },
+      { familyName: 'Bakker', phone: '+31612345678', phoneKind: 'mobile', ...HOME } as const,
+    ]
+    const records = [
+      { ...davey, givenName: 'Davey' },
+      { ...davey, initials: 'D.' },
+      { ...diede, givenName: 'Diede' },
+      { ...diede, initials: 'D.' },
+      { ...diede, ...davey, initials: 'D.' },
+    ]
+    expect(await personsIn(records)).toBe(2)
   })
 
   test('two of one initial whom a third record fits equally [LINK-35]', async () => {

@@ -1,4 +1,5 @@
 import { compareBirths, compareGiven } from '@sluis/ttp-core/identity'
+import { knownNames } from '../comparison/known-names.ts'
 import type { Profile } from '../vault/profile.ts'
 
 /**
@@ -16,7 +17,8 @@ function birthsContradict({ births: left }: Profile, { births: right }: Profile)
 
 function namesContradict({ names: left }: Profile, { names: right }: Profile): boolean {
   if (left.length === 0 || right.length === 0) return false
-  return left.every(([, , given, initials]) =>
-    right.every((name) => compareGiven({ given, initials }, { given: name[2], initials: name[3] }) === 'conflict'),
+  const others = knownNames(right).flatMap(({ stands }) => stands)
+  return knownNames(left).every(({ stands }) =>
+    stands.every((name) => others.every((other) => compareGiven(name, other) === 'conflict')),
   )
 }

@@ -1,6 +1,7 @@
-import type { GivenLevel, LinkageRecord, SurnameForm, SurnameLevel } from '@sluis/ttp-core/identity'
+import type { GivenLevel, LinkageRecord, NameForm, SurnameLevel } from '@sluis/ttp-core/identity'
 import { compareGiven, compareSurnames } from '@sluis/ttp-core/identity'
 import type { NameValue } from '../vault/profile.ts'
+import { compareKnown, knownNames, soleName } from './known-names.ts'
 
 export interface NameComparison {
   readonly surname: SurnameLevel
@@ -24,9 +25,15 @@ const UNKNOWN: NameComparison = { surname: 'unknown', given: 'unknown', crossed:
 export function compareNames(record: LinkageRecord, names: readonly NameValue[]): NameComparison {
   let best = UNKNOWN
   let bestRank = Number.NEGATIVE_INFINITY
-  for (const name of names) {
-    const compared = compareName(record, name)
-    const rank = SURNAME_RANK[compared.surname] * 4 + GIVEN_RANK[compared.given] * 3
+  const own = soleName(record)
+  for (const name of knownNames(names)) {
+    const compared = compareKnown(
+      own,
+      name,
+      (_, form) => compareName(record, form),
+      (level) => -rankOf(level),
+    )
+    const rank = rankOf(compared)
     if (rank <= bestRank) continue
     best = compared
     bestRank = rank
@@ -34,12 +41,15 @@ export function compareNames(record: LinkageRecord, names: readonly NameValue[])
   return best
 }
 
-function compareName(record: LinkageRecord, name: NameValue): NameComparison {
-  const [surname, parts, given, initials] = [name[0], name[1], name[2], name[3]]
-  const other: SurnameForm = { surname, surnameParts: parts === '' ? [surname] : parts.split(' ') }
+function rankOf({ surname, given }: NameComparison): number {
+  return SURNAME_RANK[surname] * 4 + GIVEN_RANK[given] * 3
+}
+
+function compareName(record: LinkageRecord, name: NameForm): NameComparison {
+  const { surname, given, initials } = name
   if (isCrossed(record, surname, given, initials))
     return { surname: 'equal', given: given === '' ? 'initial' : 'equal', crossed: true }
-  return { surname: compareSurnames(record, other), given: compareGiven(record, { given, initials }), crossed: false }
+  return { surname: compareSurnames(record, name), given: compareGiven(record, name), crossed: false }
 }
 
 /** Given name and surname exchanged: both agree crosswise, or the surname does and the initial is that of the other. */

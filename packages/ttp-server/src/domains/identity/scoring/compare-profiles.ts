@@ -1,4 +1,4 @@
-import type { FieldEvidence, ModelField, ModelLevel, NameEvidence, NameForm } from '@sluis/ttp-core/identity'
+import type { FieldEvidence, ModelField, ModelLevel, NameEvidence } from '@sluis/ttp-core/identity'
 import {
   compareDates,
   compareEmails,
@@ -7,6 +7,7 @@ import {
   comparePlaces,
   isAgreement,
 } from '@sluis/ttp-core/identity'
+import { compareKnown, knownNames } from '../comparison/known-names.ts'
 import type { NameValue, Profile, RecordEntry } from '../vault/profile.ts'
 import { betterLevel, nameRank } from './levels.ts'
 import { saidPlaces } from './said-places.ts'
@@ -20,7 +21,7 @@ export interface Standing {
 /** How two persons stand to each other, seen from either: every two values are compared once. */
 export function compareProfiles(left: Profile, right: Profile): readonly [left: Standing, right: Standing] {
   const [leftPlaces, rightPlaces] = [saidPlaces(left), saidPlaces(right)]
-  const names = bestNames(left.names.map(nameForm), right.names.map(nameForm))
+  const names = bestNames(left.names, right.names)
   const births = bestLevels('birth', left.births, right.births, (one, other) => compareDates(one[0], other[0]))
   const emails = bestLevels('email', left.emails, right.emails, compareEmails)
   const mobiles = bestLevels('mobile', left.mobiles, right.mobiles, comparePhones)
@@ -69,11 +70,6 @@ function known<Level extends string>(level: Level | undefined): Level | undefine
 
 const NAMELESS: NameEvidence = { surname: 'unknown', given: 'unknown' }
 
-function nameForm(name: NameValue): NameForm {
-  const [surname, parts] = [name[0], name[1]]
-  return { surname, surnameParts: parts === '' ? [surname] : parts.split(' '), given: name[2], initials: name[3] }
-}
-
 /** Of each value on either side the strongest level with any on the other. */
 function bestLevels<Field extends ModelField, Value>(
   field: Field,
@@ -95,9 +91,10 @@ function bestLevels<Field extends ModelField, Value>(
 
 /** As `bestLevels`: surname and given name of one name, never of two. */
 function bestNames(
-  left: readonly NameForm[],
-  right: readonly NameForm[],
+  left: readonly NameValue[],
+  right: readonly NameValue[],
 ): readonly [left: NameEvidence[], right: NameEvidence[]] {
+  const [one, other] = [knownNames(left), knownNames(right)]
   const best = [left.map(() => NAMELESS), right.map(() => NAMELESS)] as const
   const ranks = best.map((side) => side.map(() => Number.POSITIVE_INFINITY))
   const keep = (side: 0 | 1, at: number, level: NameEvidence, rank: number): void => {
@@ -106,9 +103,9 @@ function bestNames(
     ranked[at] = rank
     best[side][at] = level
   }
-  for (let at = 0; at < left.length; at += 1) {
-    for (let where = 0; where < right.length; where += 1) {
-      const level = compareNameFields(left[at] as NameForm, right[where] as NameForm)
+  for (const [at, mine] of one.entries()) {
+    for (const [where, theirs] of other.entries()) {
+      const level = compareKnown(mine, theirs, compareNameFields, nameRank)
       const rank = nameRank(level)
       keep(0, at, level, rank)
       keep(1, where, level, rank)

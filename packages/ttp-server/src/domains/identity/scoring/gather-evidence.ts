@@ -1,5 +1,6 @@
 import type { FieldEvidence, LinkageRecord, ModelField, ModelLevel } from '@sluis/ttp-core/identity'
 import { compareDates, compareEmails, compareNameFields, comparePhones, comparePlaces } from '@sluis/ttp-core/identity'
+import { compareKnown, knownNames, soleName } from '../comparison/known-names.ts'
 import type { NameValue, Profile } from '../vault/profile.ts'
 import { betterLevel, nameRank } from './levels.ts'
 import { placesOf } from './said-places.ts'
@@ -31,14 +32,9 @@ function best<Field extends ModelField, Value>(
 function bestName(record: LinkageRecord, names: readonly NameValue[]): Pick<FieldEvidence, 'surname' | 'given'> {
   let found: Pick<FieldEvidence, 'surname' | 'given'> = { surname: 'unknown', given: 'unknown' }
   let foundRank = Number.POSITIVE_INFINITY
-  for (const name of names) {
-    const [surname, parts] = [name[0], name[1]]
-    const level = compareNameFields(record, {
-      surname,
-      surnameParts: parts === '' ? [surname] : parts.split(' '),
-      given: name[2],
-      initials: name[3],
-    })
+  const own = soleName(record)
+  for (const name of knownNames(names)) {
+    const level = compareKnown(own, name, compareNameFields, nameRank)
     const rank = nameRank(level)
     if (rank >= foundRank) continue
     found = level
