@@ -17,6 +17,7 @@ export default defineConfig({
       'test-vectors/**/*.test.ts',
       'spec/**/*.test.ts',
     ],
+    globalSetup: 'packages/ttp-server/test/support/one-run.ts',
     // For what hangs, not for what is slow: a busy machine takes many times as long.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sql } from '../../../packages/ttp-server/src/kernel/database.ts'
 import { openDatabase } from '../../../packages/ttp-server/src/kernel/database.ts'
+import { layDatabase } from '../../../packages/ttp-server/test/support/lay-database.ts'
 import type { Collaboration } from '../../src/demo/collaboration.ts'
 import { startCollaboration } from '../../src/demo/collaboration.ts'
 
@@ -22,25 +23,14 @@ export interface World {
 
 const AGREEMENT_SINCE = '2020-01-01'
 
-/** How this test runs programs of the workspace: their sources, with compiled code kept between one start and the next. */
-function nodeFlags(cache: string): string[] {
-  const enable = `import { enableCompileCache } from 'node:module'\nenableCompileCache(${JSON.stringify(cache)})`
-  return [
-    '--conditions=sluis-source',
-    '--disable-warning=ExperimentalWarning',
-    `--import=data:text/javascript,${encodeURIComponent(enable)}`,
-  ]
-}
-
 /** Starts a collaboration of these institutions and one tenant in a folder of its own. */
 export async function startWorld(institutions: readonly string[]): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'sluis-whole-'))
   // PostgreSQL's data lie below, and belong to another user where the tests run as root.
   await chmod(folder, 0o711)
-  const cache = join(folder, 'compiled')
-  await mkdir(cache)
-  // The supervisor starts the processes with the flags of the process that it is in.
-  process.execArgv = nodeFlags(cache)
+  await layDatabase(join(folder, 'ttp', 'database'))
+  // The supervisor starts the processes with the flags of the process that it is in: the sources of the workspace.
+  process.execArgv = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning']
   const logged: { process: string; line: string }[] = []
   const sources = institutions.map((institution) => {
     return { institution, name: institution, kind: 'test', file: '', agreementInForceFrom: AGREEMENT_SINCE }

@@ -10,6 +10,7 @@ import { developmentRegistrar } from '@sluis/ttp-server'
 import { expect } from 'vitest'
 import type { Database } from '../../../../packages/ttp-server/src/kernel/database.ts'
 import { openDatabase } from '../../../../packages/ttp-server/src/kernel/database.ts'
+import { layDatabase } from '../../../../packages/ttp-server/test/support/lay-database.ts'
 import type { Collaboration } from '../../../src/demo/collaboration.ts'
 import { startCollaboration } from '../../../src/demo/collaboration.ts'
 import { plantedIn } from './visitors.ts'
@@ -57,6 +58,7 @@ export interface World {
 export async function startWorld(more: readonly string[] = []): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'sluis-bad-inputs-'))
   await chmod(folder, 0o711)
+  await layDatabase(join(folder, 'ttp', 'database'))
   const logged: string[] = []
   const answered: string[] = []
   const sources = [MUSEUM, STAGE, EARLY, ...more].map((institution) => ({

@@ -1,4 +1,4 @@
-import { cp, mkdir, stat } from 'node:fs/promises'
+import { cp, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -30,7 +30,12 @@ export async function findBinaries(directory: string, runsAsOtherUser: boolean):
   const packaged = packagedBinaries()
   if (!runsAsOtherUser || (await openToOthers(packaged))) return packaged
   const copy = join(directory, 'postgresql')
+  const whole = join(copy, 'copied-from')
+  // The folder of the package has its version in its name.
+  const from = await realpath(packaged)
+  if ((await readFile(whole, 'utf8').catch(() => '')) === from) return copy
   await mkdir(copy, { recursive: true, mode: 0o755 })
   await cp(packaged, copy, { recursive: true, verbatimSymlinks: true, force: true })
+  await writeFile(whole, from)
   return copy
 }

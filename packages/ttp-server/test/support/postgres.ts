@@ -6,7 +6,7 @@ import type { Role } from '../../src/embedded/role-passwords.ts'
 import { giveRolesPasswords } from '../../src/embedded/role-passwords.ts'
 import type { Database } from '../../src/kernel/database.ts'
 import { openDatabase } from '../../src/kernel/database.ts'
-import { migrate } from '../../src/kernel/migrate.ts'
+import { layDatabase } from './lay-database.ts'
 
 export interface TestDatabase {
   readonly directory: string
@@ -22,10 +22,8 @@ export interface TestDatabase {
 export async function startTestDatabase(): Promise<TestDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'sluis-test-'))
   await chmod(directory, 0o711)
+  await layDatabase(directory)
   const server = await startPostgres(directory)
-  const owner = openDatabase(server.ownerUrl, 1)
-  await migrate(owner)
-  await owner.close()
   const urls = await giveRolesPasswords(directory, server.ownerUrl)
   const opened: Database[] = []
   return {
