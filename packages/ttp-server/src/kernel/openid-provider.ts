@@ -14,6 +14,8 @@ export interface SecondFactor {
 export interface ProviderEndpoints {
   readonly authorization: string
   readonly token: string
+  /** Where a browser signs out (OpenID Connect RP-Initiated Logout 1.0, section 2.1); absent where the provider has no such place. */
+  readonly endSession?: string
 }
 
 /** The OpenID Connect provider at which people sign in. */
@@ -40,6 +42,7 @@ const Discovery = z.object({
   jwks_uri: z.url(),
   authorization_endpoint: z.url().optional(),
   token_endpoint: z.url().optional(),
+  end_session_endpoint: z.url().optional(),
 })
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
@@ -95,7 +98,7 @@ async function discover(issuer: string): Promise<Found> {
   const document = Discovery.parse(await answer.json())
   // OpenID Connect Discovery, section 4.3: a document of another issuer is no document of this one.
   if (document.issuer !== issuer || !isSafeAddress(document.jwks_uri)) throw new ServerError('UNAVAILABLE')
-  const { authorization_endpoint: authorization, token_endpoint: token } = document
+  const { authorization_endpoint: authorization, token_endpoint: token, end_session_endpoint: end } = document
   const keys = createRemoteJWKSet(new URL(document.jwks_uri), {
     timeoutDuration: TIMEOUT_MS,
     cacheMaxAge: KEEP_MS,
@@ -104,5 +107,6 @@ async function discover(issuer: string): Promise<Found> {
   const isWhole = authorization !== undefined && token !== undefined
   // A code goes nowhere where it could be read on its way.
   const isSafe = isWhole && isSafeAddress(authorization) && isSafeAddress(token)
-  return { keys, endpoints: isSafe ? { authorization, token } : undefined }
+  const endSession = end !== undefined && isSafeAddress(end) ? { endSession: end } : {}
+  return { keys, endpoints: isSafe ? { authorization, token, ...endSession } : undefined }
 }

@@ -11,6 +11,8 @@ const CALLBACK = 'http://127.0.0.1/callback'
 /** The port does not count at a loopback address (RFC 8252 section 7.3). */
 const PORTAL = ['http://127.0.0.1/portal/sign-in/return', 'https://ttp.example/portal/sign-in/return']
 
+const SIGNED_OUT = ['http://127.0.0.1/portal/', 'https://ttp.example/portal/']
+
 const FORM = `<!doctype html><html lang="en"><title>Provider</title><h1>Provider</h1>
 <form method="post"><label>Who <input name="who"></label> <button>Sign in</button></form>`
 
@@ -61,6 +63,7 @@ export class LiveProvider {
           application_type: 'native',
           token_endpoint_auth_method: 'none',
           redirect_uris: [CALLBACK, ...PORTAL],
+          post_logout_redirect_uris: SIGNED_OUT,
           response_types: ['code'],
           grant_types: ['authorization_code'],
           id_token_signed_response_alg: 'ES256',

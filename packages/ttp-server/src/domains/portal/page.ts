@@ -16,6 +16,7 @@ export interface Page {
 /** Every page that is read; `POST` goes to the page that its form stands on. */
 export const PAGES = {
   home: { path: '/portal/', operation: 'portalHome', reach: 'public' },
+  signedOut: { path: '/portal/signed-out', operation: 'portalSignedOut', reach: 'public' },
   deliveries: { path: '/portal/deliveries', operation: 'portalDeliveries', reach: 'deliveries' },
   delivery: { path: '/portal/deliveries/:deliveryId', operation: 'portalDelivery', reach: 'deliveries' },
   receipt: { path: '/portal/deliveries/:deliveryId/receipt', operation: 'portalReceipt', reach: 'deliveries' },
@@ -53,5 +54,5 @@ const TARGET = /^\/portal\/(?:[a-z-]{2,40}(?:\/[a-z0-9-]{2,40})?)?$/
 
 /** Whether a browser may be sent there after a sign-in or another choice: a page of the portal, without a query. */
 export function isTarget(target: string): boolean {
-  return TARGET.test(target) && !/^\/portal\/(?:sign-in|sign-out|language)(?:\/|$)/.test(target)
+  return TARGET.test(target) && !/^\/portal\/(?:sign-in|sign-out|signed-out|language)(?:\/|$)/.test(target)
 }

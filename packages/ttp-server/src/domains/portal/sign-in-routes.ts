@@ -1,11 +1,13 @@
 import { ServerError } from '../../kernel/errors.ts'
 import { singleFields } from '../../kernel/http/body.ts'
 import type { HttpApp } from '../../kernel/http/mount.ts'
-import { countRequest, type Desk } from './desk.ts'
+import { countRequest, type Desk, servePublic } from './desk.ts'
 import { isTarget, PAGES } from './page.ts'
+import { signedOutPage } from './pages/signed-out.ts'
 import { beginSignIn, RETURN_PATH } from './session/begin-sign-in.ts'
 import { choosePerson } from './session/choose-person.ts'
 import { cookie, LANGUAGE_COOKIE, noCookie, readCookie, SESSION_COOKIE, SIGN_IN_COOKIE } from './session/cookies.ts'
+import { endAtProvider } from './session/end-at-provider.ts'
 import { finishSignIn } from './session/finish-sign-in.ts'
 import { readPending } from './session/pending.ts'
 import { requireForm } from './session/require-form.ts'
@@ -49,8 +51,12 @@ export function mountSignIn(app: HttpApp, desk: Desk): void {
     countRequest(desk, context, 'portalSignOut')
     const { signedIn } = await requireForm(ports, context.req.raw)
     await ports.database.withConnection((sql) => deleteSession(sql, signedIn.id))
-    return seeOther(PAGES.home.path, [noCookie(SESSION_COOKIE)])
+    return seeOther(PAGES.signedOut.path, [noCookie(SESSION_COOKIE)])
   })
+  // A page between the form and the provider: a browser follows no form to another origin (`form-action` of the policy).
+  servePublic(app, desk, PAGES.signedOut, async (view) =>
+    signedOutPage(view, ports.openId && !view.signedIn ? await endAtProvider(ports, ports.openId) : undefined),
+  )
   app.post('/portal/institution', async (context) => {
     countRequest(desk, context, 'portalChoosePerson')
     const { signedIn, fields } = await requireForm(ports, context.req.raw)

@@ -49,8 +49,12 @@ function whoIsHere(view: PageView): Html {
 <form method="post" action="/portal/sign-out"><input type="hidden" name="formToken" value="${signedIn.formToken}"><button class="plain" type="submit">${words.signOut}</button></form>`
 }
 
-/** A whole page. @param title Heading of the page; stands first in the title of the window. */
-export function layout(view: PageView, title: string, content: Html): Html {
+/**
+ * A whole page.
+ * @param title Heading of the page; stands first in the title of the window.
+ * @param onward Where the browser goes on by itself, at once.
+ */
+export function layout(view: PageView, title: string, content: Html, onward?: string): Html {
   const { language, path } = view
   const words = COMMON[language]
   const menu = menuOf(view)
@@ -60,6 +64,7 @@ export function layout(view: PageView, title: string, content: Html): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+${onward === undefined ? '' : html`<meta http-equiv="refresh" content="0; url=${onward}">`}
 <title>${title} – ${words.product}</title>
 <link rel="stylesheet" href="${STYLE.path}" integrity="${STYLE.integrity}">
 <link rel="icon" href="data:,">

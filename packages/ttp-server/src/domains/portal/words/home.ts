@@ -25,6 +25,14 @@ export const HOME = bilingual({
     lastTitle: 'De laatste levering',
     noAgreementTitle: 'Er is geen overeenkomst van kracht',
     noAgreementText: 'Zonder verwerkersovereenkomst kan er niets worden aangeleverd. Neem contact op met de registrar.',
+    signedOut: 'U bent uitgelogd',
+    signedOutText:
+      'Op deze computer is uw sessie hier beëindigd. Bij de aanbieder waar u inlogt, kunt u nog ingelogd zijn: sluit de browser als anderen hem ook gebruiken.',
+    alsoOutText:
+      'Uw sessie hier is beëindigd. U gaat nu naar de aanbieder waar u inlogt, om ook daar uit te loggen: anders kan wie na u komt zonder wachtwoord naar binnen.',
+    alsoOut: 'Ook uitloggen bij de aanbieder',
+    stillIn: 'U bent nog ingelogd',
+    stillInText: 'Kies boven aan de pagina Uitloggen als u klaar bent.',
     choose: 'Voor welke instelling komt u?',
     chooseText:
       'Uw account hoort bij meer dan één instelling. Kies er een; u kunt later wisselen door opnieuw in te loggen.',
@@ -53,6 +61,14 @@ export const HOME = bilingual({
     lastTitle: 'The last delivery',
     noAgreementTitle: 'No agreement is in force',
     noAgreementText: 'Nothing can be delivered without a processor agreement. Contact the registrar.',
+    signedOut: 'You are signed out',
+    signedOutText:
+      'Your session here has ended on this computer. At the provider where you sign in you may still be signed in: close the browser if others use it too.',
+    alsoOutText:
+      'Your session here has ended. You go on to the provider where you sign in, to sign out there as well: else whoever comes after you gets in without a password.',
+    alsoOut: 'Sign out at the provider too',
+    stillIn: 'You are still signed in',
+    stillInText: 'Choose Sign out at the top of the page when you are done.',
     choose: 'For which institution are you here?',
     chooseText:
       'Your account belongs to more than one institution. Choose one; you can change later by signing in again.',
