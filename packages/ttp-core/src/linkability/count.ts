@@ -1,6 +1,6 @@
 import type { Identity } from '../identifier/fields.ts'
 import { countAdvice } from './advise.ts'
-import { DistinctRecords } from './distinct-records.ts'
+import { DistinctRecords, type RecordArrays } from './distinct-records.ts'
 import { countIdentifiers } from './identifiers-of.ts'
 import {
   LINKABILITY_ADVICE,
@@ -8,7 +8,9 @@ import {
   LINKABILITY_SCHEMA,
   LINKABILITY_STRENGTHS,
   type LinkabilityAdvice,
+  type LinkabilityIdentifier,
   type LinkabilityReport,
+  type LinkabilityStrength,
   REPEATED_KINDS,
   type RepeatedKind,
   type Repetition,
@@ -27,6 +29,16 @@ const MEND: Readonly<Record<RepeatedKind, LinkabilityAdvice>> = {
   address: 'MEND_ADDRESS_REPEATED',
 }
 
+/** What was counted, as plain values: to be handed to another thread and taken in there. */
+export interface LinkabilityPart {
+  readonly rows: number
+  readonly identifying: number
+  readonly identifiers: Readonly<Record<LinkabilityIdentifier, number>>
+  readonly strength: Readonly<Record<LinkabilityStrength, number>>
+  readonly advice: Readonly<Record<LinkabilityAdvice, number>>
+  readonly records: RecordArrays
+}
+
 /**
  * Counts how well a delivery can be linked: rows in, report out, in bounded memory. The order of the rows does not matter, and
  * parts that were counted apart and merged give the report of the whole.
@@ -39,15 +51,15 @@ export class LinkabilityCount {
   readonly #advice = zeros(LINKABILITY_ADVICE)
   readonly #records = new DistinctRecords()
 
-  /** Counts a row by its canonical identity. */
-  add(identity: Identity): void {
+  /** Counts rows by the canonical identity that they share. */
+  add(identity: Identity, rows = 1): void {
     const facts = readRowFacts(identity)
-    this.#rows++
-    if (facts.identifying) this.#identifying++
-    this.#strength[facts.strength]++
-    countIdentifiers(facts, this.#identifiers)
-    countAdvice(facts, this.#advice)
-    this.#records.add(identity)
+    this.#rows += rows
+    if (facts.identifying) this.#identifying += rows
+    this.#strength[facts.strength] += rows
+    countIdentifiers(facts, this.#identifiers, rows)
+    countAdvice(facts, this.#advice, rows)
+    this.#records.add(identity, rows)
   }
 
   /** Counts anonymous rows: an e-mail address or a mobile number would lift each of them. */
@@ -58,14 +70,31 @@ export class LinkabilityCount {
     this.#advice.COLLECT_EMAIL_OR_MOBILE += rows
   }
 
+  /** What was counted so far. */
+  part(): LinkabilityPart {
+    return {
+      rows: this.#rows,
+      identifying: this.#identifying,
+      identifiers: { ...this.#identifiers },
+      strength: { ...this.#strength },
+      advice: { ...this.#advice },
+      records: this.#records.arrays(),
+    }
+  }
+
   /** Takes in another part of the same delivery. */
+  take({ rows, identifying, identifiers, strength, advice, records }: LinkabilityPart): void {
+    this.#rows += rows
+    this.#identifying += identifying
+    for (const name of LINKABILITY_IDENTIFIERS) this.#identifiers[name] += identifiers[name]
+    for (const name of LINKABILITY_STRENGTHS) this.#strength[name] += strength[name]
+    for (const code of LINKABILITY_ADVICE) this.#advice[code] += advice[code]
+    this.#records.take(records)
+  }
+
+  /** Takes in another count of the same delivery. */
   merge(other: LinkabilityCount): void {
-    this.#rows += other.#rows
-    this.#identifying += other.#identifying
-    for (const name of LINKABILITY_IDENTIFIERS) this.#identifiers[name] += other.#identifiers[name]
-    for (const name of LINKABILITY_STRENGTHS) this.#strength[name] += other.#strength[name]
-    for (const code of LINKABILITY_ADVICE) this.#advice[code] += other.#advice[code]
-    this.#records.merge(other.#records)
+    this.take(other.part())
   }
 
   report(): LinkabilityReport {

@@ -10,8 +10,31 @@ export function hashText(text: string): number {
     first = Math.imul(first ^ unit, 2654435761)
     second = Math.imul(second ^ unit, 1597334677)
   }
-  first = Math.imul(first ^ (first >>> 16), 2246822507) ^ Math.imul(second ^ (second >>> 13), 3266489909)
-  second = Math.imul(second ^ (second >>> 16), 2246822507) ^ Math.imul(first ^ (first >>> 13), 3266489909)
+  return mixed(first, second)
+}
+
+/** The hash of texts joined by one UTF-16 unit, without joining them: that of `hashText(texts.join(between))`. */
+export function hashJoined(texts: readonly string[], between: number): number {
+  let first = 0xdeadbeef
+  let second = 0x41c6ce57
+  for (let index = 0; index < texts.length; index++) {
+    if (index > 0) {
+      first = Math.imul(first ^ between, 2654435761)
+      second = Math.imul(second ^ between, 1597334677)
+    }
+    const text = texts[index] ?? ''
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      first = Math.imul(first ^ unit, 2654435761)
+      second = Math.imul(second ^ unit, 1597334677)
+    }
+  }
+  return mixed(first, second)
+}
+
+function mixed(one: number, other: number): number {
+  const first = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909)
+  const second = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(first ^ (first >>> 13), 3266489909)
   return (second & 0x1fffff) * 0x100000000 + (first >>> 0)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashText } from '../../src/linkability/hash.ts'
+import { hashJoined, hashText } from '../../src/linkability/hash.ts'
 import { HashIndex } from '../../src/linkability/hash-index.ts'
 
 describe('an index of hashes', () => {
@@ -30,5 +30,12 @@ describe('an index of hashes', () => {
     expect(moves).toEqual(Array.from({ length: 334 }, (_, to) => [to * 3, to]))
     expect(hashes.map((hash) => index.find(hash))).toEqual(hashes.map((_, at) => (at % 3 === 0 ? at / 3 : -1)))
     expect(index.place(hashes[1] ?? 0)).toBe(334)
+  })
+})
+
+describe('the hash of texts', () => {
+  it('joined is that of the joined text', () => {
+    for (const texts of [[], [''], ['a'], ['a', ''], ['', 'a', ''], ['één', '😀', 'x'.repeat(300)]])
+      expect(hashJoined(texts, 0x1f)).toBe(hashText(texts.join('\u001f')))
   })
 })

@@ -1,7 +1,7 @@
 import { type ActivityField, isValue } from '@sluis/ttp-core/supplier'
 import { isIdentityField, type MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
-import { RowList } from './finding.ts'
+import { RowList, type RowListPart } from './finding.ts'
 import type { RowOutcome } from './outcome.ts'
 
 /** What the rows say in one field. The four counts add up to the rows that could be read. */
@@ -40,41 +40,82 @@ const MAY_LACK: ReadonlySet<MappedField> = new Set([
 const NOT_COUNTED: ReadonlySet<MappedField> = new Set(['objected'])
 const FILLERS: ReadonlySet<string> = new Set(['EMPTY_MARKER', 'PLACEHOLDER'])
 
-type What = 'valid' | 'refused' | 'filler' | 'empty'
+const WHAT = ['valid', 'refused', 'filler', 'empty'] as const
+type What = (typeof WHAT)[number]
+
+/** What was counted in a part of the rows, as plain values: to be handed to another thread. */
+export interface CompletenessPart {
+  readonly rows: number
+  readonly complete: number
+  readonly faultless: number
+  readonly counts: Uint32Array
+  readonly fillers: readonly RowListPart[]
+}
 
 /** Counts, field by field, what the rows of a file say. */
 export class CompletenessCount {
   readonly #fields: readonly MappedField[]
+  readonly #areOfIdentity: readonly boolean[]
   readonly #expected: readonly boolean[]
-  readonly #counts: Record<What, number>[]
+  /** Places in `WHAT`, as many for each field. */
+  readonly #counts: Uint32Array
   readonly #fillers: readonly RowList[]
   #rows = 0
   #complete = 0
   #faultless = 0
+  /** What the row before said, field by field as places in `WHAT`: rows below each other share an identity, and a visit. */
+  readonly #said: Uint8Array
+  #identity: RowOutcome['fields'] | undefined
+  #activity: RowOutcome['activity'] | undefined
 
   constructor(plan: Pick<Plan, 'identity' | 'activity' | 'contactConsent'>) {
     const plans = [...plan.identity, ...plan.activity, ...(plan.contactConsent ? [plan.contactConsent] : [])]
     this.#fields = plans.map(({ field }) => field).filter((field) => !NOT_COUNTED.has(field))
+    this.#areOfIdentity = this.#fields.map(isIdentityField)
     this.#expected = this.#fields.map((field) => !MAY_LACK.has(field))
     this.#fillers = this.#fields.map(() => new RowList())
-    this.#counts = this.#fields.map(() => ({ valid: 0, refused: 0, filler: 0, empty: 0 }))
+    this.#counts = new Uint32Array(this.#fields.length * WHAT.length)
+    this.#said = new Uint8Array(this.#fields.length)
   }
 
   /** Counts a row; one that could not be read says nothing about its fields. */
   add(outcome: RowOutcome): void {
     if (!wasRead(outcome)) return
+    const { fields, activity, faults, contactConsent } = outcome
+    // With a fault, or an answer about contact, a row may say otherwise than the one before of the same visit.
+    const isSameVisit =
+      activity !== undefined && activity === this.#activity && faults.length === 0 && contactConsent === undefined
     this.#rows++
     let complete = outcome.state === 'accepted'
     for (let at = 0; at < this.#fields.length; at++) {
-      const what = whatOf(outcome, this.#fields[at] as MappedField)
-      const counts = this.#counts[at]
-      if (counts) counts[what]++
-      if (what === 'filler') this.#fillers[at]?.add(outcome.row, outcome.line)
-      if (what !== 'valid' && this.#expected[at]) complete = false
+      const isKnown = this.#areOfIdentity[at] === true ? fields === this.#identity : isSameVisit
+      if (!isKnown) this.#said[at] = WHAT.indexOf(whatOf(outcome, this.#fields[at] as MappedField))
+      const what = this.#said[at] ?? 0
+      const place = at * WHAT.length + what
+      this.#counts[place] = (this.#counts[place] ?? 0) + 1
+      if (what === FILLER) this.#fillers[at]?.add(outcome.row, outcome.line)
+      if (what !== VALID && this.#expected[at]) complete = false
     }
+    this.#identity = fields
+    this.#activity = faults.length === 0 && contactConsent === undefined ? activity : undefined
     if (complete) this.#complete++
     const leaves = outcome.state === 'accepted' || outcome.state === 'anonymous'
-    if (leaves && outcome.faults.every(({ code }) => code === 'ROW_ANONYMOUS')) this.#faultless++
+    if (leaves && faults.every(({ code }) => code === 'ROW_ANONYMOUS')) this.#faultless++
+  }
+
+  /** What was counted so far. */
+  part(): CompletenessPart {
+    const fillers = this.#fillers.map((list) => list.part())
+    return { rows: this.#rows, complete: this.#complete, faultless: this.#faultless, counts: this.#counts, fillers }
+  }
+
+  /** Takes in the next part of the file, which counts on from the rows and lines before it. */
+  take(part: CompletenessPart, rowsBefore: number, linesBefore: number): void {
+    this.#rows += part.rows
+    this.#complete += part.complete
+    this.#faultless += part.faultless
+    for (const [at, count] of part.counts.entries()) this.#counts[at] = (this.#counts[at] ?? 0) + count
+    for (const [at, list] of part.fillers.entries()) this.#fillers[at]?.take(list, rowsBefore, linesBefore)
   }
 
   /** Rows whose field holds what stands for nothing. */
@@ -83,17 +124,24 @@ export class CompletenessCount {
   }
 
   report(): Completeness {
+    const countOf = (at: number, what: What): number => this.#counts[at * WHAT.length + WHAT.indexOf(what)] ?? 0
     return {
       rows: this.#rows,
       complete: this.#complete,
       faultless: this.#faultless,
       fields: this.#fields.map((field, at) => ({
         field,
-        ...(this.#counts[at] ?? { valid: 0, refused: 0, filler: 0, empty: 0 }),
+        valid: countOf(at, 'valid'),
+        refused: countOf(at, 'refused'),
+        filler: countOf(at, 'filler'),
+        empty: countOf(at, 'empty'),
       })),
     }
   }
 }
+
+const VALID = WHAT.indexOf('valid')
+const FILLER = WHAT.indexOf('filler')
 
 /** Whether the row came apart into columns at all. */
 export function wasRead({ state, faults }: RowOutcome): boolean {

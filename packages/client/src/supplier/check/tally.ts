@@ -1,9 +1,15 @@
-import { LinkabilityCount, type LinkabilityReport, type RowState } from '@sluis/ttp-core/supplier'
+import {
+  type Identity,
+  LinkabilityCount,
+  type LinkabilityPart,
+  type LinkabilityReport,
+  type RowState,
+} from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
 import { THRESHOLDS } from '../quality/thresholds.ts'
-import { type Completeness, CompletenessCount } from './completeness.ts'
-import { type Finding, RowList, sortFindings } from './finding.ts'
+import { type Completeness, CompletenessCount, type CompletenessPart } from './completeness.ts'
+import { type Finding, RowList, type RowListPart, sortFindings } from './finding.ts'
 import type { RowCode, RowOutcome } from './outcome.ts'
 import { levelOf } from './texts.ts'
 import { VisitMonthCount, type VisitMonths } from './visit-months.ts'
@@ -15,6 +21,16 @@ export type RowCounts = Readonly<Record<RowState | 'total', number>>
 
 type Group = { readonly code: RowCode; readonly field: MappedField | undefined; readonly rows: RowList }
 
+/** The outcomes of a part of the rows added up, as plain values: to be handed to another thread. */
+export interface TallyPart {
+  readonly total: number
+  readonly states: ReadonlyMap<RowState, number>
+  readonly groups: readonly (Omit<Group, 'rows'> & { readonly rows: RowListPart })[]
+  readonly linkability: LinkabilityPart
+  readonly completeness: CompletenessPart
+  readonly months: ReadonlyMap<string, number>
+}
+
 /** Adds up the outcomes of all rows in bounded memory. */
 export class Tally {
   readonly #states = new Map<RowState, number>()
@@ -24,6 +40,9 @@ export class Tally {
   readonly #months = new VisitMonthCount()
   readonly #anonymousVisits: boolean
   #total = 0
+  /** The identity of the rows that were added last, and how many they are: rows of one order stand below each other. */
+  #identity: Identity | undefined
+  #identical = 0
 
   /**
    * @param plan The fields whose completeness is counted.
@@ -41,19 +60,58 @@ export class Tally {
     this.#total++
     this.#completeness.add(outcome)
     this.#states.set(outcome.state, (this.#states.get(outcome.state) ?? 0) + 1)
-    if (outcome.state === 'accepted') this.#linkability.add(outcome.identity)
+    if (outcome.state === 'accepted') this.#addIdentity(outcome.identity)
     else if (outcome.state === 'anonymous' && this.#anonymousVisits) this.#linkability.addAnonymous(1)
     const { state, activity } = outcome
     if ((state === 'accepted' || state === 'anonymous') && activity) this.#months.add(activity.visitDate)
-    for (const { code, field } of outcome.faults) {
-      const key = `${code} ${field ?? ''}`
-      let group = this.#groups.get(key)
-      if (!group) {
-        group = { code, field, rows: new RowList() }
-        this.#groups.set(key, group)
-      }
-      group.rows.add(outcome.row, outcome.line)
+    for (const { code, field } of outcome.faults) this.#group(code, field).add(outcome.row, outcome.line)
+  }
+
+  /** What was added so far. */
+  part(): TallyPart {
+    return {
+      total: this.#total,
+      states: this.#states,
+      groups: [...this.#groups.values()].map((group) => ({ ...group, rows: group.rows.part() })),
+      linkability: this.#counted().part(),
+      completeness: this.#completeness.part(),
+      months: this.#months.part(),
     }
+  }
+
+  /** Adds the next part of the file, which counts on from the rows and lines before it. */
+  take(part: TallyPart, rowsBefore: number, linesBefore: number): void {
+    const { total, states, groups, linkability, completeness, months } = part
+    this.#total += total
+    this.#months.take(months)
+    for (const [state, count] of states) this.#states.set(state, (this.#states.get(state) ?? 0) + count)
+    for (const { code, field, rows } of groups) this.#group(code, field).take(rows, rowsBefore, linesBefore)
+    this.#counted().take(linkability)
+    this.#completeness.take(completeness, rowsBefore, linesBefore)
+  }
+
+  #group(code: RowCode, field: MappedField | undefined): RowList {
+    const key = `${code} ${field ?? ''}`
+    let group = this.#groups.get(key)
+    if (!group) {
+      group = { code, field, rows: new RowList() }
+      this.#groups.set(key, group)
+    }
+    return group.rows
+  }
+
+  #addIdentity(identity: Identity): void {
+    if (identity !== this.#identity) this.#counted()
+    this.#identity = identity
+    this.#identical++
+  }
+
+  /** The count of linkability, with the rows that still waited. */
+  #counted(): LinkabilityCount {
+    if (this.#identity !== undefined) this.#linkability.add(this.#identity, this.#identical)
+    this.#identity = undefined
+    this.#identical = 0
+    return this.#linkability
   }
 
   get total(): number {
@@ -104,6 +162,6 @@ export class Tally {
   }
 
   linkability(): LinkabilityReport {
-    return this.#linkability.report()
+    return this.#counted().report()
   }
 }

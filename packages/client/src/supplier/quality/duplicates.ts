@@ -1,8 +1,6 @@
-import { recordText } from '@sluis/ttp-core/supplier'
 import { RowList } from '../check/finding.ts'
-import type { RowOutcome } from '../check/outcome.ts'
-import { foldName } from '../map/fold.ts'
 import { Repeats } from './repeats.ts'
+import { MARK, MARKS } from './row-marks.ts'
 import { type Said, saidOf } from './said.ts'
 
 /** Rows that say what another row says. All but the first of each are counted; none is dropped. */
@@ -17,11 +15,6 @@ export interface DuplicateCounts {
   readonly sampling: number
 }
 
-/** Columns that number the lines of orders, the tickets or the scans: no two rows have the same. */
-const LINE_NUMBER =
-  /^(?:orderregel(?:id|nummer|nr)?|orderline(?:id|no|number)?|regelid|transactieregel(?:id|nummer)?|lineitemid|ticket(?:id|nummer|nr|number|no|code)|kaart(?:id|code)|barcode|streepjescode|scan(?:id|code)|qrcode|toegangscode)$/
-const BETWEEN = '\u001f'
-
 /** Finds rows that stand in a file more than once. */
 export class Duplicates {
   readonly #rows = new Repeats()
@@ -30,29 +23,28 @@ export class Duplicates {
   readonly #sameRows = new RowList()
   readonly #sameVisits = new RowList()
   readonly #sameLines = new RowList()
-  readonly #lineColumn: number
+  readonly #areNumbered: boolean
 
-  constructor(columns: readonly string[]) {
-    this.#lineColumn = columns.findIndex((column) => LINE_NUMBER.test(foldName(column)))
+  /** @param areNumbered Whether a column numbers the lines of orders. */
+  constructor(areNumbered: boolean) {
+    this.#areNumbered = areNumbered
   }
 
-  add(values: readonly string[], { identity, activity, links, row, line }: RowOutcome): void {
-    const again = this.#rows.add(values.join(BETWEEN))
+  add(marks: Float64Array, place: number, row: number, line: number): void {
+    const at = place * MARKS
+    const again = this.#rows.addHash(marks[at + MARK.written] ?? 0)
     if (again) this.#sameRows.add(row, line)
-    if (links !== 0 && activity) {
-      const { visitDate, visitTime = '', offerCode = '' } = activity
-      const visit = [recordText(identity), visitDate, visitTime, offerCode].join(BETWEEN)
-      if (this.#visits.add(visit) && !again) this.#sameVisits.add(row, line)
-    }
-    const number = this.#lineColumn === -1 ? '' : (values[this.#lineColumn]?.trim() ?? '')
-    if (number !== '' && this.#orderLines.add(number)) this.#sameLines.add(row, line)
+    const visit = marks[at + MARK.visit] ?? 0
+    if (visit !== 0 && this.#visits.addHash(visit) && !again) this.#sameVisits.add(row, line)
+    const number = marks[at + MARK.orderLine] ?? 0
+    if (number !== 0 && this.#orderLines.addHash(number)) this.#sameLines.add(row, line)
   }
 
   counts(): DuplicateCounts {
     return {
       rows: this.#rows.repeated,
       visits: this.#visits.repeated,
-      ...(this.#lineColumn !== -1 && { orderLines: this.#orderLines.repeated }),
+      ...(this.#areNumbered && { orderLines: this.#orderLines.repeated }),
       sampling: Math.max(this.#rows.sampling, this.#visits.sampling, this.#orderLines.sampling),
     }
   }

@@ -37,10 +37,8 @@ export class Frequent {
   #total = 0
   #lost = 0
   /** The value before and its place: tickets of one order stand below each other. */
-  #last = ''
+  #last = 0
   #lastPlace = -1
-  #lastName = ''
-  #lastBit = 0
 
   /** Rows that hold a value. */
   get total(): number {
@@ -54,19 +52,18 @@ export class Frequent {
   /** Counts a value beside a name; both may be `''` for none. */
   add(value: string, name: string, row: number, line: number): void {
     if (value === '') return
+    this.addHash(hashText(value) || 1, name === '' ? 0 : 1 + (hashText(name) % 64), row, line)
+  }
+
+  /** Counts a value by its hash beside one of 64 kinds of names, from 1; both may be 0 for none. */
+  addHash(value: number, name: number, row: number, line: number): void {
+    if (value === 0) return
     this.#total++
     const place = this.#placeOf(value)
     const count = (this.#rows[place] ?? 0) + 1
     this.#rows[place] = count
-    if (name !== '') {
-      if (name !== this.#lastName) {
-        this.#lastName = name
-        this.#lastBit = hashText(name) % 64
-      }
-      const bit = this.#lastBit
-      if (bit < 32) this.#low[place] = (this.#low[place] ?? 0) | (1 << bit)
-      else this.#high[place] = (this.#high[place] ?? 0) | (1 << (bit - 32))
-    }
+    if (name > 32) this.#high[place] = (this.#high[place] ?? 0) | (1 << (name - 33))
+    else if (name > 0) this.#low[place] = (this.#low[place] ?? 0) | (1 << (name - 1))
     if (count >= NAMED_FROM && count < NAMED_FROM + NAMED) this.#name(place, row, line)
     if (this.#places.size > VALUES_MAX) this.#forget()
   }
@@ -84,9 +81,9 @@ export class Frequent {
     return found.sort((a, b) => b.count - a.count)
   }
 
-  #placeOf(value: string): number {
+  #placeOf(value: number): number {
     if (value === this.#last && this.#lastPlace >= 0) return this.#lastPlace
-    const place = this.#places.place(hashText(value))
+    const place = this.#places.place(value)
     if (place === this.#rows.length) {
       const [rows, low, high] = [this.#rows, this.#low, this.#high]
       this.#rows = new Uint32Array(place * 2)

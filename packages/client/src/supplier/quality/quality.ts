@@ -1,10 +1,10 @@
-import { wasRead } from '../check/completeness.ts'
 import type { Finding } from '../check/finding.ts'
 import type { RowOutcome } from '../check/outcome.ts'
 import type { MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
 import type { Source, SourceRow } from '../read/source.ts'
 import { type DuplicateCounts, Duplicates } from './duplicates.ts'
+import { lineNumberColumn, MARK, MARKS, RowMarker } from './row-marks.ts'
 import { TestRows } from './test-rows.ts'
 import { ValuePatterns } from './values.ts'
 import { VisitPatterns } from './visits.ts'
@@ -14,22 +14,32 @@ export class Quality {
   readonly #duplicates: Duplicates
   readonly #values = new ValuePatterns()
   readonly #visits: VisitPatterns
-  readonly #tests: TestRows
+  readonly #tests = new TestRows()
+  readonly #marker: RowMarker
+  readonly #one = new Float64Array(MARKS)
 
   /** @param today `YYYY-MM-DD` */
   constructor(plan: Plan, source: Pick<Source, 'columns'>, today: string) {
-    this.#duplicates = new Duplicates(source.columns)
+    this.#duplicates = new Duplicates(lineNumberColumn(source.columns) !== -1)
     this.#visits = new VisitPatterns(today)
-    this.#tests = new TestRows(plan)
+    this.#marker = new RowMarker(plan, source.columns)
   }
 
   /** Looks at a row of the file and at what became of it. */
-  add({ values }: SourceRow, outcome: RowOutcome): void {
-    if (!wasRead(outcome)) return
-    this.#duplicates.add(values, outcome)
-    this.#values.add(outcome)
-    this.#visits.add(outcome)
-    this.#tests.add(values, outcome)
+  add(row: SourceRow, outcome: RowOutcome): void {
+    if (this.#marker.write(this.#one, 0, row, outcome)) this.take(this.#one, 1)
+  }
+
+  /** Takes the marks of so many rows; they count on from the rows and lines before them. */
+  take(marks: Float64Array, count: number, rowsBefore = 0, linesBefore = 0): void {
+    for (let place = 0; place < count; place++) {
+      const row = rowsBefore + (marks[place * MARKS + MARK.row] ?? 0)
+      const line = linesBefore + (marks[place * MARKS + MARK.line] ?? 0)
+      this.#duplicates.add(marks, place, row, line)
+      this.#values.add(marks, place, row, line)
+      this.#visits.add(marks, place, row, line)
+      this.#tests.add(marks, place, row, line)
+    }
   }
 
   duplicates(): DuplicateCounts {

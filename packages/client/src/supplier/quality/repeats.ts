@@ -18,7 +18,11 @@ export class Repeats {
 
   /** Counts a text; whether it was there before, as far as it is in the sample. */
   add(text: string): boolean {
-    const hash = hashText(text) || 1
+    return this.addHash(hashText(text) || 1)
+  }
+
+  /** Counts a text by its hash, which is not 0. */
+  addHash(hash: number): boolean {
     if (hashLevelOf(hash) < this.#level) return false
     if (this.#put(hash, 1)) return true
     if (this.#size > this.#keys.length * LOAD) this.#makeRoom()

@@ -1,9 +1,7 @@
-import { emailIsShared, type Identity, nameText, valueText } from '@sluis/ttp-core/supplier'
 import { RowList } from '../check/finding.ts'
-import type { RowOutcome } from '../check/outcome.ts'
 import type { MappedField } from '../map/fields.ts'
 import { Frequent } from './frequent.ts'
-import { isProvider, isReserved } from './providers.ts'
+import { FLAG, MARK, MARKS } from './row-marks.ts'
 import { reaches, type Said, saidOf, saidOfValues } from './said.ts'
 import { THRESHOLDS } from './thresholds.ts'
 
@@ -13,7 +11,7 @@ const KINDS = [
   ['email', 'email'],
   ['phone', 'phone'],
   ['address', 'houseNumber'],
-] as const satisfies readonly (readonly [Parameters<typeof valueText>[1], MappedField])[]
+] as const satisfies readonly (readonly [keyof typeof MARK, MappedField])[]
 
 /** Values of the identity fields that stand in too many rows: a desk's own, or what is typed where nothing is known. */
 export class ValuePatterns {
@@ -23,31 +21,20 @@ export class ValuePatterns {
   readonly #domains = new Frequent()
   readonly #roles = new RowList()
   readonly #januaryFirst = new RowList()
-  /** The address of the row before, and what was found of it. */
-  #email = ''
-  #isRole = false
 
-  add({ identity, row, line }: RowOutcome): void {
-    const name = nameText(identity)
-    for (let at = 0; at < KINDS.length; at++) {
-      const [kind] = KINDS[at] ?? []
-      if (kind) this.#kinds[at]?.add(valueText(identity, kind), name, row, line)
+  add(marks: Float64Array, place: number, row: number, line: number): void {
+    const at = place * MARKS
+    const name = marks[at + MARK.name] ?? 0
+    for (let kind = 0; kind < KINDS.length; kind++) {
+      const [mark] = KINDS[kind] ?? []
+      if (mark) this.#kinds[kind]?.addHash(marks[at + MARK[mark]] ?? 0, name, row, line)
     }
-    this.#addParts(identity, name, row, line)
-  }
-
-  #addParts({ birthDate = '', postcode = '', email = '' }: Identity, name: string, row: number, line: number): void {
-    this.#birthDates.add(birthDate, name, row, line)
-    if (birthDate.endsWith('-01-01')) this.#januaryFirst.add(row, line)
-    this.#postcodes.add(/^\d{4}[A-Z]{2}$/.test(postcode) ? postcode : '', '', row, line)
-    if (email === '') return
-    if (email !== this.#email) {
-      this.#email = email
-      this.#isRole = emailIsShared(email)
-    }
-    if (this.#isRole) this.#roles.add(row, line)
-    const domain = email.slice(email.lastIndexOf('@') + 1)
-    this.#domains.add(isProvider(domain) || isReserved(domain) ? '' : domain, '', row, line)
+    this.#birthDates.addHash(marks[at + MARK.birthDate] ?? 0, name, row, line)
+    this.#postcodes.addHash(marks[at + MARK.postcode] ?? 0, 0, row, line)
+    this.#domains.addHash(marks[at + MARK.domain] ?? 0, 0, row, line)
+    const flags = marks[at + MARK.flags] ?? 0
+    if ((flags & FLAG.januaryFirst) !== 0) this.#januaryFirst.add(row, line)
+    if ((flags & FLAG.role) !== 0) this.#roles.add(row, line)
   }
 
   findings(): Said[] {

@@ -1,32 +1,34 @@
 import { RowList } from '../check/finding.ts'
-import type { RowOutcome } from '../check/outcome.ts'
+import { dayNumber, FLAG, MARK, MARKS } from './row-marks.ts'
 import { type Said, saidOf } from './said.ts'
 import { THRESHOLDS } from './thresholds.ts'
 
 /** Dates and numbers of visits that are hardly meant. */
 export class VisitPatterns {
-  readonly #today: string
+  readonly #today: number
+  readonly #oldest = dayNumber(THRESHOLDS.oldest)
   readonly #future = new RowList()
   readonly #old = new RowList()
   readonly #large = new RowList()
   readonly #dated = new RowList()
-  #onlyDate: string | undefined
+  #onlyDate = 0
   #severalDates = false
 
   /** @param today `YYYY-MM-DD` */
   constructor(today: string) {
-    this.#today = today
+    this.#today = dayNumber(today)
   }
 
-  add({ activity, row, line }: RowOutcome): void {
-    if (!activity) return
-    const { visitDate, quantity = 1 } = activity
+  add(marks: Float64Array, place: number, row: number, line: number): void {
+    const at = place * MARKS
+    const day = marks[at + MARK.day] ?? 0
+    if (day === 0) return
     this.#dated.add(row, line)
-    this.#onlyDate ??= visitDate
-    if (visitDate !== this.#onlyDate) this.#severalDates = true
-    if (visitDate > this.#today) this.#future.add(row, line)
-    if (visitDate < THRESHOLDS.oldest) this.#old.add(row, line)
-    if (quantity > THRESHOLDS.quantity) this.#large.add(row, line)
+    if (this.#onlyDate === 0) this.#onlyDate = day
+    if (day !== this.#onlyDate) this.#severalDates = true
+    if (day > this.#today) this.#future.add(row, line)
+    if (day < this.#oldest) this.#old.add(row, line)
+    if (((marks[at + MARK.flags] ?? 0) & FLAG.large) !== 0) this.#large.add(row, line)
   }
 
   findings(): Said[] {

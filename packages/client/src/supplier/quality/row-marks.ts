@@ -1,0 +1,133 @@
+import { emailIsShared, hashJoined, hashText, nameText, recordText, valueText } from '@sluis/ttp-core/supplier'
+import { wasRead } from '../check/completeness.ts'
+import type { RowOutcome } from '../check/outcome.ts'
+import { foldName } from '../map/fold.ts'
+import type { Plan } from '../map/plan.ts'
+import type { SourceRow } from '../read/source.ts'
+import { isProvider, isReserved } from './providers.ts'
+import { TestValues } from './test-values.ts'
+import { THRESHOLDS } from './thresholds.ts'
+
+/** Where the numbers of a row stand. Hashes are 0 where there is no such value. */
+export const MARK = {
+  row: 0,
+  line: 1,
+  /** Bits of `FLAG`. */
+  flags: 2,
+  /** Hash of the row as it is written. */
+  written: 3,
+  /** Hash of the visitor at his visit. */
+  visit: 4,
+  /** Hash of the number of an order line. */
+  orderLine: 5,
+  /** Which of 64 kinds of names, from 1. */
+  name: 6,
+  relationNumber: 7,
+  email: 8,
+  phone: 9,
+  address: 10,
+  birthDate: 11,
+  postcode: 12,
+  domain: 13,
+  /** Day of the visit as a number: 20260503. */
+  day: 14,
+} as const
+export const MARKS = 15
+
+/** What is known of a row by yes or no. */
+export const FLAG = { januaryFirst: 1, role: 2, reserved: 4, test: 8, large: 16 } as const
+
+/** Columns that number the lines of orders, the tickets or the scans: no two rows have the same. */
+const LINE_NUMBER =
+  /^(?:orderregel(?:id|nummer|nr)?|orderline(?:id|no|number)?|regelid|transactieregel(?:id|nummer)?|lineitemid|ticket(?:id|nummer|nr|number|no|code)|kaart(?:id|code)|barcode|streepjescode|scan(?:id|code)|qrcode|toegangscode)$/
+const BETWEEN = '\u001f'
+const BETWEEN_UNIT = 0x1f
+const FIRST = MARK.name
+const AFTER = MARK.domain + 1
+
+/** Position of the column that numbers the lines of orders, -1 for none. */
+export function lineNumberColumn(columns: readonly string[]): number {
+  return columns.findIndex((column) => LINE_NUMBER.test(foldName(column)))
+}
+
+/**
+ * Turns a row and what became of it into the numbers by which rows are counted together: hashes, never a value. Rows below each
+ * other that share an identity share its numbers.
+ */
+export class RowMarker {
+  readonly #lineColumn: number
+  readonly #tests: TestValues
+  /** The identity that was read last, and its numbers. */
+  #fields: RowOutcome['fields'] | undefined
+  #activity: RowOutcome['activity'] | undefined
+  readonly #own = new Float64Array(MARKS)
+
+  constructor(plan: Pick<Plan, 'identity'>, columns: readonly string[]) {
+    this.#lineColumn = lineNumberColumn(columns)
+    this.#tests = new TestValues(plan)
+  }
+
+  /** Writes the numbers of a row at `MARKS` × `place`; false for a row that did not come apart, which has none. */
+  write(marks: Float64Array, place: number, { values }: SourceRow, outcome: RowOutcome): boolean {
+    if (!wasRead(outcome)) return false
+    const { fields, activity, links } = outcome
+    const own = this.#own
+    if (fields !== this.#fields) {
+      this.#readIdentity(values, outcome)
+      this.#activity = undefined
+    }
+    if (activity === undefined) own[MARK.visit] = own[MARK.day] = 0
+    else if (activity !== this.#activity) {
+      const { visitDate, visitTime = '', offerCode = '' } = activity
+      own[MARK.day] = dayNumber(visitDate)
+      own[MARK.visit] =
+        links === 0
+          ? 0
+          : hashOf(`${recordText(outcome.identity)}${BETWEEN}${visitDate}${BETWEEN}${visitTime}${BETWEEN}${offerCode}`)
+    }
+    this.#activity = activity
+    const at = place * MARKS
+    marks.set(own, at)
+    marks[at + MARK.row] = outcome.row
+    marks[at + MARK.line] = outcome.line
+    if (activity !== undefined && (activity.quantity ?? 1) > THRESHOLDS.quantity)
+      marks[at + MARK.flags] = (own[MARK.flags] ?? 0) | FLAG.large
+    marks[at + MARK.written] = hashJoined(values, BETWEEN_UNIT) || 1
+    const number = this.#lineColumn === -1 ? '' : (values[this.#lineColumn]?.trim() ?? '')
+    marks[at + MARK.orderLine] = hashOf(number)
+    return true
+  }
+
+  #readIdentity(values: readonly string[], { fields, identity }: RowOutcome): void {
+    this.#fields = fields
+    const own = this.#own.fill(0, FIRST, AFTER)
+    const { birthDate = '', postcode = '', email = '' } = identity
+    let flags = this.#tests.isTest(values, fields) ? FLAG.test : 0
+    const name = nameText(identity)
+    own[MARK.name] = name === '' ? 0 : 1 + (hashText(name) % 64)
+    own[MARK.relationNumber] = hashOf(valueText(identity, 'relationNumber'))
+    own[MARK.email] = hashOf(email)
+    own[MARK.phone] = hashOf(valueText(identity, 'phone'))
+    own[MARK.address] = hashOf(valueText(identity, 'address'))
+    own[MARK.birthDate] = hashOf(birthDate)
+    own[MARK.postcode] = /^\d{4}[A-Z]{2}$/.test(postcode) ? hashOf(postcode) : 0
+    if (birthDate.endsWith('-01-01')) flags |= FLAG.januaryFirst
+    if (email !== '') {
+      if (emailIsShared(email)) flags |= FLAG.role
+      const domain = email.slice(email.lastIndexOf('@') + 1)
+      const reserved = isReserved(domain)
+      if (reserved) flags |= FLAG.reserved
+      if (!reserved && !isProvider(domain)) own[MARK.domain] = hashOf(domain)
+    }
+    own[MARK.flags] = flags
+  }
+}
+
+/** A day YYYY-MM-DD as a number of eight digits, in the order of the days. */
+export function dayNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10))
+}
+
+function hashOf(text: string): number {
+  return text === '' ? 0 : hashText(text) || 1
+}
