@@ -78,7 +78,8 @@ function mutateBytes(bytes: Uint8Array, draw: Draw, other: Uint8Array): Uint8Arr
     case 4:
       return Buffer.concat([before, after.subarray(0, length), after])
     default: {
-      const changed = bytes.slice()
+      // A copy: of a Buffer `slice` is the same bytes.
+      const changed = new Uint8Array(bytes)
       if (changed.length > 0) changed[at % changed.length] = draw.pick([0, 255, 127, 128, draw.below(256)])
       return changed
     }

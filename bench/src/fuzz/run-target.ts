@@ -107,6 +107,8 @@ const OWN_ERRORS: ReadonlySet<string> = new Set([
   'LogError',
   'TenantError',
   'FieldRefusal',
+  'PersonError',
+  'VectorError',
 ])
 
 function shown(input: unknown): string {

@@ -12,6 +12,7 @@ import {
   verifyConsistency,
 } from '@sluis/ttp-core/auditor'
 import { z } from 'zod'
+import { ClientError } from '../http/errors.ts'
 import type { Storage } from '../state/storage.ts'
 import { LogError } from './errors.ts'
 import { makeFork } from './fork.ts'
@@ -60,6 +61,16 @@ export type KeeperStorage = Pick<Storage, 'read' | 'write' | 'placeOf'>
 
 const kept = z.object({ origin: z.string(), size: z.int(), root: z.string(), note: z.string() })
 
+/** What was kept. One that does not read is no reason to go on as if nothing had been seen. Throws `ClientError` STATE_UNWRITABLE. */
+function seenOf(origin: string, text: string): SeenCheckpoint {
+  try {
+    const { size, root, note } = kept.parse(JSON.parse(text))
+    return { checkpoint: { origin, size, root: fromHex(root) }, note }
+  } catch (cause) {
+    throw new ClientError('STATE_UNWRITABLE', { cause })
+  }
+}
+
 /**
  * Remembers the largest checkpoint of each log that this party has seen, wherever it came from (a receipt,
  * a release, the log itself, another party), and holds every other against it. One that does not fit stops its user: both signed
@@ -83,8 +94,7 @@ export class CheckpointKeeper {
     const text = await this.#storage.read(nameOf(origin))
     if (text === undefined) return undefined
     // Not verified again: the directory may name another key of the same log since, and what is kept was verified then.
-    const { size, root, note } = kept.parse(JSON.parse(text))
-    const seen = { checkpoint: { origin, size, root: fromHex(root) }, note }
+    const seen = seenOf(origin, text)
     this.#largest.set(origin, seen)
     return seen
   }

@@ -30,9 +30,17 @@ export type KeptClient = z.infer<typeof schema>
 export async function readKeptClient(storage: Storage): Promise<KeptClient | undefined> {
   const text = await storage.read(FILE)
   if (text === undefined) return undefined
-  const parsed = schema.safeParse(JSON.parse(text))
+  const parsed = schema.safeParse(parseJson(text))
   if (!parsed.success) throw new ClientError('CONFIG_INVALID')
   return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 export async function writeKeptClient(storage: Storage, client: KeptClient): Promise<void> {

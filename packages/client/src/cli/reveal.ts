@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { CONTACT_FIELDS, LEGAL_GROUNDS, type LegalGround } from '@sluis/ttp-core/person'
 import type { Command } from 'commander'
 import { Option } from 'commander'
+import { ClientError } from '../http/index.ts'
 import {
   answerRequest,
   makeReveal,
@@ -138,10 +139,22 @@ async function answer(
   return EXIT.ok
 }
 
+/** What a request says that it is; nothing of it was verified. */
+function namedIn(jws: string): { readonly id: string; readonly act: string } {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'))
+    const { id, act } = Object(value) as Record<string, unknown>
+    if (typeof id === 'string' && typeof act === 'string') return { id, act }
+  } catch {
+    // Said below.
+  }
+  throw new ClientError('ANSWER_UNEXPECTED')
+}
+
 async function status({ service, language }: Act, id: string | undefined, options: RevealOptions): Promise<number> {
   const list = id === undefined ? await service.list() : [await service.read(id)]
   const requests = list.map(({ request: jws, state, code, approvals }) => ({
-    ...(JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as { id: string; act: string }),
+    ...namedIn(jws),
     state,
     code,
     approvals: approvals.length,

@@ -34,7 +34,7 @@ export async function rotateKey({ configFile, client, withSealKey, passphrase: t
   const { config } = client
   const { directory } = await client.directory({ refresh: true })
   const old = signKeyInForce(config, directory)
-  const raw = JSON.parse(await readFile(configFile, 'utf8')) as Record<string, unknown>
+  const raw = JSON.parse((await readFile(configFile, 'utf8')).replace(/^\uFEFF/, '')) as Record<string, unknown>
   const folder = dirname(resolve(configFile))
   const passphraseFile = raw.keyPassphraseFile
   const passphrase = typeof passphraseFile === 'string' ? await readPassphrase(resolve(folder, passphraseFile)) : typed
@@ -81,7 +81,7 @@ export async function dropOldKeys({
   const { directory } = await client.directory({ refresh: true })
   signKeyInForce(config, directory)
   const named = new Set(findClient(directory, config.clientId)?.client.keys.map(({ kid }) => kid))
-  const raw = JSON.parse(await readFile(configFile, 'utf8')) as Record<string, unknown>
+  const raw = JSON.parse((await readFile(configFile, 'utf8')).replace(/^\uFEFF/, '')) as Record<string, unknown>
   const files = [raw.signKey, ...listOf(raw.nextSignKeys)]
   const kids = [config.signKey, ...(config.nextSignKeys ?? [])].map(({ kid }) => kid)
   // A next key that the registrar has not taken over yet stays.

@@ -36,7 +36,7 @@ export async function settleAgreement(
   const path = resolve(configFile)
   let raw: Record<string, unknown>
   try {
-    raw = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
+    raw = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')) as Record<string, unknown>
   } catch (cause) {
     throw new ClientError('CONFIG_UNREADABLE', { cause })
   }

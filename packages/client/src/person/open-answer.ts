@@ -33,7 +33,7 @@ export async function openAnswer(
   id: string,
 ): Promise<readonly Contact[]> {
   const text = await readStateFile(keptPath(config, id))
-  const kept = Kept.safeParse(text === undefined ? undefined : JSON.parse(text))
+  const kept = Kept.safeParse(text === undefined ? undefined : parseJson(text))
   if (!kept.success) throw new PersonError('REQUEST_NOT_HERE')
   const { request, recipient, pseudonyms } = kept.data
   const { directory } = await service.self()
@@ -42,7 +42,7 @@ export async function openAnswer(
   const { details } = verifyEvidence(result.evidence, directory.log, 'reveal.executed', (value) => Details.parse(value))
   if (details.request !== id || details.digest !== requestDigest(request)) throw new PersonError('REQUEST_CHANGED')
   // Our own document, signed here: it says where the answer belongs.
-  const place = Payload.parse(JSON.parse(Buffer.from(request.split('.')[1] ?? '', 'base64url').toString('utf8')))
+  const place = Payload.parse(parseJson(Buffer.from(request.split('.')[1] ?? '', 'base64url').toString('utf8')))
   const context = { kind: 'revelation', delivery: id, chunk: 0, ...place, schema: PART_SCHEMA.revelation } as const
   const { content } = await openPart(result.part, context, {
     recipients: [parsePrivateSealKey(recipient)],
@@ -52,4 +52,12 @@ export async function openAnswer(
     pseudonym: pseudonyms[row] ?? '',
     ...contact,
   }))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -19,7 +19,7 @@ export async function earlierReceipt(
   const { directory } = await api.directory(stop)
   const name = `receipts/${deliveryId}.json`
   const kept = await storage.read(name)
-  const answer = kept === undefined ? await ask(api, deliveryId, signal) : JSON.parse(kept)
+  const answer = kept === undefined ? await ask(api, deliveryId, signal) : parseJson(kept)
   const { details, checkpoint, note } = verifyReceipt(answer, directory.log)
   const own =
     details.deliveryId === deliveryId &&
@@ -37,4 +37,13 @@ async function ask(api: ApiClient<ServiceConfig>, deliveryId: string, signal?: A
   const { status, body } = await api.json({ path, scope: 'delivery:read', ...(signal && { signal }) })
   if (status === 202) throw new ClientError('RECEIPT_PENDING', { retryable: true, place: { delivery: deliveryId } })
   return body
+}
+
+/** What was kept, as it stands: what is no JSON is no receipt either. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -73,6 +73,15 @@ function isTimely({ exp, iat }: z.infer<typeof Claims>, nowSeconds: number): boo
   return iat === undefined || iat <= nowSeconds + CLOCK_TOLERANCE_SECONDS
 }
 
+/** The claims of a token can be read though its header is none. */
+function headerOf(assertion: string): ReturnType<typeof decodeProtectedHeader> {
+  try {
+    return decodeProtectedHeader(assertion)
+  } catch (cause) {
+    throw invalid(cause)
+  }
+}
+
 function claimedIssuer(assertion: string): string {
   try {
     return decodeJwt(assertion).iss ?? ''
@@ -108,7 +117,7 @@ async function verifiedPayload(
 }
 
 function keysToTry(assertion: string, client: DirectoryClient): readonly SignPublicJwk[] {
-  const { kid, typ } = decodeProtectedHeader(assertion)
+  const { kid, typ } = headerOf(assertion)
   if (!TYPES.includes(typ)) return []
   return kid === undefined ? client.keys : client.keys.filter((key) => key.kid === kid)
 }

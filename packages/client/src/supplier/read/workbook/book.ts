@@ -6,6 +6,12 @@ import type { RawRow } from '../raw-row.ts'
 export const PART_BYTES = 1 << 30
 /** Of the texts of all cells, which are held. */
 export const TEXTS_BYTES = 1 << 28
+/** How many texts, at most: more than the cells of the largest sheet that is read. */
+export const TEXTS_MAX = 1 << 23
+/** Of what names and describes the sheets. */
+export const LIST_BYTES = 1 << 26
+/** Sheets that a spreadsheet may have. */
+export const SHEETS_MAX = 1_000
 /** Columns of a sheet that are looked at; what stands further to the right counts as one more, so that too many are noticed. */
 export const COLUMNS_MAX = MAX_COLUMNS + 1
 /** First rows of each sheet by which the one with the data is found. */

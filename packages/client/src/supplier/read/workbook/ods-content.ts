@@ -1,7 +1,8 @@
+import { FileError } from '../../findings.ts'
 import type { RawRow } from '../raw-row.ts'
-import { COLUMNS_MAX } from './book.ts'
+import { COLUMNS_MAX, SHEETS_MAX } from './book.ts'
 import { plainNumber } from './cells.ts'
-import { attribute, type XmlHandler } from './xml.ts'
+import { attribute, TEXT_MAX, type XmlHandler } from './xml.ts'
 
 /** What was seen of one table. */
 export interface TableSeen {
@@ -23,14 +24,18 @@ export interface ContentWish {
   readonly firstRows?: number
 }
 
-/** A row that says the same as the ones above it is repeated so often at the most; empty ones cost nothing. */
-const REPEATED_MAX = 1 << 20
+/** How often anything is repeated at the most: sixteen times the rows that a sheet can have. */
+const REPEATED_MAX = 1 << 24
+/** Rows that are handed on together: one element can stand for a million. */
+const BATCH = 2_000
+/** Ways of showing a table that hide it. */
+const STYLES_MAX = 10_000
 
 /** Takes the elements of a document's content and gives the rows of its tables. */
 export function contentReader(wish: ContentWish): XmlHandler & { take(): RawRow[] | undefined } {
   const hiddenStyles = new Set<string>()
   let style = ''
-  let rows: RawRow[] = []
+  let rows: { readonly row: RawRow; left: number }[] = []
   let table: TableSeen | undefined
   let [index, line, repeatRow, column, repeatCell, columnAt] = [-1, 0, 1, 0, 1, 0]
   let values: string[] = []
@@ -39,6 +44,14 @@ export function contentReader(wish: ContentWish): XmlHandler & { take(): RawRow[
   let skip = 0
   const spans = new Map<number, { value: string; left: number }>()
 
+  const hide = (name: string): void => {
+    if (hiddenStyles.add(name).size > STYLES_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
+  }
+  const write = (piece: string): void => {
+    if (!cell) return
+    cell.text += piece
+    if (cell.text.length > TEXT_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
+  }
   const endCell = (covered: boolean): void => {
     let value = cell ? cellText(cell) : ''
     const span = covered ? spans.get(column) : undefined
@@ -60,24 +73,23 @@ export function contentReader(wish: ContentWish): XmlHandler & { take(): RawRow[
   }
   const endRow = (): void => {
     if (values.length > 0) {
-      for (let count = 0; count < Math.min(repeatRow, REPEATED_MAX); count++) {
-        const row: RawRow = { values, line: line + count, lastLine: line + count, ...(hidden && { hidden }) }
-        if (table && hidden) table.hiddenRows++
-        if (table && table.first.length < (wish.firstRows ?? 0)) table.first.push(row)
-        if (wish.only === index) rows.push(row)
-        else if (wish.only === undefined && table && table.first.length >= (wish.firstRows ?? 0)) break
-      }
+      const row: RawRow = { values, line, lastLine: line, ...(hidden && { hidden }) }
+      if (table && hidden) table.hiddenRows += repeatRow
+      for (let count = 0; table && count < repeatRow && table.first.length < (wish.firstRows ?? 0); count++)
+        table.first.push(moved(row, count))
+      if (wish.only === index) rows.push({ row, left: repeatRow })
     }
     line += repeatRow - 1
     for (const [at, span] of spans) if (--span.left <= 0) spans.delete(at)
   }
   return {
     open: (name, attributes) => {
-      const times = (what: string): number => Math.max(1, Number(attribute(attributes, what) ?? 1) || 1)
+      const times = (what: string): number =>
+        Math.min(REPEATED_MAX, Math.max(1, Math.trunc(Number(attribute(attributes, what) ?? 1)) || 1))
       if (name === 'style') style = attribute(attributes, 'name') ?? ''
-      else if (name === 'table-properties' && attribute(attributes, 'display') === 'false') hiddenStyles.add(style)
+      else if (name === 'table-properties' && attribute(attributes, 'display') === 'false') hide(style)
       else if (name === 'table') {
-        index++
+        if (++index >= SHEETS_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
         line = 0
         columnAt = 0
         spans.clear()
@@ -87,7 +99,7 @@ export function contentReader(wish: ContentWish): XmlHandler & { take(): RawRow[
       } else if (name === 'table-column') {
         const count = times('number-columns-repeated')
         if (isHidden(attributes))
-          for (let at = 0; at < Math.min(count, COLUMNS_MAX); at++) table?.hiddenColumns.add(columnAt + at)
+          for (let at = columnAt; at < Math.min(columnAt + count, COLUMNS_MAX); at++) table?.hiddenColumns.add(at)
         columnAt += count
       } else if (name === 'table-row') {
         line++
@@ -102,14 +114,14 @@ export function contentReader(wish: ContentWish): XmlHandler & { take(): RawRow[
         cell = { type, value, text: '', paragraphs: 0, span: times('number-rows-spanned') }
       } else if (name === 'annotation') skip++
       else if (cell && skip === 0) {
-        if (name === 'p' && cell.paragraphs++ > 0) cell.text += '\n'
-        if (name === 's') cell.text += ' '.repeat(Math.min(times('c'), 1_000))
-        if (name === 'tab') cell.text += '\t'
-        if (name === 'line-break') cell.text += '\n'
+        if (name === 'p' && cell.paragraphs++ > 0) write('\n')
+        if (name === 's') write(' '.repeat(Math.min(times('c'), 1_000)))
+        if (name === 'tab') write('\t')
+        if (name === 'line-break') write('\n')
       }
     },
     text: (piece) => {
-      if (cell && skip === 0 && cell.paragraphs > 0) cell.text += piece
+      if (cell && skip === 0 && cell.paragraphs > 0) write(piece)
     },
     close: (name) => {
       if (name === 'annotation') skip--
@@ -122,11 +134,26 @@ export function contentReader(wish: ContentWish): XmlHandler & { take(): RawRow[
     },
     take: () => {
       if (rows.length === 0) return undefined
-      const batch = rows
-      rows = []
+      const batch: RawRow[] = []
+      let done = 0
+      for (const each of rows) {
+        const count = Math.min(each.left, BATCH - batch.length)
+        for (let at = 0; at < count; at++) batch.push(moved(each.row, at))
+        if (count < each.left) {
+          rows[done] = { row: moved(each.row, count), left: each.left - count }
+          break
+        }
+        done++
+      }
+      rows = rows.slice(done)
       return batch
     },
   }
+}
+
+/** The same row, so many lines further down. */
+function moved(row: RawRow, lines: number): RawRow {
+  return lines === 0 ? row : { ...row, line: row.line + lines, lastLine: row.lastLine + lines }
 }
 
 function isHidden(attributes: Readonly<Record<string, string>>): boolean {

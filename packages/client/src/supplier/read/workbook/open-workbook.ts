@@ -7,7 +7,7 @@ import type { Origin } from '../origin.ts'
 import type { RawRow } from '../raw-row.ts'
 import type { SourceOptions } from '../source.ts'
 import { tableForm, tableReader } from '../table.ts'
-import type { Book, SheetDetails } from './book.ts'
+import { type Book, FIRST_ROWS, type SheetDetails } from './book.ts'
 import { chooseSheet } from './choose-sheet.ts'
 import { openOds } from './ods.ts'
 import { openXlsx } from './xlsx.ts'
@@ -45,8 +45,11 @@ export async function openWorkbook(origin: Origin, container: 'zip' | 'ole', opt
     notices: [...chosen.notices, ...noticesOf(details, wide)],
     rows: async function* (skipped, readOptions: ReadOptions = {}) {
       const read = tableReader({ ...form, optional: wide.columns.length }, skipped)
-      let count = 0
+      let [count, seen] = [0, 0]
       for await (const batch of book.rows(chosen.index, readOptions)) {
+        // Lines that are no rows (headers that come back) take time too, and one element can stand for a million of them.
+        seen += batch.length
+        if (seen > 2 * maxSheetRows + FIRST_ROWS) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
         const rows = read(
           batch.filter(({ hidden }) => !hidden || withHidden).map((row) => fitted(row, wide.columns.length)),
         )

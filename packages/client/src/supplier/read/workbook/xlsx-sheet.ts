@@ -2,7 +2,7 @@ import { FileError } from '../../findings.ts'
 import type { RawRow } from '../raw-row.ts'
 import { COLUMNS_MAX } from './book.ts'
 import { type CellKind, columnOfCell, numberText } from './cells.ts'
-import type { XmlHandler } from './xml.ts'
+import { TEXT_MAX, type XmlHandler } from './xml.ts'
 
 /** A cell over several rows: what stands in the first holds for all. Rows from 1, both included; column from 0. */
 export interface MergeDown {
@@ -25,14 +25,15 @@ export function mergesDown(refs: readonly string[], columnOf: typeof columnOfCel
     const [start = '', end = ''] = ref.split(':')
     const [from, to] = [Number(/\d+/.exec(start)?.[0]), Number(/\d+/.exec(end)?.[0])]
     const column = columnOf(start)
-    return column !== undefined && to > from ? [{ column, from, to }] : []
+    return column !== undefined && column < COLUMNS_MAX && to > from ? [{ column, from, to }] : []
   })
 }
 
 /** Takes the elements of a sheet and gives its rows, batch by batch. */
 export function sheetReader(context: SheetContext): XmlHandler & { take(): RawRow[] | undefined } {
   const starts = Map.groupBy(context.merges, ({ from }) => from)
-  let active: { merge: MergeDown; value: string }[] = []
+  // By column: merged cells cannot overlap, so that one at a time goes down a column.
+  const active = new Map<number, { readonly to: number; readonly value: string }>()
   let rows: RawRow[] = []
   let [line, column, depth] = [0, -1, 0]
   let values: string[] = []
@@ -41,16 +42,18 @@ export function sheetReader(context: SheetContext): XmlHandler & { take(): RawRo
   let collecting = false
 
   const endRow = (): void => {
-    for (const merge of starts.get(line) ?? []) active.push({ merge, value: values[merge.column] ?? '' })
-    for (const { merge, value } of active) if (merge.from < line && line <= merge.to) put(values, merge.column, value)
-    if (active.length > 0) active = active.filter(({ merge }) => merge.to > line)
+    for (const [column, { to, value }] of active) {
+      if (line <= to) put(values, column, value)
+      if (line >= to) active.delete(column)
+    }
+    for (const { column, to } of starts.get(line) ?? []) active.set(column, { to, value: values[column] ?? '' })
     if (values.length > 0) rows.push({ values, line, lastLine: line, ...(hidden && { hidden }) })
   }
   return {
     open: (name, attributes) => {
       if (name === 'row') {
         line = attributes.r === undefined ? line + 1 : Number(attributes.r)
-        if (!Number.isSafeInteger(line)) throw new FileError('FILE_SPREADSHEET_BROKEN')
+        if (!Number.isSafeInteger(line) || line < 1) throw new FileError('FILE_SPREADSHEET_BROKEN')
         hidden = attributes.hidden === '1' || attributes.hidden === 'true'
         values = []
         column = -1
@@ -63,7 +66,9 @@ export function sheetReader(context: SheetContext): XmlHandler & { take(): RawRo
       collecting = depth === 0 && (name === 'v' || name === 't')
     },
     text: (piece) => {
-      if (collecting) text += piece
+      if (!collecting) return
+      text += piece
+      if (text.length > TEXT_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
     },
     close: (name) => {
       collecting = false

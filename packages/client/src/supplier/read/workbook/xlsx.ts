@@ -2,10 +2,21 @@ import { FileError } from '../../findings.ts'
 import type { ReadOptions } from '../decode.ts'
 import type { Origin } from '../origin.ts'
 import type { RawRow } from '../raw-row.ts'
-import { type Book, FIRST_ROWS, PART_BYTES, type Sheet, type SheetDetails, TEXTS_BYTES } from './book.ts'
+import {
+  type Book,
+  COLUMNS_MAX,
+  FIRST_ROWS,
+  LIST_BYTES,
+  PART_BYTES,
+  SHEETS_MAX,
+  type Sheet,
+  type SheetDetails,
+  TEXTS_BYTES,
+  TEXTS_MAX,
+} from './book.ts'
 import { type CellKind, columnOfCell, kindOf } from './cells.ts'
 import { type MergeDown, mergesDown, sheetReader } from './xlsx-sheet.ts'
-import { attribute, eachElement, readXml } from './xml.ts'
+import { attribute, eachElement, readXml, TEXT_MAX } from './xml.ts'
 import { type ZipEntry, zipText } from './zip.ts'
 
 /** Opens a workbook of Excel (ECMA-376). Only the texts of its cells are held; rows come as a stream. */
@@ -15,18 +26,31 @@ export async function openXlsx(origin: Origin, entries: ReadonlyMap<string, ZipE
     if (!entry) throw new FileError('FILE_SPREADSHEET_BROKEN')
     return zipText(origin, entry, max, options)
   }
-  const { sheets, since1904 } = await readWorkbook(part('xl/workbook.xml'), part('xl/_rels/workbook.xml.rels'))
-  const kinds = entries.has('xl/styles.xml') ? await readStyles(part('xl/styles.xml')) : []
+  const { sheets, since1904 } = await readWorkbook(
+    part('xl/workbook.xml', LIST_BYTES),
+    part('xl/_rels/workbook.xml.rels', LIST_BYTES),
+  )
+  const kinds = entries.has('xl/styles.xml') ? await readStyles(part('xl/styles.xml', LIST_BYTES)) : []
   const texts = entries.has('xl/sharedStrings.xml') ? await readTexts(part('xl/sharedStrings.xml', TEXTS_BYTES)) : []
   const there = sheets.filter(({ path }) => entries.has(path))
+  if (there.length > SHEETS_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
   const merges = new Map<number, readonly MergeDown[]>()
-  const rows = (sheet: number, options: ReadOptions = {}): AsyncGenerator<RawRow[]> => {
-    const reader = sheetReader({ kinds, texts, since1904, merges: merges.get(sheet) ?? [] })
-    return readXml(part(there[sheet]?.path ?? '', PART_BYTES, options), reader, () => reader.take())
+  const read = (pieces: AsyncIterable<string>, sheet?: number): AsyncGenerator<RawRow[]> => {
+    const reader = sheetReader({ kinds, texts, since1904, merges: merges.get(sheet ?? -1) ?? [] })
+    return readXml(pieces, reader, () => reader.take())
   }
   const seen: Sheet[] = []
-  for (const [index, { name, hidden }] of there.entries())
-    seen.push({ name, hidden, first: await firstOf(rows(index)) })
+  const known = new Map<string, readonly RawRow[]>()
+  // All sheets together may take what one may: many can be one part of the archive, under one name or several.
+  let left = PART_BYTES
+  for (const { name, hidden, path } of there) {
+    const look = counted(part(path, left), (length) => {
+      left -= length
+    })
+    const first = known.get(path) ?? (await firstOf(read(look)))
+    known.set(path, first)
+    seen.push({ name, hidden, first })
+  }
   return {
     format: 'xlsx',
     sheets: seen,
@@ -35,7 +59,14 @@ export async function openXlsx(origin: Origin, entries: ReadonlyMap<string, ZipE
       merges.set(sheet, found.merges)
       return { ...found, merged: found.merges.length }
     },
-    rows,
+    rows: (sheet, options = {}) => read(part(there[sheet]?.path ?? '', PART_BYTES, options), sheet),
+  }
+}
+
+async function* counted(pieces: AsyncIterable<string>, count: (length: number) => void): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    count(piece.length)
+    yield piece
   }
 }
 
@@ -105,16 +136,22 @@ async function readTexts(pieces: AsyncIterable<string>): Promise<string[]> {
       open = name === 't' && !spoken
     },
     text: (piece) => {
-      if (open) text += piece
+      if (!open) return
+      text += piece
+      if (text.length > TEXT_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
     },
     close: (name) => {
       open = false
       if (name === 'rPh') spoken = false
-      if (name === 'si') texts.push(text)
+      if (name !== 'si') return
+      if (texts.push(text) > TEXTS_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
     },
   })
   return texts
 }
+
+/** Characters of the tag of a row, a column or a merged cell. */
+const TAG_MAX = 1 << 16
 
 /** Hidden rows and columns and merged cells, by a search through the text: far quicker than reading every cell. */
 async function readDetails(pieces: AsyncIterable<string>): Promise<SheetDetails & { merges: MergeDown[] }> {
@@ -124,7 +161,7 @@ async function readDetails(pieces: AsyncIterable<string>): Promise<SheetDetails 
   let rest = ''
   for await (const piece of pieces) {
     const text = rest + piece
-    for (const [, name, attributes = ''] of text.matchAll(/<(?:\w+:)?(row|col|mergeCell)\s([^>]*)>/g)) {
+    for (const [, name, attributes = ''] of text.matchAll(/<(?:\w+:)?(row|col|mergeCell)\s([^<>]*)>/g)) {
       const hidden = /\bhidden="(?:1|true)"/.test(attributes)
       if (name === 'row' && hidden) hiddenRows++
       if (name === 'col' && hidden) {
@@ -132,13 +169,13 @@ async function readDetails(pieces: AsyncIterable<string>): Promise<SheetDetails 
           Number(/\bmin="(\d+)"/.exec(attributes)?.[1]),
           Number(/\bmax="(\d+)"/.exec(attributes)?.[1]),
         ]
-        for (let column = from; column <= Math.min(to, from + 1_000); column++) hiddenColumns.add(column - 1)
+        for (let column = from; column <= Math.min(to, COLUMNS_MAX); column++) hiddenColumns.add(column - 1)
       }
       const ref = name === 'mergeCell' ? /\bref="([^"]+)"/.exec(attributes)?.[1] : undefined
       if (ref && refs.length < 200_000) refs.push(ref)
     }
     const last = text.lastIndexOf('<')
-    rest = last === -1 || text.includes('>', last) ? '' : text.slice(last)
+    rest = last === -1 || text.length - last > TAG_MAX || text.includes('>', last) ? '' : text.slice(last)
   }
   return { hiddenRows, hiddenColumns, merged: refs.length, merges: mergesDown(refs, columnOfCell) }
 }

@@ -8,12 +8,16 @@ export interface XmlHandler {
   close?(name: string): void
 }
 
-/** Characters that may follow each other without a tag: far more than the 32,767 that a cell can hold. */
-const TEXT_MAX = 4 << 20
+/** Characters of one text, tag or comment: far more than the 32,767 that a cell can hold. */
+export const TEXT_MAX = 4 << 20
+/** Elements in each other: sheets need about ten. */
+const DEPTH_MAX = 256
+/** What is read between two looks for rows: a small piece can be many rows, and these much more than the piece. */
+const BITE = 1 << 16
 
 /**
- * Reads a document piece by piece; calls `between` after each piece and stops when it returns true. Entities are those of XML alone:
- * none of the document's own is ever expanded.
+ * Reads a document piece by piece, and after each asks `found` for what it has come to, until it has nothing more. Entities are those
+ * of XML alone: none of the document's own is ever expanded.
  * @throws FileError `FILE_SPREADSHEET_BROKEN`, `FILE_SPREADSHEET_TOO_LARGE` for a text that no cell can hold.
  */
 export async function* readXml<Found>(
@@ -22,26 +26,49 @@ export async function* readXml<Found>(
   found: () => Found | undefined,
 ): AsyncGenerator<Found> {
   const parser = new SaxesParser({ position: false })
-  parser.on('opentag', ({ name, attributes }) => handler.open(local(name), attributes as Record<string, string>))
-  parser.on('text', (text) => handler.text?.(text))
-  parser.on('cdata', (text) => handler.text?.(text))
-  parser.on('closetag', ({ name }) => handler.close?.(local(name)))
+  // The parser keeps what it has begun until its end: one text, one tag or one comment could unpack to all the memory there is.
+  let unended = 0
+  let depth = 0
+  const ended = (): void => {
+    unended = 0
+  }
+  parser.on('opentag', ({ name, attributes }) => {
+    ended()
+    if (++depth > DEPTH_MAX) throw new FileError('FILE_SPREADSHEET_BROKEN')
+    handler.open(local(name), attributes as Record<string, string>)
+  })
+  const text = (piece: string): void => {
+    ended()
+    handler.text?.(piece)
+  }
+  parser.on('text', text)
+  parser.on('cdata', text)
+  parser.on('closetag', ({ name }) => {
+    ended()
+    depth--
+    handler.close?.(local(name))
+  })
+  parser.on('comment', ended)
+  parser.on('processinginstruction', ended)
+  parser.on('doctype', ended)
   parser.on('error', (error) => {
     throw new FileError('FILE_SPREADSHEET_BROKEN', {}, { cause: error })
   })
-  // The parser keeps a text until its end: one cell could unpack to all the memory there is.
-  let untagged = 0
   for await (const piece of pieces) {
-    const tag = piece.lastIndexOf('<')
-    untagged = tag === -1 ? untagged + piece.length : piece.length - tag
-    if (untagged > TEXT_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
-    parser.write(piece)
-    const batch = found()
-    if (batch !== undefined) yield batch
+    for (let at = 0; at < piece.length; at += BITE) {
+      const bite = piece.slice(at, at + BITE)
+      unended += bite.length
+      parser.write(bite)
+      if (unended > TEXT_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
+      yield* every(found)
+    }
   }
   parser.close()
-  const batch = found()
-  if (batch !== undefined) yield batch
+  yield* every(found)
+}
+
+function* every<Found>(found: () => Found | undefined): Generator<Found> {
+  for (let batch = found(); batch !== undefined; batch = found()) yield batch
 }
 
 /** Reads a whole document. */

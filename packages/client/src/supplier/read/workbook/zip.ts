@@ -38,6 +38,7 @@ export async function zipEntries(origin: Origin): Promise<ReadonlyMap<string, Zi
   for (let number = 0; number < count; number++) {
     if (next + 46 > table.byteLength || table.getUint32(next, true) !== ENTRY) throw broken()
     const nameBytes = table.getUint16(next + 28, true)
+    if (next + 46 + nameBytes > table.byteLength) throw broken()
     const name = new TextDecoder().decode(new Uint8Array(table.buffer, table.byteOffset + next + 46, nameBytes))
     if ((table.getUint16(next + 8, true) & 1) === 1) throw new FileError('FILE_SPREADSHEET_LOCKED')
     entries.set(name.replace(/^\//, ''), {
