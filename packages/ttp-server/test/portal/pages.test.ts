@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as intake from '../../src/domains/intake/operations.ts'
 import { PAGES } from '../../src/domains/portal/page.ts'
 import { STYLE } from '../../src/domains/portal/view/style.ts'
+import { FAILURES } from '../../src/domains/portal/words/failures.ts'
 import { languageOf } from '../../src/domains/portal/words/language.ts'
+import { REFUSALS } from '../../src/domains/portal/words/refusals.ts'
+import { issueTokenOperation, receiveEnrolmentOperation } from '../../src/domains/registry/operations.ts'
+import { errorsOf } from '../../src/kernel/http/openapi.ts'
 import { makeThings, type Things } from '../access/things.ts'
 import type { TestBrowser } from './browser.ts'
 import type { PortalWorld } from './world.ts'
@@ -58,6 +63,26 @@ describe.each(['nl', 'en'])('every page in %s', (language) => {
       }
     }
   })
+})
+
+test('the help explains every code that a delivery, an enrolment or a sign-in can get, in both languages, each once [HTTP-18]', async () => {
+  const delivering = [...Object.values(intake), issueTokenOperation, receiveEnrolmentOperation]
+  // Those of a refusal, and those of the pages, are in no operation.
+  const needed = new Set<string>([
+    ...delivering.flatMap((operation) => errorsOf(operation)),
+    ...Object.keys(REFUSALS.nl),
+    ...Object.keys(FAILURES.nl),
+  ])
+  expect(needed.size).toBeGreaterThan(35)
+  for (const language of ['nl', 'en']) {
+    const page = await (await portal.browser().get('/portal/help', { 'accept-language': language })).text()
+    const explained = [...page.matchAll(/<dt id="([A-Z_]+)">.*?<dd>(.*?)<\/dd>/g)]
+    expect(explained.map(([, code]) => code).sort()).toEqual([...needed].sort())
+    for (const [, code, text = ''] of explained) expect(text.length, code).toBeGreaterThan(40)
+  }
+  // The code on a page that cannot be shown leads there.
+  const refused = await (await portal.browser().get('/portal/nothing-here')).text()
+  expect(refused).toContain('href="/portal/help#NOT_FOUND"')
 })
 
 test('the stylesheet is what its address and the pages say, and may be kept [HTTP-95, HTTP-6]', async () => {

@@ -141,8 +141,8 @@ describe.skipIf(executablePath === undefined)('a receipt, verified in the browse
 
   test('the help leads to the page of all codes, which needs no script', async () => {
     for (const [locale, name, options] of [
-      ['nl-NL', 'Alle codes van het aanleveren', {}],
-      ['en-GB', 'All codes of delivering', PHONE],
+      ['nl-NL', 'Alle codes van de controle', {}],
+      ['en-GB', 'All codes of the check', PHONE],
     ] as const) {
       const context = await portal.fresh({ locale, ...options })
       const page = await context.newPage()

@@ -1,5 +1,5 @@
 import { ADVICE_TEXTS, LINKABILITY_STRENGTHS, STRENGTH_TEXTS } from '@sluis/ttp-core/common'
-import { verifyPath } from '../page.ts'
+import { PAGES, verifyPath } from '../page.ts'
 import type { OrPending, ShownDelivery, ShownLinkability } from '../ports.ts'
 import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
@@ -24,7 +24,7 @@ export function deliveryPage(view: OwnView, delivery: ShownDelivery, details: De
   const content = html`<dl class="facts">
 <dt>${words.number}</dt><dd class="code">${deliveryId}</dd>
 <dt>${words.state}</dt><dd>${shownState(delivery, language)}</dd>
-${refusal === undefined ? '' : html`<dt>${words.refusedBecause}</dt><dd><span class="code">${refusal.code}</span> (${words.refusedChunk} ${number(refusal.chunk + 1, language)}). ${REFUSALS[language][refusal.code] ?? ''}</dd>`}
+${refusal === undefined ? '' : html`<dt>${words.refusedBecause}</dt><dd><a href="${PAGES.help.path}#${refusal.code}"><span class="code">${refusal.code}</span></a> (${words.refusedChunk} ${number(refusal.chunk + 1, language)}). ${REFUSALS[language][refusal.code] ?? ''}</dd>`}
 <dt>${words.for}</dt><dd>${tenant}, ${domain}</dd>
 <dt>${words.opened}</dt><dd>${moment(openedAt, language)}</dd>
 ${closedAt === undefined ? '' : html`<dt>${words.closed}</dt><dd>${moment(closedAt, language)}</dd>`}

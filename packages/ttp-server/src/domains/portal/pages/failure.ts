@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../kernel/errors.ts'
+import { PAGES } from '../page.ts'
 import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
 import type { PageView } from '../view/page-view.ts'
@@ -18,5 +19,9 @@ export function failurePage(view: PageView, code: ErrorCode, target: string): Ht
     hasSignIn && SIGN_IN_AGAIN.has(code)
       ? html`<p><a class="button" href="/portal/sign-in?for=${encodeURIComponent(target)}${factor}">${COMMON[language].signIn}</a></p>`
       : ''
-  return layout(view, title, html`<p>${text}</p>${signIn}<p class="quiet"><span class="code">${code}</span></p>`)
+  return layout(
+    view,
+    title,
+    html`<p>${text}</p>${signIn}<p class="quiet"><a href="${PAGES.help.path}#${code}"><span class="code">${code}</span></a></p>`,
+  )
 }

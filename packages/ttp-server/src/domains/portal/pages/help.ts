@@ -4,7 +4,9 @@ import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
 import type { PageView } from '../view/page-view.ts'
 import { moment } from '../view/parts.ts'
+import { ANSWERS } from '../words/answers.ts'
 import { COMMON } from '../words/common.ts'
+import { FAILURES } from '../words/failures.ts'
 import { HELP, HELP_WORDS, type Text, TRUST } from '../words/help.ts'
 import type { Bilingual } from '../words/language.ts'
 import { REFUSALS } from '../words/refusals.ts'
@@ -18,14 +20,27 @@ export function textPage(view: PageView, texts: Bilingual<Text>): Html {
   return layout(view, text.title, html`${sectionsOf(text)}`)
 }
 
-/** Help, with the codes of a refused delivery and where to turn. @param contact As the operator gave it. */
+/** Codes with what they mean and how to go on, each under an anchor of its name. */
+const codeList = (texts: Readonly<Record<string, string>>): Html =>
+  html`<dl class="codes">${Object.entries(texts).map(([code, text]) => html`<dt id="${code}"><strong class="code">${code}</strong></dt><dd>${text}</dd>`)}</dl>`
+
+/** Help, with every code that a delivery or a sign-in can get and where to turn. @param contact As the operator gave it. */
 export function helpPage(view: PageView, contact: string | undefined): Html {
   const { language } = view
   const words = HELP_WORDS[language]
   const common = COMMON[language]
+  const failures = Object.fromEntries(
+    Object.entries(FAILURES[language]).map(([code, { title, text }]) => [code, `${title}. ${text}`]),
+  )
   const content = html`${sectionsOf(HELP[language])}
-<h2>${words.codes}</h2>
-<dl>${Object.entries(REFUSALS[language]).map(([code, text]) => html`<dt id="${code}"><strong class="code">${code}</strong></dt><dd>${text}</dd>`)}</dl>
+<h2 id="codes">${words.codes}</h2>
+<p>${words.codesText}</p>
+<h3>${words.codesRefused}</h3>
+${codeList(REFUSALS[language])}
+<h3>${words.codesAnswered}</h3>
+${codeList(ANSWERS[language])}
+<h3>${words.codesPages}</h3>
+${codeList(failures)}
 ${view.hasCodes ? html`<p><a href="${codesPath(language)}">${words.allCodes}</a></p>` : ''}
 <h2 id="contact">${words.contact}</h2>
 <p>${contact ?? words.noContact}</p>

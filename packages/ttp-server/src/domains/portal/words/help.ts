@@ -199,8 +199,12 @@ export const TRUST = bilingual<Text>({
 /** Of the help page, around the texts. */
 export const HELP_WORDS = bilingual({
   nl: {
-    codes: 'Codes van een geweigerde levering',
-    allCodes: 'Alle codes van het aanleveren, met uitleg en hoe u het herstelt',
+    codes: 'Wat een code betekent',
+    codesText: 'Zoek de code die u op het scherm ziet. Noem hem ook als u om hulp vraagt.',
+    codesRefused: 'Een levering is geweigerd',
+    codesAnswered: 'Tijdens het aanleveren en inschrijven',
+    codesPages: 'Bij het inloggen en op deze pagina’s',
+    allCodes: 'Alle codes van de controle van een bestand, met uitleg en hoe u het herstelt',
     contact: 'Contact',
     noContact: 'De contactgegevens staan in uw overeenkomst.',
     more: 'Meer',
@@ -209,8 +213,12 @@ export const HELP_WORDS = bilingual({
     published: 'gepubliceerd',
   },
   en: {
-    codes: 'Codes of a refused delivery',
-    allCodes: 'All codes of delivering, with what they mean and how to mend them',
+    codes: 'What a code means',
+    codesText: 'Look for the code that you see on the screen. Name it too when you ask for help.',
+    codesRefused: 'A delivery was refused',
+    codesAnswered: 'While delivering and enrolling',
+    codesPages: 'Signing in, and on these pages',
+    allCodes: 'All codes of the check of a file, with what they mean and how to mend them',
     contact: 'Contact',
     noContact: 'The contact details are in your agreement.',
     more: 'More',
