@@ -5,6 +5,7 @@ import { startWorkLoop } from '../../kernel/work-loop.ts'
 import { openCanaryWatch } from './alarms/canary-watch.ts'
 import { resolveNextChunk } from './chunks/resolve-chunk.ts'
 import { verifyNextDelivery } from './deliveries/verify-delivery.ts'
+import { watchSalts } from './erasure/salt-watch.ts'
 import { openResolver } from './open-resolver.ts'
 import type { IdentityPorts } from './ports.ts'
 import { beginRevelation } from './reveal/begin-revelation.ts'
@@ -35,6 +36,7 @@ export function createIdentity(ports: IdentityPorts): Identity {
   const { logger } = ports
   const resolver = openResolver(ports.database, ports)
   const canaries = openCanaryWatch(ports.vaultKey)
+  const salts = watchSalts(ports.database, ports.now, logger)
   const aside = new Map<string, number>()
   let missing = 0
   const leaveAlone = (delivery: string): void => {
@@ -64,6 +66,7 @@ export function createIdentity(ports: IdentityPorts): Identity {
     return outcome.kind !== 'idle'
   }
   const resolveNext = async (): Promise<boolean> => {
+    if (!(await salts.isWhole())) return false
     const outcome = await resolveNextChunk(ports, resolver)
     if (outcome.kind === 'aside') {
       const { delivery, number, cause } = outcome
@@ -72,6 +75,7 @@ export function createIdentity(ports: IdentityPorts): Identity {
     return outcome.kind !== 'idle'
   }
   const revealNext = async (): Promise<boolean> => {
+    if (!(await salts.isWhole())) return false
     const { directory } = await ports.directory.current()
     const began = await beginRevelation(ports, directory)
     return (await revealBegun(ports, directory)) || began

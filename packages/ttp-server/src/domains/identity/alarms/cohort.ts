@@ -37,10 +37,10 @@ export async function agreeCohort(
   ])
   await appendAudit(sql, {
     action: 'cohort.agreed',
-    actor: `operator:${operator}`,
+    actor: 'operator',
     at,
     salt: random(SALT_LENGTH),
-    details: { institution, size },
+    details: { institution, size, operator },
   })
 }
 

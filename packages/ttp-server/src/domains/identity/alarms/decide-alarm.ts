@@ -58,10 +58,10 @@ export async function decideAlarm(
   const { delivery, kind } = decided
   await appendAudit(sql, {
     action: 'alarm.decided',
-    actor: `operator:${operator}`,
+    actor: 'operator',
     at,
     salt: random(SALT_LENGTH),
-    details: { alarm: id, delivery, kind, decision },
+    details: { alarm: id, delivery, kind, decision, operator },
   })
   const { rows: others } = await sql.query(
     "select from identity.alarm where delivery = $1 and decision is distinct from 'release'",

@@ -51,10 +51,10 @@ export async function plantCanaries(sql: Sql, ports: PlantPorts, planting: Plant
   }
   await appendAudit(sql, {
     action: 'canary.planted',
-    actor: `operator:${operator}`,
+    actor: 'operator',
     at,
     salt: ports.random(SALT_LENGTH),
-    details: { count: canaries.length, institution: institution ?? '' },
+    details: { count: canaries.length, institution: institution ?? '', operator },
   })
 }
 

@@ -60,7 +60,7 @@ export function openReview(tools: ReviewTools): Review {
         const changes = await handOverChanges(sql, decided, sealing(tools))
         await appendAudit(sql, {
           action: 'review.decided',
-          actor: `reviewer:${reviewer}`,
+          actor: 'reviewer',
           at: tools.now(),
           salt: tools.random(SALT_LENGTH),
           details: {
@@ -69,6 +69,7 @@ export function openReview(tools: ReviewTools): Review {
             outcome: decided.outcome,
             model: decided.model,
             changes,
+            reviewer,
           },
         })
         return { ...decided, changes }
