@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['sluis-source', 'module', 'node', 'development|production']
 
 const compiled = fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
+const keepCompiled = `import { enableCompileCache } from 'node:module'\nenableCompileCache(${JSON.stringify(compiled)})`
 
 export default defineConfig({
   resolve: { conditions },
@@ -23,7 +24,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     maxWorkers: 2,
     // A command that a test starts keeps nothing in the settings of whoever runs the tests, and finds nothing there.
-    // What Node compiled for one is kept for the next.
+    // What Node compiled for one is kept for the next. The processes of the TTP take nothing from their surroundings, and this by a flag.
     env: { XDG_CONFIG_HOME: '/dev/null/absent', NODE_COMPILE_CACHE: compiled },
+    execArgv: [`--import=data:text/javascript,${encodeURIComponent(keepCompiled)}`],
   },
 })

@@ -30,7 +30,8 @@ export async function startWorld(institutions: readonly string[]): Promise<World
   await chmod(folder, 0o711)
   await layDatabase(join(folder, 'ttp', 'database'))
   // The supervisor starts the processes with the flags of the process that it is in: the sources of the workspace.
-  process.execArgv = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning']
+  const kept = process.execArgv.filter((flag) => flag.startsWith('--import='))
+  process.execArgv = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning', ...kept]
   const logged: { process: string; line: string }[] = []
   const sources = institutions.map((institution) => {
     return { institution, name: institution, kind: 'test', file: '', agreementInForceFrom: AGREEMENT_SINCE }

@@ -29,12 +29,9 @@ export interface SupervisedProcess {
   readonly stop: () => Promise<void>
 }
 
-/**
- * Only what a program needs to run at all: a process of the TTP is told its own settings and nothing else. `NODE_COMPILE_CACHE` is the
- * folder where Node keeps what it compiled, so that a process starts sooner.
- */
+/** Only what a program needs to run at all: a process of the TTP is told its own settings and nothing else. */
 function bareEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'SystemRoot', 'TZ', 'LANG', 'NODE_ENV', 'NODE_COMPILE_CACHE']
+  const kept = ['PATH', 'SystemRoot', 'TZ', 'LANG', 'NODE_ENV']
   return Object.fromEntries(
     kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   )
