@@ -5,6 +5,7 @@ import {
   findProvider,
   getDelivery,
   listDeliveries,
+  namedIn,
   openReceiptJudge,
   readJson,
   redeemCode,
@@ -197,6 +198,12 @@ export const ANSWER_TARGETS: readonly Target[] = [
   target('answer-unproved-directory', [ok({ document: signed(PARSED) }), ok({ document: JWS })], async (value) =>
     (await openReceiptJudge({ url: URL_, fetch: async () => responseTo(value) })).judge({}),
   ),
+  {
+    name: 'answer-named-request',
+    samples: () => [signed(TRANSLATION), JWS],
+    parse: (text) => namedIn(String(text)),
+    reaches: ['ANSWER_UNEXPECTED'],
+  },
   target(
     'bundle-list',
     [ok({ files: { 'index.html': 'ab'.repeat(32), 'assets/a.js': 'cd'.repeat(32) }, digest: 'x' })],

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { parseSigningKey } from '@sluis/ttp-core/registrar'
 import {
   createAddressOf,
+  followOpenIdProvider,
   forgeCertificates,
   intakeSchemas,
   languageOf,
@@ -12,6 +13,7 @@ import {
   readCookie,
   readFields,
   readPending,
+  redeemCode,
   registrySchemas,
   releaseSchemas,
   revealSchemas,
@@ -128,6 +130,27 @@ const FIELDS = [
   { requestId: UUID, approval: 'x' },
 ]
 
+const LOOPBACK = 'http://127.0.0.1'
+const FORM = { code: 'x', code_verifier: 'x', redirect_uri: LOOPBACK }
+const SIGN_IN = {
+  discovery: { issuer: LOOPBACK, jwks_uri: LOOPBACK, authorization_endpoint: LOOPBACK, token_endpoint: LOOPBACK },
+  answer: { id_token: 'x' },
+}
+
+/** Finds a provider and redeems a code there, where the provider answers these two. */
+async function redeemAt(value: unknown): Promise<void> {
+  const { discovery, answer } = { discovery: null, answer: null, ...(value as object) }
+  const answers = [discovery, answer]
+  const own = globalThis.fetch
+  globalThis.fetch = async () => new Response(JSON.stringify(answers.shift() ?? null))
+  try {
+    const { issuer, clientId, secondFactor } = { ...PROVIDER, issuer: LOOPBACK }
+    await redeemCode(followOpenIdProvider({ issuer, clientId, secondFactor }), FORM)
+  } finally {
+    globalThis.fetch = own
+  }
+}
+
 /** What comes to the gateway: bodies, forms, cookies, headers, tokens; and what is handed to its operator. */
 export const GATEWAY_TARGETS: readonly Target[] = [
   {
@@ -201,6 +224,12 @@ export const GATEWAY_TARGETS: readonly Target[] = [
     samples: () => [signed({ header: { alg: 'EdDSA', typ: 'JWT' }, claims: ID_CLAIMS })],
     parse: (text) => verifyIdToken(String(text), PROVIDER as never, NOW),
     reaches: ['SIGN_IN_INVALID'],
+  },
+  {
+    name: 'id-token-answer',
+    samples: () => [{ json: SIGN_IN }],
+    parse: redeemAt,
+    reaches: ['SIGN_IN_INVALID', 'UNAVAILABLE'],
   },
   {
     name: 'signing-request',

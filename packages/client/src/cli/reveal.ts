@@ -140,7 +140,7 @@ async function answer(
 }
 
 /** What a request says that it is; nothing of it was verified. */
-function namedIn(jws: string): { readonly id: string; readonly act: string } {
+export function namedIn(jws: string): { readonly id: string; readonly act: string } {
   try {
     const value: unknown = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'))
     const { id, act } = Object(value) as Record<string, unknown>
