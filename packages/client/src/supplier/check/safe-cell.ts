@@ -7,8 +7,13 @@ export function safeText(value: string): string {
   return plain.length > CELL_MAX ? `${plain.slice(0, CELL_MAX)}…` : plain
 }
 
-/** What a spreadsheet would take for a formula when it opens a CSV. */
-const FORMULA = /^[=+\-@\t\r]/
+/** What a spreadsheet would take for a formula when it opens a CSV, signs of full width included (OWASP, CSV Injection). */
+const FORMULA = /^ *[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
+/**
+ * The same where a cell would begin in a program that parts the columns, or the lines, at another place than this one does: quotes do not hold there.
+ * A plain number or a telephone number does no harm.
+ */
+const FORMULA_INSIDE = /([,;|\t\r\n] *)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])(?![+-] ?[\d(][\d ().-]*(?:[,;|\t\r\n]|$))/g
 
 /** One line of a CSV that Excel opens in the Netherlands: semicolons, quotes where needed, no cell that runs. */
 export function csvLine(values: readonly string[]): string {
@@ -17,6 +22,7 @@ export function csvLine(values: readonly string[]): string {
 
 function csvCell(value: string): string {
   const plain = value.toWellFormed().replaceAll('\u0000', '\ufffd')
-  const safe = FORMULA.test(plain) ? `'${plain}` : plain
-  return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const inside = plain.replace(FORMULA_INSIDE, "$1'")
+  const safe = FORMULA.test(inside) ? `'${inside}` : inside
+  return /[;,|\t"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -18,7 +18,7 @@ export function plainCell(cell: string): string {
   if (PLAIN.test(cell)) return cell
   const text = cell.replace(INVISIBLE, '').replace(SPACE, ' ').trim()
   const bare = /^="((?:[^"]|"")*)"$/.exec(text)?.[1]?.replaceAll('""', '"') ?? text
-  return bare.replace(/^'(?=[\d+=-])/, '').trim()
+  return bare.replace(/^'(?=[\d+=@-])/, '').trim()
 }
 
 /** Whether a text is what is left of a value that a spreadsheet lost: nobody can tell what it was. */

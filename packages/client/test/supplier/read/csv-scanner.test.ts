@@ -87,6 +87,37 @@ describe('CsvScanner', () => {
     )
   })
 
+  it('reads every well-formed file as papaparse does: quoted where it must be or not, every separator and line end', () => {
+    const file = fc.record({
+      rows: table,
+      delimiter: fc.constantFrom(';', ',', '\t', '|'),
+      quote: fc.constantFrom('"' as const, "'" as const),
+      newline: fc.constantFrom('\n' as const, '\r\n' as const, '\r' as const),
+      quoted: fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }),
+      ended: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(file, cuts, ({ rows, delimiter, quote, newline, quoted, ended: wanted }, places) => {
+        // A last line of one empty cell is a line only if it ends.
+        const ended = wanted || rows.at(-1)?.join('') === ''
+        let at = 0
+        const write = (value: string): string => {
+          const must = [delimiter, quote, '\n', '\r'].some((sign) => value.includes(sign))
+          return must || quoted[at++ % quoted.length]
+            ? `${quote}${value.replaceAll(quote, quote + quote)}${quote}`
+            : value
+        }
+        const text = rows.map((row) => row.map(write).join(delimiter)).join(newline) + (ended ? newline : '')
+        const { data } = papaparse.parse<string[]>(text, { delimiter, newline, quoteChar: quote })
+        // papaparse takes the end of the last line for one more.
+        const theirs = ended ? data.slice(0, -1) : data
+        expect(valuesOf(scan(text, { delimiter, quote, escapedBy: 'double', spaced: false }, places))).toEqual(theirs)
+        expect(theirs).toEqual(rows)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('gives the same rows and lines wherever the pieces end, whatever the text', () => {
     const text = fc.string({ unit: fc.constantFrom('a', ';', '"', '\n', '\r', ' '), maxLength: 60 })
     const outcome = (written: string, places: readonly number[]): unknown => {
