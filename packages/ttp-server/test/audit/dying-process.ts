@@ -13,17 +13,24 @@ export interface DyingProcess {
   readonly database: (url: string) => Database
   readonly died: () => boolean
   readonly statements: () => number
+  /** Ends the connections of a process that did not die. */
+  readonly end: () => Promise<void>
 }
 
-/** @param statement The process dies at its n-th statement, counted from 1 over all its databases. */
-export function dyingProcess(statement: number, moment: Moment): DyingProcess {
+/**
+ * @param statement The process dies at its n-th statement, counted from 1 over all its databases.
+ * @param keeps Whether connections are kept for what comes next; who asks for that calls `end`.
+ */
+export function dyingProcess(statement: number, moment: Moment, keeps = false): DyingProcess {
   let count = 0
   let died = false
   const open = new Set<pg.Client>()
+  // As a pool does: to connect costs more than most of what is done on a connection.
+  const idle = new Map<string, pg.Client[]>()
   const die = async (): Promise<never> => {
     died = true
     // As an operating system would: the sockets close, nothing is said.
-    await Promise.all([...open].map((client) => client.end().catch(() => undefined)))
+    await end()
     throw new Crash()
   }
   const mortal = (client: pg.Client): Sql =>
@@ -37,28 +44,38 @@ export function dyingProcess(statement: number, moment: Moment): DyingProcess {
         return result
       },
     }) as unknown as Sql
+  const connect = async (url: string): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined)
+    await client.connect()
+    open.add(client)
+    return client
+  }
+  const end = async (): Promise<void> => {
+    await Promise.all([...open].map((client) => client.end().catch(() => undefined)))
+  }
   const withConnection =
     (url: string) =>
     async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
       if (died) throw new Crash()
-      const client = new pg.Client({ connectionString: url })
-      client.on('error', () => undefined)
-      await client.connect()
-      open.add(client)
+      const client = idle.get(url)?.pop() ?? (await connect(url))
       try {
         return await work(mortal(client))
       } finally {
-        open.delete(client)
-        await client.end().catch(() => undefined)
+        if (keeps && !died) idle.set(url, [...(idle.get(url) ?? []), client])
+        else {
+          open.delete(client)
+          await client.end().catch(() => undefined)
+        }
       }
     }
   const database = (url: string): Database => {
-    const connect = withConnection(url)
+    const using = withConnection(url)
     return {
       role: new URL(url).username,
-      withConnection: connect,
+      withConnection: using,
       transaction: (work) =>
-        connect(async (sql) => {
+        using(async (sql) => {
           await sql.query('begin')
           try {
             const result = await work(sql)
@@ -72,5 +89,5 @@ export function dyingProcess(statement: number, moment: Moment): DyingProcess {
       close: async () => undefined,
     }
   }
-  return { database, died: () => died, statements: () => count }
+  return { database, died: () => died, statements: () => count, end }
 }
