@@ -9,6 +9,7 @@ import { BUNDLE_PAGES, PAGES, type Page } from './page.ts'
 import { choosePage } from './pages/choose.ts'
 import { failurePage } from './pages/failure.ts'
 import type { PortalPorts } from './ports.ts'
+import { isByScript } from './session/by-script.ts'
 import { LANGUAGE_COOKIE, noCookie, readCookie, SESSION_COOKIE } from './session/cookies.ts'
 import { openSession, type SignedIn } from './session/open-session.ts'
 import { pageAnswer } from './view/answer.ts'
@@ -57,7 +58,7 @@ export function servePublic(
 ): void {
   app.get(page.path, async (context) => {
     countRequest(desk, context, page.operation)
-    const view = viewOf(desk, context, await signedInBy(desk, context))
+    const view = viewOf(desk, context, await signedInBy(desk, context, page))
     const rendered = await render(view, context)
     return rendered instanceof Response ? rendered : pageAnswer(200, view.language, rendered)
   })
@@ -73,7 +74,7 @@ export function serveOwn(
   app.get(page.path, async (context) => {
     countRequest(desk, context, page.operation)
     if (desk.ports.openId === undefined) throw new ServerError('GRANT_UNSUPPORTED')
-    const signedIn = await signedInBy(desk, context)
+    const signedIn = await signedInBy(desk, context, page)
     if (signedIn === undefined) throw new ServerError('TOKEN_MISSING')
     const view = viewOf(desk, context, signedIn)
     if (signedIn.actor === undefined)
@@ -93,7 +94,7 @@ export function serveRegistrar(
   app.get(page.path, async (context) => {
     countRequest(desk, context, page.operation)
     if (desk.ports.openId === undefined) throw new ServerError('GRANT_UNSUPPORTED')
-    const signedIn = await signedInBy(desk, context)
+    const signedIn = await signedInBy(desk, context, page)
     if (signedIn === undefined) throw new ServerError('TOKEN_MISSING')
     if (signedIn.actor?.person.roles.includes('registrar') !== true) throw new ServerError('SCOPE_MISSING')
     const view = viewOf(desk, context, signedIn)
@@ -110,9 +111,9 @@ export function ownView(view: PageView, signedIn: SignedIn, { reach }: Pick<Page
   return { ...view, signedIn, actor, directory, institution }
 }
 
-/** Who is signed in, counted by who they are. */
-async function signedInBy({ ports, http }: Desk, context: Request): Promise<SignedIn | undefined> {
-  if (ports.openId === undefined) return undefined
+/** Who is signed in, counted by who they are; nobody for a script, but where the page is one that scripts ask for. */
+async function signedInBy({ ports, http }: Desk, context: Request, page: Page): Promise<SignedIn | undefined> {
+  if (ports.openId === undefined || (page.byScript !== true && isByScript(context.req.raw.headers))) return undefined
   const signedIn = await openSession(ports, readCookie(context.req.header('cookie'), SESSION_COOKIE))
   if (signedIn?.actor !== undefined) {
     context.set('actor', signedIn.actor)

@@ -11,6 +11,8 @@ export interface Page {
   /** In the log, and in the tests of who may see what. */
   readonly operation: string
   readonly reach: Reach
+  /** Whether a script may ask for it with the session of its browser: that of the page that verifies receipts. */
+  readonly byScript?: true
 }
 
 /** Every page that is read; `POST` goes to the page that its form stands on. */
@@ -19,7 +21,12 @@ export const PAGES = {
   signedOut: { path: '/portal/signed-out', operation: 'portalSignedOut', reach: 'public' },
   deliveries: { path: '/portal/deliveries', operation: 'portalDeliveries', reach: 'deliveries' },
   delivery: { path: '/portal/deliveries/:deliveryId', operation: 'portalDelivery', reach: 'deliveries' },
-  receipt: { path: '/portal/deliveries/:deliveryId/receipt', operation: 'portalReceipt', reach: 'deliveries' },
+  receipt: {
+    path: '/portal/deliveries/:deliveryId/receipt',
+    operation: 'portalReceipt',
+    reach: 'deliveries',
+    byScript: true,
+  },
   calendar: { path: '/portal/calendar', operation: 'portalCalendar', reach: 'deliveries' },
   colleagues: { path: '/portal/colleagues', operation: 'portalColleagues', reach: 'institution' },
   keys: { path: '/portal/keys', operation: 'portalKeys', reach: 'institution' },

@@ -3,6 +3,7 @@ import { readFields } from '../../../kernel/http/body.ts'
 import { ProblemError } from '../../../kernel/http/problem.ts'
 import { LIMIT } from '../limits.ts'
 import type { PortalPorts } from '../ports.ts'
+import { isByScript } from './by-script.ts'
 import { readCookie, SESSION_COOKIE } from './cookies.ts'
 import { openSession, type SignedIn } from './open-session.ts'
 import { isSameSecret } from './secrets.ts'
@@ -22,6 +23,7 @@ export async function requireForm(ports: PortalPorts, request: Request): Promise
   // Browsers say where a form comes from (Fetch Metadata); one that is too old to is held to the token alone.
   const site = request.headers.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin') throw malformed()
+  if (isByScript(request.headers)) throw malformed()
   const signedIn = await openSession(ports, readCookie(request.headers.get('cookie') ?? undefined, SESSION_COOKIE))
   if (signedIn === undefined) throw new ServerError('TOKEN_MISSING')
   const { formToken, ...fields } = await readFields(request, 'form', LIMIT.formBytesMax, 'REQUEST_TOO_LARGE')
