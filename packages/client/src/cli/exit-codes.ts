@@ -1,7 +1,8 @@
 import { CoreError } from '@sluis/ttp-core/common'
 import { CLIENT_ERRORS, ClientError, isClientErrorCode } from '../http/errors.ts'
 import { PartyError } from '../http/party-error.ts'
-import { FileError, type FindingCode } from '../supplier/findings.ts'
+import { FileError } from '../supplier/findings.ts'
+import { exitOfFinding } from '../supplier/findings-exit.ts'
 
 /** What a command's exit code means; any other code is a failure. */
 export const EXIT = {
@@ -57,13 +58,9 @@ export const EXIT_MEANING: readonly { readonly code: number; readonly en: string
   },
 ]
 
-const LOCAL: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'FILE_UNWRITABLE', 'FILE_EXISTS', 'FILE_CHANGED'])
-const USAGE: ReadonlySet<FindingCode> = new Set(['MAPPING_UNREADABLE', 'MAPPING_UNKNOWN_FIELD'])
-
 /** The exit code for what was thrown. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof FileError)
-    return LOCAL.has(error.code) ? EXIT.local : USAGE.has(error.code) ? EXIT.usage : EXIT.rejected
+  if (error instanceof FileError) return exitOfFinding(error.code)
   // A directory, signature or receipt that does not hold: a matter of keys and trust.
   if (error instanceof CoreError) return EXIT.access
   if (error instanceof PartyError) return error.shown.exit

@@ -16,6 +16,8 @@ const EXAMPLE_CHARACTERS = 40
 
 const TEXT = {
   en: {
+    watched:
+      'Answer them once, on a terminal: `sluis check FILE --save-mapping MAPPING.json`. Then watch with `--mapping MAPPING.json`, and put the file back into the folder.',
     open: 'Questions about this file. Run `sluis check FILE --save-mapping MAPPING.json` on a terminal to answer them, or write the answers into a mapping:',
     needed: 'needed',
     column: 'column',
@@ -26,6 +28,8 @@ const TEXT = {
     kept: 'Kept; next time: --mapping',
   },
   nl: {
+    watched:
+      'Beantwoord ze eenmaal, op een terminal: `sluis check BESTAND --save-mapping KOPPELING.json`. Geef daarna `--mapping KOPPELING.json` bij het letten op de map, en zet het bestand terug in de map.',
     open: 'Vragen over dit bestand. Geef `sluis check BESTAND --save-mapping KOPPELING.json` op een terminal om ze te beantwoorden, of schrijf de antwoorden in een koppelbestand:',
     needed: 'nodig',
     column: 'kolom',
@@ -46,6 +50,30 @@ export function questionLines(questions: readonly Question[], language: Language
     return `  ${JSON.stringify(id)}: ${options.map((option) => JSON.stringify(option)).join(' | ')}${about}${mark}\n    ${textOf(code, language)}`
   })
   return [text.open, '  { "answers": { … } }', ...lines]
+}
+
+/** A question that kept a file from being delivered where nobody could be asked; words of the catalogue and names of columns, no values. */
+export interface ReportedQuestion extends Question {
+  readonly text: string
+}
+
+/** What a report says of a file that waits for answers: each question with what may be answered, and how that is done. */
+export interface ReportedQuestions {
+  readonly questions: readonly ReportedQuestion[]
+  readonly how: string
+}
+
+/** The questions that stop a file, for a report beside it. Throws as `prepareFile`. */
+export async function reportQuestions(
+  file: string,
+  mapping: Mapping | undefined,
+  language: Language,
+  signal?: AbortSignal,
+): Promise<ReportedQuestions> {
+  const prepared = await prepareFile(file, mapping, signal ? { signal } : {})
+  const open = openQuestions(prepared.questions, prepared.plan.mapping.answers).filter(({ needed }) => needed)
+  const questions = open.map((question) => ({ ...question, text: textOf(question.code, language) }))
+  return { questions, how: TEXT[language].watched }
 }
 
 /**

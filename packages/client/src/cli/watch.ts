@@ -7,6 +7,7 @@ import { writeErrorsFile } from '../supplier/node/errors-file.ts'
 import { describeError, formatError } from './describe-error.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
 import { complain, print, say } from './output.ts'
+import { questionLines, type ReportedQuestions, reportQuestions } from './questions.ts'
 import type { SendCommandOptions } from './send.ts'
 import { type SendFile, sendFile } from './send-file.ts'
 import { type Settled, WatchJournal } from './watch/journal.ts'
@@ -131,12 +132,24 @@ class Watcher {
         return false
       }
       const shelf = isThere ? 'sent' : 'refused'
-      await this.#move(file, shelf, { ok: isThere, file: file.name, exit, error: shown })
+      const asked = await this.#questionsOf(path, error)
+      await this.#move(file, shelf, { ok: isThere, file: file.name, exit, error: shown, ...asked })
       this.#counts[shelf]++
       this.#waiting.delete(file.name)
       if (!isThere) this.exit = EXIT.rejected
       return true
     }
+  }
+
+  /** What has to be answered first, said here and in the report; of a file that changed since, what it asks now. */
+  async #questionsOf(path: string, error: unknown): Promise<Partial<ReportedQuestions>> {
+    if (!(error instanceof FileError) || error.code !== 'QUESTION_OPEN') return {}
+    const { mapping, signal } = this.#how
+    const asked = await reportQuestions(path, mapping, this.#language, signal).catch(() => undefined)
+    if (asked === undefined || asked.questions.length === 0) return {}
+    complain(questionLines(asked.questions, this.#language).slice(1).join('\n'))
+    complain(asked.how)
+    return asked
   }
 
   async #move({ name, stamp }: Lying, shelf: Settled['shelf'], report: Settled['report']): Promise<void> {

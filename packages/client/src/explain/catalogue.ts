@@ -7,6 +7,7 @@ import type { FindingLevel } from '../supplier/findings/finding-text.ts'
 import { MAPPING_FINDINGS } from '../supplier/findings/mapping.ts'
 import { QUALITY_FINDINGS } from '../supplier/findings/quality.ts'
 import { FINDINGS, type Language } from '../supplier/findings.ts'
+import { exitOfFinding } from '../supplier/findings-exit.ts'
 import { ACTIVITY_EXPLANATIONS } from './activity.ts'
 import { CLIENT_EXPLANATIONS } from './client.ts'
 import { EXAMPLES_NL } from './examples-nl.ts'
@@ -36,7 +37,7 @@ export interface ExplainedCode {
   readonly kind: CodeKind
   /** What it does to a file or row; absent for errors of this machine and the service. */
   readonly level?: FindingLevel
-  /** The exit code of the command; of errors of this machine and the service only. */
+  /** The exit code of the command that it stops. */
   readonly exit?: number
   /** What is wrong and how to mend it, in short. */
   readonly short: string
@@ -75,10 +76,12 @@ export function explainCode(code: string, language: Language): ExplainedCode | u
   const kind = kindOf(code)
   const example = (language === 'nl' ? EXAMPLES_NL[code] : undefined) ?? explanation.example
   const own = kind === 'client' ? CLIENT_ERRORS[code as keyof typeof CLIENT_ERRORS] : undefined
+  const level = own ? undefined : levelShown(code as RowCode)
   return {
     code,
     kind,
-    ...(own ? { exit: own.exit } : { level: levelShown(code as RowCode) }),
+    ...(level ? { level } : own && { exit: own.exit }),
+    ...(level === 'blocking' && { exit: exitOfFinding(code) }),
     short: own ? own[language] : textOf(code as RowCode, language),
     why: explanation[language],
     ways: explanation.ways.map((name) => ({ place: PLACES[WAYS[name].place][language], text: WAYS[name][language] })),

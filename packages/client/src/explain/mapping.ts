@@ -7,6 +7,11 @@ export const MAPPING_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Een bestand zonder bekend veld levert niets.',
     'columns header',
   ),
+  MAPPING_ABSENT: b(
+    'Without the mapping that was meant, columns would be guessed that somebody had already decided.',
+    'Zonder de bedoelde koppeling zouden kolommen worden geraden waarover al is beslist.',
+    'columns',
+  ),
   MAPPING_UNREADABLE: b(
     'A mapping decides what leaves the house; half of one must not decide.',
     'Een koppeling bepaalt wat het huis verlaat; een halve mag dat niet.',

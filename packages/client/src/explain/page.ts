@@ -47,7 +47,10 @@ export function codeText(code: ExplainedCode, language: Language): string {
   const ways = code.ways.map(({ place, text }) => `- ${place}: ${text}`)
   return [
     `**${words.means}.** ${code.short}`,
-    code.level ? words[code.level] : `${words.exit}: ${code.exit}.`,
+    [
+      ...(code.level ? [words[code.level]] : []),
+      ...(code.exit === undefined ? [] : [`${words.exit}: ${code.exit}.`]),
+    ].join(' '),
     `**${words.why}.** ${code.why}`,
     `**${words.where}.**\n\n${ways.join('\n')}`,
     ...(code.example ? [exampleText(code.example, language)] : []),

@@ -40,7 +40,8 @@ describe('sluis check', () => {
 
   it.each([
     ['an empty file', [], '', 4, 'FILE_EMPTY'],
-    ['a mapping that is none', ['--mapping', 'absent.json'], 'a;b\n1;2\n', 2, 'MAPPING_UNREADABLE'],
+    ['a mapping that is not there', ['--mapping', 'absent.json'], 'a;b\n1;2\n', 2, 'MAPPING_ABSENT'],
+    ['a mapping that is none', ['--mapping', import.meta.filename], 'a;b\n1;2\n', 2, 'MAPPING_UNREADABLE'],
     ['a place where nothing can be written', ['--rows-out', '/absent/rows'], 'email\na@b.nl\n', 8, 'FILE_UNWRITABLE'],
   ])('ends with its own exit code on %s', async (_, more, content, exit, code) => {
     const { code: ended, stdout, stderr } = await runSluis(['check', fileWith(content), '--json', ...more])

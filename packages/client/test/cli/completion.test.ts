@@ -44,6 +44,49 @@ function bashOffers(line: readonly string[], folder = temporaryFolder()): string
     .sort()
 }
 
+const SEPARATOR = '=='
+const inParts = (printed: string): string[][] =>
+  printed
+    .split(`${SEPARATOR}\n`)
+    .slice(1)
+    .map((part) =>
+      part
+        .split('\n')
+        .filter((word) => word !== '')
+        .sort(),
+    )
+
+/** What a real fish offers after each line, sorted. */
+function fishOffers(lines: readonly (readonly string[])[], folder = temporaryFolder()): string[][] {
+  const script = join(temporaryFolder(), 'sluis.fish')
+  writeFileSync(script, scripts.get('fish') ?? '')
+  const asks = lines.map((line) => `echo ${SEPARATOR}; complete -C 'sluis ${line.join(' ')}'`)
+  const text = execFileSync('fish', ['--no-config', '-c', `source ${script}; ${asks.join('; ')}`], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  // Behind a tab stands the description.
+  return inParts(text.replace(/\t.*$/gm, ''))
+}
+
+/** What the function of zsh hands to `_describe` after each line, sorted: many lines in one shell. */
+function zshDescribes(lines: readonly (readonly string[])[]): string[][] {
+  const script = join(temporaryFolder(), '_sluis')
+  writeFileSync(script, scripts.get('zsh') ?? '')
+  const asks = lines.map(
+    (line) =>
+      `print -- '${SEPARATOR}'; words=(sluis ${line.map((word) => `'${word}'`).join(' ')}); CURRENT=${line.length + 1}; _sluis`,
+  )
+  const stubs = `compdef() { : }; _files() { : }; compadd() { : }; _describe() { print -l -- "\${(@)\${(P)@[-1]}%%:*}" }`
+  return inParts(
+    execFileSync('zsh', ['-f', '-c', `${stubs}; source ${script}; ${asks.join('; ')}`], { encoding: 'utf8' }),
+  )
+}
+
+for (const shell of ['zsh', 'fish'])
+  if (!has(shell))
+    console.warn(`SKIPPED: ${shell} is not installed, so that its completion is not run; .ci/install-tools installs it`)
+
 describe('sluis completion', () => {
   it('offers in bash the commands and options of the tree itself, at every node of it', () => {
     for (const node of everyNode(tree)) {
@@ -81,16 +124,81 @@ describe('sluis completion', () => {
     expect(execFileSync('bash', ['--norc', '-c', ask], { env, encoding: 'utf8' })).toBe('complete -F _sluis sluis\n')
   })
 
-  it.each([
-    ['zsh', ['-n']],
-    ['fish', ['--no-execute']],
-  ])('is understood by %s where that is installed, and names every command', (shell, flags) => {
+  it.each(['zsh', 'fish', 'powershell'])('names every command for %s', (shell) => {
     const script = scripts.get(shell) ?? ''
     for (const { path } of everyNode(tree)) for (const word of path) expect(script).toContain(word)
-    if (!has(shell)) return
-    const file = join(temporaryFolder(), `sluis.${shell}`)
-    writeFileSync(file, script)
-    execFileSync(shell, [...flags, file])
+  })
+
+  it.skipIf(!has('fish'))('offers in fish the commands and options of the tree itself, at every node of it', () => {
+    const nodes = [...everyNode(tree)]
+    const offered = fishOffers(
+      nodes.flatMap(({ path }) => [
+        [...path, '-'],
+        [...path, ''],
+      ]),
+    )
+    for (const [at, { options, children }] of nodes.entries()) {
+      const names = options.flatMap((option) => option.names)
+      expect(offered[2 * at]).toEqual([...names].sort())
+      if (children.length > 0) expect(offered[2 * at + 1]).toEqual(children.map(({ path }) => path.at(-1) ?? '').sort())
+    }
+  })
+
+  it.skipIf(!has('fish'))('offers in fish files, folders and words where they belong', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'visits of *may*.csv'), '')
+    mkdirSync(join(folder, 'drop'))
+    const lines = [
+      ['check', ''],
+      ['check', '--mapping', 'vis'],
+      ['enrol', 'start', '--folder', ''],
+      ['check', '--lang', ''],
+      ['completion', 'b'],
+      ['send', 'x.csv', '--ag'],
+    ]
+    expect(fishOffers(lines, folder)).toEqual([
+      ['drop/', 'visits of *may*.csv'],
+      ['visits of *may*.csv'],
+      ['drop/'],
+      ['en', 'nl'],
+      ['bash'],
+      ['--again'],
+    ])
+  })
+
+  it.skipIf(!has('zsh'))('offers in zsh the commands and options of the tree itself, at every node of it', () => {
+    const nodes = [...everyNode(tree)]
+    const offered = zshDescribes(
+      nodes.flatMap(({ path }) => [
+        [...path, '-'],
+        [...path, ''],
+      ]),
+    )
+    for (const [at, { options, children }] of nodes.entries()) {
+      expect(offered[2 * at]).toEqual(options.flatMap((option) => option.names).sort())
+      if (children.length > 0) expect(offered[2 * at + 1]).toEqual(children.map(({ path }) => path.at(-1) ?? '').sort())
+    }
+  })
+
+  it.skipIf(!has('zsh'))('completes at a prompt of zsh, loaded as the script says', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, '_sluis'), scripts.get('zsh') ?? '')
+    writeFileSync(join(folder, 'visits of *may*.csv'), '')
+    mkdirSync(join(folder, 'drop'))
+    const press = (line: string): string => {
+      const capture = join(import.meta.dirname, 'zsh-press-tab.zsh')
+      return execFileSync('zsh', ['-f', capture, folder, line], {
+        cwd: folder,
+        encoding: 'utf8',
+        timeout: 60_000,
+      }).trim()
+    }
+    expect(press('sluis chec')).toBe('sluis check')
+    expect(press('sluis check --save-m')).toBe('sluis check --save-mapping')
+    expect(press('sluis check vis')).toBe('sluis check visits\\ of\\ \\*may\\*.csv')
+    expect(press('sluis enrol start --folder d')).toBe('sluis enrol start --folder drop/')
+    expect(press('sluis completion b')).toBe('sluis completion bash')
+    expect(press('sluis check --lang n')).toBe('sluis check --lang nl')
   })
 
   it('keeps quotes of descriptions inside the quotes of each shell', () => {

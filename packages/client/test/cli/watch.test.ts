@@ -129,6 +129,31 @@ describe('sluis send --watch', () => {
     expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual(['a.csv', 'sent'])
   })
 
+  it('says beside a file that only a person can read what has to be answered, and how', async () => {
+    const { folder, watch, closed } = await setUp()
+    const old =
+      'E-mail;Achternaam;Bezoekdatum\nanna@voorbeeld.nl;Müller;2025-01-02\nbert@voorbeeld.nl;Özdemir;2025-01-03\n'
+    writeFileSync(join(folder, 'oud.csv'), Buffer.from(old, 'latin1'))
+    const { code, stderr } = await runSluis(watch('--once', '--settle', '0', '--json'))
+    expect([code, readdirSync(join(folder, 'refused')).sort()]).toEqual([4, ['oud.csv', 'oud.csv.report.json']])
+    const text = readFileSync(join(folder, 'refused', 'oud.csv.report.json'), 'utf8')
+    const { error, questions, how } = JSON.parse(text)
+    expect(error.code).toBe('QUESTION_OPEN')
+    expect(questions).toMatchObject([
+      { id: 'encoding', needed: true, proposed: 'windows-1252', text: expect.any(String) },
+    ])
+    expect(questions[0].options).toContain('windows-1252')
+    for (const said of [how, stderr]) expect(said).toContain('--save-mapping')
+    expect(stderr).toContain('"encoding": "windows-1252"')
+    for (const said of [text, stderr]) expect(said).not.toMatch(/voorbeeld|ller|zdemir/)
+    // What it says is what helps.
+    const mapping = join(folder, '..', `answers-${process.pid}.json`)
+    writeFileSync(mapping, JSON.stringify({ answers: { [questions[0].id]: questions[0].proposed } }))
+    renameSync(join(folder, 'refused', 'oud.csv'), join(folder, 'oud.csv'))
+    expect((await runSluis(watch('--once', '--settle', '0', '--mapping', mapping))).code).toBe(0)
+    expect(closed()).toHaveLength(1)
+  })
+
   it('wants a file or a folder, and values that an option can have', async () => {
     const { folder, watch } = await setUp()
     expect((await runSluis(['send', '--config', 'x.json'])).code).toBe(2)

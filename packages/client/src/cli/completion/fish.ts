@@ -21,7 +21,9 @@ export function fishCompletion(rows: readonly CompletionRow[]): string {
       ...options.map(({ word, description }) => {
         const name = word.startsWith('--') ? `-l ${word.slice(2)}` : `-s ${word.slice(1)}`
         const value = valueByName.get(word)
-        return `${head} ${name}${value === undefined ? '' : ` -r${fill(value)}`} -d ${quoted(description)}`
+        // With -r alone fish offers files beside whatever else there is.
+        const takes = value === 'file' ? ' -r' : ' -x'
+        return `${head} ${name}${value === undefined ? '' : takes + fill(value)} -d ${quoted(description)}`
       }),
       ...(commands.length === 0 && argument !== 'nothing' ? [`${head}${fill(argument)}`] : []),
     ]

@@ -7,6 +7,17 @@ export const MAPPING_FINDINGS = {
     en: ['No column was recognised.', 'Make a mapping file that names the field of each column.'],
     nl: ['Geen enkele kolom is herkend.', 'Maak een koppelbestand dat bij elke kolom het veld noemt.'],
   },
+  MAPPING_ABSENT: {
+    level: 'blocking',
+    en: [
+      'There is no mapping file at the path that was given.',
+      'Mend the path, or leave `--mapping` out and make one: `sluis check FILE --save-mapping PATH`.',
+    ],
+    nl: [
+      'Op het opgegeven pad staat geen koppelbestand.',
+      'Verbeter het pad, of laat `--mapping` weg en maak er een: `sluis check BESTAND --save-mapping PAD`.',
+    ],
+  },
   MAPPING_UNREADABLE: {
     level: 'blocking',
     en: ['The mapping is not a JSON file of the right form.', 'Write {"columns": {"<column>": "<field>"}}.'],
