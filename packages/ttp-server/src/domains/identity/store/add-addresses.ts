@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, sixteenBytes } from './columns.ts'
 
 export interface NewAddress {
   readonly token: Uint8Array
@@ -7,7 +7,7 @@ export interface NewAddress {
 }
 
 const TEXT = `
-  insert into identity.address (token, household) select ${sixteenBytes(1)}, ${sixteenBytes(2)} from ${rowsOf(3)}
+  insert into identity.address (token, household) select ${sixteenBytes(1)}, ${sixteenBytes(2)} from ${rowsOnePlan(3)}
   on conflict do nothing`
 
 /** Records which household an address is. */

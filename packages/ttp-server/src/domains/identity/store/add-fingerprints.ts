@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, sixteenBytes } from './columns.ts'
 
 export interface NewFingerprint {
   readonly fingerprint: Uint8Array
@@ -9,7 +9,7 @@ export interface NewFingerprint {
 
 const TEXT = `
   insert into identity.fingerprint (fingerprint, person, household)
-  select ${sixteenBytes(1)}, ${sixteenBytes(2)}, ${sixteenBytes(3)} from ${rowsOf(4)}
+  select ${sixteenBytes(1)}, ${sixteenBytes(2)}, ${sixteenBytes(3)} from ${rowsOnePlan(4)}
   on conflict do nothing`
 
 /** Records to which person and household a complete record belongs. */

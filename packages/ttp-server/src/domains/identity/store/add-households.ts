@@ -1,7 +1,7 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, sixteenBytes } from './columns.ts'
 
-const TEXT = `insert into identity.household (id) select ${sixteenBytes(1)} from ${rowsOf(2)}`
+const TEXT = `insert into identity.household (id) select ${sixteenBytes(1)} from ${rowsOnePlan(2)}`
 
 /** Records new household numbers. */
 export async function addHouseholds(sql: Sql, ids: readonly Uint8Array[]): Promise<void> {

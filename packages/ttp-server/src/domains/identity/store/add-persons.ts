@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, sixteenBytes } from './columns.ts'
 
 export interface NewPerson {
   readonly id: Uint8Array
@@ -8,7 +8,7 @@ export interface NewPerson {
 
 const TEXT = `
   insert into identity.person (id, household, created_at)
-  select ${sixteenBytes(1)}, ${sixteenBytes(2)}, now() + i * interval '1 microsecond' from ${rowsOf(3)}`
+  select ${sixteenBytes(1)}, ${sixteenBytes(2)}, now() + i * interval '1 microsecond' from ${rowsOnePlan(3)}`
 
 /** Records new person numbers; within a batch the order of the rows is the order of age. */
 export async function addPersons(sql: Sql, persons: readonly NewPerson[]): Promise<void> {

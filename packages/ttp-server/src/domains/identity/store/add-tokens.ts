@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, sixteenBytes } from './columns.ts'
 import { inOrder, taken } from './in-order.ts'
 
 export interface HeldToken {
@@ -7,7 +7,7 @@ export interface HeldToken {
   readonly person: Uint8Array
 }
 
-const TEXT = `insert into identity.token (token, person) select ${sixteenBytes(1)}, ${sixteenBytes(2)} from ${rowsOf(3)}`
+const TEXT = `insert into identity.token (token, person) select ${sixteenBytes(1)}, ${sixteenBytes(2)} from ${rowsOnePlan(3)}`
 
 /** Records which persons hold which tokens. Who holds a token already must not be given it again: the table would keep both. */
 export async function addTokens(sql: Sql, tokens: readonly HeldToken[]): Promise<void> {

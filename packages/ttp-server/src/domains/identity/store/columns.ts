@@ -10,6 +10,13 @@ export const thirtyTwoBytes = (parameter: number): string => `substring($${param
 /** The rows 0 to n - 1, n being the given parameter. */
 export const rowsOf = (parameter: number): string => `generate_series(0, $${parameter}::int - 1) as i`
 
+/**
+ * As `rowsOf`, for a statement that has one plan however many rows there are: each row is looked up by an index, or written. Behind a
+ * subquery the planner does not see the number, finds no plan of one call cheaper than the general one, and keeps that. For records
+ * that come alone it would otherwise take longer over plans than over rows.
+ */
+export const rowsOnePlan = (parameter: number): string => `generate_series(0, (select $${parameter}::int) - 1) as i`
+
 /** One column of a query: values of equal size, one after the other. */
 export function column(values: readonly Uint8Array[]): Buffer {
   let length = 0

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
 
 /** Doors of a building that are looked at. Among more, a name tells nothing of the door. */
 const DOORS_MAX = 64
@@ -12,12 +12,12 @@ export interface Door {
 
 const FIND = `
   select i, coalesce(h.merged_into, h.id)
-  from ${rowsOf(2)}
+  from ${rowsOnePlan(2)}
   cross join lateral (select household from identity.door where building = ${sixteenBytes(1)} limit ${DOORS_MAX}) d
   join identity.household h on h.id = d.household`
 
 const ADD = `
-  insert into identity.door (building, household) select ${sixteenBytes(1)}, ${sixteenBytes(2)} from ${rowsOf(3)}
+  insert into identity.door (building, household) select ${sixteenBytes(1)}, ${sixteenBytes(2)} from ${rowsOnePlan(3)}
   on conflict do nothing`
 
 /** The households behind the doors of these buildings. */

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
 import { inOrder, taken } from './in-order.ts'
 
 export interface KnownAddress {
@@ -10,7 +10,7 @@ export interface KnownAddress {
 
 const TEXT = `
   select i, coalesce(h.merged_into, h.id)
-  from ${rowsOf(2)}
+  from ${rowsOnePlan(2)}
   cross join lateral (
     select household from identity.address where token = ${sixteenBytes(1)} limit 1
   ) a

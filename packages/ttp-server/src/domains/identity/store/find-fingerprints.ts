@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
 import { inOrder, taken } from './in-order.ts'
 
 export interface KnownFingerprint {
@@ -14,7 +14,7 @@ export interface KnownFingerprint {
 
 const TEXT = `
   select i, f.person, f.household, p.household
-  from ${rowsOf(2)}
+  from ${rowsOnePlan(2)}
   cross join lateral (
     select person, household from identity.fingerprint where fingerprint = ${sixteenBytes(1)} limit 1
   ) f

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { keyOf } from '../clusters/entries.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
 import { inOrder, taken } from './in-order.ts'
 
 /** A person that some record with this token was resolved to; merged ones are followed to the survivor. */
@@ -14,14 +14,14 @@ const NONE = new Uint8Array()
 
 const HOLDERS_TEXT = `
   select i, t.person
-  from ${rowsOf(2)}
+  from ${rowsOnePlan(2)}
   cross join lateral (
     select person from identity.token where token = ${sixteenBytes(1)} limit get_byte($3::bytea, i)
   ) t`
 
 // A person holds many of the tokens that are asked for: followed once each, not once a token.
 const MERGED_TEXT = `
-  select i, p.merged_into from ${rowsOf(2)}
+  select i, p.merged_into from ${rowsOnePlan(2)}
   join identity.person p on p.id = ${sixteenBytes(1)} where p.merged_into is not null`
 
 /** Holders of each token, at most its limit (0 to 255): a value that many share must not cost more than that. */

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
 import { inOrder, taken } from './in-order.ts'
 
 export interface StoredPerson {
@@ -13,7 +13,7 @@ export interface StoredPerson {
 
 const TEXT = `
   select p.id, p.household, (extract(epoch from p.created_at) * 1000000)::float8, f.sealed, s.salt
-  from ${rowsOf(2)}
+  from ${rowsOnePlan(2)}
   join identity.person p on p.id = ${sixteenBytes(1)}
   join identity.profile f on f.person = p.id
   join identity_salt.salt s on s.person = p.id`

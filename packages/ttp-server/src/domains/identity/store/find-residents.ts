@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
 
 /** Most residents of a household that are looked at: one with more was taken for collective long before. */
 const RESIDENTS_MAX = 200
@@ -23,7 +23,7 @@ const TEXT = `
   select i, r.person, r.names, ${day('r.first_seen')}, ${day('r.last_seen')},
     (select ${day('max(o.first_seen)')} from identity.residence o join identity.household h on h.id = o.household
      where o.person = r.person and coalesce(h.site, h.id) <> ${sixteenBytes(2)})
-  from ${rowsOf(3)}
+  from ${rowsOnePlan(3)}
   cross join lateral (
     select * from identity.residence where household = ${sixteenBytes(1)} order by first_seen, person limit ${RESIDENTS_MAX}
   ) r`

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
 
 export interface StoredSite {
   /** Position of the household in the list that was asked for. */
@@ -15,7 +15,7 @@ const TEXT = `
   select i, s.id, s.collective_since is not null,
     (select string_agg(o.id, ''::bytea order by o.created_at, o.id) from identity.household o
      where o.site = s.id and o.merged_into is null and s.collective_since is null)
-  from ${rowsOf(2)}
+  from ${rowsOnePlan(2)}
   join identity.household h on h.id = ${sixteenBytes(1)}
   join identity.household s on s.id = coalesce(h.site, h.id)`
 

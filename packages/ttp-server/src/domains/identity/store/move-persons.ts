@@ -1,10 +1,10 @@
 import type { Sql } from '../../../kernel/database.ts'
 import type { NewPerson } from './add-persons.ts'
-import { column, rowsOf, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, sixteenBytes } from './columns.ts'
 
 const TEXT = `
   update identity.person p set household = v.household
-  from (select ${sixteenBytes(1)} as id, ${sixteenBytes(2)} as household from ${rowsOf(3)}) v
+  from (select ${sixteenBytes(1)} as id, ${sixteenBytes(2)} as household from ${rowsOnePlan(3)}) v
   where p.id = v.id`
 
 /** Sets where persons live now. */

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, sixteenBytes, thirtyTwoBytes } from './columns.ts'
+import { column, rowsOnePlan, sixteenBytes, thirtyTwoBytes } from './columns.ts'
 
 export interface SealedProfile {
   readonly person: Uint8Array
@@ -8,7 +8,7 @@ export interface SealedProfile {
 
 const PUT_TEXT = `
   insert into identity.profile (person, sealed)
-  select ${sixteenBytes(1)}, substring($2::bytea from ($3::int[])[i + 1] for ($4::int[])[i + 1]) from ${rowsOf(5)}
+  select ${sixteenBytes(1)}, substring($2::bytea from ($3::int[])[i + 1] for ($4::int[])[i + 1]) from ${rowsOnePlan(5)}
   on conflict (person) do update set sealed = excluded.sealed`
 
 /** Writes profiles, new or changed. */
@@ -33,7 +33,7 @@ export interface PersonSalt {
 }
 
 const SALT_TEXT = `
-  insert into identity_salt.salt (person, salt) select ${sixteenBytes(1)}, ${thirtyTwoBytes(2)} from ${rowsOf(3)}`
+  insert into identity_salt.salt (person, salt) select ${sixteenBytes(1)}, ${thirtyTwoBytes(2)} from ${rowsOnePlan(3)}`
 
 /** Records the salts of new persons' data keys. */
 export async function addSalts(sql: Sql, salts: readonly PersonSalt[]): Promise<void> {

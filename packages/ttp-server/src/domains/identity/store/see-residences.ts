@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, sixteenBytes } from './columns.ts'
+import { column, rowsOnePlan, sixteenBytes } from './columns.ts'
 
 export interface Residence {
   readonly person: Uint8Array
@@ -13,7 +13,7 @@ const TEXT = `
   insert into identity.residence as r (person, household, first_seen, last_seen, names)
   select ${sixteenBytes(1)}, ${sixteenBytes(2)}, $3::timestamptz, $3::timestamptz,
     coalesce(substring($5::bytea from ($6::int[])[i + 1] + 1 for ($7::int[])[i + 1]), '')
-  from ${rowsOf(4)}
+  from ${rowsOnePlan(4)}
   on conflict (person, household) do update set
     last_seen = greatest(r.last_seen, excluded.last_seen),
     names = case when excluded.names = '' then r.names else excluded.names end
