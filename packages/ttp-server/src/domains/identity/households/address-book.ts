@@ -14,18 +14,23 @@ interface Line {
   household: HouseholdEntry | undefined
   isNew: boolean
   forgotten: boolean
-  /** Households behind the doors of the building, when it is one. */
-  readonly doors: Set<HouseholdEntry>
-  readonly newDoors: Set<HouseholdEntry>
+  /** Households behind the doors of the building, when it is one that has any: few addresses are. */
+  doors: Set<HouseholdEntry> | undefined
+  newDoors: Set<HouseholdEntry> | undefined
 }
+
+const NONE: ReadonlySet<HouseholdEntry> = new Set()
 
 /** Which household an address is, as far as known; new ones are remembered for the rest of the batch. */
 export class AddressBook {
   readonly #lines: ReadonlyMap<string, Line>
-  readonly #found = new WeakMap<Address, readonly Line[]>()
+  /** By the object, the address itself being long to name: each is asked for several times. */
+  readonly #found: Map<Address, readonly Line[]>
 
-  constructor(lines: ReadonlyMap<string, Line>) {
+  /** @param found The lines of addresses that were named already. */
+  constructor(lines: ReadonlyMap<string, Line>, found: Map<Address, readonly Line[]>) {
     this.#lines = lines
+    this.#found = found
   }
 
   find(address: Address): HouseholdEntry | undefined {
@@ -55,20 +60,23 @@ export class AddressBook {
 
   /** Households behind the doors of a building: an address without addition. */
   doorsOf(building: Address): ReadonlySet<HouseholdEntry> {
-    return new Set(this.#linesOf(building).flatMap(({ doors }) => [...doors].map(final)))
+    return new Set(this.#linesOf(building).flatMap(({ doors = NONE }) => [...doors].map(final)))
   }
 
   addDoor(building: Address, household: HouseholdEntry): void {
-    for (const { doors, newDoors } of this.#linesOf(building)) {
-      if ([...doors].some((known) => final(known) === final(household))) continue
-      doors.add(household)
-      newDoors.add(household)
+    for (const line of this.#linesOf(building)) {
+      if ([...(line.doors ?? NONE)].some((known) => final(known) === final(household))) continue
+      line.doors = (line.doors ?? new Set()).add(household)
+      line.newDoors = (line.newDoors ?? new Set()).add(household)
     }
   }
 
   /** All households that some address or door leads to. */
   get households(): HouseholdEntry[] {
-    return [...this.#lines.values()].flatMap(({ household, doors }) => [...(household ? [household] : []), ...doors])
+    return [...this.#lines.values()].flatMap(({ household, doors = NONE }) => [
+      ...(household ? [household] : []),
+      ...doors,
+    ])
   }
 
   /** Addresses that were not known before, with their households after the merges of the batch. */
@@ -83,7 +91,7 @@ export class AddressBook {
   }
 
   get addedDoors(): Door[] {
-    return [...this.#lines.values()].flatMap(({ token, newDoors }) =>
+    return [...this.#lines.values()].flatMap(({ token, newDoors = NONE }) =>
       [...newDoors].map((household) => ({ building: token, household: final(household).id })),
     )
   }
@@ -99,7 +107,7 @@ export class AddressBook {
 
 /** The address of the building: without the addition. */
 export function buildingOf(address: Address): Address {
-  return { ...address, addition: '' }
+  return address.addition === '' ? address : { ...address, addition: '' }
 }
 
 /** Asks for the households of all these addresses at once, and for the doors of these buildings. */
@@ -111,14 +119,21 @@ export async function loadAddressBook(
   entryOf: (household: Uint8Array) => HouseholdEntry,
 ): Promise<AddressBook> {
   const inputs = new Map<string, TokenInput>()
-  const asked = new Set<string>()
-  for (const address of addresses) for (const key of addressKeys(address)) inputs.set(nameOf(key), key)
-  for (const building of buildings) {
-    for (const key of addressKeys(building)) {
-      inputs.set(nameOf(key), key)
-      asked.add(nameOf(key))
-    }
+  const namesOf = new Map<Address, readonly string[]>()
+  const nameAll = (address: Address): readonly string[] => {
+    const before = namesOf.get(address)
+    if (before !== undefined) return before
+    const made = addressKeys(address).map((key) => {
+      const name = nameOf(key)
+      if (!inputs.has(name)) inputs.set(name, key)
+      return name
+    })
+    namesOf.set(address, made)
+    return made
   }
+  for (const address of addresses) nameAll(address)
+  const asked = new Set<string>()
+  for (const building of buildings) for (const name of nameAll(building)) asked.add(name)
   const names = [...inputs.keys()]
   const lines = tools.tokens([...inputs.values()]).map(
     (token): Line => ({
@@ -126,15 +141,15 @@ export async function loadAddressBook(
       household: undefined,
       isNew: false,
       forgotten: false,
-      doors: new Set(),
-      newDoors: new Set(),
+      doors: undefined,
+      newDoors: undefined,
     }),
   )
-  const found = await findAddresses(
+  const known = await findAddresses(
     sql,
     lines.map(({ token }) => token),
   )
-  for (const { position, household } of found) {
+  for (const { position, household } of known) {
     const line = lines[position]
     if (line !== undefined) line.household = entryOf(household)
   }
@@ -143,15 +158,20 @@ export async function loadAddressBook(
     sql,
     entrances.map(({ token }) => token),
   )
-  for (const { position, household } of doors) entrances[position]?.doors.add(entryOf(household))
-  return new AddressBook(
-    new Map(
-      names.flatMap((name, position) => {
-        const line = lines[position]
-        return line === undefined ? [] : [[name, line] as const]
-      }),
-    ),
-  )
+  for (const { position, household } of doors) {
+    const line = entrances[position]
+    if (line !== undefined) line.doors = (line.doors ?? new Set()).add(entryOf(household))
+  }
+  const byName = new Map<string, Line>()
+  for (let position = 0; position < names.length; position += 1)
+    byName.set(names[position] as string, lines[position] as Line)
+  const found = new Map<Address, readonly Line[]>()
+  for (const [address, own] of namesOf)
+    found.set(
+      address,
+      own.map((name) => byName.get(name) as Line),
+    )
+  return new AddressBook(byName, found)
 }
 
 /** Unit separators cannot stand in a canonical value. */

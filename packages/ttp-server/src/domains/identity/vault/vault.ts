@@ -26,23 +26,20 @@ export interface Vault {
 }
 
 /**
- * Opens the vault for one batch: data keys live as long as the salts that they were made from.
+ * Opens the vault for one batch: the data keys of what was opened live as long as the vault, to seal it again.
  * @param random A cryptographic source: nonces must never repeat under one salt.
  */
 export function openVault(vaultKey: SecretKey, random: Random): Vault {
   const mac = vaultKey.lend(nodeHmacUnder)
-  const dataKeys = new WeakMap<Uint8Array, KeyObject>()
-  const dataKey = (salt: Uint8Array): KeyObject => {
-    const known = dataKeys.get(salt)
-    if (known !== undefined) return known
-    const made = createSecretKey(mac(enc(LABEL.profileKey, salt)))
-    dataKeys.set(salt, made)
-    return made
-  }
+  // By the array, not by its bytes. Not a WeakMap: the collector would go through it again and again within the batch.
+  const opened = new Map<Uint8Array, KeyObject>()
+  const dataKey = (salt: Uint8Array): KeyObject => createSecretKey(mac(enc(LABEL.profileKey, salt)))
   return {
     seal: (person, salt, profile) => {
       const nonce = random(NONCE_LENGTH)
-      const cipher = createCipheriv('aes-256-gcm', dataKey(salt), nonce, { authTagLength: TAG_LENGTH })
+      const cipher = createCipheriv('aes-256-gcm', opened.get(salt) ?? dataKey(salt), nonce, {
+        authTagLength: TAG_LENGTH,
+      })
       cipher.setAAD(person)
       const body = cipher.update(padded(packProfile(profile)), 'latin1')
       cipher.final()
@@ -51,7 +48,9 @@ export function openVault(vaultKey: SecretKey, random: Random): Vault {
     open: (person, salt, sealed) => {
       if (sealed[0] !== FORMAT || sealed.length < HEAD_LENGTH) throw new RangeError('not a sealed profile')
       const nonce = sealed.subarray(1, 1 + NONCE_LENGTH)
-      const decipher = createDecipheriv('aes-256-gcm', dataKey(salt), nonce, { authTagLength: TAG_LENGTH })
+      const key = opened.get(salt) ?? dataKey(salt)
+      opened.set(salt, key)
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_LENGTH })
       decipher.setAAD(person)
       decipher.setAuthTag(sealed.subarray(1 + NONCE_LENGTH, HEAD_LENGTH))
       const text = decipher.update(sealed.subarray(HEAD_LENGTH), undefined, 'latin1')
