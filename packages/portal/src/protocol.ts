@@ -66,8 +66,13 @@ export interface Looked {
   /** The first rows, as they stand in the file. */
   readonly preview: readonly (readonly string[])[]
   readonly questions: readonly AskedView[]
-  /** The mapping that this came to: columns named, ready to be changed and used again. */
+  /**
+   * What the file was looked at with: nothing, answers, or the mapping of an earlier delivery. It names no columns that were only recognised:
+   * what is asked about these would be settled unanswered.
+   */
   readonly mapping: Mapping
+  /** The columns as they are used, recognised or named. */
+  readonly settled: NonNullable<Mapping['columns']>
   /** Whether the mapping of an earlier delivery was used. */
   readonly isRemembered: boolean
 }

@@ -130,6 +130,38 @@ describe.skipIf(!hasChromium())('what can go wrong on the way of a file', () => 
     await page.getByRole('button', { name: 'Verzegel en verstuur' }).waitFor()
   })
 
+  it('a question about a column stops the delivery too, and an edit of another column answers it not', async () => {
+    // Two columns of one header: which of them is the visitor's own only a person knows.
+    const rows = Array.from(
+      { length: 20 },
+      (_, at) => `b${at}@kolom.nl;c${at}@kolom.nl;2026-03-0${(at % 9) + 1};${at},50`,
+    )
+    const path = fileOf('tweemaal.csv', `E-mail;E-mail;Bezoekdatum;Bedrag\n${rows.join('\n')}\n`)
+    const check = page.getByRole('button', { name: 'Controleer alle regels' })
+    await begin()
+    await choose(path)
+    await check.click()
+    await page.getByText('QUESTION_OPEN').waitFor()
+    expect(await page.getByRole('button', { name: 'Verzegel en verstuur' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Kolommen aanpassen' }).click()
+    await page.getByLabel('Betekenis van kolom Bedrag').selectOption('price')
+    await check.click()
+    await page.getByText('Beantwoord eerst de vragen').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.closest('fieldset')?.className)).toBe('open')
+    await sound()
+    await page.locator('fieldset', { hasText: 'E-mail (1)' }).getByLabel('E-mailadres').check()
+    await page.locator('fieldset', { hasText: 'E-mail (2)' }).getByLabel('Deze kolom blijft hier').check()
+    // What was said of the other column is still there.
+    expect(await page.getByLabel('Betekenis van kolom Bedrag').inputValue()).toBe('price')
+    await check.click()
+    await page.getByRole('button', { name: 'Verzegel en verstuur' }).waitFor()
+    expect((await page.locator('.tags li').allTextContents()).sort()).toEqual([
+      'Bezoekdatum (Bezoekdatum)',
+      'E-mailadres (E-mail (1))',
+      'Prijs (Bedrag)',
+    ])
+  })
+
   it('columns whose names every object has, or that share one, are each given their own meaning', async () => {
     const rows = Array.from({ length: 20 }, (_, at) => `R${at};x;b${at}@namen.nl;y;2026-03-0${(at % 9) + 1}`)
     await begin()

@@ -109,6 +109,10 @@ export const WORDS = {
   meaningOf: { nl: 'Betekenis van kolom {name}', en: 'Meaning of column {name}' },
   sure: { nl: 'herkend, {share} zeker', en: 'recognised, {share} sure' },
   questionsTitle: { nl: 'Vragen over uw bestand', en: 'Questions about your file' },
+  questionsFirst: {
+    nl: 'Beantwoord eerst de vragen boven aan de pagina die nodig zijn om te kunnen aanleveren.',
+    en: 'First answer the questions at the top of the page that are needed to deliver.',
+  },
   questionNeeded: { nl: 'Nodig om te kunnen aanleveren', en: 'Needed to deliver' },
   questionOptional: { nl: 'Alleen als u het beter weet', en: 'Only if you know better' },
   questionOf: { nl: 'Kolom {name}', en: 'Column {name}' },

@@ -33,13 +33,15 @@ export async function look({ file, mapping }: Calls['look']['in'], signal: Abort
   const origin = blobOrigin(file)
   const remembered = mapping === undefined ? await rememberedMapping() : undefined
   let isRemembered = remembered !== undefined
+  let given = mapping ?? remembered
   let prepared: PreparedFile
   try {
-    prepared = await prepareFile(origin, mapping ?? remembered, { signal })
+    prepared = await prepareFile(origin, given, { signal })
   } catch (error) {
     // A mapping of another file: this one is recognised afresh.
     if (!isRemembered || !(error instanceof FileError)) throw error
     isRemembered = false
+    given = undefined
     prepared = await prepareFile(origin, undefined, { signal })
   }
   const { source, plan } = prepared
@@ -68,7 +70,8 @@ export async function look({ file, mapping }: Calls['look']['in'], signal: Abort
     columns,
     preview: sample.slice(0, PREVIEW_ROWS).map(({ values }) => values),
     questions: await questionsOf(prepared),
-    mapping: { ...plan.mapping, seen: labels },
+    mapping: given ?? {},
+    settled: plan.mapping.columns,
     isRemembered,
   }
 }

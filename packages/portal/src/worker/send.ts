@@ -9,6 +9,7 @@ import {
   finishDelivery,
   type OwnReceipt,
   prepareFile,
+  savedMapping,
   verifyOwnReceipts,
 } from '@sluis/client/browser'
 import type { Calls, Progress, Sent } from '../protocol.ts'
@@ -35,7 +36,7 @@ export async function send(
       inMemoryRows: ROWS_IN_MEMORY,
       onProgress: (event) => tell(event, onProgress),
     })
-    await rememberMapping(mapping)
+    await rememberMapping(savedMapping(prepared))
     return await sentOf(delivered)
   } catch (error) {
     if (signal.aborted && !(error instanceof ClientError)) throw new ClientError('ABORTED', { retryable: true })

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPortal, type PortalPorts } from '../../src/domains/portal/index.ts'
+import { digestOf } from '../../src/domains/portal/session/secrets.ts'
+import { setPerson } from '../../src/domains/portal/session/session-rows.ts'
 import { followOpenIdProvider } from '../../src/kernel/openid-provider.ts'
 import { PROVIDER_CLIENT } from '../support/live-provider.ts'
 import type { TestBrowser } from './browser.ts'
@@ -202,6 +204,17 @@ describe('who may come in', () => {
     expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/portal/deliveries'])
     expect(await (await browser.get('/portal/')).text()).toContain('Stage')
     expect((await browser.post('/portal/institution', { formToken, person: 'p-both-museum' })).status).toBe(404)
+  })
+
+  test('that is said once, also when it is said twice at the same time [HTTP-92]', async () => {
+    const browser = await signedIn('p-both')
+    const id = digestOf(browser.cookies.get(SESSION) ?? '')
+    const say = (organisation: string): Promise<boolean> =>
+      portal.world
+        .database('ttp_portal')
+        .withConnection((sql) => setPerson(sql, id, { id: `p-both-${organisation}`, organisation }))
+    expect([await say('stage'), await say('museum')]).toEqual([true, false])
+    expect(await (await browser.get('/portal/')).text()).toContain('Stage')
   })
 })
 

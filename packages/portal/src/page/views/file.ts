@@ -7,41 +7,55 @@ import { freshId, h } from '../dom.ts'
 import { number, say, t } from '../language.ts'
 import { checkView } from './check.ts'
 
-/** Looks at a file and shows what was recognised. */
-export function fileView(app: App, file: File, mapping?: Mapping): void {
+/** What the user said of columns on this page: the field of each, or nothing for one that stays. */
+type Edits = ReadonlyMap<string, MappedField | ''>
+
+/** Looks at a file and shows what was recognised, with what the user said of its columns. */
+export function fileView(app: App, file: File, mapping?: Mapping, edits: Edits = new Map()): void {
   app.show(() => h('p', { role: 'status' }, t('looking')))
   ask('look', { file, ...(mapping !== undefined && { mapping }) }).then(
-    (looked) => app.show(lookedView(app, file, looked)),
+    (looked) => app.show(lookedView(app, file, looked, edits)),
     (error: unknown) => app.fail(error, () => void app.restart()),
   )
 }
 
-function lookedView(app: App, file: File, looked: Looked): View {
-  let { mapping } = looked
+function lookedView(app: App, file: File, looked: Looked, before: Edits): View {
+  const { mapping, settled, questions: asked } = looked
+  const edits = new Map(before)
   // A map: the name of a column may be one that every object has.
-  const columns = new Map(Object.entries(mapping.columns ?? {}))
-  const before = JSON.stringify([...columns])
-  const change = (name: string, field: string): void => {
-    if (field === '') columns.delete(name)
-    else columns.set(name, field as MappedField)
-    mapping = { ...mapping, columns: Object.fromEntries(columns) }
+  const chosen = new Map(Object.entries(settled))
+  const change = (name: string, field: MappedField | ''): void => {
+    edits.set(name, field)
+    if (field === '') chosen.delete(name)
+    else chosen.set(name, field)
   }
-  const answer = ({ id }: AskedView, option: string): void => {
-    // Asked again with the answer: what was recognised may hang on it.
-    const { columns: _, ...rest } = mapping
-    const answers = { ...mapping.answers, [id]: option }
-    fileView(app, file, JSON.stringify([...columns]) !== before ? { ...mapping, answers } : { ...rest, answers })
+  for (const [name, field] of before) change(name, field)
+  // Looked at again with the answer, as what is recognised may hang on it; what the user said of columns stays.
+  const answer = ({ id }: AskedView, option: string): void =>
+    fileView(app, file, { ...mapping, answers: { ...mapping.answers, [id]: option } }, edits)
+  const fault = h('p', { class: 'bad fault', role: 'alert' })
+  const next = (): void => {
+    // A mapping that names its columns is not asked about them any more: what is still open must be settled here.
+    const open = asked.filter(
+      ({ needed, answer: given, column }) => needed && given === undefined && !edits.has(column ?? ''),
+    )
+    if (edits.size > 0 && open.length > 0) {
+      fault.textContent = t('questionsFirst')
+      document.querySelector<HTMLInputElement>('fieldset.open input')?.focus()
+      return
+    }
+    checkView(app, file, mappingOf(mapping, edits, chosen), () => fileView(app, file, mapping, edits))
   }
-  const next = (): void => checkView(app, file, mapping, () => fileView(app, file, mapping))
   return () =>
     h(
       'div',
       {},
       h('h1', {}, t('lookTitle')),
       h('p', {}, h('strong', {}, looked.name), ' · ', factsOf(looked)),
-      looked.questions.length > 0 && questions(looked.questions, answer),
+      asked.length > 0 && questions(asked, answer),
       preview(looked),
-      mappingTable(looked, columns, change),
+      mappingTable(looked, chosen, change),
+      fault,
       h(
         'p',
         { class: 'actions' },
@@ -49,6 +63,13 @@ function lookedView(app: App, file: File, looked: Looked): View {
         h('button', { type: 'button', class: 'plain', onclick: () => void app.restart() }, t('otherFile')),
       ),
     )
+}
+
+/** The mapping to go on with: as it was, or with the columns named where the user said something of them. */
+function mappingOf(mapping: Mapping, edits: Edits, chosen: ReadonlyMap<string, MappedField | ColumnUse>): Mapping {
+  if (edits.size === 0) return mapping
+  const { seen: _, ...rest } = mapping
+  return { ...rest, columns: Object.fromEntries(chosen) }
 }
 
 function factsOf({ format, encoding, bytes }: Looked): string {
@@ -139,7 +160,7 @@ function preview({ columns, preview: rows }: Looked): HTMLElement {
 function mappingTable(
   { columns, isRemembered }: Looked,
   chosen: ReadonlyMap<string, MappedField | ColumnUse>,
-  change: (name: string, field: string) => void,
+  change: (name: string, field: MappedField | '') => void,
 ): HTMLElement {
   return h(
     'section',
@@ -173,12 +194,12 @@ function mappingTable(
 function mappingRow(
   { name, confidence, examples }: ColumnView,
   chosen: MappedField | ColumnUse | undefined,
-  change: (name: string, field: string) => void,
+  change: (name: string, field: MappedField | '') => void,
 ): HTMLElement {
   const field = typeof chosen === 'object' ? chosen.field : chosen
   const select = h(
     'select',
-    { 'aria-label': t('meaningOf', { name }), onchange: () => change(name, select.value) },
+    { 'aria-label': t('meaningOf', { name }), onchange: () => change(name, select.value as MappedField | '') },
     h('option', { value: '', selected: field === undefined }, t('stays')),
     FIELDS.map((value) => h('option', { value, selected: value === field }, say(FIELD_LABELS[value]))),
   )
