@@ -1,6 +1,7 @@
 import { ACCESS_MUTANTS } from './access.mjs'
 import { APPROVAL_MUTANTS } from './approvals.mjs'
 import { GRANT_MUTANTS } from './grants.mjs'
+import { PORTAL_MUTANTS } from './portal.mjs'
 
 /** Every seeded flaw, by its name. */
-export const MUTANTS = [...ACCESS_MUTANTS, ...GRANT_MUTANTS, ...APPROVAL_MUTANTS]
+export const MUTANTS = [...ACCESS_MUTANTS, ...GRANT_MUTANTS, ...APPROVAL_MUTANTS, ...PORTAL_MUTANTS]

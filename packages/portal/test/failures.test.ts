@@ -85,9 +85,15 @@ describe.skipIf(!hasChromium())('what can go wrong on the way of a file', () => 
     for (const language of ['English', 'Nederlands']) {
       await page.getByRole('button', { name: language }).click()
       expect(await axeOf(page), language).toEqual([])
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 740 })
+        // Nothing is wider than the screen: what is, scrolls in a place of its own.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), language).toBeLessThanOrEqual(width)
+        if (pictures === undefined) continue
+        await page.screenshot({ path: join(pictures, `failure-${states}-${language}-${width}.png`), fullPage: true })
+      }
+      await page.setViewportSize({ width: 1280, height: 740 })
     }
-    if (pictures === undefined) return
-    await page.screenshot({ path: join(pictures, `failure-${states}.png`), fullPage: true })
   }
 
   it('a file that is none is refused with its code, and the next can be chosen', async () => {

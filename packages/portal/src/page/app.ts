@@ -40,6 +40,8 @@ export function startApp(): void {
   const head = h('div')
   const skip = h('a', { href: '#main', class: 'skip' })
   document.body.append(skip, head, main, said)
+  // A file that falls beside its place must not take the page's place in the browser.
+  for (const name of ['dragover', 'drop']) addEventListener(name, (event) => event.preventDefault())
   let view: View = busy
   let ready: { readonly status: Status; readonly connected: Connected } | undefined
   let section = 0

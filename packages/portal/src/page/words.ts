@@ -61,6 +61,10 @@ export const WORDS = {
   },
   dropTitle: { nl: 'Kies uw bestand', en: 'Choose your file' },
   drop: { nl: 'Sleep het bestand hierheen, of kies het:', en: 'Drop the file here, or choose it:' },
+  dropOne: {
+    nl: 'Kies één bestand tegelijk: elk bestand is een levering met een eigen bewijs.',
+    en: 'Choose one file at a time: each file is a delivery with a receipt of its own.',
+  },
   dropHint: {
     nl: 'CSV, Excel, ODS of JSON-regels. Er verlaat nog niets uw computer.',
     en: 'CSV, Excel, ODS or lines of JSON. Nothing leaves your computer yet.',
@@ -109,9 +113,14 @@ export const WORDS = {
   meaningOf: { nl: 'Betekenis van kolom {name}', en: 'Meaning of column {name}' },
   sure: { nl: 'herkend, {share} zeker', en: 'recognised, {share} sure' },
   questionsTitle: { nl: 'Vragen over uw bestand', en: 'Questions about your file' },
+  answersTake: { nl: 'Neem de antwoorden over', en: 'Take these answers' },
   questionsFirst: {
     nl: 'Beantwoord eerst de vragen boven aan de pagina die nodig zijn om te kunnen aanleveren.',
     en: 'First answer the questions at the top of the page that are needed to deliver.',
+  },
+  questionEncoding: {
+    nl: 'In welke regel staan de namen goed?',
+    en: 'In which line are the names right?',
   },
   questionNeeded: { nl: 'Nodig om te kunnen aanleveren', en: 'Needed to deliver' },
   questionOptional: { nl: 'Alleen als u het beter weet', en: 'Only if you know better' },

@@ -76,8 +76,12 @@ function unfinishedBox(app: App, { tag, isWhole }: Status['unfinished'][number])
 
 function dropBox(app: App): HTMLElement {
   const id = freshId()
-  const take = (file: File | null | undefined): void => {
-    if (file) fileView(app, file)
+  const fault = h('p', { class: 'bad fault', role: 'alert' })
+  const take = (files: FileList | null | undefined): void => {
+    const [file, another] = files ?? []
+    // One of several would be taken as if it were all.
+    fault.textContent = another === undefined ? '' : t('dropOne')
+    if (file !== undefined && another === undefined) fileView(app, file)
   }
   const input = h('input', {
     type: 'file',
@@ -85,7 +89,7 @@ function dropBox(app: App): HTMLElement {
     'aria-describedby': `${id}-hint`,
     accept: '.csv,.txt,.tsv,.xlsx,.ods,.jsonl,.ndjson,.json',
   })
-  input.addEventListener('change', () => take(input.files?.[0]))
+  input.addEventListener('change', () => take(input.files))
   const mark =
     (over: boolean) =>
     (event: Event): void => {
@@ -100,12 +104,13 @@ function dropBox(app: App): HTMLElement {
       ondragleave: mark(false),
       ondrop: (event) => {
         mark(false)(event)
-        take((event as DragEvent).dataTransfer?.files[0])
+        take((event as DragEvent).dataTransfer?.files)
       },
     },
     h('p', {}, t('drop')),
     h('div', { class: 'field' }, h('label', { for: id }, t('dropLabel')), input),
     h('p', { id: `${id}-hint`, class: 'quiet' }, t('dropHint')),
+    fault,
   )
   return box
 }

@@ -10,16 +10,30 @@ import { checkView } from './check.ts'
 /** What the user said of columns on this page: the field of each, or nothing for one that stays. */
 type Edits = ReadonlyMap<string, MappedField | ''>
 
-/** Looks at a file and shows what was recognised, with what the user said of its columns. */
-export function fileView(app: App, file: File, mapping?: Mapping, edits: Edits = new Map()): void {
+/**
+ * Looks at a file and shows what was recognised, with what the user said of its columns.
+ * @param goOn Checks it at once, where no question stands in the way.
+ */
+export function fileView(app: App, file: File, mapping?: Mapping, edits: Edits = new Map(), goOn = false): void {
   app.show(() => h('p', { role: 'status' }, t('looking')))
   ask('look', { file, ...(mapping !== undefined && { mapping }) }).then(
-    (looked) => app.show(lookedView(app, file, looked, edits)),
+    (looked) => {
+      const { view, next, open } = lookedView(app, file, looked, edits)
+      if (goOn && open.length === 0) next()
+      else app.show(view)
+    },
     (error: unknown) => app.fail(error, () => void app.restart()),
   )
 }
 
-function lookedView(app: App, file: File, looked: Looked, before: Edits): View {
+/** The page of a file that was looked at, what its button does, and the questions without which nothing may leave. */
+interface LookedView {
+  readonly view: View
+  readonly next: () => void
+  readonly open: readonly AskedView[]
+}
+
+function lookedView(app: App, file: File, looked: Looked, before: Edits): LookedView {
   const { mapping, settled, questions: asked } = looked
   const edits = new Map(before)
   // A map: the name of a column may be one that every object has.
@@ -30,29 +44,34 @@ function lookedView(app: App, file: File, looked: Looked, before: Edits): View {
     else chosen.set(name, field)
   }
   for (const [name, field] of before) change(name, field)
-  // Looked at again with the answer, as what is recognised may hang on it; what the user said of columns stays.
-  const answer = ({ id }: AskedView, option: string): void =>
-    fileView(app, file, { ...mapping, answers: { ...mapping.answers, [id]: option } }, edits)
+  // Kept until the user goes on: a choice by the arrow keys passes the others, and must not change the page under them.
+  const answers = new Map<string, string>()
+  // Looked at again with the answers, as what is recognised may hang on them; what the user said of columns stays.
+  const take = (goOn: boolean): void =>
+    fileView(app, file, { ...mapping, answers: { ...mapping.answers, ...Object.fromEntries(answers) } }, edits, goOn)
+  const openNow = (): readonly AskedView[] =>
+    asked.filter(({ needed, answer, column }) => needed && answer === undefined && !edits.has(column ?? ''))
   const fault = h('p', { class: 'bad fault', role: 'alert' })
   const next = (): void => {
+    if (answers.size > 0) {
+      take(true)
+      return
+    }
     // A mapping that names its columns is not asked about them any more: what is still open must be settled here.
-    const open = asked.filter(
-      ({ needed, answer: given, column }) => needed && given === undefined && !edits.has(column ?? ''),
-    )
-    if (edits.size > 0 && open.length > 0) {
+    if (edits.size > 0 && openNow().length > 0) {
       fault.textContent = t('questionsFirst')
       document.querySelector<HTMLInputElement>('fieldset.open input')?.focus()
       return
     }
     checkView(app, file, mappingOf(mapping, edits, chosen), () => fileView(app, file, mapping, edits))
   }
-  return () =>
+  const view: View = () =>
     h(
       'div',
       {},
       h('h1', {}, t('lookTitle')),
       h('p', {}, h('strong', {}, looked.name), ' · ', factsOf(looked)),
-      asked.length > 0 && questions(asked, answer),
+      asked.length > 0 && questions(asked, answers, () => take(false)),
       preview(looked),
       mappingTable(looked, chosen, change),
       fault,
@@ -63,6 +82,7 @@ function lookedView(app: App, file: File, looked: Looked, before: Edits): View {
         h('button', { type: 'button', class: 'plain', onclick: () => void app.restart() }, t('otherFile')),
       ),
     )
+  return { view, next, open: openNow() }
 }
 
 /** The mapping to go on with: as it was, or with the columns named where the user said something of them. */
@@ -77,7 +97,14 @@ function factsOf({ format, encoding, bytes }: Looked): string {
   return t('lookFacts', { format: format.toUpperCase(), encoding, size })
 }
 
-function questions(asked: readonly AskedView[], answer: (question: AskedView, option: string) => void): HTMLElement {
+/** What is asked: of a column by its name; of the whole file by the first sentence, which then is not said twice. */
+function legendOf({ id, column, text }: AskedView): string {
+  if (column !== undefined) return t('questionOf', { name: column })
+  return id === 'encoding' ? t('questionEncoding') : (say(text).split('. ')[0] ?? '')
+}
+const restOf = (text: string): string => text.split('. ').slice(1).join('. ') || text
+
+function questions(asked: readonly AskedView[], answers: Map<string, string>, take: () => void): HTMLElement {
   const one = (question: AskedView): HTMLElement => {
     const name = freshId()
     const option = (value: string, at: number): HTMLElement => {
@@ -89,8 +116,8 @@ function questions(asked: readonly AskedView[], answer: (question: AskedView, op
         id,
         name,
         value,
-        checked: question.answer === value,
-        onchange: () => answer(question, value),
+        checked: (answers.get(question.id) ?? question.answer) === value,
+        onchange: () => answers.set(question.id, value),
       })
       return h(
         'div',
@@ -107,31 +134,35 @@ function questions(asked: readonly AskedView[], answer: (question: AskedView, op
     return h(
       'fieldset',
       { class: question.needed && question.answer === undefined ? 'open' : '' },
-      h(
-        'legend',
-        {},
-        question.column === undefined ? say(question.text).split('. ')[0] : t('questionOf', { name: question.column }),
-      ),
-      h('p', {}, say(question.text)),
+      h('legend', {}, legendOf(question)),
+      h('p', {}, question.column === undefined ? restOf(say(question.text)) : say(question.text)),
       h('p', { class: 'quiet' }, t(question.needed ? 'questionNeeded' : 'questionOptional')),
       question.options.map(option),
     )
   }
-  return h('section', {}, h('h2', {}, t('questionsTitle')), asked.map(one))
+  return h(
+    'section',
+    {},
+    h('h2', {}, t('questionsTitle')),
+    asked.map(one),
+    h('p', {}, h('button', { type: 'button', class: 'plain', onclick: take }, t('answersTake'))),
+  )
 }
 
 function preview({ columns, preview: rows }: Looked): HTMLElement {
+  const about = freshId()
   return h(
     'section',
     {},
     h('h2', {}, t('previewTitle')),
+    // Beside the table and not in it: as wide as the table it would be cut off on a phone.
+    h('p', { class: 'quiet', id: about }, t('previewCaption')),
     h(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('previewTitle') },
       h(
         'table',
-        { class: 'preview' },
-        h('caption', {}, t('previewCaption')),
+        { class: 'preview', 'aria-describedby': about },
         h(
           'thead',
           {},
