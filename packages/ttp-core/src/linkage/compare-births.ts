@@ -8,23 +8,47 @@ export type BirthLevel = 'equal' | 'typo' | 'unknown' | 'close' | 'conflict'
 export function compareBirths(left: string, right: string): BirthLevel {
   if (left === '' || right === '') return 'unknown'
   if (left === right) return 'equal'
-  const [leftYear, leftMonth, leftDay] = [left.slice(0, 4), left.slice(5, 7), left.slice(8)]
-  const [rightYear, rightMonth, rightDay] = [right.slice(0, 4), right.slice(5, 7), right.slice(8)]
-  if (leftYear === rightYear && leftMonth === rightDay && leftDay === rightMonth) return 'typo'
-  const slips = [slip(leftYear, rightYear), slip(leftMonth, rightMonth), slip(leftDay, rightDay)]
-  const differing = slips.filter((level) => level !== 0)
-  if (differing.length === 1 && differing[0] === 1) return 'typo'
-  return Math.abs(Number(leftYear) - Number(rightYear)) <= 1 ? 'close' : 'conflict'
+  const [year, month, day] = [slip(left, right, 0, 4), slip(left, right, 5, 7), slip(left, right, 8, DATE_LENGTH)]
+  if (year === 0 && isExchanged(left, right)) return 'typo'
+  // One part alone differs, by one slip.
+  if (year + month + day === 1) return 'typo'
+  return Math.abs(yearOf(left) - yearOf(right)) <= 1 ? 'close' : 'conflict'
 }
 
-/** 0: equal; 1: one digit differs or two neighbours are exchanged; 2: more. */
-function slip(left: string, right: string): 0 | 1 | 2 {
-  if (left === right) return 0
-  const differing: number[] = []
-  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) differing.push(index)
-  const [first = 0, second] = differing
-  if (differing.length === 1) return 1
+const DATE_LENGTH = 10
+const ZERO = 48
+
+/** 0: equal; 1: one digit differs or two neighbours are exchanged; 2: more. Of the same part of two dates. */
+function slip(left: string, right: string, start: number, end: number): 0 | 1 | 2 {
+  let count = 0
+  let first = 0
+  let second = 0
+  for (let index = start; index < end; index += 1) {
+    if (left.charCodeAt(index) === right.charCodeAt(index)) continue
+    if (count === 0) first = index
+    if (count === 1) second = index
+    count += 1
+  }
+  if (count < 2) return count === 0 ? 0 : 1
   const exchanged =
-    differing.length === 2 && second === first + 1 && left[first] === right[second] && left[second] === right[first]
+    count === 2 &&
+    second === first + 1 &&
+    left.charCodeAt(first) === right.charCodeAt(second) &&
+    left.charCodeAt(second) === right.charCodeAt(first)
   return exchanged ? 1 : 2
+}
+
+/** The month of each is the day of the other. */
+function isExchanged(left: string, right: string): boolean {
+  for (let digit = 0; digit < 2; digit += 1) {
+    if (left.charCodeAt(5 + digit) !== right.charCodeAt(8 + digit)) return false
+    if (left.charCodeAt(8 + digit) !== right.charCodeAt(5 + digit)) return false
+  }
+  return true
+}
+
+function yearOf(date: string): number {
+  let year = 0
+  for (let index = 0; index < 4; index += 1) year = year * 10 + date.charCodeAt(index) - ZERO
+  return year
 }

@@ -3,17 +3,20 @@
  * restricted Damerau–Levenshtein distance is at most 1). Linear, without a table.
  */
 export function withinOneEdit(left: string, right: string): boolean {
-  if (left === right) return true
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left]
-  if (long.length - short.length > 1) return false
+  const [short, long] = left.length <= right.length ? [left.length, right.length] : [right.length, left.length]
+  if (long - short > 1) return false
+  // Counted from both ends rather than cut in pieces: asked for nearly every two values that are compared.
   let start = 0
-  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start += 1
-  const rest = long.slice(start + 1)
-  if (short.length < long.length) return short.slice(start) === rest
-  if (short.slice(start + 1) === rest) return true
+  while (start < short && left.charCodeAt(start) === right.charCodeAt(start)) start += 1
+  let end = 0
+  while (end < short - start && left.charCodeAt(left.length - 1 - end) === right.charCodeAt(right.length - 1 - end))
+    end += 1
+  const between = long - start - end
+  if (between <= 1) return true
   return (
-    short.charCodeAt(start) === long.charCodeAt(start + 1) &&
-    short.charCodeAt(start + 1) === long.charCodeAt(start) &&
-    short.slice(start + 2) === long.slice(start + 2)
+    between === 2 &&
+    short === long &&
+    left.charCodeAt(start) === right.charCodeAt(start + 1) &&
+    left.charCodeAt(start + 1) === right.charCodeAt(start)
   )
 }

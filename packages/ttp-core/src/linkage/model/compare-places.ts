@@ -17,18 +17,16 @@ const MOST = 3
 export function comparePlaces(left: Place, right: Place): ModelLevel<'address'> {
   const level = compareAddresses(left, right)
   if (level !== 'unknown' && level !== 'different' && level !== 'neighbour' && level !== 'area') return level
-  const parts = [
-    agreement(left.postcode, right.postcode, false),
-    agreement(left.street, right.street, true),
-    agreement(left.number, right.number, false),
-    agreement(left.city, right.city, true),
-  ]
-  const agreed = parts.filter((part) => part === 1).length
+  const postcode = agreement(left.postcode, right.postcode, false)
+  const street = agreement(left.street, right.street, true)
+  const number = agreement(left.number, right.number, false)
+  const city = agreement(left.city, right.city, true)
+  const agreed = Math.max(0, postcode) + Math.max(0, street) + Math.max(0, number) + Math.max(0, city)
   if (agreed >= MOST) return 'most'
   if (level === 'area') return 'area'
   if (agreed === 2 && level !== 'neighbour') return 'half'
   if (agreed > 0) return 'city'
-  return parts.some((part) => part === -1) ? 'different' : 'unknown'
+  return postcode < 0 || street < 0 || number < 0 || city < 0 ? 'different' : 'unknown'
 }
 
 /** 1: equal but for errors of typing; 0: one side does not say; -1: they differ. */

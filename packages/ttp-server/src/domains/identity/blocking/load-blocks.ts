@@ -47,17 +47,17 @@ async function fillBlocks(
   const sizes = new Uint16Array(blocks.length)
   for (const { position } of found) sizes[position] = (sizes[position] ?? 0) + 1
   const ids = new Map<string, Uint8Array>()
-  for (const { position, person } of found) {
+  for (const { position, person, key } of found) {
     const family = blocks[position]?.family
-    if (family !== undefined && (sizes[position] ?? 0) <= candidatesMax(family)) ids.set(keyOf(person), person)
+    if (family !== undefined && (sizes[position] ?? 0) <= candidatesMax(family)) ids.set(key, person)
   }
   const persons = new Map((await findPersons(sql, [...ids.values()])).map((stored) => [keyOf(stored.id), load(stored)]))
-  for (const { position, person } of found) {
+  for (const { position, key } of found) {
     const block = blocks[position]
     if (block === undefined) continue
     if ((sizes[position] ?? 0) > holdersMax(block.family)) block.full = true
     else {
-      const entry = persons.get(keyOf(person))
+      const entry = persons.get(key)
       if (entry === undefined) block.unread += 1
       else if (!block.holders.includes(entry)) block.holders.push(entry)
     }

@@ -8,6 +8,8 @@ export interface TokenHolder {
   /** Position of the token in the list that was asked for. */
   readonly position: number
   readonly person: Uint8Array
+  /** The person's number as a map key. */
+  readonly key: string
 }
 
 const NONE = new Uint8Array()
@@ -37,9 +39,18 @@ export async function findHolders(
     tokens.length,
     Buffer.from(Uint8Array.from(order, (position) => limits[position] ?? 0)),
   ])
-  const keyed = rows.map(([at, person]) => ({ position: order[at] ?? 0, person, key: keyOf(person) }))
-  const survivors = await findSurvivors(sql, [...new Map(keyed.map(({ key, person }) => [key, person])).values()])
-  return keyed.map(({ position, person, key }) => ({ position, person: survivors.get(key) ?? person }))
+  const distinct = new Map<string, Uint8Array>()
+  const keyed = rows.map(([at, person]) => {
+    const key = keyOf(person)
+    distinct.set(key, person)
+    return { position: order[at] ?? 0, person, key }
+  })
+  const survivors = await findSurvivors(sql, [...distinct.values()])
+  if (survivors.size === 0) return keyed
+  return keyed.map((holder) => {
+    const survivor = survivors.get(holder.key)
+    return survivor === undefined ? holder : { ...holder, person: survivor, key: keyOf(survivor) }
+  })
 }
 
 /** Of these persons, those that were merged, with the survivor. */

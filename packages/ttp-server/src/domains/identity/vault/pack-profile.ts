@@ -55,7 +55,7 @@ export function unpackProfile(json: string): Profile {
   const [names, births, emails, mobiles, fixed, addresses, relations, institutions, ways, text] = packed
   const [rests = [], apart = [], together = []] = [packed[10], packed[11], packed[12]]
   let records: Profile['records'] | undefined
-  const profile: Profile = {
+  return {
     names,
     births,
     emails,
@@ -65,21 +65,27 @@ export function unpackProfile(json: string): Profile {
     relations,
     institutions,
     get records() {
-      unread.delete(profile)
+      if (asking) return records === undefined && rests.length === 0 ? UNREAD : NONE
       records ??= unpackRecords({ ways, text, rests })
       return records
     },
     apart,
     together,
   }
-  if (rests.length === 0) unread.add(profile)
-  return profile
 }
 
-/** Profiles whose records were not taken apart, and none of whose records says more than the lists of values hold. */
-const unread = new WeakSet<Profile>()
+/** What a profile shows for its records while it is asked whether they need to be taken apart. */
+const UNREAD: Profile['records'] = []
+const NONE: Profile['records'] = []
+let asking = false
 
-/** Whether it is known without taking the records apart that the lists of values hold all that they say (no `RecordRest`). */
+/**
+ * Whether it is known without taking the records apart that the lists of values hold all that they say (no `RecordRest`). The profile
+ * itself is asked: a weak set of such profiles took longer than to read them, and the collector as long again.
+ */
 export function holdsAll(profile: Profile): boolean {
-  return unread.has(profile)
+  asking = true
+  const shown = profile.records
+  asking = false
+  return shown === UNREAD
 }
