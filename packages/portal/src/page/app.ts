@@ -1,5 +1,6 @@
 import type { Connected, Status } from '../protocol.ts'
 import { ask, WorkerFault } from './ask-worker.ts'
+import { isAtGateway } from './at-gateway.ts'
 import { h } from './dom.ts'
 import { faultBox } from './fault-box.ts'
 import { language, setLanguage, t } from './language.ts'
@@ -114,6 +115,7 @@ export function startApp(): void {
         'div',
         { class: 'band' },
         h('span', { class: 'mark' }, 'Sluis'),
+        isAtGateway() && h('a', { href: '/portal/' }, t('toPortal')),
         h('button', { type: 'button', class: 'plain language', lang: other, onclick: change }, t('otherLanguage')),
       ),
       ready !== undefined &&

@@ -271,6 +271,8 @@ export const WORDS = {
   proofIdentity: { nl: 'SHA-256 van deel 1 (wie)', en: 'SHA-256 of part 1 (who)' },
   proofActivity: { nl: 'SHA-256 van deel 2 (wat)', en: 'SHA-256 of part 2 (what)' },
   proofSize: { nl: '{count} tekens', en: '{count} characters' },
+  toPortal: { nl: 'Uw instelling', en: 'Your institution' },
+  toCalendar: { nl: 'Naar de kalender van uw instelling', en: 'To the calendar of your institution' },
   nextFile: { nl: 'Nog een bestand', en: 'Another file' },
 
   historyTitle: { nl: 'Bewijzen van ontvangst', en: 'Receipts' },

@@ -1,4 +1,5 @@
 import type { JudgedReceipt } from '@sluis/client/receipts'
+import { isAtGateway } from '../page/at-gateway.ts'
 import { freshId, h } from '../page/dom.ts'
 import { language, moment, number, setLanguage } from '../page/language.ts'
 import { fingerprintBox } from '../page/views/fingerprint.ts'
@@ -118,8 +119,6 @@ function header(draw: () => void, head: HTMLElement): HTMLElement {
     draw()
     head.querySelector<HTMLElement>('.language')?.focus()
   }
-  // Served by a gateway, its pages are beside this one; served by another party they are not.
-  const isAtGateway = location.pathname.startsWith('/portal/assets/')
   return h(
     'header',
     {},
@@ -127,7 +126,7 @@ function header(draw: () => void, head: HTMLElement): HTMLElement {
       'div',
       { class: 'band' },
       h('span', { class: 'mark' }, 'Sluis'),
-      isAtGateway && h('a', { href: '/portal/deliveries' }, t('back')),
+      isAtGateway() && h('a', { href: '/portal/deliveries' }, t('back')),
       h('button', { type: 'button', class: 'plain language', lang: other, onclick: change }, otherName(other)),
     ),
   )

@@ -1,5 +1,6 @@
 import type { Sent } from '../../protocol.ts'
 import type { App, View } from '../app.ts'
+import { isAtGateway } from '../at-gateway.ts'
 import { h } from '../dom.ts'
 import { moment, number, t } from '../language.ts'
 
@@ -24,7 +25,12 @@ export function sentView(app: App, sent: Sent): View {
         fact(t('receiptDigest'), receipt.details?.manifestDigest ?? ''),
       ),
       proof(sent),
-      h('p', {}, h('button', { type: 'button', onclick: () => void app.restart() }, t('nextFile'))),
+      h(
+        'p',
+        { class: 'actions' },
+        h('button', { type: 'button', onclick: () => void app.restart() }, t('nextFile')),
+        isAtGateway() && h('a', { href: '/portal/calendar' }, t('toCalendar')),
+      ),
     )
 }
 

@@ -1,3 +1,4 @@
+import { findOrganisation } from '@sluis/ttp-core/common'
 import { verifyPath } from '../page.ts'
 import type { ShownDelivery } from '../ports.ts'
 import { type Html, html } from '../view/html.ts'
@@ -36,20 +37,26 @@ ${view.hasVerifier && closed.length > 0 ? html`<p><a href="${verifyPath(language
 <table class="cards">
 <caption>${words.title}</caption>
 <thead><tr><th scope="col">${words.opened}</th><th scope="col">${words.state}</th><th scope="col">${words.for}</th><th scope="col" class="number">${words.rows}</th><th scope="col">${words.delivery}</th></tr></thead>
-<tbody>${deliveries.map((delivery) => row(delivery, language))}</tbody>
+<tbody>${deliveries.map((delivery) => row(view, delivery))}</tbody>
 </table>`
 }`
   return layout(view, words.title, content)
 }
 
-function row(delivery: ShownDelivery, language: Language): Html {
+/** To whom a delivery is: the recipient as the directory calls it, and the domain. */
+export function recipientOf({ directory }: OwnView, { tenant, domain }: ShownDelivery): Html {
+  return html`${findOrganisation(directory, tenant)?.name ?? tenant}, <span class="code">${domain}</span>`
+}
+
+function row(view: OwnView, delivery: ShownDelivery): Html {
+  const { language } = view
   const words = DELIVERIES[language]
-  const { deliveryId, openedAt, tenant, domain, rowCount } = delivery
+  const { deliveryId, openedAt, rowCount } = delivery
   const rows = rowCount === undefined ? '–' : number(rowCount, language)
   return html`<tr>
 <td data-label="${words.opened}">${moment(openedAt, language)}</td>
 <td data-label="${words.state}">${shownState(delivery, language)}</td>
-<td data-label="${words.for}">${tenant}, ${domain}</td>
+<td data-label="${words.for}"><span>${recipientOf(view, delivery)}</span></td>
 <td data-label="${words.rows}" class="number">${rows}</td>
 <td data-label="${words.delivery}"><a href="/portal/deliveries/${deliveryId}"><span class="code">${deliveryId.slice(0, 8)}</span></a></td>
 </tr>`

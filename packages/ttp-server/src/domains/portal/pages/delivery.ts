@@ -8,7 +8,7 @@ import { moment, number, percent } from '../view/parts.ts'
 import { DELIVERIES } from '../words/deliveries.ts'
 import type { Language } from '../words/language.ts'
 import { REFUSALS } from '../words/refusals.ts'
-import { shownState } from './deliveries.ts'
+import { recipientOf, shownState } from './deliveries.ts'
 
 /** What is shown of one delivery beside itself; absent where there is none by its state. */
 export interface DeliveryDetails {
@@ -20,12 +20,12 @@ export interface DeliveryDetails {
 export function deliveryPage(view: OwnView, delivery: ShownDelivery, details: DeliveryDetails): Html {
   const { language } = view
   const words = DELIVERIES[language]
-  const { deliveryId, tenant, domain, openedAt, closedAt, rowCount, chunkCount, refusal } = delivery
+  const { deliveryId, openedAt, closedAt, rowCount, chunkCount, refusal } = delivery
   const content = html`<dl class="facts">
 <dt>${words.number}</dt><dd class="code">${deliveryId}</dd>
 <dt>${words.state}</dt><dd>${shownState(delivery, language)}</dd>
 ${refusal === undefined ? '' : html`<dt>${words.refusedBecause}</dt><dd><a href="${PAGES.help.path}#${refusal.code}"><span class="code">${refusal.code}</span></a> (${words.refusedChunk} ${number(refusal.chunk + 1, language)}). ${REFUSALS[language][refusal.code] ?? ''}</dd>`}
-<dt>${words.for}</dt><dd>${tenant}, ${domain}</dd>
+<dt>${words.for}</dt><dd>${recipientOf(view, delivery)}</dd>
 <dt>${words.opened}</dt><dd>${moment(openedAt, language)}</dd>
 ${closedAt === undefined ? '' : html`<dt>${words.closed}</dt><dd>${moment(closedAt, language)}</dd>`}
 ${rowCount === undefined ? '' : html`<dt>${words.rows}</dt><dd>${number(rowCount, language)}</dd>`}

@@ -11,7 +11,7 @@ export const DELIVERIES = bilingual({
     opened: 'Begonnen',
     closed: 'Afgesloten',
     state: 'Stand',
-    rows: 'Rijen',
+    rows: 'Regels',
     chunks: 'Delen ontvangen',
     for: 'Voor',
     domain: 'Domein',
@@ -26,7 +26,7 @@ export const DELIVERIES = bilingual({
     verify: 'Controleren op uw eigen computer:',
     linkability: 'Koppelbaarheid',
     linkabilityText:
-      'Zo goed zijn de rijen van deze levering te koppelen. Dit is geteld door het deel van de dienst dat de rijen opent, en hangt alleen af van wat u leverde.',
+      'Zo goed zijn de regels van deze levering te koppelen. Dit is geteld door het deel van de dienst dat de regels opent, en hangt alleen af van wat u leverde.',
     linkable: 'Hoe goed te koppelen',
     share: 'Deel',
     advice: 'Zo wordt het beter',

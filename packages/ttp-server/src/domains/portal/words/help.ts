@@ -56,14 +56,14 @@ export const GLOSSARY = bilingual<Text>({
         'Een ondertekende verklaring dat precies deze levering in het logboek staat. Te controleren zonder ons te geloven.',
       ],
       ['Code (pseudoniem)', 'Een reeks tekens in plaats van een persoon. Wie de code heeft, weet niet wie het is.'],
-      ['Deel', 'Een stuk van een levering, hooguit 5.000 rijen, apart verzegeld.'],
+      ['Deel', 'Een stuk van een levering, hooguit 5.000 regels, apart verzegeld.'],
       [
         'Domein',
         'Een afgesloten gebied van codes voor één doel: dezelfde persoon heeft in een ander domein een andere code.',
       ],
       [
         'Koppelbaarheid',
-        'Hoe goed een rij aan dezelfde persoon in andere rijen te verbinden is. Hangt af van wat u weet van uw bezoeker.',
+        'Hoe goed een regel aan dezelfde persoon in andere regels te verbinden is. Hangt af van wat u weet van uw bezoeker.',
       ],
       [
         'Logboek',

@@ -25,7 +25,7 @@ export const INSTITUTION = bilingual({
     mode: 'Codes van personen',
     irreversible: 'niet terug te brengen naar een persoon',
     reversible: 'alleen met goedkeuring van twee anderen terug te brengen naar een persoon',
-    anonymous: 'Rijen zonder herkenbare persoon',
+    anonymous: 'Regels zonder herkenbare persoon',
     anonymousYes: 'mogen mee',
     anonymousNo: 'gaan niet mee',
     attributes: 'Gaat mee van een persoon',
