@@ -155,6 +155,9 @@ describe.skipIf(!hasChromium())('what can go wrong on the way of a file', () => 
     await page.getByText('Beantwoord eerst de vragen').waitFor()
     expect(await page.evaluate(() => document.activeElement?.closest('fieldset')?.className)).toBe('open')
     await sound()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('First answer the questions').waitFor()
+    await page.getByRole('button', { name: 'Nederlands' }).click()
     await page.locator('fieldset', { hasText: 'E-mail (1)' }).getByLabel('E-mailadres').check()
     await page.locator('fieldset', { hasText: 'E-mail (2)' }).getByLabel('Deze kolom blijft hier').check()
     // What was said of the other column is still there.

@@ -27,6 +27,10 @@ const OWN: Readonly<Record<string, Both>> = {
     nl: 'Deze browser is nog niet ingeschreven.',
     en: 'This browser is not enrolled yet.',
   },
+  NETWORK_UNREACHABLE: {
+    nl: 'Er is geen verbinding met de dienst. Controleer uw internet en probeer het opnieuw: wat al verzegeld is, is bewaard.',
+    en: 'There is no connection with the service. Check your internet and try again: what is sealed already has been kept.',
+  },
   FINGERPRINT_MALFORMED: {
     nl: 'Een vingerafdruk heeft 40 cijfers, in groepen van 5. Typ haar opnieuw, zoals u haar hoorde.',
     en: 'A fingerprint is 40 digits, in groups of 5. Type it again as you heard it.',

@@ -7,6 +7,7 @@ import { codeLink } from '../code-link.ts'
 import { freshId, h } from '../dom.ts'
 import { download } from '../download.ts'
 import { language, number, say, t } from '../language.ts'
+import { saidPlace } from '../said.ts'
 import { fingerprintBox } from './fingerprint.ts'
 import { periodChoice } from './period.ts'
 import { completenessBox, linkabilityBox } from './report.ts'
@@ -36,16 +37,16 @@ function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, b
   const mayGo = report.ok && travelling > 0
   const ticked = h('input', { type: 'checkbox', id: freshId() })
   const period = periodChoice(report.visitMonths)
-  const fault = h('p', { class: 'bad fault', role: 'alert' })
+  const fault = saidPlace()
   const send = (again: boolean): void => {
     if (!ticked.checked) {
-      fault.textContent = t('confirmNeeded')
+      fault.say('confirmNeeded')
       ticked.focus()
       return
     }
     const about = period.value()
     if (about === null) {
-      fault.textContent = t('periodWrong')
+      fault.say('periodWrong')
       period.focus()
       return
     }
@@ -73,7 +74,7 @@ function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, b
       mayGo
         ? h('div', { class: 'field confirm' }, ticked, h('label', { for: ticked.id }, t('leavesConfirm')))
         : h('p', { class: 'task bad' }, t('sendBlocked')),
-      fault,
+      fault.draw(),
       h(
         'p',
         { class: 'actions' },

@@ -3,6 +3,7 @@ import type { App, View } from '../app.ts'
 import { ask } from '../ask-worker.ts'
 import { freshId, h } from '../dom.ts'
 import { t } from '../language.ts'
+import { type Said, saidPlace } from '../said.ts'
 import { fileView } from './file.ts'
 import { sendingView } from './sending.ts'
 
@@ -18,6 +19,7 @@ export function deliverView(app: App, { status, connected }: Ready): View {
     return () => h('div', {}, h('h1', {}, t('agreementTitle')), h('p', { class: 'task bad' }, t('agreementNone')))
   if (connected.chosen === undefined) return agreementView(app, connected)
   const { tenantName, domain } = connected.chosen
+  const fault = saidPlace()
   return () =>
     h(
       'div',
@@ -32,7 +34,7 @@ export function deliverView(app: App, { status, connected }: Ready): View {
       ),
       h('p', { class: 'trust' }, t('trust')),
       status.unfinished.map((left) => unfinishedBox(app, left)),
-      dropBox(app),
+      dropBox(app, fault),
     )
 }
 
@@ -74,13 +76,12 @@ function unfinishedBox(app: App, { tag, isWhole }: Status['unfinished'][number])
   )
 }
 
-function dropBox(app: App): HTMLElement {
+function dropBox(app: App, fault: Said): HTMLElement {
   const id = freshId()
-  const fault = h('p', { class: 'bad fault', role: 'alert' })
   const take = (files: FileList | null | undefined): void => {
     const [file, another] = files ?? []
     // One of several would be taken as if it were all.
-    fault.textContent = another === undefined ? '' : t('dropOne')
+    fault.say(another === undefined ? undefined : 'dropOne')
     if (file !== undefined && another === undefined) fileView(app, file)
   }
   const input = h('input', {
@@ -110,7 +111,7 @@ function dropBox(app: App): HTMLElement {
     h('p', {}, t('drop')),
     h('div', { class: 'field' }, h('label', { for: id }, t('dropLabel')), input),
     h('p', { id: `${id}-hint`, class: 'quiet' }, t('dropHint')),
-    fault,
+    fault.draw(),
   )
   return box
 }

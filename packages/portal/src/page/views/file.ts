@@ -5,6 +5,7 @@ import type { App, View } from '../app.ts'
 import { ask } from '../ask-worker.ts'
 import { freshId, h } from '../dom.ts'
 import { number, say, t } from '../language.ts'
+import { saidPlace } from '../said.ts'
 import { checkView } from './check.ts'
 
 /** What the user said of columns on this page: the field of each, or nothing for one that stays. */
@@ -51,7 +52,7 @@ function lookedView(app: App, file: File, looked: Looked, before: Edits): Looked
     fileView(app, file, { ...mapping, answers: { ...mapping.answers, ...Object.fromEntries(answers) } }, edits, goOn)
   const openNow = (): readonly AskedView[] =>
     asked.filter(({ needed, answer, column }) => needed && answer === undefined && !edits.has(column ?? ''))
-  const fault = h('p', { class: 'bad fault', role: 'alert' })
+  const fault = saidPlace()
   const next = (): void => {
     if (answers.size > 0) {
       take(true)
@@ -59,7 +60,7 @@ function lookedView(app: App, file: File, looked: Looked, before: Edits): Looked
     }
     // A mapping that names its columns is not asked about them any more: what is still open must be settled here.
     if (edits.size > 0 && openNow().length > 0) {
-      fault.textContent = t('questionsFirst')
+      fault.say('questionsFirst')
       document.querySelector<HTMLInputElement>('fieldset.open input')?.focus()
       return
     }
@@ -74,7 +75,7 @@ function lookedView(app: App, file: File, looked: Looked, before: Edits): Looked
       asked.length > 0 && questions(asked, answers, () => take(false)),
       preview(looked),
       mappingTable(looked, chosen, change),
-      fault,
+      fault.draw(),
       h(
         'p',
         { class: 'actions' },
