@@ -12,6 +12,7 @@ export const DATABASE_SETTING = {
   ttp_identity: 'SLUIS_DATABASE_URL_IDENTITY',
   ttp_reviewer: 'SLUIS_DATABASE_URL_REVIEWER',
   ttp_keys: 'SLUIS_DATABASE_URL_KEYS',
+  ttp_pseudonymise: 'SLUIS_DATABASE_URL_PSEUDONYMISE',
 } as const
 type Role = keyof typeof DATABASE_SETTING
 

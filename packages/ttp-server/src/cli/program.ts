@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   review: async () => (await import('./review.ts')).addReview,
   ceremony: async () => (await import('./ceremony.ts')).addCeremony,
   seal: async () => (await import('./seal.ts')).addSeal,
+  waiting: async () => (await import('./waiting.ts')).addWaiting,
   alarms: async () => (await import('./alarms.ts')).addAlarms,
   canaries: async () => (await import('./canaries.ts')).addCanaries,
 }

@@ -67,8 +67,9 @@ export function supervise(
       ready.resolve()
     })
     lines(child.stderr, onLog)
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       if (stopping) return
+      onLog(endedLine(name, code, signal))
       // Whoever waits for a process that ended while it was starting waits on for its next start.
       if (isReady) ready = Promise.withResolvers<void>()
       isReady = false
@@ -94,6 +95,12 @@ export function supervise(
       clearTimeout(forced)
     },
   }
+}
+
+/** What is logged of a process that ended on its own: it may have had no time to say anything itself. */
+function endedLine(name: ProcessName, code: number | null, signal: NodeJS.Signals | null): string {
+  const time = new Date().toISOString()
+  return JSON.stringify({ level: 50, time, process: name, code, signal, msg: 'the process ended and is started again' })
 }
 
 function lines(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {

@@ -5,10 +5,12 @@ import { once } from 'node:events'
 import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { ServerError } from '../kernel/errors.ts'
 import { findBinaries, openToOthers } from './binaries.ts'
 import { freePort } from './free-port.ts'
 import type { PostgresUser } from './postgres-user.ts'
 import { postgresUser } from './postgres-user.ts'
+import { isServerRunning } from './running-server.ts'
 
 const START_MS_MAX = 60_000
 const RETRY_MS = 50
@@ -49,15 +51,15 @@ export interface EmbeddedPostgres {
  * Starts the real PostgreSQL on a folder; the first time it is initialised there.
  * @param directory Folder that holds `pgdata`, the owner's password and the server's log.
  * @param port Port on the loopback address; 0 for a free one.
+ * @throws ServerError `DATA_FOLDER_IN_USE` when one works on the folder already, `DATA_FOLDER_CLOSED`, `DATABASE_NOT_STARTED`.
  */
 export async function startPostgres(directory: string, port = 0): Promise<EmbeddedPostgres> {
   const user = await postgresUser()
   await mkdir(directory, { recursive: true, mode: user === undefined ? 0o700 : 0o711 })
   if (user !== undefined && !(await openToOthers(directory))) {
-    throw new Error(
-      `PostgreSQL runs as another user than root, who cannot reach ${directory}: choose a folder that is open to others`,
-    )
+    throw new ServerError('DATA_FOLDER_CLOSED')
   }
+  if (await isServerRunning(directory)) throw new ServerError('DATA_FOLDER_IN_USE')
   const binaries = await findBinaries(directory, user !== undefined)
   const password = await initialise(directory, binaries, user)
   const actualPort = port === 0 ? await freePort() : port
@@ -69,7 +71,7 @@ export async function startPostgres(directory: string, port = 0): Promise<Embedd
     if (await answers(ownerUrl, child, deadline)) return running(child, ended, actualPort, ownerUrl)
     child.kill('SIGKILL')
     // After a crash the kernel may hold the old shared memory for a moment: the next try finds it gone.
-    if (Date.now() > deadline) throw new Error(`PostgreSQL did not start; see ${join(directory, 'postgres.log')}`)
+    if (Date.now() > deadline) throw new ServerError('DATABASE_NOT_STARTED')
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS * 4))
   }
 }
@@ -109,8 +111,7 @@ async function initialise(directory: string, binaries: string, user: PostgresUse
   ]
   const child = spawn(join(binaries, 'bin', 'initdb'), flags, { ...user, stdio: 'ignore', cwd: data })
   const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0)
-    throw new Error(`initdb failed on ${data}: is the folder on a disk with room, and open to the database's user?`)
+  if (code !== 0) throw new ServerError('DATABASE_NOT_STARTED')
   return password
 }
 

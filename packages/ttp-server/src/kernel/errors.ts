@@ -199,6 +199,18 @@ export const ERRORS = {
     status: 500,
     text: 'Another engine listens at the socket of this one. Stop it, or give this one a runtime folder of its own.',
   },
+  DATA_FOLDER_IN_USE: {
+    status: 500,
+    text: 'Another sluis-server works on this data folder. Use the one that runs, stop it first, or name another folder with --data.',
+  },
+  DATA_FOLDER_CLOSED: {
+    status: 500,
+    text: 'PostgreSQL runs as another user than root, who cannot reach the data folder. Choose a folder that is open to others, such as one under /srv.',
+  },
+  DATABASE_NOT_STARTED: {
+    status: 500,
+    text: 'PostgreSQL did not start on the data folder. Look whether its disk is full; its own log, database/pgdata/log in the folder, says more.',
+  },
   CEREMONY_INVALID: {
     status: 422,
     text: 'The ceremony cannot be held so, or its protocol is not signed by the key that was given.',

@@ -8,6 +8,7 @@ export type { DeliveredRecord, PreparedBatch } from './blocking/prepare.ts'
 export { learn } from './clusters/learn.ts'
 export type { Identity } from './create-identity.ts'
 export { createIdentity } from './create-identity.ts'
+export { listWaitingDeliveries, type WaitingDelivery, type WaitingStage } from './deliveries/list-waiting.ts'
 export {
   ERASURE_GROUNDS,
   type Erasure,

@@ -9,6 +9,7 @@ import type { Outcome } from './pseudonymise.ts'
 import { pseudonymiseNext } from './pseudonymise.ts'
 import { rewrapNext } from './rewrap.ts'
 
+export { listWaitingBatches, type WaitingBatches } from './list-waiting.ts'
 export type { ApprovedPorts, DomainKeys, PseudonymisePorts, RewrapKeys, RewrapPorts } from './ports.ts'
 export type { Outcome } from './pseudonymise.ts'
 
