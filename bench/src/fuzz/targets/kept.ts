@@ -240,7 +240,8 @@ export const KEPT_TARGETS: readonly Target[] = [
     ],
     parse: async (value) => {
       const { label, sealed } = { label: '', sealed: '', ...(value as object) }
-      const files = { [`outbox/${UUID}/delivery.json`]: String(label), [`outbox/${UUID}/sealed.json`]: String(sealed) }
+      const textOf = (part: unknown): string => (typeof part === 'string' ? part : '')
+      const files = { [`outbox/${UUID}/delivery.json`]: textOf(label), [`outbox/${UUID}/sealed.json`]: textOf(sealed) }
       for (const outbox of await Outbox.list(memoryStorage(files))) await outbox.sealed()
     },
     reaches: [],
