@@ -2,6 +2,13 @@ import { ACCESS_MUTANTS } from './access.mjs'
 import { APPROVAL_MUTANTS } from './approvals.mjs'
 import { GRANT_MUTANTS } from './grants.mjs'
 import { PORTAL_MUTANTS } from './portal.mjs'
+import { PORTAL_SESSION_MUTANTS } from './portal-sessions.mjs'
 
 /** Every seeded flaw, by its name. */
-export const MUTANTS = [...ACCESS_MUTANTS, ...GRANT_MUTANTS, ...APPROVAL_MUTANTS, ...PORTAL_MUTANTS]
+export const MUTANTS = [
+  ...ACCESS_MUTANTS,
+  ...GRANT_MUTANTS,
+  ...APPROVAL_MUTANTS,
+  ...PORTAL_MUTANTS,
+  ...PORTAL_SESSION_MUTANTS,
+]

@@ -23,7 +23,7 @@ export const HELP = bilingual<Text>({
       ],
       [
         'Er gaat iets mis',
-        'Bij elke melding staat een code. Hieronder staan de codes van een geweigerde levering. Alle andere codes worden uitgelegd op de pagina met alle codes, waar de melding zelf ook naartoe leidt, en door de opdracht sluis explain. Noem de code als u om hulp vraagt; stuur nooit een bestand met bezoekers mee.',
+        'Bij elke melding staat een code. Hieronder staan de codes van de dienst: van een geweigerde levering, van het aanleveren en van het inloggen. De codes van de controle van een bestand staan op een eigen pagina, waar de melding zelf ook naartoe leidt; de opdracht sluis explain legt ze ook uit. Noem de code als u om hulp vraagt; stuur nooit een bestand met bezoekers mee.',
       ],
     ],
   },
@@ -40,7 +40,7 @@ export const HELP = bilingual<Text>({
       ],
       [
         'Something goes wrong',
-        'Every message has a code. Below are the codes of a refused delivery. All others are explained on the page of all codes, to which the message itself leads, and by the command sluis explain. Name the code when you ask for help; never send a file with visitors along.',
+        'Every message has a code. Below are the codes of the service: of a refused delivery, of delivering and of signing in. Those of the check of a file have a page of their own, to which the message itself leads; the command sluis explain explains them too. Name the code when you ask for help; never send a file with visitors along.',
       ],
     ],
   },
