@@ -200,5 +200,5 @@ test('the feed reproduces the partition: whatever is delivered, merged, split an
     { numRuns: 20 },
   )
   // Or the above says nothing.
-  expect(Object.entries(seen).filter(([, count]) => count < 20)).toEqual([])
+  expect(Object.entries(seen).filter(([, count]) => count < 3)).toEqual([])
 }, 240_000)
