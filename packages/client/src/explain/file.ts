@@ -100,6 +100,11 @@ export const FILE_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Verslagen op papier herhalen hun namen op elke bladzijde; als regel zouden het bezoekers zijn die “Naam” heten.',
     'nothing',
   ),
+  HEADER_OTHER: b(
+    'Read under the first names, the values of the second table would be somebody else’s.',
+    'Onder de eerste namen gelezen zouden de waarden van de tweede tabel van een ander zijn.',
+    'export',
+  ),
   LINES_BLANK: b('A blank line is nobody.', 'Een lege regel is niemand.', 'nothing'),
   LINES_COMMENT: b(
     'A line of comment is no visitor; but a name may begin with such a sign too.',

@@ -73,6 +73,12 @@ export const MAPPING_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'answer',
     ['Naam 1;Naam 2', 'a row for each visitor'],
   ),
+  QUESTION_EMAILS: b(
+    'The addresses may be of two people; the visits of the one would be counted as the other’s.',
+    'De adressen kunnen van twee mensen zijn; bezoeken van de een zouden als die van de ander tellen.',
+    'answer',
+    ['a@museum.example; b@museum.example', 'a@museum.example'],
+  ),
   VISIT_DATE_UNMAPPED: b(
     'Without the day of the visit nobody can tell whether the agreement was in force, or compare months.',
     'Zonder de dag van het bezoek weet niemand of de overeenkomst gold, en zijn maanden niet te vergelijken.',

@@ -35,6 +35,12 @@ export const ROW_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'shift export',
     ['Jansen; J.;1234AB', '"Jansen; J.";1234AB'],
   ),
+  ROW_OTHER_TABLE: b(
+    'Where the second table has its columns in another order, a surname becomes a given name.',
+    'Waar de tweede tabel de kolommen in een andere volgorde heeft, wordt een achternaam een voornaam.',
+    'export',
+    ['Naam;Datum … Datum;Naam', 'Naam;Datum'],
+  ),
   ROW_QUOTE_UNCLEAR: b(
     'Several visitors may have melted into this row.',
     'In deze regel kunnen meerdere bezoekers zijn samengesmolten.',
@@ -61,6 +67,12 @@ export const ROW_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'The right to object (article 21 of the GDPR) is honoured here, before anything leaves.',
     'Het recht van bezwaar (artikel 21 AVG) wordt hier gehonoreerd, voordat er iets vertrekt.',
     'nothing',
+  ),
+  EMAIL_SEVERAL: b(
+    'Two people behind one address would become one person.',
+    'Twee mensen achter één adres zouden één persoon worden.',
+    'answer columns',
+    ['a@museum.example; b@museum.example', 'a@museum.example'],
   ),
   NAME_OF_TWO: b(
     'Taken for one person, one of the two would get the surname of the other.',

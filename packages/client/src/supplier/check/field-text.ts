@@ -9,7 +9,7 @@ const REMEMBERED = 1_024
 /** Reads what a field says in a row; `''` where it says nothing. */
 export type FieldReader = (values: readonly string[]) => string
 
-/** The first filled column of a field, its words translated; a house number addition may stand in two columns (letter, addition). */
+/** The first filled column of a field, its words translated; some stand in two columns together (letter and addition, digits and letters). */
 export function fieldReader(plan: FieldPlan): FieldReader {
   const { field, columns, words, constant = '' } = plan
   const plain = isIdentityField(field)
@@ -29,7 +29,7 @@ export function fieldReader(plan: FieldPlan): FieldReader {
     for (let at = 0; at < columns.length; at++) {
       const next = texts[at]?.(values[columns[at] ?? -1] ?? '') ?? ''
       if (next === '') continue
-      if (field !== 'houseNumberAddition') {
+      if (!plan.joined) {
         value = next
         break
       }

@@ -14,6 +14,7 @@ import {
 } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import { type DateOrders, type FieldPlan, hasActivityColumns, type Plan } from '../map/plan.ts'
+import { holdsSeveralMails } from '../map/several-mails.ts'
 import { namesTwoPersons } from '../map/two-persons.ts'
 import { rowChecks, withoutSpecialCode } from '../quality/row-checks.ts'
 import { cellDamage } from '../read/plain-cell.ts'
@@ -38,13 +39,19 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
   const identityOptions = { country: rules.country, today: rules.today, dateOrder: rules.dateOrders.birthDate }
   const activityOptions = { dateOrder: rules.dateOrders.activity }
   const checks = rowChecks(plan)
-  const people = plan.identity.map((item) => ({ field: item.field, read: fieldReader(item) }))
+  const people = plan.identity.map(
+    (item): ReadField => ({
+      field: item.field,
+      read: fieldReader(item),
+      isOne: item.field === 'email' && !item.firstMail,
+    }),
+  )
   const readIdentity = rememberingRows(cellsOf(plan.identity), (values) => identityOf(people, values, identityOptions))
   const visits = plan.activity.map((item) => ({ field: item.field, read: fieldReader(item) }))
   // By what the cells say, not by how they are written: the minute of an order is no part of the visit.
   const textsOf = (values: readonly string[]): string[] => visits.map(({ read }) => read(values))
   const readTexts = rememberingRows([...visits.keys()], (texts) => activityOf(visits, texts, survey, activityOptions))
-  const objectionOf = plan.objected && fieldReader(plan.objected)
+  const objections = objectionReaders(plan.objected)
   const consentOf = plan.contactConsent && fieldReader(plan.contactConsent)
   return (row) => {
     if (row.error) return { ...EMPTY, row: row.row, line: row.line, faults: [{ code: row.error }] }
@@ -69,12 +76,12 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     faults.push(...kept)
     if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: dayOutside(facts) })
     if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: dayOutside(facts) })
-    if (objectionOf) {
-      const objection = objectionOf(row.values)
-      if (rowState({ ...facts, objection }) === 'objected') {
-        state = 'objected'
-        faults.push({ code: isObjection(objection) ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
-      }
+    for (const read of objections) {
+      const objection = read(row.values)
+      if (rowState({ ...facts, objection }) !== 'objected') continue
+      state = 'objected'
+      faults.push({ code: isObjection(objection) ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
+      break
     }
     const consent = consentOf && readConsent(consentOf(row.values))
     if (consent === 'unclear') faults.push({ code: 'CONSENT_UNCLEAR', field: 'contactConsent' })
@@ -82,6 +89,14 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     const said = consent === undefined || consent === 'nothing' ? {} : { contactConsent: consent === 'yes' }
     return { row: row.row, line: row.line, state, fields, identity, ...said, activity, faults, links }
   }
+}
+
+/** One for each column: whoever objects in any of them stays, whatever the others say. */
+function objectionReaders(objected: FieldPlan | undefined): readonly FieldReader[] {
+  if (!objected) return []
+  const { columns, readers } = objected
+  if (columns.length < 2) return [fieldReader(objected)]
+  return columns.map((column, at) => fieldReader({ ...objected, columns: [column], readers: [readers?.[at]] }))
 }
 
 /** Which day of a row lies in no agreement: that of the visit or, of a survey, that of the consent. */
@@ -95,6 +110,8 @@ function dayOutside({ linkable, activity, periods }: RowFacts): 'visitDate' | 's
 interface ReadField {
   readonly field: MappedField
   readonly read: FieldReader
+  /** A mail address that must be one alone. */
+  readonly isOne?: boolean
 }
 
 /** What the identity columns of a row come to. */
@@ -107,9 +124,10 @@ function identityOf(
 ): IdentityReading {
   const raw: RawIdentity = {}
   const faults: RowFault[] = []
-  for (const { field, read } of people) {
+  for (const { field, read, isOne } of people) {
     const value = read(values)
-    if (field === 'fullName' && namesTwoPersons(value)) faults.push({ code: 'NAME_OF_TWO', field })
+    if (isOne && holdsSeveralMails(value)) faults.push({ code: 'EMAIL_SEVERAL', field })
+    else if (field === 'fullName' && namesTwoPersons(value)) faults.push({ code: 'NAME_OF_TWO', field })
     else if (value !== '') raw[field as IdentityField] = value
   }
   const { fields, identity } = canonicaliseIdentity(raw, options)

@@ -205,6 +205,17 @@ export const FILE_FINDINGS = {
     en: ['The column names come back further down; these lines were passed over.', 'Nothing: this is as it should be.'],
     nl: ['De kolomnamen komen verderop terug; deze regels zijn overgeslagen.', 'Niets: zo hoort het.'],
   },
+  HEADER_OTHER: {
+    level: 'notice',
+    en: [
+      'Further down stand other column names: a second table. Its rows are not read under the names of the first.',
+      'Deliver the second table as a file of its own.',
+    ],
+    nl: [
+      'Verderop staan andere kolomnamen: een tweede tabel. De regels daarvan zijn niet onder de eerste namen gelezen.',
+      'Lever de tweede tabel als een eigen bestand.',
+    ],
+  },
   LINES_BLANK: {
     level: 'notice',
     en: ['Blank lines were passed over.', 'Nothing: this is as it should be.'],

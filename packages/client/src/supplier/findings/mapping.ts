@@ -133,6 +133,17 @@ export const MAPPING_FINDINGS = {
       'Geef aan of ieder een eigen record wordt, of dat alleen de eerste telt.',
     ],
   },
+  QUESTION_EMAILS: {
+    level: 'notice',
+    en: [
+      'Some cells of this column hold several mail addresses.',
+      'Say whether the first is the visitor’s, or none of such a cell is taken.',
+    ],
+    nl: [
+      'In sommige cellen van deze kolom staan meer e-mailadressen.',
+      'Geef aan of het eerste van de bezoeker is, of dat er uit zo’n cel geen wordt genomen.',
+    ],
+  },
   VISIT_DATE_UNMAPPED: {
     level: 'blocking',
     en: ['No column gives the date of the visit.', 'Map a column to visitDate: without it nothing can be delivered.'],

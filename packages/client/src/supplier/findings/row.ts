@@ -53,6 +53,17 @@ export const ROW_FINDINGS = {
       'Zet een waarde met een scheidingsteken tussen aanhalingstekens.',
     ],
   },
+  ROW_OTHER_TABLE: {
+    level: 'row',
+    en: [
+      'The row stands below other column names than those of the first line; it belongs to another table.',
+      'Deliver the second table as a file of its own.',
+    ],
+    nl: [
+      'De regel staat onder andere kolomnamen dan die van de eerste regel; die hoort bij een andere tabel.',
+      'Lever de tweede tabel als een eigen bestand.',
+    ],
+  },
   ROW_QUOTE_UNCLEAR: {
     level: 'row',
     en: [
@@ -92,6 +103,17 @@ export const ROW_FINDINGS = {
     level: 'row',
     en: ['The visitor objected to sharing; the row stays here.', 'Nothing: this is as it should be.'],
     nl: ['De bezoeker heeft bezwaar gemaakt; de regel blijft hier.', 'Niets: zo hoort het.'],
+  },
+  EMAIL_SEVERAL: {
+    level: 'value',
+    en: [
+      'Several mail addresses stand in the cell, perhaps of several people; none is taken.',
+      'Give each address a column of its own, or say that the first is the visitor’s.',
+    ],
+    nl: [
+      'In de cel staan meer e-mailadressen, misschien van meer mensen; er is geen genomen.',
+      'Geef elk adres een eigen kolom, of zeg dat het eerste van de bezoeker is.',
+    ],
   },
   NAME_OF_TWO: {
     level: 'value',

@@ -2,11 +2,16 @@ const POSTCODE = /^(?:NL[- ]?)?[1-9]\d{3} ?[A-Za-z]{2}\b/
 const STREET = /^\p{L}[^,]*\p{L}[^,]* \d{1,5}\b[^,]*$/u
 const TOWN = /^\P{N}{2,}$/u
 
+/** A Belgian box behind the number: "Meir 12 bus 3", "Rue Haute 7 bte 2". A Dutch bus stands behind no number. */
+const BOX = /(\d[A-Za-z]?)[ ,]{1,3}(?:bus|bte|bo[iî]te|box)\.? {0,2}(\d{1,4}[A-Za-z]?|[A-Za-z]\d{0,3})(?![A-Za-z\d])/i
+const LINE_MAX = 400
+
 /**
  * Puts an address whose street does not stand in front ("1234 AB Amsterdam, Dorpsstraat 12", "Amsterdam, Dorpsstraat 12, 1234 AB")
  * into the order that canonicalisation knows. Only where each part between commas can be one thing alone; else the text as it is.
  */
-export function streetFirst(text: string): string {
+export function streetFirst(given: string): string {
+  const text = given.length > LINE_MAX ? given : given.replace(BOX, '$1-$2')
   if (!text.includes(',')) return text
   const parts = text
     .split(',')

@@ -1,9 +1,11 @@
 import type { Source } from '../read/source.ts'
+import { columnLabels } from './column-labels.ts'
 import { settleAddresses } from './conflicts/addresses.ts'
 import type { Context, Judged, Settled } from './conflicts/context.ts'
 import { settleDates } from './conflicts/dates.ts'
 import { settleNames } from './conflicts/names.ts'
 import { settlePersons } from './conflicts/persons.ts'
+import { joinPostcodes } from './conflicts/postcode-letters.ts'
 import { settleRelatives } from './conflicts/relatives.ts'
 import { settleRivals } from './conflicts/rivals.ts'
 import { type Guess, SURE_ENOUGH } from './guess.ts'
@@ -14,7 +16,7 @@ import type { Answers } from './question.ts'
 export function settleConflicts(
   guesses: readonly Guess[],
   profiles: readonly Profile[],
-  { sample }: Pick<Source, 'sample'>,
+  { sample, columns }: Pick<Source, 'sample' | 'columns'>,
   answers: Answers,
 ): Settled {
   const context: Context = {
@@ -23,7 +25,8 @@ export function settleConflicts(
     answers,
   }
   const judged = guesses.map((guess): Judged => ({ ...guess, used: guess.confidence >= SURE_ENOUGH }))
-  const persons = settlePersons(settleRelatives(judged), context)
+  const joined = joinPostcodes(judged, context, columns, columnLabels(columns))
+  const persons = settlePersons(settleRelatives(joined), context)
   const addresses = settleAddresses(persons.guesses, context)
   const named = settleDates(settleNames(addresses.guesses, context), context)
   return { guesses: settleRivals(named, context), questions: [...persons.questions, ...addresses.questions] }

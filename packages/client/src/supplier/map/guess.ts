@@ -17,6 +17,7 @@ import type { Meaning, NameReading } from './names.ts'
 import { looksLikeParty } from './people.ts'
 import { type Profile, shareOf } from './profile.ts'
 import { isCountKind } from './readers.ts'
+import type { ColumnReading } from './reading.ts'
 import type { Role } from './words/roles.ts'
 
 /** What one column may be, and whether a person must say so. */
@@ -28,6 +29,8 @@ export interface Guess {
   readonly by: 'name' | 'content'
   readonly role: Role
   readonly person?: number
+  /** How its values are written, where the columns beside it say so. */
+  readonly read?: ColumnReading
   /** Asked whatever the other columns are; the first option is proposed. */
   readonly ask?: Ask
 }

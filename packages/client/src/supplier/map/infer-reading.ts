@@ -1,10 +1,12 @@
 import type { MappedField } from './fields.ts'
+import { saysPermission } from './permission.ts'
 import { type Profile, shareOf } from './profile.ts'
 import { isCountKind, isPostcodeCity, isPostcodeNumber } from './readers.ts'
 import type { ColumnReading } from './reading.ts'
 
 /** How the values of a column are written, where the values themselves leave no doubt; dates are looked at elsewhere. */
-export function inferReading(field: MappedField, profile: Profile): ColumnReading | undefined {
+export function inferReading(field: MappedField, profile: Profile, column = ''): ColumnReading | undefined {
+  if (field === 'objected') return saysPermission(column) ? 'permission' : undefined
   if (profile.values.length === 0) return undefined
   switch (field) {
     case 'price':

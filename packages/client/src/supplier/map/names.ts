@@ -1,5 +1,7 @@
 import { MAPPED_FIELDS, type MappedField } from './fields.ts'
 import { foldName } from './fold.ts'
+import { PERMISSION_NAMES } from './permission.ts'
+import { askedFor } from './question-names.ts'
 import { ACTIVITY_WORDS } from './words/activity.ts'
 import { IDENTITY_WORDS } from './words/identity.ts'
 import { OTHER_WORDS } from './words/other.ts'
@@ -33,6 +35,7 @@ const entryOf = (word: string): Entry => {
   return entry
 }
 for (const field of MAPPED_FIELDS) entryOf(field.toLowerCase()).sure = field
+for (const name of PERMISSION_NAMES) entryOf(name).sure = 'objected'
 for (const [meaning, text] of [
   ...Object.entries({ ...IDENTITY_WORDS, ...ACTIVITY_WORDS, ...SURVEY_WORDS }),
   ['other', OTHER_WORDS],
@@ -75,6 +78,11 @@ export function readName(column: string, prefixes: ReadonlySet<string> = new Set
   const words = plain.split(/[^\p{L}\p{M}\d]+/u).filter((word) => word !== '' && !STOP.has(word.toLowerCase()))
   const bare = readFolded(foldName(words.join('')))
   if (bare || words.length < 2) return bare
+  const asked = askedFor(column)
+  if (asked)
+    return asked === 'visitDate'
+      ? { meanings: [asked], clarity: 0.9, role: 'plain' }
+      : { meanings: [asked], clarity: 0.7, role: 'plain', strange: true }
   const [first = '', ...rest] = words
   const behind = readFolded(foldName(rest.join('')))
   if (!behind) return undefined
@@ -169,6 +177,8 @@ function inAddress(word: string, found: NameReading): NameReading {
 }
 
 const PLAIN_NUMBER: ReadonlySet<Meaning> = new Set(['relationNumber', 'houseNumber', 'offerCode'])
+/** Whose number it would be is not the only thing that such a name may say. */
+const NO_NUMBER: ReadonlySet<Meaning> = new Set(['fullName', 'postcode'])
 const DATES: ReadonlySet<Meaning> = new Set(['visitDate', 'orderDate', 'birthDate'])
 const TIMES: ReadonlySet<Meaning> = new Set(['visitTime'])
 const KINDS: ReadonlySet<Meaning> = new Set(['offerGenre', 'activityType', 'priceKind'])
@@ -185,7 +195,7 @@ function inRole(found: NameReading, role: Role): NameReading {
   if (role === 'else') return one('other')
   if (role === 'visitor' || role === 'buyer' || role === 'delivery' || role === 'relative') {
     if (sure) return one(role === 'delivery' && sure === 'visitDate' ? 'other' : sure)
-    if (has(PLAIN_NUMBER) && !has(new Set(['fullName']))) return one('relationNumber')
+    if (has(PLAIN_NUMBER) && !has(NO_NUMBER)) return one('relationNumber')
     if (has(new Set(['fullName', 'familyName']))) return one('fullName', false)
     if (has(DATES) || has(KINDS)) return one('other')
     const person = meanings.filter((meaning) => !MONEY.includes(meaning) && meaning !== 'other')

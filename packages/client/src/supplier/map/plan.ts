@@ -21,6 +21,10 @@ export interface FieldPlan<Field extends string = MappedField> {
   readonly readers?: readonly (CellReader | undefined)[]
   readonly words?: ReadonlyMap<string, string>
   readonly constant?: string
+  /** Its columns say it together, and not one in the place of the other: the letter and the addition of a house number, digits and letters of a postcode. */
+  readonly joined?: true
+  /** Where several mail addresses stand in a cell, the first counts; without it none does. */
+  readonly firstMail?: true
 }
 
 /** How the rows of one file become records. */
@@ -84,7 +88,11 @@ export function planRows(
   }
   const { first, further } = separatePersons(read.uses)
   for (const { index, use, midnight } of first)
-    place(use.field, { index, reader: cellReader(use.field, use.read, midnight) })
+    place(use.field, {
+      index,
+      reader: cellReader(use.field, use.read, midnight),
+      ...(use.read && { read: use.read }),
+    })
   for (const { index, use } of first) {
     const also = use.read && ALSO_GIVES[use.read]
     if (also && !positions.has(also)) place(also, { index, reader: cellReader(also, use.read) })
@@ -129,6 +137,7 @@ export function hasActivityColumns(plan: Plan): boolean {
 interface Position {
   readonly index: number
   readonly reader: CellReader | undefined
+  readonly read?: ColumnReading
 }
 
 function fieldPlan(field: MappedField, positions: readonly Position[], mapping: Mapping): FieldPlan {
@@ -147,6 +156,10 @@ function fieldPlan(field: MappedField, positions: readonly Position[], mapping: 
     ...(read && { readers }),
     ...(words.size > 0 && { words }),
     ...(constant !== undefined && { constant }),
+    ...((field === 'houseNumberAddition' || positions.some((position) => position.read === 'postcode-letters')) && {
+      joined: true,
+    }),
+    ...(positions.some((position) => position.read === 'first-mail') && { firstMail: true }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { readConsent } from '@sluis/ttp-core/supplier'
 import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'
@@ -27,6 +28,8 @@ export function cellReader(
       return reading === 'serial-1900' || reading === 'serial-1904'
         ? (text) => readMoment(text, reading)?.day ?? unreadable(text)
         : undefined
+    case 'objected':
+      return reading === 'permission' ? refusalOf : undefined
     case 'addressLine':
       return streetFirst
     case 'visitTime':
@@ -44,6 +47,12 @@ export function cellReader(
     default:
       return undefined
   }
+}
+
+/** Who does not allow it objects; what is unclear stays unclear, and holds the row. */
+function refusalOf(text: string): string {
+  const said = readConsent(text)
+  return said === 'yes' ? 'nee' : said === 'no' ? 'ja' : text
 }
 
 function dateReading(reading: ColumnReading | undefined): ColumnReading | undefined {

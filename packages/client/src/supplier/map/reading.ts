@@ -7,7 +7,10 @@
  * - `decimal-comma`, `decimal-dot`: amounts with that mark before the cents, and the other between thousands;
  * - `postcode-city`: postcode and town in one, in any order;
  * - `postcode-number`: postcode and house number in one;
- * - `count-kind`: how many tickets of which kind: `2x volwassene`.
+ * - `postcode-letters`: the two letters of the postcode whose digits stand in another column;
+ * - `count-kind`: how many tickets of which kind: `2x volwassene`;
+ * - `first-mail`: where several mail addresses stand in a cell, the first is the visitor's; without it none is taken;
+ * - `permission`: "no" is the objection, "yes" is none.
  */
 export const COLUMN_READINGS = [
   'dmy',
@@ -19,7 +22,10 @@ export const COLUMN_READINGS = [
   'decimal-dot',
   'postcode-city',
   'postcode-number',
+  'postcode-letters',
   'count-kind',
+  'first-mail',
+  'permission',
 ] as const
 
 export type ColumnReading = (typeof COLUMN_READINGS)[number]

@@ -4,11 +4,13 @@ import type { Source } from '../read/source.ts'
 import { askRepeated, columnLabels } from './column-labels.ts'
 import { columnQuestion } from './column-question.ts'
 import { settleConflicts } from './conflicts.ts'
-import type { MappedField } from './fields.ts'
+import { isIdentityField, type MappedField } from './fields.ts'
 import { type Guess, guessColumn, type Near, SURE_ENOUGH } from './guess.ts'
 import { readName, sharedPrefixes } from './names.ts'
 import { profileColumns } from './profile.ts'
 import { type Answers, answerTo, type Question } from './question.ts'
+import type { ColumnReading } from './reading.ts'
+import { besideTables } from './side-tables.ts'
 import { askUnnamedDates } from './unnamed-dates.ts'
 
 /** A guess about one column; used when it is sure enough, no other column fits better, and no answer says otherwise. */
@@ -24,6 +26,8 @@ export interface Recognised {
   readonly used: boolean
   /** Which of several visitors in the row, from 1. */
   readonly person?: number
+  /** How its values are written, where the columns beside it say so. */
+  readonly read?: ColumnReading
 }
 
 /** What is known of the columns of a file, and what must be asked. */
@@ -38,6 +42,7 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
   const prefixes = sharedPrefixes(source.columns)
   const names = source.columns.map((column) => readName(column, prefixes))
   const labels = columnLabels(source.columns)
+  const beside = besideTables(source)
   const all = source.columns.flatMap((column, index): Guess[] => {
     const profile = profiles[index]
     if (isSpecialColumn(column) || holdsCitizenNumbers(source, index) || !profile) return []
@@ -47,7 +52,7 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
       behind: names[index + 1]?.meanings ?? [],
     }
     const guess = guessColumn(labels[index] ?? column, index, profile, near)
-    return guess ? [guess] : []
+    return guess ? [beside.has(index) || isOneOfSeveral(column, source.columns) ? ofAnother(guess) : guess] : []
   })
   const isSurvey = saysSurvey(new Set(all.map(({ field }) => field)))
   const guesses = isSurvey ? all : all.filter(({ field }) => !isSurveyField(field))
@@ -71,9 +76,16 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
     source.columns,
   )
   const recognised = judged.map(({ used, ...guess }): Recognised => {
-    const { column, field, person } = guess
+    const { column, field, person, read } = guess
     const confidence = Math.round(guess.confidence * 100) / 100
-    const known = { column, index: guess.index, confidence, by: guess.by, ...(person !== undefined && { person }) }
+    const known = {
+      column,
+      index: guess.index,
+      confidence,
+      by: guess.by,
+      ...(person !== undefined && { person }),
+      ...(read && { read }),
+    }
     const question = columnQuestion(guess)
     if (!question) return { ...known, field, used }
     questions.push(question)
@@ -87,6 +99,19 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
     }
   })
   return { recognised, questions }
+}
+
+/** "tickets.1.holder": what a list within a record says a second time is of something or somebody else. */
+function isOneOfSeveral(column: string, columns: readonly string[]): boolean {
+  const place = /^(.*\.)(\d+)(\..+)$/.exec(column)
+  if (!place) return false
+  const [, before = '', number = '', behind = ''] = place
+  return columns.includes(`${before}${Number(number) === 0 ? 1 : 0}${behind}`)
+}
+
+/** What stands in a table beside the first, or in a list within a record, is taken for the visitor's only if somebody says so. */
+function ofAnother(guess: Guess): Guess {
+  return { ...guess, ask: { options: ['ignore', guess.field], needed: isIdentityField(guess.field) } }
 }
 
 /** The guesses alone. */

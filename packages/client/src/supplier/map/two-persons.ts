@@ -2,6 +2,7 @@ import { isKnownGivenName } from '@sluis/ttp-core/supplier'
 import { looksLikeParty, looksPrefix } from './people.ts'
 
 const AND = /\s+(?:en\/of|and\/or|en|of|and|or|und|et)\s+|\s*[&+]\s*|\s+\/\s*|\s*\/\s+/i
+const STROKE = /\s\/|\/\s|\ben\/of\b|\band\/or\b/i
 const TITLE = /^(?:de|heer|dhr|hr|mevr|mevrouw|mw|mr|mrs|ms|dr|drs|ir|ing|prof|fam|familie)\.?$/i
 const INITIALS = /^(?:\p{Lu}[a-z]?\.?-?){1,6}$/u
 
@@ -13,7 +14,9 @@ export function namesTwoPersons(text: string): boolean {
   if (!AND.test(text) || looksLikeParty(text)) return false
   const surnames = text.split(AND).map(surnameOf)
   const found = surnames.filter((name) => name !== undefined)
-  return found.length >= 2 && found.length === surnames.length && new Set(found).size >= 2
+  if (found.length < 2 || found.length !== surnames.length) return false
+  // A stroke between two of one surname would be taken for that of a double name.
+  return new Set(found).size >= 2 || STROKE.test(text)
 }
 
 /** The surname of one of the two in lower case; undefined where there are given names, initials or a title alone. */

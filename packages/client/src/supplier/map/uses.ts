@@ -7,8 +7,10 @@ import { inferReading } from './infer-reading.ts'
 import type { ColumnUse, Mapping, SettledMapping } from './mapping.ts'
 import type { DateOrders } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { answerTo, type Question } from './question.ts'
 import type { DateOrder } from './reading.ts'
 import type { Recognised } from './recognise.ts'
+import { askSeveralMails, holdsSeveralMails } from './several-mails.ts'
 
 /** A column of the file and what is taken from it. */
 export interface PlacedUse {
@@ -31,8 +33,8 @@ export function missingKeys(
 
 /** The columns that were recognised. */
 export function recognisedUses(recognised: readonly Recognised[]): PlacedUse[] {
-  return recognised.flatMap(({ column, index, field, used, person }): PlacedUse[] =>
-    used ? [{ index, column, use: { field, ...(person !== undefined && { person }) } }] : [],
+  return recognised.flatMap(({ column, index, field, used, person, read }): PlacedUse[] =>
+    used ? [{ index, column, use: { field, ...(read && { read }), ...(person !== undefined && { person }) } }] : [],
   )
 }
 
@@ -68,10 +70,18 @@ export function readColumns(
       })),
     { order: mapping.reading?.dateOrder, answers: mapping.answers },
   )
+  const several: Question[] = []
   const settled = uses.flatMap((placed): PlacedUse[] => {
-    const { index, use } = placed
+    const { index, column, use } = placed
+    if (use.field === 'email' && use.read === undefined && cellsOf(index).some(holdsSeveralMails)) {
+      const question = askSeveralMails(column)
+      several.push(question)
+      const answer = answerTo(question, mapping.answers)
+      if (answer === 'ignore') return []
+      return [{ ...placed, use: { ...use, ...(answer === 'first-mail' && { read: answer }) } }]
+    }
     if (!DATES.has(use.field)) {
-      const read = use.read ?? inferReading(use.field, profileOf(cellsOf(index)))
+      const read = use.read ?? inferReading(use.field, profileOf(cellsOf(index)), column)
       return [{ ...placed, use: { ...use, ...(read && { read }) } }]
     }
     const reading = dates.readings.get(index)
@@ -84,7 +94,7 @@ export function readColumns(
   const activity = orderOf(['visitDate', 'orderDate'])
   return {
     uses: settled,
-    questions: dates.questions,
+    questions: [...dates.questions, ...several],
     notices: dates.notices,
     orders: { birthDate: orderOf(['birthDate']), activity: activity === 'mdy' ? 'mdy' : 'dmy' },
   }

@@ -140,7 +140,8 @@ function isComment({ values }: RawRow): boolean {
   return /^\s*(?:#(?!\s*$)|\/\/|--\s)/.test(values[0] ?? '') && filledOf(values) === 1
 }
 
-function hasData({ values }: RawRow): boolean {
+/** Whether a line holds what no name of a column is: a number, a date, a postcode, a mail address. */
+export function hasData({ values }: RawRow): boolean {
   return values.some((value) => {
     const text = value.trim()
     return text !== '' && (NUMBER.test(text) || LOOKS_LIKE_DATA.some((pattern) => pattern.test(text)))

@@ -8,7 +8,7 @@ import type { Skipped } from './skipped.ts'
 export const MAX_COLUMNS = 1_000
 
 export type SourceFormat = 'csv' | 'json-lines' | 'json' | 'xlsx' | 'ods'
-export type RowErrorCode = 'ROW_RAGGED' | 'ROW_QUOTE_UNCLEAR' | 'ROW_JSON_INVALID'
+export type RowErrorCode = 'ROW_RAGGED' | 'ROW_OTHER_TABLE' | 'ROW_QUOTE_UNCLEAR' | 'ROW_JSON_INVALID'
 
 /** A data row: `row` counts from 1 after the header, `line` is where it starts; `values` stand in the order of the columns. */
 export interface SourceRow {

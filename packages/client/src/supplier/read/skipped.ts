@@ -1,7 +1,7 @@
 import type { FindingCode, Where } from '../findings.ts'
 
 /** Why a line of the file is no row. */
-export type SkipReason = 'title' | 'group' | 'comment' | 'blank' | 'repeated-header' | 'total'
+export type SkipReason = 'title' | 'group' | 'comment' | 'blank' | 'repeated-header' | 'other-header' | 'total'
 
 /** Lines that were passed over for one reason. */
 export interface SkippedLines {
@@ -36,6 +36,7 @@ const CODES: Readonly<Record<SkipReason, FindingCode>> = {
   comment: 'LINES_COMMENT',
   blank: 'LINES_BLANK',
   'repeated-header': 'HEADER_REPEATED',
+  'other-header': 'HEADER_OTHER',
   total: 'LINES_TOTAL',
 }
 

@@ -115,7 +115,8 @@ function isDocument(text: string, whole: boolean): boolean {
   const [line = '', ...rest] = text.trim().split('\n', 3)
   try {
     const value: unknown = JSON.parse(line)
-    return whole && rest.length === 0 && (listIn(value)?.length ?? 0) > 1
+    const lists = Object.values(value as object).some((member) => Array.isArray(member) && member.length > 1)
+    return whole && rest.length === 0 && (lists || (listIn(value)?.length ?? 0) > 1)
   } catch {
     return /^\{\s*(?:$|"[^"]*"\s*:\s*[[{]?\s*$)/.test(line.trim())
   }

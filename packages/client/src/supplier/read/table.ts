@@ -1,4 +1,5 @@
-import { filledOf, type Header } from './header.ts'
+import { fieldByName } from '../map/names.ts'
+import { filledOf, type Header, hasData, tidyName } from './header.ts'
 import type { SourceRow } from './opened.ts'
 import type { RawRow } from './raw-row.ts'
 import type { Skipped, SkipReason } from './skipped.ts'
@@ -41,7 +42,10 @@ function isOptional({ raw }: Header, index: number, emptyShare: (index: number) 
 export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly RawRow[]) => SourceRow[] {
   const { header } = form
   for (const { line, reason } of header.above) skipped.add(reason, line)
+  const names = new Set(header.raw.flatMap((name) => name.trim() || []))
   let row = 0
+  // A gap may have a second table below it; other names than ours hold until ours come back.
+  let [gap, other, last] = [false, false, header.line]
   return (batch) => {
     const rows: SourceRow[] = []
     for (const raw of batch) {
@@ -50,11 +54,33 @@ export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly
         continue
       }
       const reason = raw.unclear ? undefined : whySkipped(raw.values, form)
-      if (reason) skipped.add(reason, raw.line)
-      else rows.push(toRow(raw, ++row, form))
+      if (raw.line > last + 1 || reason === 'blank') gap = true
+      last = raw.lastLine
+      if (reason === 'repeated-header') other = false
+      if (reason) {
+        skipped.add(reason, raw.line)
+        continue
+      }
+      if ((gap || names.has(raw.values[0] ?? '')) && isOtherHeader(raw, names, gap)) {
+        other = true
+        skipped.add('other-header', raw.line)
+        continue
+      }
+      // A title above a second table is a line of one cell.
+      if (gap && filledOf(raw.values) > 1) gap = false
+      const read = toRow(raw, ++row, form)
+      rows.push(other && !read.error ? { ...read, values: [], raw: read.values, error: 'ROW_OTHER_TABLE' } : read)
     }
     return rows
   }
+}
+
+/** Whether a line below the header holds names of columns, in another order or other ones; those that are not ours count behind a gap alone. */
+function isOtherHeader(raw: RawRow, names: ReadonlySet<string>, gap: boolean): boolean {
+  const filled = raw.values.map((value) => value.trim()).filter((value) => value !== '')
+  if (filled.length < 2 || hasData(raw)) return false
+  const known = filled.filter((value) => names.has(value) || (gap && fieldByName(tidyName(value)) !== undefined))
+  return known.length >= 2 && known.length * 2 >= filled.length
 }
 
 function toRow({ values, line, lastLine, unclear }: RawRow, row: number, form: TableForm): SourceRow {

@@ -1,6 +1,8 @@
 import { content } from './cases/content.ts'
 import { dates } from './cases/dates.ts'
 import { encodings } from './cases/encodings.ts'
+import { examiner } from './cases/examiner.ts'
+import { examinerSystems } from './cases/examiner-systems.ts'
 import { excel } from './cases/excel.ts'
 import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
@@ -28,6 +30,8 @@ export const CASES: readonly Case[] = [
   ...systems,
   ...smallAndMixed,
   ...neighbours,
+  ...examiner,
+  ...examinerSystems,
   ...wrongFiles,
   ...spreadsheets,
 ]

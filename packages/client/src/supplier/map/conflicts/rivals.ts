@@ -33,9 +33,14 @@ const WHOSE: Readonly<Record<Role, number>> = {
 /** Of several columns for one field the plainest is taken; another one that says the same as plainly and something else is asked about. */
 export function settleRivals(guesses: readonly Judged[], context: Context): Judged[] {
   return guesses.map((guess) => {
-    if (!guess.used) return guess
+    if (!guess.used || guess.read === 'postcode-letters') return guess
     const rivals = guesses.filter(
-      (other) => other !== guess && other.used && other.field === guess.field && other.person === guess.person,
+      (other) =>
+        other !== guess &&
+        other.used &&
+        other.read !== 'postcode-letters' &&
+        other.field === guess.field &&
+        other.person === guess.person,
     )
     if (rivals.length === 0) return guess
     const named = rivals.some((other) => other.by === 'name')
