@@ -253,7 +253,9 @@ export const FLAWS: readonly Flaw[] = [
     foundBy: ['release.json'],
     answer: ignoring('Forward', (input) => ({
       ...input,
-      changes: (input.changes as Fields[]).map(({ old, new: current }) => ({ old, new: current }) as Fields),
+      changes: (input.changes as Fields[]).map((one) =>
+        one.change === 'split' ? ({ old: one.old, new: one.new } as Fields) : one,
+      ),
     })),
   },
   {

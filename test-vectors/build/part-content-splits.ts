@@ -88,14 +88,14 @@ const badErasures: readonly (readonly [comment: string, flag: string, input: Fie
 /** ParseContent of erasures. */
 export const ERASURE_CASES: readonly Case[] = [
   ...goodErasures.map(([comment, input], place) => ({
-    tcId: 951 + place,
+    tcId: 981 + place,
     comment: `erasure ${comment}`,
     flags: [],
     input,
   })),
   ...badErasures.map(
     ([comment, flag, input], place): Case => ({
-      tcId: 961 + place,
+      tcId: 991 + place,
       comment: `erasure ${comment}`,
       flags: [flag],
       input,

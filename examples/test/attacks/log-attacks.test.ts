@@ -107,7 +107,10 @@ async function follow(known: string): Promise<{ follower: string; evidence: stri
   const state = await stateFrom(known)
   const error: unknown = await keeperOf(state)
     .holdNewest(world.verifierKey)
-    .catch((thrown: unknown) => thrown)
+    .then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
   if (error === undefined) return { follower: 'none', evidence: 'none' }
   if (!(error instanceof LogError)) throw error
   const forks = await readdir(join(state, 'forks')).catch(() => [])

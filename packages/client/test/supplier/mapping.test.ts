@@ -140,7 +140,7 @@ describe('a mapping', () => {
     const path = join(temporaryFolder(), 'mapping.json')
     writeFileSync(path, '{"columns": ')
     await expect(readMapping(path)).rejects.toMatchObject({ code: 'MAPPING_UNREADABLE' })
-    await expect(readMapping(`${path}.absent`)).rejects.toMatchObject({ code: 'MAPPING_UNREADABLE' })
+    await expect(readMapping(`${path}.absent`)).rejects.toMatchObject({ code: 'MAPPING_ABSENT' })
   })
 
   it('must name columns that are there, and one each', async () => {
