@@ -7,6 +7,7 @@ export type DocumentType =
   | 'sluis-directory'
   | 'sluis-manifest'
   | 'sluis-linkage-model'
+  | 'sluis-model-activation'
   | 'sluis-request'
   | 'sluis-approval'
   | 'sluis-ceremony'

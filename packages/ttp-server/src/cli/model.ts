@@ -83,7 +83,7 @@ export function addModel(program: Command): void {
     .addOption(version().makeOptionMandatory())
     .action(({ version: wanted, ...place }: VersionOptions) =>
       within(place, async ({ database, keys }) => {
-        const tools = { keys: keys.sign.map(({ publicJwk }) => publicJwk), now: systemNow, random: systemRandom }
+        const tools = { sign: keys.sign, now: systemNow, random: systemRandom }
         const { replaced } = await database.transaction((sql) => activateModel(sql, wanted, tools))
         return replaced === wanted
           ? `version ${wanted} was in force already\n`

@@ -229,7 +229,7 @@ export const ERRORS = {
   },
   MODEL_INVALID: {
     status: 500,
-    text: 'The linkage model is not as this engine signed it, or is one that this version cannot read. Activate another version.',
+    text: 'The linkage model, or that it is in force, is not as this engine signed it, or is one that this version cannot read. Look at who could write to the database, then activate a version.',
   },
   MODEL_UNKNOWN: {
     status: 404,

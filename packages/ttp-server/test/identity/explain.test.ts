@@ -50,7 +50,7 @@ const explain = async (mark: Uint8Array): Promise<readonly ExplainedRecord[]> =>
 const bring = async (model: LinkageModel): Promise<void> => {
   await store.identity.transaction(async (sql) => {
     const version = await storeModel(sql, model, HOW, sign.privateJwk)
-    await activateModel(sql, version, { keys: [sign.publicJwk], ...tools })
+    await activateModel(sql, version, { sign: [sign], ...tools })
   })
 }
 

@@ -84,7 +84,7 @@ describe('weights learnt from the store [LINK-65]', () => {
         await store.empty()
         for (const [at, batch] of batches.entries()) await deliver(batch, `museum-${at}`)
         const one = await learn(FEW)
-        await store.identity.transaction((sql) => activateModel(sql, one.version, { keys: [sign.publicJwk], ...tools }))
+        await store.identity.transaction((sql) => activateModel(sql, one.version, { sign: [sign], ...tools }))
         const other = await learn(FEW)
         expect(other.version).toBe(one.version + 1)
         expect(writeModel({ ...other.learnt.model, version: 1 })).toBe(writeModel({ ...one.learnt.model, version: 1 }))
@@ -156,7 +156,7 @@ describe('what a model would change is told before it is in force [LINK-66]', ()
       createdAt: new Date(),
     } as const
     await store.identity.transaction(async (sql) =>
-      activateModel(sql, await storeModel(sql, strict, how, sign.privateJwk), { keys: [sign.publicJwk], ...tools }),
+      activateModel(sql, await storeModel(sql, strict, how, sign.privateJwk), { sign: [sign], ...tools }),
     )
     const { version, learnt, comparison } = await learn()
     expect([comparison.before, comparison.after]).toEqual([2, 3])
@@ -185,7 +185,7 @@ describe('what a model would change is told before it is in force [LINK-66]', ()
   test('a model against itself changes nothing', async () => {
     await fill(150)
     const one = await learn()
-    await store.identity.transaction((sql) => activateModel(sql, one.version, { keys: [sign.publicJwk], ...tools }))
+    await store.identity.transaction((sql) => activateModel(sql, one.version, { sign: [sign], ...tools }))
     const { comparison } = await learn()
     expect(comparison.decisions).toMatchObject({ joined: 0, parted: 0 })
     for (const { other, kin } of comparison.levels) {

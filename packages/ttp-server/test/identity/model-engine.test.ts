@@ -35,7 +35,7 @@ test('while the model in force is not as it was signed, chunks wait; another ver
 
   const identity = world.database.database('ttp_identity')
   const { sign } = await openKeys(identity, world.root, random)
-  const tools = { keys: sign.map(({ publicJwk }) => publicJwk), now: () => new Date(), random }
+  const tools = { sign, now: () => new Date(), random }
   const [signer] = sign
   if (signer === undefined) throw new Error('no key')
   await identity.transaction(async (sql) => activateModel(sql, await storeBuiltIn(sql, signer, new Date()), tools))

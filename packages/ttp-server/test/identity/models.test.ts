@@ -41,7 +41,7 @@ const inForce = (source = models): Promise<LinkageModel> => store.identity.withC
 const keep = (model: LinkageModel, key = sign): Promise<number> =>
   store.identity.transaction((sql) => storeModel(sql, model, HOW, key.privateJwk))
 const activate = (version: number) =>
-  store.identity.transaction((sql) => activateModel(sql, version, { keys: [sign.publicJwk], ...tools }))
+  store.identity.transaction((sql) => activateModel(sql, version, { sign: [sign], ...tools }))
 const rows = async (text: string): Promise<Record<string, unknown>[]> =>
   owner.withConnection(async (sql) => (await sql.query<Record<string, unknown>>(text)).rows)
 const rewrite = (document: string, version: number): Promise<unknown> =>
@@ -126,6 +126,71 @@ describe('a stored model is refused [LINK-63]', () => {
     for (const text of forbidden) {
       await expect(store.identity.withConnection((sql) => sql.query(text))).rejects.toMatchObject({ code: '42501' })
     }
+  })
+})
+
+describe('an activation is refused [LINK-63]', () => {
+  const record = { givenName: 'Anna', familyName: 'Bakker', email: 'anna@example.org' }
+  const insert = (text: string, values: readonly unknown[] = []): Promise<unknown> =>
+    store.identity.withConnection((sql) => sql.query(text, [...values]))
+  const spoilt: [string, () => Promise<unknown>][] = [
+    [
+      'that nobody signed, of a model that is signed',
+      () =>
+        insert(
+          'insert into identity.model_activation (version, activated_at, number, document) values (1, now(), 3, $1)',
+          ['x'],
+        ),
+    ],
+    [
+      'that is an earlier one under a higher number',
+      () =>
+        insert(
+          `insert into identity.model_activation (version, activated_at, number, document)
+           select version, now(), 3, document from identity.model_activation where number = 1`,
+        ),
+    ],
+    [
+      'of one version on the row of another',
+      () => rewriteRow('update identity.model_activation set version = 1 where number = 2'),
+    ],
+    [
+      'of a model that was signed anew since',
+      async () => rewrite(await signModel({ ...STRICT, linkFrom: 98, version: 2 }, other.privateJwk), 2),
+    ],
+    ['of which the last were taken away', () => rewriteRow('delete from identity.model_activation where number = 2')],
+  ]
+  const other = { privateJwk: undefined as unknown as SignKeyPair['privateJwk'] }
+  const rewriteRow = (text: string): Promise<unknown> => owner.withConnection((sql) => sql.query(text))
+
+  test.each(spoilt)('%s: nothing is resolved by it, until a model is activated', async (_what, spoil) => {
+    other.privateJwk = sign.privateJwk
+    const engine = resolver(models)
+    await activate(await keep(STRICT))
+    await engine.resolveBatch('museum', 'NL', [record])
+    await spoil()
+    await expect(inForce()).rejects.toMatchObject({ code: 'MODEL_INVALID' })
+    const more = { ...record, familyName: 'Visser' }
+    await expect(engine.resolveBatch('museum', 'NL', [more])).rejects.toMatchObject({ code: 'MODEL_INVALID' })
+    expect(await rows('select from identity.fingerprint')).toHaveLength(1)
+    // An explicit act, which is in the log, mends it.
+    await activate(await keep(STRICT))
+    await activate(1)
+    expect((await inForce(openModels([sign.publicJwk]))).version).toBe(1)
+  })
+
+  test('a row that nobody signed counts for nothing beside one that was signed', async () => {
+    await insert('insert into identity.model_activation (version, activated_at) values (1, now())')
+    await activate(await keep(STRICT))
+    await insert('insert into identity.model_activation (version, activated_at) values (1, now())')
+    expect((await inForce()).version).toBe(2)
+  })
+
+  test('of before activations were signed: nothing is resolved until the operator activates one', async () => {
+    await rewriteRow('update identity.model_activation set number = null, document = null')
+    await expect(inForce()).rejects.toMatchObject({ code: 'MODEL_INVALID' })
+    expect(await activate(1)).toEqual({ version: 1, replaced: 1 })
+    expect((await inForce()).version).toBe(1)
   })
 })
 

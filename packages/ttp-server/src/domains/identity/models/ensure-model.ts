@@ -21,7 +21,7 @@ export async function ensureModel(
   const [signer] = sign
   if (signer === undefined || (await findModelInForce(sql)) !== undefined) return
   const version = await storeBuiltIn(sql, signer, now(), model)
-  await activateModel(sql, version, { keys: sign.map(({ publicJwk }) => publicJwk), now, random })
+  await activateModel(sql, version, { sign, now, random })
 }
 
 /** Stores the weights that the software brings, not in force. Returns the version. */

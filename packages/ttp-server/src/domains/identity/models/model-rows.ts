@@ -28,15 +28,26 @@ const COLUMNS = `m.version, m.document, m.origin, m.records, m.pairs, m.rounds, 
   m.created_at as "createdAt"`
 
 const IN_FORCE = `
-  select m.version, m.document from identity.model_activation a join identity.model m on m.version = a.version
-  order by a.seq desc limit 1`
+  select m.version, m.document, a.number, a.document
+  from identity.model_activation a join identity.model m on m.version = a.version
+  order by a.number desc nulls last, a.seq desc limit 1`
 
-/** Version and document of the model in force; undefined when none ever was. */
-export async function findModelInForce(
-  sql: Sql,
-): Promise<{ readonly version: number; readonly document: string } | undefined> {
-  const [row] = await runPrepared<[number, string]>(sql, 'identity-model-in-force', IN_FORCE, [])
-  return row === undefined ? undefined : { version: row[0], document: row[1] }
+/** The model that the table says is in force, and the word that it is: to be verified before it is believed. */
+export interface RowInForce {
+  readonly version: number
+  readonly document: string
+  /** Null of a row that nobody signed. */
+  readonly number: number | null
+  readonly activation: string | null
+}
+
+/** What the table says is in force; undefined when nothing ever was. */
+export async function findModelInForce(sql: Sql): Promise<RowInForce | undefined> {
+  type Columns = [number, string, number | null, string | null]
+  const [row] = await runPrepared<Columns>(sql, 'identity-model-in-force', IN_FORCE, [])
+  if (row === undefined) return undefined
+  const [version, document, number, activation] = row
+  return { version, document, number, activation }
 }
 
 /** The stored model of this version. */
@@ -70,6 +81,15 @@ export async function addModel(sql: Sql, row: ModelRow): Promise<void> {
   )
 }
 
-export async function addActivation(sql: Sql, version: number, at: Date): Promise<void> {
-  await sql.query('insert into identity.model_activation (version, activated_at) values ($1, $2)', [version, at])
+/** Adds the signed word that a model is in force. */
+export async function addActivation(
+  sql: Sql,
+  { number, version }: { readonly number: number; readonly version: number },
+  document: string,
+  at: Date,
+): Promise<void> {
+  await sql.query(
+    'insert into identity.model_activation (version, activated_at, number, document) values ($1, $2, $3, $4)',
+    [version, at, number, document],
+  )
 }
