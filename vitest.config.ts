@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './packages/ttp-server/test/support/longest-first.ts'
 
 // The tests run the sources, not what was built from them.
 const conditions = ['sluis-source', 'module', 'node', 'development|production']
@@ -18,6 +19,7 @@ export default defineConfig({
       'test-vectors/**/*.test.ts',
       'spec/**/*.test.ts',
     ],
+    sequence: { sequencer: LongestFirst },
     globalSetup: 'packages/ttp-server/test/support/one-run.ts',
     // For what hangs, not for what is slow: a busy machine takes many times as long.
     testTimeout: 300_000,
