@@ -63,9 +63,9 @@ function isList(rows: readonly RawRow[]): boolean {
   )
 }
 
+/** The most names that a line has. A sentence is none here: a sheet that explains a template speaks of its fields. */
 function knownNames(rows: readonly RawRow[]): number {
-  const counts = rows
-    .slice(0, 30)
-    .map(({ values }) => values.filter((value) => value !== '' && fieldByName(tidyName(value))).length)
-  return Math.max(0, ...counts)
+  const isName = (value: string): boolean =>
+    value !== '' && value.trim().split(/\s+/).length < 4 && fieldByName(tidyName(value)) !== undefined
+  return Math.max(0, ...rows.slice(0, 30).map(({ values }) => values.filter(isName).length))
 }
