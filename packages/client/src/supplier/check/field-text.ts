@@ -1,6 +1,7 @@
 import { remembering } from '@sluis/ttp-core/supplier'
 import { isIdentityField } from '../map/fields.ts'
 import { type FieldPlan, foldWord } from '../map/plan.ts'
+import { cellReader } from '../map/readers.ts'
 import { cellDamage, isNothing, plainCell } from '../read/plain-cell.ts'
 
 /** Texts of one column that are remembered: codes, kinds and days come again and again. */
@@ -18,7 +19,7 @@ export function fieldReader(plan: FieldPlan): FieldReader {
   const [only = -1] = columns
   const [read] = reads
   if (columns.length === 1 && read) {
-    const isPlain = plain && words === undefined && plan.readers?.[0] === undefined
+    const isPlain = plain && words === undefined && readerOf(plan, 0) === undefined
     const whole = (cell: string): string => worded(read(cell))
     const text = isPlain ? whole : lately(remembering(REMEMBERED, whole))
     return (values) => text(values[only] ?? '')
@@ -41,7 +42,7 @@ export function fieldReader(plan: FieldPlan): FieldReader {
 
 /** What a cell of one of the columns says by itself. */
 function cellOf(plan: FieldPlan, at: number): (cell: string) => string {
-  const reader = plan.readers?.[at]
+  const reader = readerOf(plan, at)
   const plain = isIdentityField(plan.field)
   return (cell) => {
     if (isBlank(cell)) return ''
@@ -49,6 +50,11 @@ function cellOf(plan: FieldPlan, at: number): (cell: string) => string {
     const next = reader && !cellDamage(bare) ? reader(bare) : bare
     return !plain && isNothing(bare) ? '' : next
   }
+}
+
+function readerOf({ field, readings }: FieldPlan, at: number): ReturnType<typeof cellReader> {
+  const reading = readings?.[at]
+  return reading && cellReader(field, reading.read, reading.midnight)
 }
 
 function isBlank(cell: string): boolean {

@@ -94,9 +94,9 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
 /** One for each column: whoever objects in any of them stays, whatever the others say. */
 function objectionReaders(objected: FieldPlan | undefined): readonly FieldReader[] {
   if (!objected) return []
-  const { columns, readers } = objected
+  const { columns, readings } = objected
   if (columns.length < 2) return [fieldReader(objected)]
-  return columns.map((column, at) => fieldReader({ ...objected, columns: [column], readers: [readers?.[at]] }))
+  return columns.map((column, at) => fieldReader({ ...objected, columns: [column], readings: [readings?.[at] ?? {}] }))
 }
 
 /** Which day of a row lies in no agreement: that of the visit or, of a survey, that of the consent. */

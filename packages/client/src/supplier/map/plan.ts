@@ -7,7 +7,7 @@ import type { Mapping, SettledMapping } from './mapping.ts'
 import { fieldByName } from './names.ts'
 import { type FurtherPerson, separatePersons } from './persons.ts'
 import type { Question } from './question.ts'
-import { ALSO_GIVES, type CellReader, cellReader } from './readers.ts'
+import { ALSO_GIVES } from './readers.ts'
 import type { ColumnReading, DateOrder } from './reading.ts'
 import { type Recognised, recognise } from './recognise.ts'
 import { DATES, missingKeys, plainUse, readColumns, recognisedUses } from './uses.ts'
@@ -17,8 +17,8 @@ import { VOCABULARY } from './vocabulary.ts'
 export interface FieldPlan<Field extends string = MappedField> {
   readonly field: Field
   readonly columns: readonly number[]
-  /** How the cells of each of these columns are read, where not as they stand. */
-  readonly readers?: readonly (CellReader | undefined)[]
+  /** How each of these columns is written, where that was settled: plain values, of which `cellReader` makes what reads a cell. */
+  readonly readings?: readonly CellReading[]
   readonly words?: ReadonlyMap<string, string>
   readonly constant?: string
   /** Its columns say it together, and not one in the place of the other: the letter and the addition of a house number, digits and letters of a postcode. */
@@ -27,7 +27,14 @@ export interface FieldPlan<Field extends string = MappedField> {
   readonly firstMail?: true
 }
 
-/** How the rows of one file become records. */
+/** How the cells of a column are written. */
+export interface CellReading {
+  readonly read?: ColumnReading | undefined
+  /** Every time of day of the column is midnight. */
+  readonly midnight?: boolean | undefined
+}
+
+/** How the rows of one file become records. Plain values: other threads are given it. */
 export interface Plan {
   readonly identity: readonly FieldPlan[]
   readonly activity: readonly FieldPlan[]
@@ -87,15 +94,10 @@ export function planRows(
     positions.set(field, [...(positions.get(field) ?? []), position])
   }
   const { first, further } = separatePersons(read.uses)
-  for (const { index, use, midnight } of first)
-    place(use.field, {
-      index,
-      reader: cellReader(use.field, use.read, midnight),
-      ...(use.read && { read: use.read }),
-    })
+  for (const { index, use, midnight } of first) place(use.field, { index, reading: { read: use.read, midnight } })
   for (const { index, use } of first) {
     const also = use.read && ALSO_GIVES[use.read]
-    if (also && !positions.has(also)) place(also, { index, reader: cellReader(also, use.read) })
+    if (also && !positions.has(also)) place(also, { index, reading: { read: use.read } })
   }
   const fields = new Set<MappedField>([...positions.keys(), ...(Object.keys(mapping.constants ?? {}) as MappedField[])])
   const plans = [...fields].map((field) => fieldPlan(field, positions.get(field) ?? [], mapping))
@@ -136,8 +138,7 @@ export function hasActivityColumns(plan: Plan): boolean {
 
 interface Position {
   readonly index: number
-  readonly reader: CellReader | undefined
-  readonly read?: ColumnReading
+  readonly reading: CellReading
 }
 
 function fieldPlan(field: MappedField, positions: readonly Position[], mapping: Mapping): FieldPlan {
@@ -148,18 +149,16 @@ function fieldPlan(field: MappedField, positions: readonly Position[], mapping: 
   const words = new Map<string, string>([...(VOCABULARY[field] ?? []), ...given])
   const constant = mapping.constants?.[field]
   const columns = positions.map(({ index }) => index)
-  const readers = positions.map(({ reader }) => reader)
-  const read = readers.some((reader) => reader !== undefined)
   return {
     field,
     columns,
-    ...(read && { readers }),
+    readings: positions.map(({ reading }) => reading),
     ...(words.size > 0 && { words }),
     ...(constant !== undefined && { constant }),
-    ...((field === 'houseNumberAddition' || positions.some((position) => position.read === 'postcode-letters')) && {
+    ...((field === 'houseNumberAddition' || positions.some(({ reading }) => reading.read === 'postcode-letters')) && {
       joined: true,
     }),
-    ...(positions.some((position) => position.read === 'first-mail') && { firstMail: true }),
+    ...(positions.some(({ reading }) => reading.read === 'first-mail') && { firstMail: true }),
   }
 }
 

@@ -3,8 +3,11 @@ import type { Layout } from './delimiter.ts'
 import type { RawRow } from './raw-row.ts'
 
 /** A function that gives the rows which a piece of text completes; with `last`, all that are left. Throws as `CsvScanner` does. */
-export function csvReader(layout: Layout, maxRowLength: number): (piece: string, last?: boolean) => RawRow[] {
-  const scanner = new CsvScanner(layout, maxRowLength)
+export function csvReader(
+  layout: Layout,
+  maxRowLength: number,
+  scanner = new CsvScanner(layout, maxRowLength),
+): (piece: string, last?: boolean) => RawRow[] {
   let declared = layout.separatorLine
   return (piece, last) => {
     const rows = scanner.push(piece, last)
@@ -16,16 +19,27 @@ export function csvReader(layout: Layout, maxRowLength: number): (piece: string,
   }
 }
 
-/** Rows in batches: what one chunk of text completes. The next chunk is asked for when the batch before was used. */
+/** Characters of which the rows are read together: few enough that they are forgotten before the collector moves them. */
+const PIECE = 1 << 15
+
+/** A text in pieces that are read one after the other. */
+export function* piecesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE)
+}
+
+/** Rows in batches: what a piece of a chunk of text completes. The next chunk is asked for when the batch before was used. */
 export async function* csvRows(
   chunks: AsyncIterable<string>,
   layout: Layout,
   maxRowLength: number,
+  scanner?: CsvScanner,
 ): AsyncGenerator<RawRow[]> {
-  const read = csvReader(layout, maxRowLength)
+  const read = csvReader(layout, maxRowLength, scanner)
   for await (const chunk of chunks) {
-    const rows = read(chunk)
-    if (rows.length > 0) yield rows
+    for (const piece of piecesOf(chunk)) {
+      const rows = read(piece)
+      if (rows.length > 0) yield rows
+    }
   }
   // The second time throws what stopped the first.
   for (const _ of [1, 2]) {

@@ -10,27 +10,35 @@ export interface ReadOptions {
   readonly onBytes?: (count: number) => void
 }
 
-/** The file's text without byte-order mark, chunk by chunk; `limit` (bytes of the file) stops early. */
-export async function* textChunks(
+/** Which bytes of the file: `from` a place behind the byte-order mark, `limit` of them. */
+export interface ByteOptions extends ReadOptions {
+  readonly from?: number
+  readonly limit?: number
+}
+
+/** The file's bytes without byte-order mark, chunk by chunk. Throws `FileError` (FILE_UNREADABLE). */
+export async function* byteChunks(
   origin: Origin,
   survey: Survey,
-  { limit, signal, onBytes }: ReadOptions & { readonly limit?: number } = {},
-): AsyncGenerator<string> {
-  const decoder = decoderOf(survey.encoding)
-  const range = {
-    start: survey.markBytes,
-    ...(limit !== undefined && { end: survey.markBytes + limit }),
-    ...(signal && { signal }),
-  }
+  { from = 0, limit, signal, onBytes }: ByteOptions = {},
+): AsyncGenerator<Uint8Array> {
+  const start = survey.markBytes + from
+  const range = { start, ...(limit !== undefined && { end: start + limit }), ...(signal && { signal }) }
   try {
     for await (const part of origin.chunks(range)) {
       onBytes?.(part.length)
-      yield decoder.decode(part)
+      yield part
     }
   } catch (error) {
     if (signal?.aborted || error instanceof FileError) throw error
     throw new FileError('FILE_UNREADABLE', {}, { cause: error })
   }
+}
+
+/** The file's text without byte-order mark, chunk by chunk. */
+export async function* textChunks(origin: Origin, survey: Survey, options: ByteOptions = {}): AsyncGenerator<string> {
+  const decoder = decoderOf(survey.encoding)
+  for await (const part of byteChunks(origin, survey, options)) yield decoder.decode(part)
   const rest = decoder.end()
   if (rest) yield rest
 }
