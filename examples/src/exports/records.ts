@@ -37,7 +37,7 @@ function quote(text: string, format: Format): string {
   return needed ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Broken in three ways in turn: cut off half-way, a delimiter too many, a line of the report instead of a row. */
+/** Broken in three ways in turn: cut off half-way, a delimiter too many, a message of the program instead of a row. */
 function broken(visit: Visit, columns: readonly Column[], format: Format): string {
   const manner = visit.row % 3
   if (format.shape === 'json-lines') {
@@ -48,5 +48,5 @@ function broken(visit: Visit, columns: readonly Column[], format: Format): strin
   const whole = columns.map((column) => quote(column.text(visit).replace(/\s+/g, ' '), format))
   if (manner === 0) return whole.slice(0, Math.max(1, Math.floor(whole.length / 3))).join(format.delimiter)
   if (manner === 1) return [...whole.slice(0, 2), '', '', ...whole.slice(2)].join(format.delimiter)
-  return quote(`Subtotaal t/m regel ${visit.row}`, format)
+  return quote(`Fout bij ophalen van regel ${visit.row}`, format)
 }
