@@ -75,8 +75,8 @@ export const HELP_NL: Readonly<Record<string, string>> = {
   'a file as `sluis check` takes it; none with --watch': 'een bestand zoals `sluis check` het neemt; geen bij --watch',
   'deliver although the same content was delivered before': 'lever ook als dezelfde inhoud al eerder is geleverd',
   'do everything but announce and send': 'doe alles behalve aankondigen en verzenden',
-  'what it is about, for the calendar: 2026-09, or 2026-07..2026-09':
-    'waar het over gaat, voor de kalender: 2026-09, of 2026-07..2026-09',
+  'for the calendar: 2026-09, 2026-07..2026-09, visits (the months of the visits) or none; else asked, or the only month':
+    'voor de kalender: 2026-09, 2026-07..2026-09, visits (de maanden van de bezoeken) of none (geen); anders gevraagd, of de enige maand',
   'how long to wait for a network or a service that is away':
     'hoe lang te wachten op een netwerk of dienst die er niet is (minuten)',
   'deliver every file that comes into a folder, and move it to sent/ or refused/ in it':

@@ -3,6 +3,7 @@ import type { DeliveryEvent } from '../supplier/send/events.ts'
 
 const TEXT = {
   en: {
+    looking: 'Looking for the months',
     reading: 'Reading',
     rows: 'rows',
     perSecond: 'rows/s',
@@ -18,6 +19,7 @@ const TEXT = {
     closing: 'Everything is there; waiting for the receipt:',
   },
   nl: {
+    looking: 'Maanden opzoeken',
     reading: 'Lezen',
     rows: 'regels',
     perSecond: 'regels/s',
@@ -56,6 +58,10 @@ export class DeliveryProgress {
   show(event: DeliveryEvent): { readonly line?: string; readonly text?: string } {
     const text = TEXT[this.#language]
     switch (event.event) {
+      case 'looking':
+        return {
+          line: `${text.looking} ${Math.floor(event.share * 100)} % · ${this.#number.format(event.rows)} ${text.rows}`,
+        }
       case 'reading':
         return { line: this.#reading(event.rows, event.share) }
       case 'uploaded':

@@ -16,6 +16,7 @@ import { askQuestions, keepMapping, questionLines } from './questions.ts'
 import { formatReport } from './report-text.ts'
 import { type CommonOptions, runCommand } from './run-command.ts'
 import { rehearseFile, type SendEvent, type SendFile, type SentFile, sendFile } from './send-file.ts'
+import { periodOption } from './send-period.ts'
 import { watchFolder } from './watch.ts'
 import { wordsOf } from './words.ts'
 
@@ -48,7 +49,10 @@ export function addSend(program: Command): void {
     .option('--mapping <file>', 'JSON file that names the field of each column; else the columns are recognised')
     .option('--again', 'deliver although the same content was delivered before')
     .option('--dry-run', 'do everything but announce and send')
-    .option('--period <months>', 'what it is about, for the calendar: 2026-09, or 2026-07..2026-09')
+    .option(
+      '--period <months>',
+      'for the calendar: 2026-09, 2026-07..2026-09, visits (the months of the visits) or none; else asked, or the only month',
+    )
     .option('--patience <minutes>', 'how long to wait for a network or a service that is away', '30')
     .option('--watch <folder>', 'deliver every file that comes into a folder, and move it to sent/ or refused/ in it')
     .option(
@@ -83,7 +87,15 @@ async function send(
     signal,
     ...(options.mapping !== undefined && { mapping: await readMapping(options.mapping) }),
     again: options.again ?? false,
-    ...(options.period !== undefined && { period: months(options.period) }),
+    ...(options.period !== undefined && { period: periodOption(options.period) }),
+    // Whoever watches a folder does not sit there.
+    ask: options.watch === undefined && canAsk(options),
+    language,
+    onPeriod: (event, text) => {
+      if (options.json) print(JSON.stringify(event))
+      status.clear()
+      if (text !== undefined) say(text)
+    },
     patience: minutes(options.patience),
     onEvent: options.json ? throttledEvents() : shownEvents(status, language),
   }
@@ -96,11 +108,29 @@ async function send(
     else print(`${formatReport(summary, language)}\n\n${words.rehearsed} ${summary.rows.accepted}`)
     return EXIT.ok
   }
-  const { exit, deliveryId, rows, chunks, resumed, receipt, summary } = await sendAsked(file, how, options, language)
+  const { exit, deliveryId, rows, chunks, resumed, receipt, summary, period } = await sendAsked(
+    file,
+    how,
+    options,
+    language,
+  )
   status.clear()
   const receiptFile = join(config.stateDirectory, receipt)
   if (options.json)
-    print(JSON.stringify({ event: 'result', ok: true, exit, deliveryId, rows, chunks, resumed, receiptFile, summary }))
+    print(
+      JSON.stringify({
+        event: 'result',
+        ok: true,
+        exit,
+        deliveryId,
+        rows,
+        chunks,
+        resumed,
+        receiptFile,
+        summary,
+        period,
+      }),
+    )
   else {
     say(formatReport(summary, language))
     print(`${words.delivered}: ${deliveryId}, ${rows} ${words.rows}; ${words.receipt} ${receiptFile}`)
@@ -133,16 +163,6 @@ async function sendAsked(
   }
 }
 
-/** A month, or the first and the last of some. Throws OPTION_INVALID. */
-function months(text: string): { from: string; until: string } {
-  const [from = '', until = from, ...more] = text.split('..')
-  const isMonth = (month: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)
-  if (!isMonth(from) || !isMonth(until) || until < from || more.length > 0) {
-    throw new ClientError('OPTION_INVALID', { place: { setting: '--period' } })
-  }
-  return { from, until }
-}
-
 /** Minutes of an option as milliseconds. Throws OPTION_INVALID. */
 function minutes(text: string): number {
   const value = Number(text)
@@ -172,8 +192,9 @@ function throttledEvents(): (event: SendEvent) => void {
   let last = 0
   return (event) => {
     const now = performance.now()
-    if (event.event === 'reading' && now - last < 250) return
-    if (event.event === 'reading') last = now
+    const isMany = event.event === 'reading' || event.event === 'looking'
+    if (isMany && now - last < 250) return
+    if (isMany) last = now
     print(JSON.stringify(event))
   }
 }

@@ -65,6 +65,8 @@ describe('questions about a file', () => {
     asked.type('\r')
     await asked.sees('Keep these answers')
     asked.type('n')
+    await asked.sees('For which months')
+    asked.type('\r')
     await asked.sees('Delivered')
     expect([0, 3]).toContain(await asked.ended)
     expect(gateway.state.deliveries.size).toBe(1)

@@ -29,7 +29,7 @@ describe('sluis send', () => {
 
     const again = await runSluis(['send', path, '--json'], { SLUIS_CONFIG: configFile })
     expect(again.code).toBe(7)
-    expect(events(again.stdout)).toEqual([
+    expect(events(again.stdout).filter(({ event }) => event !== 'looking' && event !== 'period')).toEqual([
       { event: 'result', ok: false, exit: 7, error: expect.objectContaining({ code: 'DELIVERY_DUPLICATE' }) },
     ])
     expect((await runSluis(['send', path, '--config', configFile, '--again'])).code).toBe(0)
@@ -41,7 +41,7 @@ describe('sluis send', () => {
       unfinished: [],
     })
     const one = await runSluis(['status', receipt.replace('.json', ''), '--config', configFile])
-    expect(one.stdout).toContain('closed · 60 rows')
+    expect(one.stdout).toMatch(/closed · .*60 rows/)
     expect((await runSluis(['status', '00000000-0000-4000-8000-000000000000', '--config', configFile])).code).toBe(4)
   })
 

@@ -42,3 +42,13 @@ export class VisitMonthCount {
     return from === undefined || until === undefined ? undefined : { from, until }
   }
 }
+
+/**
+ * The months to propose for a delivery: those of its visits that are over, as one that still runs is not delivered yet. Undefined
+ * where there is none. The portal's page proposes the same. @param now The machine's own month counts.
+ */
+export function monthsOver(visits: VisitMonths | undefined, now: Date): VisitMonths | undefined {
+  const over = new Date(Date.UTC(now.getFullYear(), now.getMonth() - 1, 1)).toISOString().slice(0, 7)
+  if (visits === undefined || visits.from > over) return undefined
+  return visits.until <= over ? visits : { from: visits.from, until: over }
+}

@@ -42,7 +42,16 @@ export interface Mapping {
   readonly answers?: Answers
   /** All columns of the file that it was made for: a column that is not among them is new, and asked about. */
   readonly seen?: readonly string[]
+  /**
+   * For which months a delivery is announced where nobody says it: `visits` for those of the visits that are over, however many;
+   * `none` for none. Without it, `sluis send` asks on a terminal, and elsewhere announces a file's only month.
+   */
+  readonly period?: PeriodRule
 }
+
+/** Which months a delivery is announced for, by a rule that somebody set. */
+export type PeriodRule = (typeof PERIOD_RULES)[number]
+export const PERIOD_RULES = ['visits', 'none'] as const
 
 /** A mapping in force: it names its columns. */
 export type SettledMapping = Mapping & Required<Pick<Mapping, 'columns'>>
@@ -69,6 +78,7 @@ const schema = z.strictObject({
   reading: reading.optional(),
   answers: words.optional(),
   seen: z.array(z.string()).optional(),
+  period: z.enum(PERIOD_RULES).optional(),
 })
 
 /** Constants that would give every row the same person make no sense; these are the fields where one value for all does. */
@@ -100,7 +110,8 @@ export function parseMapping(value: unknown): Mapping {
   const { $schema: _, ...mapping } = parsed.data
   const { columns, values, constants } = mapping
   // Without columns a mapping must at least be meant as answers: an object of something else is a mistake.
-  if (!columns && !mapping.answers && !mapping.reading) throw new FileError('MAPPING_UNREADABLE', { field: 'columns' })
+  if (!columns && !mapping.answers && !mapping.reading && !mapping.period)
+    throw new FileError('MAPPING_UNREADABLE', { field: 'columns' })
   for (const [column, entry] of Object.entries(columns ?? {})) {
     const field = typeof entry === 'string' ? entry : entry.field
     if (!isMappedField(field)) throw new FileError('MAPPING_UNKNOWN_FIELD', { column, field })

@@ -26,7 +26,7 @@ export function savedMapping({ source, plan, questions }: Preparation): Mapping 
       return [column, read ? { ...useOf(entry), read } : entry]
     }),
   )
-  const { values, constants, reading, answers } = mapping
+  const { values, constants, reading, answers, period } = mapping
   return {
     columns,
     ...(values && { values }),
@@ -34,5 +34,6 @@ export function savedMapping({ source, plan, questions }: Preparation): Mapping 
     ...(reading && { reading }),
     ...(answers && { answers }),
     seen: columnLabels(source.columns),
+    ...(period && { period }),
   }
 }

@@ -6,6 +6,7 @@ import { today } from '../check/check-file.ts'
 import type { PreparedFile } from '../check/prepare.ts'
 import { type FileReport, reportFile } from '../check/report.ts'
 import { Tally } from '../check/tally.ts'
+import type { VisitMonths } from '../check/visit-months.ts'
 import { FileError } from '../findings.ts'
 import type { ReceiptPolling } from './close.ts'
 import { concludeDelivery, type Delivered } from './conclude.ts'
@@ -14,6 +15,7 @@ import type { DeliveryEvent } from './events.ts'
 import { type OnOutcome, refuseBlocked, travellingLines } from './lines.ts'
 import { makeDelivery } from './new-delivery.ts'
 import { findParties } from './parties.ts'
+import type { ChoosePeriod } from './period.ts'
 import { discardContent, resumeDelivery } from './resume.ts'
 import type { OnPlaced } from './seal-chunks.ts'
 
@@ -21,8 +23,12 @@ import type { OnPlaced } from './seal-chunks.ts'
 export interface DeliveryOptions {
   /** Deliver although the same content was delivered before. */
   readonly again?: boolean
-  /** Months, YYYY-MM, both included, that the file holds: announced for the institution's own calendar, which has nothing else to go by. */
-  readonly period?: { readonly from: string; readonly until: string }
+  /**
+   * Months, YYYY-MM, both included, that the file holds: announced for the institution's own calendar, which has nothing else to go by.
+   * Or who decides once the months of the visits are known: then the file is read once more, before anything is announced; not for a
+   * delivery that an earlier run had sealed.
+   */
+  readonly period?: VisitMonths | ChoosePeriod
   readonly onProgress?: (event: DeliveryEvent) => void
   readonly signal?: AbortSignal
   readonly now?: () => Date

@@ -1,5 +1,7 @@
 /** What happens during a delivery, for whoever watches. Numbers and identifiers of deliveries only. */
 export type DeliveryEvent =
+  /** The file is read for the months of its visits; nothing was announced yet. */
+  | { readonly event: 'looking'; readonly rows: number; readonly share: number }
   | { readonly event: 'reading'; readonly rows: number; readonly share: number }
   | { readonly event: 'opened'; readonly deliveryId: string }
   | { readonly event: 'resumed'; readonly deliveryId: string; readonly chunks: number; readonly missing: number }

@@ -5,11 +5,13 @@ import { ClientError } from '../../http/errors.ts'
 import type { PreparedFile } from '../check/prepare.ts'
 import { reportFile } from '../check/report.ts'
 import { Tally } from '../check/tally.ts'
+import type { VisitMonths } from '../check/visit-months.ts'
 import { FileError } from '../findings.ts'
 import type { DeliveryEvent } from './events.ts'
 import { type OnOutcome, travellingLines } from './lines.ts'
 import { Outbox, type SealedOutbox } from './outbox.ts'
 import type { Parties } from './parties.ts'
+import { type ChoosePeriod, visitMonthsOf } from './period.ts'
 import { openDelivery } from './remote-delivery.ts'
 import { discardOutbox } from './resume.ts'
 import { type OnPlaced, sealChunks } from './seal-chunks.ts'
@@ -24,7 +26,7 @@ export interface NewDelivery {
   readonly contentTag: string
   readonly sourceTag?: string
   readonly again: boolean
-  readonly period?: { readonly from: string; readonly until: string }
+  readonly period?: VisitMonths | ChoosePeriod
   readonly country: string
   readonly today: string
   readonly onEvent: (event: DeliveryEvent) => void
@@ -43,6 +45,7 @@ export interface NewDelivery {
 export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; sealed: SealedOutbox }> {
   const { api, prepared, parties, onEvent, signal } = job
   const { tenant, domain, institution, directoryVersion } = parties
+  const period = typeof job.period === 'function' ? await job.period(await visitMonthsOf(job)) : job.period
   const deliveryId = crypto.randomUUID()
   const { contentTag, sourceTag } = job
   const of = { schema: 'sluis-outbox/1' as const, deliveryId, tenant, domain, contentTag }
@@ -50,7 +53,7 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
   // The outbox comes first: whatever happens after the announcement, the next run knows what to abandon.
   const outbox = await Outbox.create(api.storage, label)
   try {
-    await openDelivery(api, label, { again: job.again, ...(job.period && { period: job.period }) }, signal)
+    await openDelivery(api, label, { again: job.again, ...(period && { period }) }, signal)
   } catch (error) {
     // Refused for certain: nothing was opened. If only the answer was lost, the next run abandons it.
     if (error instanceof ClientError && !error.retryable) await outbox.remove()
