@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Puts flaws into copies of the code that decides who may do what, one at a time, and sees that the tests find each.
 // Usage: node scripts/mutants.mjs [--quick] [WORD], WORD being part of a mutant's name or file; ends with 1 if one survives or no longer applies.
-// A run over all of them writes what it found to spec/attacks/access-flaws.md.
+// A run that is not quick writes what it found to spec/attacks/access-flaws.md; a row that it did not try stays as an earlier run wrote it.
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -15,18 +15,25 @@ const chosen = MUTANTS.filter(
   ({ name, file, quick: isQuick }) => (name.includes(word) || file.includes(word)) && (!quick || isQuick),
 )
 const WORKERS = Math.min(2, availableParallelism())
+/** Lines of what the tests said that are shown when they did not even start. */
+const SAID_LINES_MAX = 20
 const LEFT_OUT = new Set(['node_modules', '.git', 'dist', 'formal', 'attacks'])
 
 const RECORD = 'spec/attacks/access-flaws.md'
 
-/** What a run over all flaws found, as a table in their order. */
+/** What was found of every flaw, as a table in their order. */
 function recordOf(found) {
-  const rows = MUTANTS.map((flaw) => `| ${flaw.name} | \`${flaw.file}\` | \`${flaw.tests}\` | ${found.get(flaw)} |`)
-  const killed = [...found.values()].filter((verdict) => verdict === 'killed').length
+  const earlier = existsSync(join(root, RECORD)) ? readFileSync(join(root, RECORD), 'utf8') : ''
+  const verdictOf = (flaw, row) => found.get(flaw) ?? (earlier.includes(`${row} killed |`) ? 'killed' : 'not tried yet')
+  const rows = MUTANTS.map((flaw) => {
+    const row = `| ${flaw.name} | \`${flaw.file}\` | \`${flaw.tests}\` |`
+    return `${row} ${verdictOf(flaw, row)} |`
+  })
+  const killed = rows.filter((row) => row.endsWith(' killed |')).length
   return `# Flaws in what decides who may do what
 
 Made by \`node scripts/mutants.mjs\`, which puts each of these flaws into a copy of the code, one at a time, and runs the tests that are named:
-${killed} of ${found.size} were found, by a test that fails. CI finds the quick ones anew with every change, and sees that each still has its place in
+${killed} of ${rows.length} were found, by a test that fails. CI finds the quick ones anew with every change, and sees that each still has its place in
 the code.
 
 | flaw | in | looked for by | |
@@ -51,7 +58,7 @@ function makeCopy() {
   return copy
 }
 
-/** How many of the tests fail in the copy, and how many ran. */
+/** How many of the tests fail in the copy, and how many ran; when none did, the last lines of what was said of it. */
 async function runTests(copy, tests, only) {
   const report = join(copy, 'report.json')
   rmSync(report, { force: true })
@@ -59,16 +66,24 @@ async function runTests(copy, tests, only) {
   const command = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', copy, ...tests, ...narrow]
   const child = spawn(process.execPath, [...command, '--reporter=json', `--outputFile=${report}`], {
     cwd: copy,
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said = `${said}${text}`
+      .split('\n')
+      .slice(-SAID_LINES_MAX - 1)
+      .join('\n')
   })
   await new Promise((resolve) => child.once('close', resolve))
-  if (!existsSync(report)) return { failed: 0, ran: 0 }
+  if (!existsSync(report)) return { failed: 0, ran: 0, said }
   const { numFailedTests, numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   // A test file that does not even start tells nothing of what its tests would say.
   const broken = testResults.some(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
-  return { failed: numFailedTests, ran: broken ? 0 : numFailedTests + numPassedTests }
+  if (broken) said = testResults.map(({ message }) => message).join('\n')
+  return { failed: numFailedTests, ran: broken ? 0 : numFailedTests + numPassedTests, said }
 }
 
 /** The source with the flaw. The place must be there exactly once: a mutant that changes nothing proves nothing. */
@@ -76,22 +91,34 @@ function flawed(source, { find, replace }) {
   return source.split(find).length === 2 ? source.replace(find, () => replace) : undefined
 }
 
+/** What was said, under the line that it explains. */
+const indented = (said) =>
+  said
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n')
+
 async function judge(copy, mutant) {
   const file = join(copy, mutant.file)
   const source = readFileSync(file, 'utf8')
   const changed = flawed(source, mutant)
   if (changed === undefined) return 'does not apply any more'
   writeFileSync(file, changed)
-  const { failed, ran } = await runTests(copy, [mutant.tests], mutant.only)
+  const { failed, ran, said } = await runTests(copy, [mutant.tests], mutant.only)
   writeFileSync(file, source)
-  if (ran === 0) return 'has no test that runs'
+  if (ran === 0) {
+    console.error(indented(said))
+    return 'has no test that runs'
+  }
   return failed > 0 ? 'killed' : 'SURVIVED'
 }
 
 const copies = Array.from({ length: WORKERS }, makeCopy)
 try {
   if (!quick) {
-    const { failed, ran } = await runTests(copies[0], [...new Set(chosen.map(({ tests }) => tests))])
+    const { failed, ran, said } = await runTests(copies[0], [...new Set(chosen.map(({ tests }) => tests))])
+    if (ran === 0) console.error(indented(said))
     if (failed > 0 || ran === 0) throw new Error(`without a flaw ${failed} of ${ran} tests fail`)
     console.log(`without a flaw: ${ran} tests pass`)
   }
@@ -110,7 +137,7 @@ try {
   )
   const killed = verdicts.filter((verdict) => verdict === 'killed').length
   console.log(`${killed} of ${verdicts.length} flaws found by the tests`)
-  if (chosen.length === MUTANTS.length) writeFileSync(join(root, RECORD), recordOf(found))
+  if (!quick) writeFileSync(join(root, RECORD), recordOf(found))
   if (killed !== verdicts.length || killed === 0) process.exitCode = 1
 } finally {
   for (const copy of copies) rmSync(copy, { recursive: true, force: true })

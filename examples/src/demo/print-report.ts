@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import pc from 'picocolors'
 import type { Audience } from './audience.ts'
 import type { Comparison } from './compare-with-truth.ts'
@@ -44,11 +45,9 @@ export function printReport(report: Report, out: NodeJS.WritableStream): void {
   )
 
   title('What the tenant knows now, in pseudonyms')
-  line(`${number.format(figures.persons)} persons in ${number.format(figures.households)} households`)
+  line(`${counted(figures.persons, 'person')} in ${counted(figures.households, 'household')}`)
   line(`${pc.green(number.format(figures.crossVisitors))} persons visited more than one institution`)
-  line(
-    `${number.format(audience.changes)} changes came after the fact (two pseudonyms turned out to be one) and were applied`,
-  )
+  line(`${counted(audience.changes, 'change')} applied that came after the fact (two pseudonyms turned out to be one)`)
   if (audience.quarantined > 0) line(pc.yellow(`${number.format(audience.quarantined)} items or rows were set aside`))
   const [example] = audience.visits()
   if (example?.person !== undefined) line(pc.dim(`a person looks like ${example.person}`))
@@ -70,12 +69,12 @@ export function printReport(report: Report, out: NodeJS.WritableStream): void {
   title('What an auditor can see')
   const verdict = figures.auditVerified ? pc.green('verified') : pc.red('NOT VERIFIED')
   line(
-    `audit log ${verdict}: ${number.format(audit.entries)} entries computed anew, ${audit.receipts} receipts proved against it`,
+    `audit log ${verdict}: ${counted(audit.entries, 'entry')} computed anew, ${counted(audit.receipts, 'receipt')} proved against it`,
   )
 
   title('How fast')
   line(
-    `${number.format(figures.rows)} rows from file to tenant in ${figures.seconds.toFixed(1)} s: ` +
+    `${counted(figures.rows, 'row')} from file to tenant in ${figures.seconds.toFixed(1)} s: ` +
       `${pc.green(number.format(Math.round(figures.rowsPerSecond)))} rows a second`,
   )
   title('Where to look next')

@@ -1,11 +1,13 @@
 // Runs a profile with a source of a few rows against a TTP in this process:
 //   npm run -s profile -- stage-daily
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ClientConfig } from '@sluis/client'
 import { startFakeTtp } from '@sluis/client/testing'
+import { counted } from '@sluis/ttp-core/common'
 import { deliverYear } from './festival-yearly.ts'
 import { deliverExtract } from './library-members.ts'
 import { deliverWeek, type Scan } from './pass-weekly.ts'
@@ -80,7 +82,7 @@ export async function runProfile(name: keyof typeof PROFILES): Promise<string> {
     const ttp = await startFakeTtp()
     const config = ttp.config(join(folder, 'state'))
     const came: Came = await PROFILES[name]({ folder, config, fetch: ttp.fetch })
-    return `delivered: ${came.rows} rows, receipt ${came.deliveryId}`
+    return `delivered: ${counted(came.rows ?? 0, 'row')}, receipt ${came.deliveryId}`
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

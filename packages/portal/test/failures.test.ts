@@ -262,7 +262,7 @@ describe.skipIf(!hasChromium())('what can go wrong on the way of a file', () => 
     await sound()
     await page.getByRole('button', { name: 'Ga verder' }).click()
     await page.getByRole('heading', { name: 'Aangeleverd' }).waitFor()
-    await page.getByText('70 regels zijn ontvangen.').waitFor()
+    await page.getByText('Ontvangen: 70 regels.').waitFor()
     expect(seen.size).toBe(1)
   })
 
@@ -333,7 +333,7 @@ describe.skipIf(!hasChromium())('what can go wrong on the way of a file', () => 
     await page.getByRole('button', { name: 'Controleer alle regels' }).click()
     await page.getByRole('heading', { name: 'Uitkomst van de controle' }).waitFor()
     await send()
-    await page.getByText('25 regels zijn ontvangen.').waitFor()
+    await page.getByText('Ontvangen: 25 regels.').waitFor()
     expect(served).toBe(2)
     await context.unroute('**/worker-*.js')
   })

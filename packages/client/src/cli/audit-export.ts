@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { exportAudit } from '../auditor/index.ts'
 import { createApiClient } from '../http/node/api-client.ts'
@@ -20,7 +21,7 @@ export function addAuditExport(audit: Command): void {
       runCommand(options, async ({ signal, language }) => {
         const client = createApiClient(await readConfig(configPath(options.config)))
         const line = new StatusLine()
-        const onProgress = (done: number, size: number): void => line.update(`${done} of ${size} entries`)
+        const onProgress = (done: number, size: number): void => line.update(`${done} of ${counted(size, 'entry')}`)
         try {
           const report = await exportAudit(client, options.out, { onProgress }, signal)
           line.clear()

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import { AUDIT_FAULTS, type AuditReport } from '../auditor/index.ts'
 import type { Language } from '../supplier/findings.ts'
 import { EXIT } from './exit-codes.ts'
@@ -9,7 +10,7 @@ export function showReport(report: AuditReport, json: boolean | undefined, langu
   if (json)
     print(JSON.stringify({ ok: verified, verified, faults, log, directory, receipts, checkpoint: checkpoint?.note }))
   else {
-    print(`${verified ? 'VERIFIED' : 'AT FAULT'}: ${log.size} entries, root ${log.root}`)
+    print(`${verified ? 'VERIFIED' : 'AT FAULT'}: ${counted(log.size, 'entry')}, root ${log.root}`)
     for (const [action, count] of Object.entries(log.actions).sort()) print(`  ${action} × ${count}`)
     print(`directory: ${directory.versions} versions, ${directory.proven} proven by the log; receipts: ${receipts}`)
     for (const { fault, ...where } of faults) {

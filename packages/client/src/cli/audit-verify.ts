@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseSignKey, type SignPublicJwk } from '@sluis/ttp-core/auditor'
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import {
   type AuditReport,
@@ -40,7 +41,7 @@ export function addAuditVerify(audit: Command): void {
     .action((options: VerifyCommandOptions) =>
       runCommand(options, async ({ signal, language }) => {
         const line = new StatusLine()
-        const onProgress = (done: number, size: number): void => line.update(`${done} of ${size} entries`)
+        const onProgress = (done: number, size: number): void => line.update(`${done} of ${counted(size, 'entry')}`)
         const { receipts, destructions } = options
         const extras = {
           onProgress,

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Evaluation, LabelledRecord } from '@sluis/ttp-server/evaluate'
 import type { Command } from 'commander'
 import { InvalidArgumentError, Option } from 'commander'
@@ -62,7 +63,13 @@ async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<
   const prepared = await prepareFile(options.data, await readMapping(options.mapping), { signal })
   const country = options.country.toUpperCase()
   const status = new StatusLine()
-  const records = labelledRecords(prepared, options, country, (count) => status.update(`${count} records`), signal)
+  const records = labelledRecords(
+    prepared,
+    options,
+    country,
+    (count) => status.update(counted(count, 'record')),
+    signal,
+  )
   const { weights, explain, review: wanted = false } = options
   const {
     household: households,
@@ -92,7 +99,7 @@ async function evaluate(options: EvaluateOptions, signal: AbortSignal): Promise<
 }
 
 function reviewLine({ cases, share, same, f1 }: NonNullable<Evaluation['review']>, before: number): string {
-  return `review: ${cases} cases (${(share * 100).toFixed(2)} % of the records), ${same} of them one person's; f1 once answered ${f1.toFixed(4)} (${f1 < before ? '' : '+'}${(f1 - before).toFixed(4)})`
+  return `review: ${counted(cases, 'case')} (${(share * 100).toFixed(2)} % of the records), ${same} of them one person's; f1 once answered ${f1.toFixed(4)} (${f1 < before ? '' : '+'}${(f1 - before).toFixed(4)})`
 }
 
 /** The resolver is part of the server's package, which a client does not need for anything else. */

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import {
   ADVICE_TEXTS,
   IDENTIFIER_TEXTS,
@@ -32,11 +33,9 @@ export function linkabilityLines(report: LinkabilityReport, language: Language):
   for (const name of LINKABILITY_STRENGTHS) {
     if (report.strength[name] > 0) lines.push(`  ${percent(report.strength[name])} ${STRENGTH_TEXTS[name][language]}`)
   }
-  const records = `${number.format(report.distinctRecords)} ${words.distinctRecords}`
+  const records = `${counted(report.distinctRecords, 'distinctRecord', language)}`
   lines.push(
-    pc.dim(
-      `  ${number.format(report.rows)} ${words.rows}, ${records}${report.sampling > 1 ? ` ${words.estimated}` : ''}`,
-    ),
+    pc.dim(`  ${counted(report.rows, 'row', language)}, ${records}${report.sampling > 1 ? ` ${words.estimated}` : ''}`),
   )
   const carried = LINKABILITY_IDENTIFIERS.filter((name) => report.identifiers[name] > 0)
   if (carried.length > 0) lines.push('', pc.bold(words.carried))
@@ -45,7 +44,7 @@ export function linkabilityLines(report: LinkabilityReport, language: Language):
     const { values, rows } = report.repeated[kind]
     if (values === 0) continue
     const said = `${REPEATED_TEXTS[kind][language]} (${number.format(values)})`
-    lines.push(pc.yellow(`  ${words.manyNames}: ${said}, ${number.format(rows)} ${words.rows}`))
+    lines.push(pc.yellow(`  ${words.manyNames}: ${said}, ${counted(rows, 'row', language)}`))
   }
   const advice = report.advice.filter(({ rows }) => share(rows) >= SHARE_MIN).slice(0, ADVICE_SHOWN)
   if (advice.length > 0) lines.push('', pc.bold(words.collect))

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { type PortalVerdict, verifyPortal } from '../auditor/verify-portal.ts'
 import { createApiClient, httpsFetch } from '../http/index.ts'
@@ -11,14 +12,14 @@ import { type CommonOptions, runCommand } from './run-command.ts'
 const TEXT = {
   en: {
     ok: ({ files, digest }: PortalVerdict) =>
-      `The ${files} files that were served here are those whose digest the directory names: ${digest}`,
+      `What was served here (${counted(files, 'file')}) has the digest that the directory names: ${digest}`,
     unnamed: ({ digest }: PortalVerdict) =>
       `The directory names no portal of this digest: ${digest}. Do not use this page, and tell the registrar.`,
     changed: (file: string) => `${file} is not what the list of this server says of it`,
   },
   nl: {
     ok: ({ files, digest }: PortalVerdict) =>
-      `De ${files} bestanden die hier zijn gegeven, zijn die waarvan het register de digest noemt: ${digest}`,
+      `Wat hier is gegeven (${counted(files, 'file', 'nl')}), heeft de digest die het register noemt: ${digest}`,
     unnamed: ({ digest }: PortalVerdict) =>
       `Het register noemt geen portaal met deze digest: ${digest}. Gebruik deze pagina niet en meld het de registrar.`,
     changed: (file: string) => `${file} is niet wat de lijst van deze server ervan zegt`,

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Language } from '../supplier/findings.ts'
 import type { DeliveryEvent } from '../supplier/send/events.ts'
 
@@ -5,7 +6,6 @@ const TEXT = {
   en: {
     looking: 'Looking for the months',
     reading: 'Reading',
-    rows: 'rows',
     perSecond: 'rows/s',
     sent: 'sent',
     of: 'of',
@@ -21,7 +21,6 @@ const TEXT = {
   nl: {
     looking: 'Maanden opzoeken',
     reading: 'Lezen',
-    rows: 'regels',
     perSecond: 'regels/s',
     sent: 'verzonden',
     of: 'van',
@@ -84,7 +83,7 @@ export class DeliveryProgress {
     const text = TEXT[this.#language]
     this.#readingSince ??= this.#now()
     const elapsed = this.#now() - this.#readingSince
-    const parts = [`${text.reading} ${Math.floor(share * 100)} %`, `${this.#number.format(rows)} ${text.rows}`]
+    const parts = [`${text.reading} ${Math.floor(share * 100)} %`, counted(rows, 'row', this.#language)]
     if (elapsed > 0) parts.push(`${this.#number.format(Math.round((rows * 1000) / elapsed))} ${text.perSecond}`)
     const left = this.#left(elapsed, share)
     return [...parts, ...left, ...(this.#sent === '' ? [] : [this.#sent])].join(' · ')

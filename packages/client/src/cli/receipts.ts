@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { apiLogReader, CheckpointKeeper } from '../auditor/index.ts'
 import { type OwnReceipt, verifyOwnReceipts } from '../auditor/verify-own-receipts.ts'
@@ -17,7 +18,6 @@ interface ReceiptsOptions extends CommonOptions {
 const TEXT = {
   en: {
     none: 'No receipts are kept here yet.',
-    rows: 'rows',
     entry: 'entry',
     good: (count: number) => `Receipts that hold: ${count}. Signed, in the log, and as this machine delivered.`,
     offline: 'Offline: that the log only grew between them was not looked at. --online does.',
@@ -33,7 +33,6 @@ const TEXT = {
   },
   nl: {
     none: 'Hier zijn nog geen ontvangstbevestigingen bewaard.',
-    rows: 'regels',
     entry: 'regel van het logboek',
     good: (count: number) =>
       `Ontvangstbevestigingen die kloppen: ${count}. Ondertekend, in het logboek, en zoals deze computer leverde.`,
@@ -91,6 +90,6 @@ function lineOf({ file, fault, details, index, own }: OwnReceipt, language: Lang
   const text = TEXT[language]
   if (fault !== undefined) return `✗ ${file}: ${fault}: ${text.bad[fault]}`
   const { closedAt = '', rowCount = 0, tenant, domain } = details ?? {}
-  const line = `✓ ${closedAt.slice(0, 10)} · ${tenant}/${domain} · ${rowCount} ${text.rows} · ${text.entry} ${index} · ${file}`
+  const line = `✓ ${closedAt.slice(0, 10)} · ${tenant}/${domain} · ${counted(rowCount, 'row', language)} · ${text.entry} ${index} · ${file}`
   return own === 'unknown' ? `${line} (${text.unknown})` : line
 }

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import pc from 'picocolors'
 import type { Finding } from '../supplier/check/finding.ts'
 import { MENDS } from '../supplier/check/mend.ts'
@@ -29,7 +30,7 @@ export function formatReport(report: FileReport, language: Language): string {
   ]
   const lines = [
     `${pc.bold(file.path)}  ${kind.join(', ')}`,
-    `${number.format(rows.total)} ${words.rows}: ${states.join(' · ')}`,
+    `${counted(rows.total, 'row', language)}: ${states.join(' · ')}`,
     '',
     pc.bold(words.columns),
     ...report.columns.map(
@@ -72,7 +73,9 @@ function formatFinding({ code, level, count, where, lines }: Finding, language: 
     where.column && `${words.column} ${where.letter ? `${where.letter} ` : ''}“${cut(where.column)}”`,
     where.line !== undefined && `${words.line} ${where.line}`,
     count > 1 && `${number.format(count)} ${words.times}`,
-    lines && lines.length > 0 && `${words.onLines} ${lines.join(', ')}${count > lines.length ? ' …' : ''}`,
+    lines &&
+      lines.length > 0 &&
+      `${count > 1 ? words.onLines : words.line} ${lines.join(', ')}${count > lines.length ? ' …' : ''}`,
   ].filter(Boolean)
   return `    ${COLOUR[level](code)}${place.length > 0 ? ` (${place.join('; ')})` : ''}\n      ${textOf(code, language)}`
 }

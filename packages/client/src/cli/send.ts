@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { ClientError } from '../http/errors.ts'
 import { FileError, type Language } from '../supplier/findings.ts'
@@ -133,7 +134,7 @@ async function send(
     )
   else {
     say(formatReport(summary, language))
-    print(`${words.delivered}: ${deliveryId}, ${rows} ${words.rows}; ${words.receipt} ${receiptFile}`)
+    print(`${words.delivered}: ${deliveryId}, ${counted(rows, 'row', language)}; ${words.receipt} ${receiptFile}`)
   }
   return exit
 }

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { ClientError } from '../http/errors.ts'
 import { createApiClient } from '../http/node/api-client.ts'
@@ -118,7 +119,7 @@ function formatStatus(
 ): string {
   const words = wordsOf(language)
   const lines = deliveries.map(({ deliveryId, state, openedAt, rowCount, verified, refusal, period }) => {
-    const rows = rowCount === undefined || rowCount === null ? '' : ` · ${rowCount} ${words.rows}`
+    const rows = rowCount === undefined || rowCount === null ? '' : ` · ${counted(rowCount, 'row', language)}`
     const done = verified === true ? ` · ${words.verified}` : ''
     const months = period ? ` · ${period.from === period.until ? period.from : `${period.from}..${period.until}`}` : ''
     const receipt = receipts.has(deliveryId) ? ` · ${words.receiptKept}` : ''

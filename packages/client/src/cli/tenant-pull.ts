@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
@@ -41,7 +42,7 @@ async function pull(options: PullCommandOptions, signal: AbortSignal, language: 
       store,
       acknowledge: options.acknowledge,
       signal,
-      onProgress: ({ items, rows }) => line.update(`${items} items · ${rows} rows`),
+      onProgress: ({ items, rows }) => line.update(`${counted(items, 'item')} · ${counted(rows, 'row')}`),
     })
     line.clear()
     if (options.json) print(JSON.stringify({ ok: true, ...summary }))
@@ -59,8 +60,10 @@ function describe(
   folder: string,
   language: Language,
 ): void {
-  say(`${items} items, ${rows} rows, ${changes} changes; the store ${folder} is at ${cursor}`)
-  if (erased > 0) say(`${erased} rows of persons who were erased were deleted`)
+  say(
+    `${counted(items, 'item')}, ${counted(rows, 'row')}, ${counted(changes, 'change')}; the store ${folder} is at ${cursor}`,
+  )
+  if (erased > 0) say(`${counted(erased, 'row')} of persons who were erased deleted`)
   for (const code of Object.keys(QUARANTINE) as (keyof typeof QUARANTINE)[]) {
     const count = quarantined[code]
     if (count !== undefined) say(`${code} × ${count}: ${QUARANTINE[code][language]}`)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
@@ -36,7 +37,9 @@ async function retry(options: RetryCommandOptions, signal: AbortSignal): Promise
     const { items, rows, changes, givenUp, remaining } = summary
     if (options.json) print(JSON.stringify({ ok: remaining === 0, ...summary }))
     else
-      say(`${items} items opened (${rows} rows, ${changes} changes), ${givenUp} given up, ${remaining} still set aside`)
+      say(
+        `${counted(items, 'item')} opened (${counted(rows, 'row')}, ${counted(changes, 'change')}), ${givenUp} given up, ${remaining} still set aside`,
+      )
     return remaining === 0 ? EXIT.ok : EXIT.rejected
   } finally {
     await store.close()

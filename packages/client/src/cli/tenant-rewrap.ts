@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
@@ -50,7 +51,7 @@ async function rewrap(options: RewrapCommandOptions, signal: AbortSignal): Promi
       ...common,
       directory: service.directory,
       begin,
-      onProgress: (sent) => line.update(`${sent} pseudonyms sent`),
+      onProgress: (sent) => line.update(`${counted(sent, 'pseudonym')} sent`),
     })
   try {
     // What is in the feed already may name older pseudonyms too.
@@ -88,7 +89,10 @@ function describe({
   refusedLists,
 }: RewrapSummary & { carried: number; refused: number }): void {
   if (sent === 0 && waiting === 0) say('every pseudonym of the store is of the epoch of today')
-  else say(`${sent} pseudonyms sent, ${carried} changes came back, ${refused} pseudonyms were refused`)
+  else
+    say(
+      `${counted(sent, 'pseudonym')} sent, ${counted(carried, 'change')} came back, ${counted(refused, 'pseudonym')} refused`,
+    )
   if (waiting > 0) say(`${waiting} are still on their way: run \`sluis tenant rewrap\` again`)
-  for (const [code, count] of Object.entries(refusedLists)) say(`${count} lists were refused: ${code}`)
+  for (const [code, count] of Object.entries(refusedLists)) say(`${counted(count, 'list')} refused: ${code}`)
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { createApiClient } from '../http/node/api-client.ts'
 import { readConfig } from '../http/node/config.ts'
@@ -50,7 +51,7 @@ async function receive(options: TranslationsOptions, signal: AbortSignal): Promi
   else {
     for (const { id, from, to, pseudonyms } of received)
       print(`${id} ${from.tenant}/${from.domain} → ${to.tenant}/${to.domain} ${pseudonyms}`)
-    say(`${received.length} translations in ${folder}`)
+    say(`${counted(received.length, 'translation')} in ${folder}`)
   }
   return EXIT.ok
 }

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import {
   childImplementation,
@@ -49,7 +50,11 @@ async function verify(folder: string, options: VectorsOptions): Promise<number> 
   if (options.json) print(JSON.stringify({ ok: failed === 0, files: verdicts }))
   else {
     const total = (member: 'cases' | 'mutations'): number => verdicts.reduce((sum, verdict) => sum + verdict[member], 0)
-    const checked = `${verdicts.length} files, ${total('cases')} cases, ${total('mutations')} mutations`
+    const checked = [
+      counted(verdicts.length, 'file'),
+      counted(total('cases'), 'case'),
+      counted(total('mutations'), 'mutation'),
+    ].join(', ')
     print(failed === 0 ? `CONFORMS: ${checked}` : `DOES NOT CONFORM: ${failed} of ${checked}`)
   }
   return failed === 0 ? EXIT.ok : EXIT.rejected
@@ -74,11 +79,11 @@ function showFile({
 }: FileVerdict & { path: string; passed: boolean }): void {
   const more = [
     mutations > 0 && `${mutations} mutations`,
-    skipped > 0 && `${skipped} slow cases left out`,
+    skipped > 0 && `${counted(skipped, 'slowCase')} left out`,
     unsupported.length > 0 && `no ${unsupported.join(', ')}`,
     disagreements.length > 0 && `${disagreements.length} disagree`,
   ].filter((part) => part !== false)
-  print(`${passed ? 'pass' : 'FAIL'} ${path}: ${[`${cases} cases`, ...more].join(', ')}`)
+  print(`${passed ? 'pass' : 'FAIL'} ${path}: ${[counted(cases, 'case'), ...more].join(', ')}`)
   for (const { tcId, mutation, expected, found } of disagreements.slice(0, DISAGREEMENTS_SHOWN)) {
     const what = mutation === undefined ? `case ${tcId}` : `case ${tcId}, ${mutation}`
     print(`  ${what}: expected ${cut(expected)}, found ${cut(found)}`)

@@ -1,7 +1,6 @@
 import type { Language } from '../supplier/findings.ts'
 
 const EN = {
-  rows: 'rows',
   accepted: 'accepted',
   anonymous: 'anonymous',
   objected: 'objected, stay here',
@@ -12,7 +11,6 @@ const EN = {
   unsure: 'Not sure enough to use (map them if they are right)',
   unmapped: 'Not used, never leave this machine',
   linkability: 'Linkable',
-  distinctRecords: 'distinct records',
   estimated: '(estimated)',
   carried: 'What the rows carry',
   manyNames: 'Beside unusually many names',
@@ -53,7 +51,6 @@ const EN = {
 type Word = keyof typeof EN
 
 const NL: Record<Word, string> = {
-  rows: 'regels',
   accepted: 'aanvaard',
   anonymous: 'anoniem',
   objected: 'bezwaar, blijven hier',
@@ -64,7 +61,6 @@ const NL: Record<Word, string> = {
   unsure: 'Niet zeker genoeg (koppel ze als ze kloppen)',
   unmapped: 'Niet gebruikt, verlaten deze computer nooit',
   linkability: 'Koppelbaar',
-  distinctRecords: 'verschillende records',
   estimated: '(geschat)',
   carried: 'Wat de regels bevatten',
   manyNames: 'Bij ongewoon veel namen',

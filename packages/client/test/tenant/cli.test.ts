@@ -89,7 +89,7 @@ test('pull, pull again after a merge, and print the rows under the pseudonyms of
   await feed.addChange([{ change: 'merge', kind: 'person', old: pseudonym('person', 2), new: pseudonym('person', 1) }])
   const second = await sluis('tenant', 'pull', '--config', 'config.json', '--out', 'store')
   expect(second).toMatchObject({ code: 0, stdout: '' })
-  expect(second.stderr).toBe('1 items, 0 rows, 1 changes; the store store is at 2\n')
+  expect(second.stderr).toBe('1 item, 0 rows, 1 change; the store store is at 2\n')
   const rows = await sluis('tenant', 'rows', '--out', 'store')
   expect(rows).toMatchObject({ code: 0, stderr: '' })
   const persons = rows.stdout
@@ -131,7 +131,7 @@ test('a tenant verifies the service, exports it, and verifies the export offline
   const offline = ['audit', 'verify', '--export', 'export', '--registrar-key']
   const sound = await sluis(...offline, 'registrar.json')
   expect(sound.code).toBe(0)
-  expect(sound.stdout).toMatch(/^VERIFIED: 1 entries, root [0-9a-f]{64}\n/)
+  expect(sound.stdout).toMatch(/^VERIFIED: 1 entry, root [0-9a-f]{64}\n/)
   expect((await sluis(...offline, 'nowhere.json')).code).toBe(6)
   await writeFile(join(folder, 'other.json'), JSON.stringify(tenantClient.publicJwk))
   const other = await sluis(...offline, 'other.json', '--json')

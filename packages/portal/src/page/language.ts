@@ -1,3 +1,4 @@
+import { type Counted, counted } from '@sluis/ttp-core/common'
 import type { Both } from '../protocol.ts'
 import { WORDS, type WordKey } from './words.ts'
 
@@ -41,6 +42,9 @@ export function t(key: WordKey, fill: Readonly<Record<string, string | number>> 
 export const say = (text: Both): string => text[current]
 
 export const number = (value: number): string => new Intl.NumberFormat(current).format(value)
+
+/** A count and its noun in the language of the page. */
+export const countOf = (value: number, noun: Counted): string => counted(value, noun, current)
 
 export const moment = (iso: string): string =>
   new Intl.DateTimeFormat(current, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso))

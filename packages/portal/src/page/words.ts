@@ -131,7 +131,7 @@ export const WORDS = {
   otherFile: { nl: 'Ander bestand', en: 'Another file' },
 
   checking: { nl: 'Alle regels worden gecontroleerd…', en: 'Checking all rows…' },
-  rowsRead: { nl: '{rows} regels gelezen', en: '{rows} rows read' },
+  rowsRead: { nl: '{rows} gelezen', en: '{rows} read' },
   checkTitle: { nl: 'Uitkomst van de controle', en: 'Outcome of the check' },
   countTotal: { nl: 'Regels in het bestand', en: 'Rows in the file' },
   countAccepted: { nl: 'Gaan mee, met gegevens om te koppelen', en: 'Go along, with data to link by' },
@@ -153,7 +153,7 @@ export const WORDS = {
     en: 'The spreadsheet is made here and holds data of visitors: keep it with care.',
   },
   errorsNone: { nl: 'Er zijn geen regels te verbeteren.', en: 'There are no rows to mend.' },
-  errorsDone: { nl: '{rows} regels in fouten.xlsx.', en: '{rows} rows in errors.xlsx.' },
+  errorsDone: { nl: '{rows} in fouten.xlsx.', en: '{rows} in errors.xlsx.' },
   errorsName: { nl: 'fouten.xlsx', en: 'errors.xlsx' },
   codeMore: { nl: 'uitleg (nieuw venster)', en: 'explanation (new window)' },
 
@@ -174,8 +174,6 @@ export const WORDS = {
   },
   completeFaultless: { nl: 'van de regels heeft niets te herstellen', en: 'of the rows have nothing to mend' },
   completeFields: { nl: 'Per veld', en: 'Field by field' },
-  reportRows: { nl: 'regels', en: 'rows' },
-  reportRecords: { nl: 'verschillende records', en: 'distinct records' },
   reportEstimated: { nl: '(geschat)', en: '(estimated)' },
   reportShare: { nl: 'Deel van de regels', en: 'Share of the rows' },
   reportField: { nl: 'Veld', en: 'Field' },
@@ -232,13 +230,13 @@ export const WORDS = {
   changeColumns: { nl: 'Kolommen aanpassen', en: 'Change the columns' },
 
   sendingTitle: { nl: 'Verzegelen en versturen', en: 'Sealing and sending' },
-  sendingRead: { nl: 'Gelezen: {rows} regels', en: 'Read: {rows} rows' },
-  sendingSealed: { nl: 'Verzegeld: {rows} regels', en: 'Sealed: {rows} rows' },
-  sendingUploaded: { nl: 'Verstuurd: {chunks} pakketten', en: 'Sent: {chunks} parcels' },
+  sendingRead: { nl: 'Gelezen: {rows}', en: 'Read: {rows}' },
+  sendingSealed: { nl: 'Verzegeld: {rows}', en: 'Sealed: {rows}' },
+  sendingUploaded: { nl: 'Verstuurd: {chunks}', en: 'Sent: {chunks}' },
   sendingClosing: { nl: 'Wachten op het bewijs van ontvangst…', en: 'Waiting for the receipt…' },
   sendingRate: {
-    nl: '{rate} regels per seconde, nog ongeveer {left} seconden',
-    en: '{rate} rows per second, some {left} seconds left',
+    nl: '{rate} per seconde, nog ongeveer {left}',
+    en: '{rate} per second, some {left} left',
   },
   sendingStay: {
     nl: 'Sluit u dit venster, dan kunt u later verdergaan.',
@@ -252,7 +250,7 @@ export const WORDS = {
   sendAgain: { nl: 'Verstuur het nog een keer', en: 'Send it once more' },
 
   doneTitle: { nl: 'Aangeleverd', en: 'Delivered' },
-  doneRows: { nl: '{rows} regels zijn ontvangen.', en: '{rows} rows were received.' },
+  doneRows: { nl: 'Ontvangen: {rows}.', en: 'Received: {rows}.' },
   doneVerified: {
     nl: 'Het bewijs is in deze browser nagerekend: het logboek heeft ervoor getekend en groeide alleen maar aan.',
     en: 'The receipt was verified in this browser: the log signed for it, and only ever grew.',

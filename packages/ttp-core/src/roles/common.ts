@@ -1,4 +1,5 @@
 // For the gateway, and for code that every party shares: it holds no key that opens, seals, derives or signs.
+export { type Counted, counted, nounFor } from '../counted.ts'
 export { isLinkabilityReport } from '../linkability/is-report.ts'
 export {
   LINKABILITY_ADVICE,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import type { CanaryValue, PlantedCanary } from '../domains/identity/index.ts'
 import { inventCanaries, listCanaries, parseCanary, plantCanaries } from '../domains/identity/index.ts'
@@ -62,7 +63,7 @@ async function plant({ data, count, file, for: institution, operator = '' }: Pla
   )
   print(
     institution === undefined
-      ? [`${canaries.length} canaries are planted`]
+      ? [`${counted(canaries.length, 'canary')} planted`]
       : canaries.map((one) => JSON.stringify(one)),
   )
 }

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import {
@@ -103,7 +104,7 @@ async function fit({ database, keys }: OpenIdentity): Promise<string> {
   })
   const { version, records, learnt, comparison } = stored
   return [
-    `version ${version} is stored, and not in force: learnt from ${records} records and ${learnt.pairs} pairs in ${learnt.rounds} rounds`,
+    `version ${version} is stored, and not in force: learnt from ${counted(records, 'record')} and ${counted(learnt.pairs, 'pair')} in ${counted(learnt.rounds, 'round')}`,
     printComparison(comparison),
   ].join('\n')
 }

@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { LinkageModel } from '@sluis/ttp-core/identity'
 import { MODEL_FIELDS } from '@sluis/ttp-core/identity'
 import type { ListedModel, ModelComparison } from '../domains/identity/index.ts'
@@ -12,7 +13,7 @@ export function printModels(models: readonly ListedModel[], inForce: number | un
       model.origin.padEnd(9),
       model.createdAt.toISOString(),
       model.origin === 'learnt'
-        ? `${model.records} records, ${model.pairs} pairs, ${model.rounds} rounds, log-likelihood ${model.logLikelihood.toFixed(1)}`
+        ? `${counted(model.records, 'record')}, ${counted(model.pairs, 'pair')}, ${counted(model.rounds, 'round')}, log-likelihood ${model.logLikelihood.toFixed(1)}`
         : '',
       model.activatedAt === undefined ? 'never in force' : `in force from ${model.activatedAt.toISOString()}`,
     ]
@@ -46,7 +47,7 @@ interface Level {
 
 /** How a model differs from the one in force: weights in bits, and what they make of the pairs that were looked at. */
 export function printComparison({ before, after, persons, prior, levels, decisions }: ModelComparison): string {
-  const lines = [`weights in bits, version ${before} and version ${after}, among about ${persons} persons`]
+  const lines = [`weights in bits, version ${before} and version ${after}, among about ${counted(persons, 'person')}`]
   lines.push(`${'field'.padEnd(10)}${'level'.padEnd(15)}told from others   told from kin`)
   for (const { field, level, other, kin } of [{ field: 'before', level: 'anything', ...prior }, ...levels]) {
     lines.push(

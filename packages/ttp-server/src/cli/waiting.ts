@@ -1,3 +1,4 @@
+import { counted } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { listWaitingDeliveries, type WaitingStage } from '../domains/identity/index.ts'
 import { listWaitingBatches } from '../domains/pseudonymise/index.ts'
@@ -62,7 +63,7 @@ function lineOf({ stage, delivery, institution, tenant, domain, chunks, closedAt
     institution ?? '',
     `${tenant}/${domain}`,
     closedAt === undefined ? '' : `closed ${closedAt.toISOString()}`,
-    chunks === 0 ? '' : `${chunks} ${chunks === 1 ? 'chunk' : 'chunks'}`,
+    chunks === 0 ? '' : counted(chunks, 'chunk'),
     FOR[stage],
     asideAt === null ? '' : `tried in vain at ${asideAt.toISOString()}: see its log`,
   ]

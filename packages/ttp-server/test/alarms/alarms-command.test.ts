@@ -40,7 +40,7 @@ const raise = (kind: string): Promise<unknown> =>
 test('canaries are planted without being shown, or shown to be put into the file of an institution, and listed to the operator [HTTP-76]', async () => {
   expect(await run('canaries', 'plant', '--count', '4', '--operator', 'olga')).toEqual({
     code: 0,
-    stdout: '4 canaries are planted\n',
+    stdout: '4 canaries planted\n',
     stderr: '',
   })
   await writeFile(join(folder, 'own.json'), JSON.stringify([{ postcode: '9999AB', houseNumber: '77812' }]))

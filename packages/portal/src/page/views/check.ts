@@ -6,7 +6,7 @@ import { ask } from '../ask-worker.ts'
 import { codeLink } from '../code-link.ts'
 import { freshId, h } from '../dom.ts'
 import { download } from '../download.ts'
-import { language, number, say, t } from '../language.ts'
+import { countOf, language, number, say, t } from '../language.ts'
 import { saidPlace } from '../said.ts'
 import { fingerprintBox } from './fingerprint.ts'
 import { periodChoice } from './period.ts'
@@ -22,7 +22,7 @@ export function checkView(app: App, file: File, mapping: Mapping, back: () => vo
     { file, mapping },
     {
       onProgress: (progress) => {
-        if (progress.step === 'reading') rows.textContent = t('rowsRead', { rows: number(progress.rows) })
+        if (progress.step === 'reading') rows.textContent = t('rowsRead', { rows: countOf(progress.rows, 'row') })
       },
     },
   ).then(
@@ -135,7 +135,7 @@ function errorsBox(app: App, file: File, mapping: Mapping): HTMLElement {
     button.disabled = true
     try {
       const { xlsx, rows } = await ask('errors', { file, mapping, language: language() })
-      said.textContent = xlsx === undefined ? t('errorsNone') : t('errorsDone', { rows: number(rows) })
+      said.textContent = xlsx === undefined ? t('errorsNone') : t('errorsDone', { rows: countOf(rows, 'row') })
       if (xlsx !== undefined) download(xlsx, t('errorsName'))
     } catch (error) {
       app.fail(error, () => void app.restart())

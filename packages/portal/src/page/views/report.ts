@@ -1,7 +1,7 @@
 import { labelOf } from '../../fields.ts'
 import type { Checked, LinkabilityView } from '../../protocol.ts'
 import { h } from '../dom.ts'
-import { language, number, say, t } from '../language.ts'
+import { countOf, language, number, say, t } from '../language.ts'
 
 const DIGITS = { style: 'percent', maximumFractionDigits: 1 } as const
 const share = (part: number, whole: number): string =>
@@ -10,7 +10,7 @@ const share = (part: number, whole: number): string =>
 /** How well the rows that leave can be linked: by what, and what would help most. */
 export function linkabilityBox({ linkability }: Checked): HTMLElement {
   const { rows, distinctRecords, isEstimated, strength, identifiers, repeated, advice } = linkability
-  const people = `${number(rows)} ${t('reportRows')}, ${number(distinctRecords)} ${t('reportRecords')}`
+  const people = `${countOf(rows, 'row')}, ${countOf(distinctRecords, 'distinctRecord')}`
   return h(
     'section',
     {},
@@ -19,11 +19,7 @@ export function linkabilityBox({ linkability }: Checked): HTMLElement {
     rows > 0 && shareTable(t('linkHow'), isEstimated ? `${people} ${t('reportEstimated')}` : people, strength, rows),
     identifiers.length > 0 && shareTable(t('linkBy'), t('linkByHint'), identifiers, rows),
     repeated.map(({ text, values, rows: many }) =>
-      h(
-        'p',
-        { class: 'task' },
-        `${t('linkManyNames')}: ${say(text)} (${number(values)}), ${number(many)} ${t('reportRows')}.`,
-      ),
+      h('p', { class: 'task' }, `${t('linkManyNames')}: ${say(text)} (${number(values)}), ${countOf(many, 'row')}.`),
     ),
     advice.length > 0 && h('h3', {}, t('linkAdvice')),
     advice.length > 0 &&

@@ -3,7 +3,7 @@ import type { App, View } from '../app.ts'
 import { WorkerFault } from '../ask-worker.ts'
 import { h } from '../dom.ts'
 import { faultBox } from '../fault-box.ts'
-import { number, t } from '../language.ts'
+import { countOf, t } from '../language.ts'
 import { sentView } from './sent.ts'
 
 type Run = (options: {
@@ -22,15 +22,19 @@ export function sendingView(app: App, run: Run, onceMore?: () => void): View {
   const began = Date.now()
   const onProgress = (progress: Progress): void => {
     if (progress.step === 'reading') {
-      read.textContent = t('sendingRead', { rows: number(progress.rows) })
+      read.textContent = t('sendingRead', { rows: countOf(progress.rows, 'row') })
       bar.value = progress.share * 0.5
       const seconds = Math.max(1, (Date.now() - began) / 1000)
       const left = progress.share > 0 ? Math.ceil((seconds / progress.share) * (1 - progress.share)) : 0
       if (progress.share < 1)
-        rate.textContent = t('sendingRate', { rate: number(Math.round(progress.rows / seconds)), left: number(left) })
-    } else if (progress.step === 'sealed') sealed.textContent = t('sendingSealed', { rows: number(progress.rows) })
+        rate.textContent = t('sendingRate', {
+          rate: countOf(Math.round(progress.rows / seconds), 'row'),
+          left: countOf(left, 'second'),
+        })
+    } else if (progress.step === 'sealed')
+      sealed.textContent = t('sendingSealed', { rows: countOf(progress.rows, 'row') })
     else if (progress.step === 'uploaded') {
-      uploaded.textContent = t('sendingUploaded', { chunks: number(progress.chunks) })
+      uploaded.textContent = t('sendingUploaded', { chunks: countOf(progress.chunks, 'parcel') })
       bar.value = Math.max(bar.value, progress.of === undefined ? 0.75 : 0.5 + (progress.chunks / progress.of) * 0.5)
     } else {
       rate.textContent = t('sendingClosing')

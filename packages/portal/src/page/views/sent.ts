@@ -2,7 +2,7 @@ import type { Sent } from '../../protocol.ts'
 import type { App, View } from '../app.ts'
 import { isAtGateway } from '../at-gateway.ts'
 import { h } from '../dom.ts'
-import { moment, number, t } from '../language.ts'
+import { countOf, moment, number, t } from '../language.ts'
 
 /** The receipt, and what lets a user see for himself what left. */
 export function sentView(app: App, sent: Sent): View {
@@ -13,7 +13,7 @@ export function sentView(app: App, sent: Sent): View {
       'div',
       {},
       h('h1', {}, t('doneTitle')),
-      h('p', { class: 'good state' }, t('doneRows', { rows: number(rows) })),
+      h('p', { class: 'good state' }, t('doneRows', { rows: countOf(rows, 'row') })),
       h('p', {}, t('doneVerified')),
       h(
         'dl',
