@@ -78,7 +78,7 @@ function showFile({
   disagreements,
 }: FileVerdict & { path: string; passed: boolean }): void {
   const more = [
-    mutations > 0 && `${mutations} mutations`,
+    mutations > 0 && counted(mutations, 'mutation'),
     skipped > 0 && `${counted(skipped, 'slowCase')} left out`,
     unsupported.length > 0 && `no ${unsupported.join(', ')}`,
     disagreements.length > 0 && `${disagreements.length} disagree`,

@@ -15,7 +15,11 @@ interface StartOptions {
   readonly data: string
   readonly port: string
   readonly registrarKey?: string
+  readonly endWithInput?: true
 }
+
+/** How long a process may take to end by itself when nobody can end it any more, in milliseconds. */
+const ALONE_MS_MAX = 10_000
 
 type Start = (environment: NodeJS.ProcessEnv, logger: Logger, tell: TellState) => Promise<RunningProcess>
 /** Each process loads its own program alone: none has another's code in it. */
@@ -33,16 +37,21 @@ export function addStart(program: Command): void {
     .addOption(
       new Option('--only <process>', 'start this process alone, set up by its environment').choices(PROCESS_NAMES),
     )
+    .option(
+      '--end-with-input',
+      'with --only: end when the standard input ends, as it does when whoever started it is gone',
+    )
     .option('--data <folder>', 'where everything that lasts is kept', process.env.SLUIS_DATA_DIRECTORY ?? '.sluis')
     .option('--port <number>', "the gateway's port on the loopback address; 0 for a free one", '8443')
     .option('--registrar-key <json>', "the registrar's public key (JWK)", process.env.SLUIS_REGISTRAR_KEY)
     .action(async (options: StartOptions) => {
       if (options.only === undefined) await startAll(options)
-      else await startOne(options.only)
+      else await startOne(options.only, options.endWithInput === true)
     })
 }
 
-async function startOne(name: ProcessName): Promise<void> {
+async function startOne(name: ProcessName, endsWithInput: boolean): Promise<void> {
+  const inputEnded = endsWithInput ? endOfInput() : undefined
   const logger = createLogger(name)
   const tell: TellState = (state) => {
     process.stdout.write(`${JSON.stringify({ ready: state === 'ready', state, process: name, pid: process.pid })}\n`)
@@ -55,9 +64,12 @@ async function startOne(name: ProcessName): Promise<void> {
     logger.info('stopped')
   }
   const { reload } = running
-  if (reload === undefined) return onEnd(stop)
-  process.on('SIGHUP', reload)
-  onEnd(stop, ['SIGINT', 'SIGTERM'])
+  if (reload !== undefined) process.on('SIGHUP', reload)
+  const end = onEnd(stop, reload === undefined ? undefined : ['SIGINT', 'SIGTERM'])
+  await inputEnded
+  if (inputEnded === undefined) return
+  logger.warn('whoever started this process is gone: it ends too')
+  end()
 }
 
 async function startAll(options: StartOptions): Promise<void> {
@@ -85,8 +97,23 @@ async function startAll(options: StartOptions): Promise<void> {
   onEnd(() => ttp.stop())
 }
 
-/** Ends in good order, once, whichever way the end is asked for. */
-function onEnd(stop: () => Promise<void>, signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']): void {
+/**
+ * Fulfils when the standard input has ended. Nobody is left to end this process by force then, nor to read what it says: it has some
+ * seconds for an end in good order. Waiting for it keeps no process going that has ended otherwise.
+ */
+async function endOfInput(): Promise<void> {
+  process.stdout.on('error', () => undefined)
+  process.stdin.on('error', () => undefined).resume()
+  process.stdin.unref()
+  await new Promise((resolve) => process.stdin.once('close', resolve).once('end', resolve))
+  setTimeout(() => process.exit(1), ALONE_MS_MAX).unref()
+}
+
+/** Ends in good order, once, whichever way the end is asked for: a signal, or a call of what it returns. */
+function onEnd(
+  stop: () => Promise<void>,
+  signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'],
+): () => void {
   let ending: Promise<void> | undefined
   const end = (): void => {
     if (ending !== undefined) return
@@ -96,4 +123,5 @@ function onEnd(stop: () => Promise<void>, signals: readonly NodeJS.Signals[] = [
     )
   }
   for (const signal of signals) process.on(signal, end)
+  return end
 }

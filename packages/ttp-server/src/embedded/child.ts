@@ -54,12 +54,24 @@ export function supervise(
   let ready = Promise.withResolvers<void>()
 
   const launch = (): void => {
-    const words = [process.execPath, ...process.execArgv, ...HEAP_FLAGS, ...CLOSED_FLAGS, main, 'start', '--only', name]
+    const words = [
+      process.execPath,
+      ...process.execArgv,
+      ...HEAP_FLAGS,
+      ...CLOSED_FLAGS,
+      main,
+      'start',
+      '--only',
+      name,
+      '--end-with-input',
+    ]
     const [command = '', ...rest] = [...WITHOUT_CORE_DUMPS, ...words]
     child = spawn(command, rest, {
       env: { ...bareEnvironment(), ...settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // Nothing is ever written to the first: its end says that this process is gone, whatever ended it.
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
+    child.stdin?.on('error', () => undefined)
     lines(child.stdout, (line) => {
       if (!line.includes('"ready":true')) return
       pauseMs = RESTART_MS_MIN

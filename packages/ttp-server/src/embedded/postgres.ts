@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { ServerError } from '../kernel/errors.ts'
 import { findBinaries, openToOthers } from './binaries.ts'
+import { endWithParent } from './end-with-parent.ts'
 import { freePort } from './free-port.ts'
 import type { PostgresUser } from './postgres-user.ts'
 import { postgresUser } from './postgres-user.ts'
@@ -68,6 +69,7 @@ export async function startPostgres(directory: string, port = 0): Promise<Embedd
   for (;;) {
     const child = launch(directory, binaries, user, actualPort)
     const ended = once(child, 'exit')
+    endWithParent(child)
     if (await answers(ownerUrl, child, deadline)) return running(child, ended, actualPort, ownerUrl)
     child.kill('SIGKILL')
     // After a crash the kernel may hold the old shared memory for a moment: the next try finds it gone.
