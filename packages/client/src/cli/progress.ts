@@ -59,7 +59,7 @@ export class DeliveryProgress {
     switch (event.event) {
       case 'looking':
         return {
-          line: `${text.looking} ${Math.floor(event.share * 100)} % · ${this.#number.format(event.rows)} ${text.rows}`,
+          line: `${text.looking} ${Math.floor(event.share * 100)} % · ${counted(event.rows, 'row', this.#language)}`,
         }
       case 'reading':
         return { line: this.#reading(event.rows, event.share) }
