@@ -6,6 +6,7 @@ export const EXAMPLES_NL: Readonly<Record<string, readonly [string, string]>> = 
   QUESTION_COLUMN: ['Contact', 'Contact: e-mail van de bezoeker'],
   QUESTION_PERSONS: ['Naam 1;Naam 2', 'een regel voor elke bezoeker'],
   OBJECTION_COLUMN_UNMAPPED: ['"Bezwaar" niet gekoppeld', '"Bezwaar": "objected"'],
+  PERMISSION_COLUMN_UNUSED: ['"Nieuwsbrief opt-in" niet gekoppeld', '"Bezwaar AVG": "objected"'],
   VISIT_REPEATED: ['twee regels met aantal 1', 'één regel met aantal 2'],
   ORDER_LINE_REPEATED: ['kaart 10234 in twee regels', 'kaart 10234 in één regel'],
   VALUE_MANY_NAMES: ['kassa@museum.example bij 40 klanten', ''],

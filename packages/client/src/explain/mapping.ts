@@ -90,6 +90,12 @@ export const MAPPING_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'columns words',
     ['"Bezwaar" not mapped', '"Bezwaar": "objected"'],
   ),
+  PERMISSION_COLUMN_UNUSED: b(
+    'Consent to letters or to conditions is none to contact by others, and who wants no letters did not object to what is delivered here: whoever knows the column decides.',
+    'Toestemming voor post of voorwaarden is er geen voor contact door anderen, en wie geen post wil maakte geen bezwaar tegen wat hier wordt geleverd: wie de kolom kent beslist.',
+    'columns words',
+    ['"Nieuwsbrief opt-in" not mapped', '"Bezwaar AVG": "objected"'],
+  ),
   SPECIAL_CATEGORY_COLUMN: b(
     'It is not used; but an export that goes about with it is a risk of its own.',
     'Zij wordt niet gebruikt; maar een export die ermee rondgaat is op zichzelf een risico.',

@@ -160,6 +160,17 @@ export const MAPPING_FINDINGS = {
       'Koppel die aan "objected", zodat deze regels hier blijven.',
     ],
   },
+  PERMISSION_COLUMN_UNUSED: {
+    level: 'notice',
+    en: [
+      'A column speaks of consent or refusal and is not used: nobody consents or objects by it.',
+      'If it holds objections to sharing, map it to "objected"; if consent to one-to-one contact, to "contactConsent".',
+    ],
+    nl: [
+      'Een kolom gaat over toestemming of weigering en wordt niet gebruikt: niemand stemt ermee toe of maakt ermee bezwaar.',
+      'Bevat zij bezwaren tegen delen, koppel haar aan "objected"; toestemming voor persoonlijk contact, aan "contactConsent".',
+    ],
+  },
   SPECIAL_CATEGORY_COLUMN: {
     level: 'notice',
     en: [

@@ -12,7 +12,13 @@ const PERMISSIONS: ReadonlySet<string> = new Set(
 )
 
 /** Whether a column of objections, by its name, says who allows it instead of who objects. */
-export const saysPermission = (column: string): boolean => PERMISSIONS.has(foldName(column.replace(/\([^)]*\)/g, ' ')))
+export function saysPermission(column: string): boolean {
+  const name = foldName(column.replace(/\([^)]*\)/g, ' '))
+  return PERMISSIONS.has(name) || NO_OBJECTION.test(name)
+}
+
+/** "Geen bezwaar tegen delen": who says no to that objects. */
+const NO_OBJECTION = /(?:geen|zonder|no)(?:bezwaar|bezwaren|objections?)/
 
 /** All of them, for the words by which columns are known. */
 export const PERMISSION_NAMES: readonly string[] = [...PERMISSIONS]

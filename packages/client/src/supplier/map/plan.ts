@@ -5,6 +5,7 @@ import { placeMapping } from './drift.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import type { Mapping, SettledMapping } from './mapping.ts'
 import { fieldByName } from './names.ts'
+import { permissionSpeech } from './permission-speech.ts'
 import { type FurtherPerson, separatePersons } from './persons.ts'
 import type { Question } from './question.ts'
 import { ALSO_GIVES } from './readers.ts'
@@ -104,6 +105,7 @@ export function planRows(
   const objected = plans.find(({ field }) => field === 'objected')
   const contactConsent = plans.find(({ field }) => field === 'contactConsent')
   const used = new Set(read.uses.map(({ index }) => index))
+  const asked = new Set([...placed.questions, ...read.questions].map(({ column }) => column))
   const unmapped = source.columns.filter((_, index) => !used.has(index))
   return {
     identity: plans.filter(({ field }) => isIdentityField(field)),
@@ -114,7 +116,7 @@ export function planRows(
     mapping,
     recognised,
     unmapped,
-    notices: [...placed.notices, ...read.notices, ...notices(unmapped)],
+    notices: [...placed.notices, ...read.notices, ...notices(unmapped, asked)],
     questions: [...placed.questions, ...read.questions],
     dateOrders: read.orders,
     ...(further.length > 0 && { further }),
@@ -167,10 +169,12 @@ export function foldWord(word: string): string {
   return word.trim().toLowerCase()
 }
 
-function notices(unmapped: readonly string[]): Plan['notices'] {
+function notices(unmapped: readonly string[], asked: ReadonlySet<string | undefined>): Plan['notices'] {
   return unmapped.flatMap((column): { code: FindingCode; where: Where }[] => {
     if (isSpecialColumn(column)) return [{ code: 'SPECIAL_CATEGORY_COLUMN', where: { column } }]
     if (fieldByName(column)?.field === 'objected') return [{ code: 'OBJECTION_COLUMN_UNMAPPED', where: { column } }]
+    // Of consent and refusal nothing is passed over: asked, or said.
+    if (permissionSpeech(column) && !asked.has(column)) return [{ code: 'PERMISSION_COLUMN_UNUSED', where: { column } }]
     return []
   })
 }

@@ -7,6 +7,7 @@ import { settleConflicts } from './conflicts.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import { type Guess, guessColumn, type Near, SURE_ENOUGH } from './guess.ts'
 import { readName, sharedPrefixes } from './names.ts'
+import { withoutConsentOfRefusals } from './permission-speech.ts'
 import { profileColumns } from './profile.ts'
 import { type Answers, answerTo, type Question } from './question.ts'
 import type { ColumnReading } from './reading.ts'
@@ -51,7 +52,9 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
       before: names[index - 1]?.meanings ?? [],
       behind: names[index + 1]?.meanings ?? [],
     }
-    const guess = guessColumn(labels[index] ?? column, index, profile, near)
+    const label = labels[index] ?? column
+    const known = guessColumn(label, index, profile, near)
+    const guess = withoutConsentOfRefusals(known, { label, name: column, index, profile })
     return guess ? [beside.has(index) || isOneOfSeveral(column, source.columns) ? ofAnother(guess) : guess] : []
   })
   const isSurvey = saysSurvey(new Set(all.map(({ field }) => field)))

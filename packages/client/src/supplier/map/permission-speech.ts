@@ -1,0 +1,79 @@
+import { readConsent } from '@sluis/ttp-core/supplier'
+import { isIdentityField } from './fields.ts'
+import { foldName } from './fold.ts'
+import type { Guess } from './guess.ts'
+import { saysPermission } from './permission.ts'
+import { type Profile, shareOf } from './profile.ts'
+
+/**
+ * What the name of a column says about permission: `consent` that something is allowed, `refusal` that it is not ("Wil geen post",
+ * "DoNotEmail", "uitgeschreven"), `unobjected` that there is no objection ("Geen bezwaar").
+ */
+export type PermissionSpeech = 'consent' | 'refusal' | 'unobjected'
+
+const CONTACT =
+  'e?mail(?:ing|ings|en|s)?|gemaild|post|brie(?:f|ven)|nieuwsbrie(?:f|ven)|newsletters?|nieuws|news|reclame|folders?|brochures?|contact|' +
+  'benader(?:en|d|baar)|bellen|gebeld|calls?|sms|whatsapp|marketing|promoties?|promotions?|aanbiedingen|uitnodiging(?:en)?|werbung|publicite'
+const SHARING =
+  'delen|gedeeld|deling|share|sharing|sell|gegevens|data|onderzoek|research|profiler(?:en|ing)|verwerk(?:en|ing|t)|processing|derden|' +
+  'privacy|toestemming|consent|akkoord|permission|toegestaan|allowed|optin'
+const NOT = 'geen|niet|nooit|zonder|donot|dont|never|kein|keine|pasde'
+
+const REFUSED =
+  /optout|optedout|unsubscri|unsubscribe|desabonn|desinscri|abgemeldet|abbestell|uitgeschr|uitschrij[fv]|afgemeld|afmeld|belmeniet|donot(?:send|e?mail|call|phone|fax|bulk|post)|bezwaar|objection|widerspruch/
+const WITHDRAWN = new RegExp(
+  `(?:ingetrokken|intrekking|withdrawn|revoked|geweigerd|refused|declined|denied)(?:${SHARING})|(?:${SHARING})(?:ingetrokken|intrekking|withdrawn|revoked|geweigerd|refused|declined|denied)`,
+)
+const NEGATED = new RegExp(`(?:${NOT})(?:meer|fysieke|per|digitale|any|direct|door|met|voor)?(?:${CONTACT}|${SHARING})`)
+/** "No" is a number too: it refuses at the front, or behind a wish. */
+const NO = new RegExp(`^(?:wants?|please)?no(?:${CONTACT}|${SHARING})`)
+const UNOBJECTED = /(?:geen|zonder|no)(?:bezwaar|bezwaren|objections?)/
+const CONSENT =
+  /toestemming|consent|akkoord|permission|optin|optedin|instemming|einwilligung|acceptsmarketing|acceptsemail|magbenader|maggemaild|maggebeld|maggedeeld/
+
+/** What a column speaks of by its name; undefined if of no permission. */
+export function permissionSpeech(column: string): PermissionSpeech | undefined {
+  const name = foldName(column)
+  if (UNOBJECTED.test(name)) return 'unobjected'
+  const negated = NEGATED.test(name) || NO.test(name) || WITHDRAWN.test(name)
+  // Who was not taken off a list is on it: that is no refusal, and no consent of his either.
+  if (REFUSED.test(name))
+    return /(?:geen|niet|not)(?:uitgeschr|afgemeld|unsubscri|optedout)/.test(name) ? 'consent' : 'refusal'
+  if (negated) return 'refusal'
+  return CONSENT.test(name) ? 'consent' : undefined
+}
+
+/** Words of sharing and of objections as such: such a refusal is likely one to what is delivered here. */
+const OF_SHARING = new RegExp(`${SHARING}|bezwaar|objection|avg|gdpr|dsgvo|optoutall`)
+
+/**
+ * A column of refusals is never read as consent and never passed over: asked, with the objection proposed where it speaks of data, and
+ * nothing where it speaks of letters. What its name alone says for certain stays as it is.
+ */
+export function withoutConsentOfRefusals(
+  guess: Guess | undefined,
+  column: { readonly label: string; readonly name: string; readonly index: number; readonly profile: Profile },
+): Guess | undefined {
+  const speech = permissionSpeech(column.name)
+  if (guess?.field === 'contactConsent' && speech !== 'refusal' && guess.confidence < 0.9)
+    // What stands in front is not known, and may turn it round.
+    return { ...guess, ask: { options: ['ignore', 'contactConsent'], needed: false } }
+  if (speech !== 'refusal' || saysPermission(column.name)) return guess
+  if (guess?.field === 'objected' && guess.confidence >= 0.9) return guess
+  // Addresses of people who refuse are addresses.
+  if (guess && isIdentityField(guess.field) && !saysYesOrNo(column.profile)) return guess
+  if (guess?.field !== 'contactConsent' && guess?.field !== 'objected' && !saysYesOrNo(column.profile)) return guess
+  const objection = OF_SHARING.test(foldName(column.name))
+  return {
+    column: column.label,
+    index: column.index,
+    field: 'objected',
+    confidence: 0.75,
+    by: 'name',
+    role: 'plain',
+    ask: { options: objection ? ['objected', 'ignore'] : ['ignore', 'objected'], needed: false },
+  }
+}
+
+const saysYesOrNo = (profile: Profile): boolean =>
+  shareOf(profile, (value) => readConsent(value) !== 'unclear') >= 0.8 || profile.values.length === 0
