@@ -13,8 +13,23 @@ export const DATABASE_SETTING = {
   ttp_reviewer: 'SLUIS_DATABASE_URL_REVIEWER',
   ttp_keys: 'SLUIS_DATABASE_URL_KEYS',
   ttp_pseudonymise: 'SLUIS_DATABASE_URL_PSEUDONYMISE',
+  ttp_registry: 'SLUIS_DATABASE_URL_REGISTRY',
+  ttp_audit: 'SLUIS_DATABASE_URL_AUDIT',
 } as const
 type Role = keyof typeof DATABASE_SETTING
+
+/** The databases of some roles that the environment names. Who has some by name asks these alone, and has no data folder. */
+export function namedDatabases<Asked extends Role>(
+  environment: NodeJS.ProcessEnv,
+  roles: readonly Asked[],
+): ReadonlyMap<Asked, string> {
+  return new Map(
+    roles.flatMap((role) => {
+      const url = environment[DATABASE_SETTING[role]]
+      return url === undefined ? [] : [[role, url] as const]
+    }),
+  )
+}
 
 /** Line of PostgreSQL's own note of a running server on which its port stands. */
 const PORT_LINE = 3
@@ -32,7 +47,7 @@ export async function withIdentityDatabase<Result>(
 ): Promise<Result> {
   const url = environment[DATABASE_SETTING[role]]
   if (url !== undefined) return working(url, work)
-  const directory = join(resolve(environment.SLUIS_CWD ?? process.cwd(), data), 'database')
+  const directory = databaseFolder(data, environment)
   const running = await runningUrl(directory, role)
   if (running !== undefined) return working(running, work)
   const server = await startPostgres(directory)
@@ -42,6 +57,10 @@ export async function withIdentityDatabase<Result>(
     await server.stop()
   }
 }
+
+/** Where the embedded database of a data folder is. */
+export const databaseFolder = (data: string, environment: NodeJS.ProcessEnv): string =>
+  join(resolve(environment.SLUIS_CWD ?? process.cwd(), data), 'database')
 
 async function working<Result>(url: string, work: (database: Database) => Promise<Result>): Promise<Result> {
   const database = openDatabase(url, 2)
@@ -58,8 +77,8 @@ async function roleUrl(server: EmbeddedPostgres, directory: string, role: Role):
   return (await giveRolesPasswords(directory, server.ownerUrl))[role]
 }
 
-/** Address of the server that runs on the folder; undefined when none answers. */
-async function runningUrl(directory: string, role: Role): Promise<string | undefined> {
+/** Address of a role at the server that runs on the folder of a database; undefined when none answers. */
+export async function runningUrl(directory: string, role: Role): Promise<string | undefined> {
   const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8').catch(() => '')
   const port = (await read(join('pgdata', 'postmaster.pid'))).split('\n')[PORT_LINE]?.trim() ?? ''
   const passwords = await read('role-passwords.json')

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   ceremony: async () => (await import('./ceremony.ts')).addCeremony,
   seal: async () => (await import('./seal.ts')).addSeal,
   waiting: async () => (await import('./waiting.ts')).addWaiting,
+  metrics: async () => (await import('./metrics.ts')).addMetrics,
   alarms: async () => (await import('./alarms.ts')).addAlarms,
   canaries: async () => (await import('./canaries.ts')).addCanaries,
 }

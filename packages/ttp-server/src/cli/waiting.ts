@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { listWaitingDeliveries, type WaitingStage } from '../domains/identity/index.ts'
 import { listWaitingBatches } from '../domains/pseudonymise/index.ts'
 import type { Sql } from '../kernel/database.ts'
-import { DATABASE_SETTING, withIdentityDatabase } from './identity-database.ts'
+import { namedDatabases, withIdentityDatabase } from './identity-database.ts'
 
 type Role = 'ttp_identity' | 'ttp_pseudonymise'
 
@@ -36,13 +36,12 @@ export function addWaiting(program: Command): void {
     .option('--json', 'as JSON lines')
     .action(async ({ data, json }: { readonly data: string; readonly json?: true }) => {
       const { env } = process
-      // Who has the databases of some engines by name asks these alone; else a folder has both.
-      const isNamed = env[DATABASE_SETTING.ttp_identity] ?? env[DATABASE_SETTING.ttp_pseudonymise]
+      const named = namedDatabases(env, ['ttp_identity', 'ttp_pseudonymise'])
       const ask = async <Found>(
         role: Role,
         list: (sql: Sql) => Promise<readonly Found[]>,
       ): Promise<readonly Found[]> => {
-        if (isNamed !== undefined && env[DATABASE_SETTING[role]] === undefined) return []
+        if (named.size > 0 && !named.has(role)) return []
         return withIdentityDatabase(data, env, (database) => database.withConnection(list), role)
       }
       const atIdentity = await ask('ttp_identity', listWaitingDeliveries)

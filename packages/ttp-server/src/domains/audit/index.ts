@@ -7,6 +7,7 @@ import type { SequencerPorts } from './ports.ts'
 import type { Sequenced } from './sequence.ts'
 import { sequence } from './sequence.ts'
 
+export { type LogMeasure, measureLog } from './measure-log.ts'
 export type { LogSigner, SequencerPorts } from './ports.ts'
 export { newestCheckpoint, proveConsistency, proveEntries, proveEntry, readEntryBundle, readTile } from './read.ts'
 export type { Sequenced } from './sequence.ts'

@@ -8,6 +8,7 @@ export type { DeliveredRecord, PreparedBatch } from './blocking/prepare.ts'
 export { learn } from './clusters/learn.ts'
 export type { Identity } from './create-identity.ts'
 export { createIdentity } from './create-identity.ts'
+export { countRefused } from './deliveries/count-refused.ts'
 export { listWaitingDeliveries, type WaitingDelivery, type WaitingStage } from './deliveries/list-waiting.ts'
 export {
   ERASURE_GROUNDS,
@@ -44,6 +45,7 @@ export { type Decided, type Decision, decideCase } from './review/decide-case.ts
 export { type CaseSide, type Effect, type OpenedCase, openCase } from './review/open-case.ts'
 export { openReview, type ReviewTools } from './review/open-review.ts'
 export { gatherEvidence } from './scoring/gather-evidence.ts'
+export { countCases, type OpenCases } from './store/count-cases.ts'
 export { findCaseMarks } from './store/find-case-marks.ts'
 export { listCases, type ReviewCase } from './store/review-cases.ts'
 export type { PersonSplit, SplitRequest } from './store/split-person.ts'

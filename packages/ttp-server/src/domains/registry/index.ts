@@ -12,6 +12,7 @@ import { receiveEnrolment } from './receive-enrolment.ts'
 import type { DirectoryVersion, EngineKeys, EngineStates, EnrolmentRequests, TokenAnswer } from './schemas.ts'
 import { createForgetEnrolments } from './settle-enrolments.ts'
 
+export { listEngineStates } from './list-engine-states.ts'
 export type { RegistryPorts } from './ports.ts'
 
 /** Who takes part, under which agreements and with which public keys; and the tokens by which they are known. */

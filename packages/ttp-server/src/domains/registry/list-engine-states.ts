@@ -8,7 +8,9 @@ const StateRow = z.strictObject({
 })
 
 /** The last word of each engine about itself; `unknown` where it never said any. One that was killed said nothing of it. */
-export async function listEngineStates({ database }: RegistryPorts): Promise<z.output<typeof EngineStates>> {
+export async function listEngineStates({
+  database,
+}: Pick<RegistryPorts, 'database'>): Promise<z.output<typeof EngineStates>> {
   const { rows } = await database.withConnection((sql) =>
     sql.query('select distinct on (engine) engine, state from registry.engine_state order by engine, number desc'),
   )
