@@ -5,6 +5,7 @@ import { canonicalise } from './canonicalise.ts'
 import { check } from './check.ts'
 import { engines } from './engines.ts'
 import { growth } from './growth.ts'
+import { load } from './load.ts'
 import { membership } from './membership.ts'
 import { memory } from './memory.ts'
 import { open } from './open.ts'
@@ -38,6 +39,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   scale,
   weeks,
   growth,
+  load,
   alarms,
   check,
   visitors,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { ServerError } from '../kernel/errors.ts'
 import { findBinaries, openToOthers } from './binaries.ts'
+import { bufferMiB } from './buffer-size.ts'
 import { endWithParent } from './end-with-parent.ts'
 import { freePort } from './free-port.ts'
 import type { PostgresUser } from './postgres-user.ts'
@@ -24,7 +25,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '60',
-  shared_buffers: '128MB',
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   wal_level: 'minimal',
@@ -118,7 +118,8 @@ async function initialise(directory: string, binaries: string, user: PostgresUse
 }
 
 function launch(directory: string, binaries: string, user: PostgresUser | undefined, port: number): ChildProcess {
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const sized = { ...SETTINGS, shared_buffers: `${bufferMiB()}MB` }
+  const settings = Object.entries(sized).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = ['-c', 'logging_collector=on', '-c', `log_directory=${join(directory, 'pgdata', 'log')}`]
   const flags = ['-D', join(directory, 'pgdata'), '-p', String(port), ...settings, ...log]
   return spawn(join(binaries, 'bin', 'postgres'), flags, { ...user, stdio: 'ignore', cwd: join(directory, 'pgdata') })

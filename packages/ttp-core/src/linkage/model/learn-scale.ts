@@ -7,7 +7,8 @@ export interface ScaleCounts {
   /** Records, and the people that they are of as far as the fit can tell. */
   readonly records: number
   readonly persons: number
-  /** Candidate pairs that are two of one family; and, by level, those that chance brought together. */
+  /** Candidate pairs that are one person, and those that are two of one family; and, by level, those that chance brought together. */
+  readonly samePairs: number
   readonly kinPairs: number
   readonly otherPairs: ReadonlyMap<string, number>
   /** Evidence of pairs drawn at random, those left out that weigh as one person. */
@@ -40,8 +41,9 @@ const SMALLEST = 1e-8
  * candidate pairs what is so rare that chance alone shows none.
  */
 export function learnScale(model: LinkageModel, counts: ScaleCounts): LinkageModel {
-  const { records, persons, kinPairs, otherPairs, random } = counts
-  const perPerson = (pairs: number): number => (2 * pairs * persons) / records ** 2
+  const { persons, kinPairs, otherPairs, random } = counts
+  const people = peoplePerPair(counts)
+  const perPerson = (pairs: number): number => pairs * people
   const drawn = countLevels(random)
   const other = (field: ModelField, level: string, known: LevelModel): number => {
     if (known.perPerson === true) {
@@ -63,6 +65,16 @@ export function learnScale(model: LinkageModel, counts: ScaleCounts): LinkageMod
     personsMin: Math.max(1, Math.round(persons)),
     kinPerPerson: Math.max(KIN_MIN, perPerson(kinPairs)),
   }
+}
+
+/**
+ * How many people one pair of records stands for, beside the person of either. Two counts, each of which can only be too low: by how
+ * many people were met, of whom there are more when the records are a part of all; and by the pairs that are one person, a part of
+ * which is as small as that of any other pairs, but of whom those who come often make more. As in the fit, one such pair is taken as
+ * seen beforehand.
+ */
+function peoplePerPair({ records, persons, samePairs }: ScaleCounts): number {
+  return Math.max((2 * persons) / records ** 2, 1 / (samePairs + 1))
 }
 
 /** How much oftener the addresses of two of one family are one home than those of one person. */

@@ -43,13 +43,13 @@ export function fitRecords(records: readonly LinkageRecord[], options: LearningO
   const source = pairSource(records, options)
   const { pairs, patterns } = patternsOf(source, drawn)
   const fit = fitModel(patterns, start, options.roundsMax)
-  const { persons, kinPairs, otherPairs } = countPeople(drawn, pairs, patterns, fit.posteriors)
+  const { persons, samePairs, kinPairs, otherPairs } = countPeople(drawn, pairs, patterns, fit.posteriors)
   const all = options.persons ?? persons
   const model = { ...fit.model, personsMin: Math.max(1, Math.round(all)) }
   const random = drawPairs(drawn)
     .map(([left, right]) => source.compare(left, right))
     .filter((evidence) => weigh(evidence, { persons: all }, model).total <= 0)
-  const scaled = learnScale(model, { records: drawn, persons, kinPairs, otherPairs, random })
+  const scaled = learnScale(model, { records: drawn, persons, samePairs, kinPairs, otherPairs, random })
   return {
     model: { ...scaled, personsMin: model.personsMin },
     pairs: pairs.length,
@@ -87,7 +87,7 @@ function countPeople(
   posteriors: readonly { readonly same: number; readonly kin: number; readonly other: number }[],
 ) {
   const alike = new Float64Array(records)
-  let kinPairs = 0
+  let [samePairs, kinPairs] = [0, 0]
   const otherPairs = new Map<string, number>()
   for (const [left, right, pattern] of pairs) {
     const { same, kin, other } = posteriors[pattern] ?? { same: 0, kin: 0, other: 0 }
@@ -95,6 +95,7 @@ function countPeople(
     alike[left] = (alike[left] ?? 0) + same
     // Beyond the drawn records there is no room: nothing is kept there.
     alike[right] = (alike[right] ?? 0) + same
+    samePairs += weight * same
     kinPairs += weight * kin
     const evidence = patterns[pattern]?.evidence
     if (evidence === undefined) continue
@@ -105,7 +106,7 @@ function countPeople(
   }
   // A record with n others of one person is one (n + 1)th of him.
   const persons = alike.reduce((sum, others) => sum + 1 / (1 + others), 0)
-  return { persons, kinPairs, otherPairs }
+  return { persons, samePairs, kinPairs, otherPairs }
 }
 
 /** Pairs drawn by a fixed sequence: the same file gives the same model. */
