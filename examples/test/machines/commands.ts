@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { START_FLAGS } from '../../../packages/ttp-server/test/support/programs.ts'
 
 const MAIN = {
   sluis: fileURLToPath(new URL('../../../packages/client/src/cli/main.ts', import.meta.url)),
@@ -19,8 +20,7 @@ export async function run(
   typed = '',
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
-  const flags = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning']
-  const child = spawn(process.execPath, [...flags, MAIN[command], ...args], {
+  const child = spawn(process.execPath, [...START_FLAGS, MAIN[command], ...args], {
     env: {
       ...process.env,
       LANG: 'C',

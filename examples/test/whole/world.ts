@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Sql } from '../../../packages/ttp-server/src/kernel/database.ts'
 import { openDatabase } from '../../../packages/ttp-server/src/kernel/database.ts'
 import { layDatabase } from '../../../packages/ttp-server/test/support/lay-database.ts'
+import { START_FLAGS } from '../../../packages/ttp-server/test/support/programs.ts'
 import type { Collaboration } from '../../src/demo/collaboration.ts'
 import { startCollaboration } from '../../src/demo/collaboration.ts'
 
@@ -31,7 +32,7 @@ export async function startWorld(institutions: readonly string[]): Promise<World
   await layDatabase(join(folder, 'ttp', 'database'))
   // The supervisor starts the processes with the flags of the process that it is in: the sources of the workspace.
   const kept = process.execArgv.filter((flag) => flag.startsWith('--import='))
-  process.execArgv = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning', ...kept]
+  process.execArgv = [...new Set([...START_FLAGS, ...kept])]
   const logged: { process: string; line: string }[] = []
   const sources = institutions.map((institution) => {
     return { institution, name: institution, kind: 'test', file: '', agreementInForceFrom: AGREEMENT_SINCE }

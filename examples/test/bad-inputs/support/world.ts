@@ -11,6 +11,7 @@ import { expect } from 'vitest'
 import type { Database } from '../../../../packages/ttp-server/src/kernel/database.ts'
 import { openDatabase } from '../../../../packages/ttp-server/src/kernel/database.ts'
 import { layDatabase } from '../../../../packages/ttp-server/test/support/lay-database.ts'
+import { START_FLAGS } from '../../../../packages/ttp-server/test/support/programs.ts'
 import type { Collaboration } from '../../../src/demo/collaboration.ts'
 import { startCollaboration } from '../../../src/demo/collaboration.ts'
 import { plantedIn } from './visitors.ts'
@@ -59,6 +60,8 @@ export async function startWorld(more: readonly string[] = []): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'sluis-bad-inputs-'))
   await chmod(folder, 0o711)
   await layDatabase(join(folder, 'ttp', 'database'))
+  // The supervisor starts the processes with the flags of the process that it is in.
+  process.execArgv = [...process.execArgv, ...START_FLAGS.filter((flag) => !process.execArgv.includes(flag))]
   const logged: string[] = []
   const answered: string[] = []
   const sources = [MUSEUM, STAGE, EARLY, ...more].map((institution) => ({

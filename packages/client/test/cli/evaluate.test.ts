@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { START_FLAGS } from '../../../ttp-server/test/support/programs.ts'
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const evaluate = (...args: string[]) =>
-  promisify(execFile)(process.execPath, ['--conditions=sluis-source', main, 'evaluate', ...args])
+  promisify(execFile)(process.execPath, [...START_FLAGS, main, 'evaluate', ...args])
 
 let folder: string
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { START_FLAGS } from '../../../ttp-server/test/support/programs.ts'
 import { startFakeGateway } from '../supplier/fake-gateway.ts'
 import { temporaryFolder } from '../supplier/sample-file.ts'
 
@@ -17,7 +18,7 @@ export function sluisEnvironment(environment: NodeJS.ProcessEnv = {}): NodeJS.Pr
 }
 
 /** The words that start the command from the sources. */
-export const SLUIS = [process.execPath, '--conditions=sluis-source', '--disable-warning=ExperimentalWarning', MAIN]
+export const SLUIS = [process.execPath, ...START_FLAGS, MAIN]
 
 /** Starts the command as its user would, from the sources. */
 export function startSluis(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {

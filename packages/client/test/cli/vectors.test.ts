@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runSluis } from './run-sluis.ts'
+import { runSluis, SLUIS } from './run-sluis.ts'
 
 const VECTORS = fileURLToPath(new URL('../../../../test-vectors', import.meta.url))
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
 let folder: string
 let few: string
@@ -39,7 +38,7 @@ describe('sluis vectors verify', () => {
   })
 
   it('asks another process the same', async () => {
-    const impl = `"${process.execPath}" --conditions=sluis-source "${MAIN}" vectors answer`
+    const impl = `${SLUIS.map((word) => `"${word}"`).join(' ')} vectors answer`
     const { code, stdout } = await runSluis(['vectors', 'verify', few, '--impl', impl, '--json'])
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ ok: true })

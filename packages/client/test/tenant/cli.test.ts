@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { START_FLAGS } from '../../../ttp-server/test/support/programs.ts'
 import { directoryChain, Feed, pseudonym, registrar, tenantClient, tenantSeal, visit } from './world.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
@@ -65,7 +66,7 @@ function answer(method: string, url: string): { status: number; body?: object | 
 }
 
 function sluis(...command: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const argv = ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning', MAIN, ...command]
+  const argv = [...START_FLAGS, MAIN, ...command]
   return new Promise((resolve) => {
     execFile(process.execPath, argv, { cwd: folder, env: { ...process.env, LANG: 'C' } }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { SignKeyPair } from '@sluis/ttp-core/registrar'
 import { generateSignKey } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { START_FLAGS } from '../support/programs.ts'
 
 const PLAYER = fileURLToPath(new URL('at-a-terminal.py', import.meta.url))
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
@@ -21,7 +22,7 @@ interface Played {
 
 /** Plays a person before the terminal of a command. */
 async function play(mode: string, answers: readonly string[], parts: readonly string[]): Promise<Played> {
-  const command = [process.execPath, '--conditions=sluis-source', MAIN, ...parts]
+  const command = [process.execPath, ...START_FLAGS, MAIN, ...parts]
   const child = spawn(python ?? '', ['-B', PLAYER, mode, ...answers, '--', ...command], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { START_FLAGS } from './programs.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
@@ -13,14 +14,10 @@ export interface Ran {
 
 function launch(parts: readonly string[], settings: Record<string, string>): ChildProcess {
   const { PATH, NODE_COMPILE_CACHE } = process.env
-  return spawn(
-    process.execPath,
-    ['--conditions=sluis-source', '--disable-warning=ExperimentalWarning', MAIN, ...parts],
-    {
-      env: { PATH, NODE_COMPILE_CACHE, ...settings },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    },
-  )
+  return spawn(process.execPath, [...START_FLAGS, MAIN, ...parts], {
+    env: { PATH, NODE_COMPILE_CACHE, ...settings },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
 }
 
 /** Runs a command of `sluis-server` as its users do: another process, with its own settings only. */
