@@ -17,7 +17,7 @@ const good: readonly Sample[] = [
   ['revelation', 'nobody', revelation()],
   ['revelation', 'somebody', revelation({ row: 2, relationNumber: 'R1', email: 'jan@example.org' })],
   ['identity', 'a consent', identity({ email: 'jan@example.org', contactConsent: true })],
-  ['identity', 'a withdrawal', identity({ email: 'jan@example.org', contactConsent: false })],
+  ['identity', 'a consent taken back', identity({ email: 'jan@example.org', contactConsent: false })],
 ]
 const bad: readonly Sample[] = [
   ['selection', 'nobody', selection()],

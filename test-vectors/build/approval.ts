@@ -15,6 +15,7 @@ import {
 import { keys } from './directory-document.ts'
 import type { Case, Fields, Json, Operation } from './frame.ts'
 import { sealPair } from './part-keys.ts'
+import { WITHDRAWAL_CASES } from './withdrawal-content.ts'
 
 const NOTES: Operation['notes'] = {
   Normal: { bugType: 'BASIC', description: 'What is in order is accepted.' },
@@ -172,6 +173,7 @@ export const approvalFile: Operation = {
     { type: 'CheckDayLimit', specRef: 'DUAL-11', cases: limits },
     { type: 'CheckSelected', specRef: 'DUAL-12', cases: selected },
     { type: 'ParseContent', specRef: 'RECO-30, RECO-31, RECO-32', cases: CONTENT_CASES },
+    { type: 'ParseContent', specRef: 'RECO-46', cases: WITHDRAWAL_CASES },
     {
       type: 'SignRequest',
       specRef: 'DUAL-1',

@@ -63,6 +63,7 @@ ACTIONS = frozenset(
         "session.begun",
         "role.requested",
         "role.answered",
+        "consent.withdrawn",
     }
 )
 PATTERNS = {"id": UUID, "at": MOMENT, "actor": CLIENT, "commitment": DIGEST_HEX}

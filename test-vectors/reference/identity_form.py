@@ -45,6 +45,11 @@ def is_identity(value: dict) -> bool:
     return not (DUTCH_FIXED.match(value["phone"]) and value["phoneKind"] == "mobile")
 
 
+def is_withdrawal(value: dict) -> bool:
+    """Whether an identity names somebody who withdraws: RECO-46."""
+    return CONSENT not in value and is_identity(value)
+
+
 def _has_form(name: str, value: Any) -> bool:
     if name in FIELDS:
         return isinstance(value, str) and is_canonical(name, value)

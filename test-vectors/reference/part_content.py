@@ -5,7 +5,7 @@ from typing import Any, Callable
 
 from activity_form import is_activity
 from forms import DIGEST, UUID, is_closed, is_whole, matches
-from identity_form import is_identity
+from identity_form import is_identity, is_withdrawal
 from part_header import LARGEST_CHUNK, schema_of
 from refusal import Refused
 from revealing_form import REVEALING, parse_revealing
@@ -30,7 +30,7 @@ ATTRIBUTES = {"postcode4": re.compile(r"[1-9][0-9]{3}"), "birthDecade": re.compi
 
 
 def parse_content(kind: str, value: Any) -> dict:
-    """ParseContent: RECO-18 to RECO-20, and of what two persons approved RECO-30 to RECO-32."""
+    """ParseContent: RECO-18 to RECO-20, of what two persons approved RECO-30 to RECO-32, of a withdrawal RECO-46."""
     if kind in REVEALING:
         return parse_revealing(kind, value)
     if not (isinstance(value, dict) and _has_frame(kind, value)):
@@ -46,7 +46,8 @@ def parse_content(kind: str, value: Any) -> dict:
         sound = 1 <= len(changes) <= MOST_ITEMS and all(_is_change(kind, item) for item in changes)
         sound = sound and sum(len(item.get("rows", ())) for item in changes) <= MOST_ITEMS
     else:
-        sound = len(value["rows"]) <= MOST_ITEMS and _are_rows(ROWS[kind], value["rows"])
+        has_form = is_withdrawal if "withdrawal" in value else ROWS[kind]
+        sound = len(value["rows"]) <= MOST_ITEMS and _are_rows(has_form, value["rows"])
     if not sound:
         raise Refused("PART_CONTENT_INVALID")
     return value
@@ -62,7 +63,11 @@ def _has_frame(kind: str, value: dict) -> bool:
     optional = {"attributeDigest"} if kind == "subject" and not changes else set()
     if kind == "change":
         optional = {"rewrap"}
+    if kind == "identity":
+        optional = {"withdrawal"}
     if not is_closed(value, {"schema", items}, optional) or not isinstance(value[items], list):
+        return False
+    if value.get("withdrawal", True) is not True:
         return False
     return value["schema"] == schema_of(kind) and matches(value.get("attributeDigest", "A" * 43), DIGEST)
 

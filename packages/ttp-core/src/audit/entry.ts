@@ -52,6 +52,7 @@ export const AUDIT_ACTIONS = [
   'session.begun',
   'role.requested',
   'role.answered',
+  'consent.withdrawn',
 ] as const
 
 /** One action of the closed list. */

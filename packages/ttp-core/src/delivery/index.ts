@@ -1,3 +1,4 @@
+export { canWithdraw } from './can-withdraw.ts'
 export { type ConsentWord, readConsent } from './consent.ts'
 export { isLinkable, LINK, type LinkKind, linksOf } from './linkable.ts'
 export { isObjection } from './objection.ts'

@@ -163,6 +163,9 @@ async function actUnderDualControl(): Promise<void> {
   const row = { email: 'anna@example.org', contactConsent: true }
   const contact = (await world.deliver(engines, 'museum', [row])).map(String)
   const insight = (await world.deliver(engines, 'museum', [row], 'insight')).map(String)
+  const rows = [{ row: 0, email: 'kees@example.org' }]
+  await world.send('museum', [{ schema: 'sluis-identity/1', withdrawal: true, rows }])
+  while (await engines.identity.verifyNext());
   for (const make of [() => makeReveal(world, contact), () => makeTranslation(world, [insight])]) {
     const [done, ended] = [await make(), await make()]
     for (const made of [done, ended]) await submit(world, made)

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { IdentityRow, Manifest, SigningKey } from '@sluis/ttp-core/identity'
+import type { IdentityContent, IdentityRow, Manifest, SigningKey } from '@sluis/ttp-core/identity'
 import { partDigest, SecretKey, sealPart } from '@sluis/ttp-core/identity'
 import type { PseudonymContent } from '@sluis/ttp-core/pseudonymise'
 import type { Directory } from '@sluis/ttp-core/registrar'
@@ -200,17 +200,9 @@ export class World {
     tenant: 'alfa' | 'beta' = 'alfa',
   ): Promise<string[]> {
     this.advance(1)
-    const delivery = randomUUID()
-    const place = { delivery, chunk: 0, institution, tenant, domain }
-    const recipient = this.directory.engines.identity.seal[0]
-    if (recipient === undefined) throw new Error('no key to seal to')
     const content = { schema: 'sluis-identity/1', rows: rows.map((row, number) => ({ ...row, row: number })) } as const
-    const signer = this.keys[institution].privateJwk
-    const sealed = await sealPart({ ...place, kind: 'identity', schema: 'sluis-identity/1' }, content, {
-      recipient,
-      signer,
-    })
-    await this.#store(place, sealed, rows.length, signer)
+    const delivery = await this.send(institution, [content], domain, tenant)
+    const place = { delivery, chunk: 0, institution, tenant, domain }
     while (await engines.identity.verifyNext());
     while (await engines.identity.resolveNext());
     while ((await engines.pseudonymise.step()).kind === 'done');
@@ -226,19 +218,26 @@ export class World {
     return (opened.content as PseudonymContent).rows.map(({ person }) => person)
   }
 
-  async #store(
-    {
-      delivery,
-      institution,
-      tenant,
-      domain,
-    }: { delivery: string; institution: string; tenant: string; domain: string },
-    sealed: string,
-    rowCount: number,
-    signer: Parameters<typeof signManifest>[1],
-  ): Promise<void> {
-    const digest = Buffer.from(partDigest(sealed))
-    const text = digest.toString('base64url')
+  /**
+   * Delivers identity parts with these contents and closes; no engine has looked yet.
+   * @returns The delivery.
+   */
+  async send(
+    institution: 'museum' | 'stage' | 'archive',
+    contents: readonly IdentityContent[],
+    domain = 'contact',
+    tenant: 'alfa' | 'beta' = 'alfa',
+  ): Promise<string> {
+    const delivery = randomUUID()
+    const recipient = this.directory.engines.identity.seal[0]
+    if (recipient === undefined) throw new Error('no key to seal to')
+    const signer = this.keys[institution].privateJwk
+    const place = { delivery, institution, tenant, domain, kind: 'identity', schema: 'sluis-identity/1' } as const
+    const parts = await Promise.all(
+      contents.map((content, chunk) => sealPart({ ...place, chunk }, content, { recipient, signer })),
+    )
+    const digests = parts.map((sealed) => Buffer.from(partDigest(sealed)))
+    const counts = contents.map(({ rows }) => rows.length)
     const manifest: Manifest = {
       schema: 'sluis-manifest/1',
       delivery,
@@ -246,8 +245,11 @@ export class World {
       tenant,
       domain,
       directoryVersion: this.directory.version,
-      chunks: [{ number: 0, rowCount, identityDigest: text, activityDigest: text }],
-      rowCount,
+      chunks: digests.map((digest, number) => {
+        const text = digest.toString('base64url')
+        return { number, rowCount: counts[number] ?? 0, identityDigest: text, activityDigest: text }
+      }),
+      rowCount: counts.reduce((sum, count) => sum + count, 0),
     }
     const client = await this.owner.connect()
     try {
@@ -257,15 +259,17 @@ export class World {
          values ($1, $2, $6, $3, 'client', $1::uuid::text, 'closed', $4, $4, $5)`,
         [delivery, institution, domain, this.now(), await signManifest(manifest, signer), tenant],
       )
-      await client.query('insert into intake.chunk values ($1, 0, $2, $3, $3, now())', [delivery, rowCount, digest])
-      await client.query('insert into intake.identity_part (delivery, number, sealed) values ($1, 0, $2)', [
-        delivery,
-        sealed,
-      ])
+      for (const [number, sealed] of parts.entries()) {
+        const values = [delivery, number, counts[number], digests[number]]
+        await client.query('insert into intake.chunk values ($1, $2, $3, $4, $4, now())', values)
+        const part = 'insert into intake.identity_part (delivery, number, sealed) values ($1, $2, $3)'
+        await client.query(part, [delivery, number, sealed])
+      }
       await client.query('commit')
     } finally {
       client.release()
     }
+    return delivery
   }
 
   async rows<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {

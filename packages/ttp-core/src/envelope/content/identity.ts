@@ -1,10 +1,15 @@
 import type { Identity, IdentityField, PhoneKind } from '../../identifier/fields.ts'
 import { IDENTITY_FIELDS, isCanonical } from '../../identifier/index.ts'
-import { checkRows, contentMembers, type Row } from './rows.ts'
+import { checkRows, contentMembers, type Row, refuse } from './rows.ts'
 
 /** Identities of one chunk, sealed to the TTP's identity engine. Rows without identifiers are absent. */
 export interface IdentityContent {
   readonly schema: 'sluis-identity/1'
+  /**
+   * The rows name persons who withdraw their consent to be contacted one to one by the institution that delivers, and are nothing else: no
+   * visits, and nothing is linked by them.
+   */
+  readonly withdrawal?: true
   readonly rows: readonly IdentityRow[]
 }
 /**
@@ -19,6 +24,7 @@ const SENT = new Map<string, IdentityField>(
   IDENTITY_FIELDS.filter((field) => !NOT_SENT.includes(field)).map((field) => [field, field]),
 )
 const CONSENT = 'contactConsent'
+const WITHDRAWAL = 'withdrawal'
 const FLAGS: ReadonlySet<string> = new Set(['organisation', 'household', 'postOfficeBox'])
 const PHONE_KINDS: ReadonlySet<unknown> = new Set<PhoneKind>(['mobile', 'fixed', 'service', 'unknown'])
 const POSTCODE_AREA = /^[1-9][0-9]{3}$/
@@ -30,8 +36,13 @@ const DUTCH_GEOGRAPHIC = /^\+31[1-57]/
  * canonical form. Throws PART_CONTENT_INVALID.
  */
 export function parseIdentityContent(value: unknown): IdentityContent {
-  const content = contentMembers('identity', value, 'rows')
-  checkRows(content.rows, isIdentityMember, isWhole)
+  const content = contentMembers('identity', value, 'rows', [WITHDRAWAL])
+  const isWithdrawal = Object.hasOwn(content, WITHDRAWAL)
+  if (isWithdrawal && content[WITHDRAWAL] !== true) refuse(WITHDRAWAL)
+  // A row that withdraws says so already, and cannot say the contrary.
+  const isMember = (name: string, field: unknown): boolean =>
+    isIdentityMember(name, field) && !(isWithdrawal && name === CONSENT)
+  checkRows(content.rows, isMember, isWhole)
   return content as unknown as IdentityContent
 }
 

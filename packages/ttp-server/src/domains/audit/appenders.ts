@@ -51,6 +51,7 @@ export const APPENDERS: Readonly<Record<AuditAction, readonly string[]>> = {
   'session.begun': ['ttp_portal'],
   'role.requested': ['ttp_portal'],
   'role.answered': ['ttp_portal'],
+  'consent.withdrawn': ['ttp_identity'],
   'engine.unsealed': ['ttp_keys', 'ttp_identity'],
   'engine.sealed': ['ttp_keys', 'ttp_identity'],
 }

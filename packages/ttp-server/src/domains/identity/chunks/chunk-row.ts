@@ -40,7 +40,10 @@ export async function putAside(sql: Sql, { delivery, number }: WaitingChunk, at:
 }
 
 /** The chunk is resolved: its identities are gone. The institution is not told: when it was depends on who is known. */
-export async function finishChunk(sql: Sql, { delivery, number }: WaitingChunk): Promise<void> {
+export async function finishChunk(
+  sql: Sql,
+  { delivery, number }: Pick<WaitingChunk, 'delivery' | 'number'>,
+): Promise<void> {
   await sql.query('delete from intake.identity_part where delivery = $1 and number = $2', [delivery, number])
   await sql.query('insert into intake.resolved (delivery, number) values ($1, $2)', [delivery, number])
 }

@@ -14,6 +14,7 @@ import { digestOf } from '../../../kernel/part-digest.ts'
 import type { CanaryWatch } from '../alarms/canary-watch.ts'
 import { DeliverySurvey } from '../alarms/survey-delivery.ts'
 import type { IdentityPorts } from '../ports.ts'
+import { withdrawnTokens } from '../reveal/withdrawal-rows.ts'
 import type { Refusal } from './delivery-problem.ts'
 import { DeliveryRefused, refusalOf } from './delivery-problem.ts'
 import type { ClosedDelivery } from './delivery-row.ts'
@@ -26,6 +27,7 @@ import {
 } from './delivery-row.ts'
 import { addLinkability } from './linkability-row.ts'
 import { openIdentityPart } from './open-identity-part.ts'
+import { takeWithdrawal } from './take-withdrawal.ts'
 
 /** What became of one look for a closed delivery. */
 export type VerifyOutcome =
@@ -44,7 +46,7 @@ const SETTLING_MS = 3_000
 /**
  * Verifies the next closed delivery, in one transaction: the manifest by the institution's keys from the directory, the
  * agreement, and every part, opened and read to its end. Only then may its first row be resolved. How well it can be linked is
- * stored with that, and what the survey of it found. What is wrong with one part refuses the delivery as a whole, and its identities are deleted.
+ * stored with that, and what the survey of it found; a withdrawal of consent counts from then on. What is wrong with one part refuses the delivery as a whole, and its identities are deleted.
  * @param except Deliveries that are left alone for now.
  */
 export async function verifyNextDelivery(
@@ -59,13 +61,15 @@ export async function verifyNextDelivery(
     if (delivery === undefined) return { kind: 'idle' }
     await canaries.refresh(sql)
     const survey = new DeliverySurvey(ports, canaries, delivery)
-    let linkability: LinkabilityReport
+    let verified: VerifiedParts
+    let manifest: Manifest
     try {
-      const { manifest, signers } = await verifyAgainst(directory, delivery, ports.now())
+      const against = await verifyAgainst(directory, delivery, ports.now())
+      manifest = against.manifest
       if (manifest.directoryVersion > directory.version) {
         return { kind: 'early', delivery: delivery.id, directoryVersion: manifest.directoryVersion }
       }
-      linkability = await verifyParts(sql, ports, delivery, manifest, signers, survey)
+      verified = await verifyParts(sql, ports, delivery, manifest, against.signers, survey)
     } catch (error) {
       if (!(error instanceof DeliveryRefused)) throw error
       const age = ports.now().getTime() - delivery.closedAt.getTime()
@@ -73,9 +77,12 @@ export async function verifyNextDelivery(
       await refuse(sql, ports, delivery, error.refusal)
       return { kind: 'refused', delivery: delivery.id, refusal: error.refusal }
     }
-    await markVerified(sql, delivery.id, ports.now())
+    const { linkability, withdrawn } = verified
+    const at = ports.now()
+    await markVerified(sql, delivery.id, at)
     await addLinkability(sql, delivery.id, linkability)
     await survey.conclude(sql)
+    if (withdrawn !== undefined) await takeWithdrawal(sql, ports, directory, delivery, manifest, withdrawn, at)
     return { kind: 'verified', delivery: delivery.id }
   })
 }
@@ -102,6 +109,12 @@ async function verifyAgainst(
   return { manifest, signers }
 }
 
+interface VerifiedParts {
+  readonly linkability: LinkabilityReport
+  /** Of a withdrawal of consent, keyed marks of what it names; undefined for rows that are resolved. */
+  readonly withdrawn: readonly Uint8Array[] | undefined
+}
+
 /**
  * One part at a time: a delivery of any size takes the memory of one chunk. What is opened here is counted on the way: before
  * any row meets the store, so that the report cannot depend on who is known.
@@ -113,8 +126,9 @@ async function verifyParts(
   manifest: Manifest,
   signers: readonly SignPublicJwk[],
   survey: DeliverySurvey,
-): Promise<LinkabilityReport> {
+): Promise<VerifiedParts> {
   const linkability = new LinkabilityCount()
+  let withdrawn: Uint8Array[] | undefined
   let firstRow = 0
   for (const { number, rowCount, identityDigest } of manifest.chunks) {
     const sealed = await readIdentityPart(sql, delivery.id, number)
@@ -122,17 +136,23 @@ async function verifyParts(
       throw new DeliveryRefused('MANIFEST_INVALID', number)
     }
     const place = { ...delivery, delivery: delivery.id, number }
-    const { rows } = await openIdentityPart(sealed, place, ports.sealKeys, signers).catch((error: unknown) => {
-      throw refusalOf(error, number)
-    })
+    const { rows, withdrawal } = await openIdentityPart(sealed, place, ports.sealKeys, signers).catch(
+      (error: unknown) => {
+        throw refusalOf(error, number)
+      },
+    )
     const last = firstRow + rowCount
     if (rows.some(({ row }) => row < firstRow || row >= last)) throw new DeliveryRefused('PART_CONTENT_INVALID', number)
+    // A withdrawal holds nothing else: no chunk of it is resolved.
+    if (number > 0 && (withdrawal === true) !== (withdrawn !== undefined))
+      throw new DeliveryRefused('PART_CONTENT_INVALID', number)
+    if (withdrawal) withdrawn = [...(withdrawn ?? []), ...withdrawnTokens(ports, delivery.institution, rows)]
     for (const row of rows) linkability.add(row)
     survey.add(rows)
     linkability.addAnonymous(rowCount - rows.length)
     firstRow = last
   }
-  return linkability.report()
+  return { linkability: linkability.report(), withdrawn }
 }
 
 async function refuse(sql: Sql, ports: IdentityPorts, delivery: ClosedDelivery, refusal: Refusal): Promise<void> {

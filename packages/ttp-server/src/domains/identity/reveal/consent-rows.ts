@@ -41,20 +41,26 @@ export async function addConsents(sql: Sql, chunk: WaitingChunk, consents: reado
 
 /**
  * Through which institutions a person lets himself be contacted in a domain: what was said last counts, whichever record of the person
- * said it, and where one delivery says both, no.
+ * said it, and where one delivery says both, no. What was said before a withdrawal that finds the person does not count any more; it was
+ * said later when its delivery arrived and was verified after the withdrawal.
+ * @param tokens Keyed marks by which a withdrawal finds the person.
  */
 export async function findOptIns(
   sql: Sql,
   person: Uint8Array,
   { tenant, domain }: { readonly tenant: string; readonly domain: string },
+  tokens: readonly Uint8Array[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql.query<{ institution: string }>(
     `select institution from (
        select c.institution, c.consent, rank() over (partition by c.institution order by c.verified_at desc) as age
        from identity.contact_consent c join identity.fingerprint f on f.fingerprint = c.fingerprint
-       where f.person = $1 and c.tenant = $2 and c.domain = $3
+       where f.person = $1 and c.tenant = $2 and c.domain = $3 and not (c.consent and exists (
+         select from identity.withdrawal w left join intake.delivery d on d.id = c.delivery
+         where w.token = any ($4) and w.institution = c.institution and w.tenant = c.tenant and w.domain = c.domain
+           and (w.verified_at >= c.verified_at or w.closed_at >= coalesce(d.closed_at, '-infinity'))))
      ) latest where age = 1 group by institution having bool_and(consent)`,
-    [Buffer.from(person), tenant, domain],
+    [Buffer.from(person), tenant, domain, tokens.map((token) => Buffer.from(token))],
   )
   return new Set(rows.map(({ institution }) => institution))
 }

@@ -40,7 +40,7 @@ async function reveal(sql: Sql, ports: IdentityPorts, directory: Directory, row:
   if (permitted.digest !== row.digest) throw new CoreError('REQUEST_INVALID', 'id')
   const subjects = await openSubjects(directory, permitted, row.sealed, ports.sealKeys)
   const signer = listedSigner(directory.engines.identity.sign, ports.signKeys)
-  const rows = await gatherContacts(sql, openVault(ports.vaultKey, ports.random), permitted, subjects)
+  const rows = await gatherContacts(sql, openVault(ports.vaultKey, ports.random), ports, permitted, subjects)
   const { id, institution, tenant, domain, recipient } = permitted.request
   const context = {
     kind: 'revelation',

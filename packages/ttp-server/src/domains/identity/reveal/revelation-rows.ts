@@ -29,12 +29,23 @@ export async function findOpened(sql: Sql): Promise<OpenedRequest | undefined> {
   return rows[0]
 }
 
-/** One that was begun and is not done; other engines leave it alone until the transaction ends. */
+// What arrived from who asks and was not looked into may be a withdrawal. Whose it is the gateway says, which could as well keep it back.
+const UNVERIFIED = `
+  select from intake.delivery d
+  where d.institution = r.organisation and d.tenant = r.tenant and d.domain = r.domain and d.state = 'closed'
+    and exists (select from intake.identity_part p where p.delivery = d.id)
+    and not exists (select from identity.verified_delivery g where g.delivery = d.id)
+    and not exists (select from intake.refusal f where f.delivery = d.id)`
+
+/**
+ * One that was begun and is not done, when all that the institution delivered for the domain before is verified; other engines leave it alone
+ * until the transaction ends.
+ */
 export async function takeBegunRevelation(sql: Sql): Promise<BegunRevelation | undefined> {
   const { rows } = await sql.query<BegunRevelation>(
     `select ${COLUMNS}, v.digest, v.entry, v.details, v.salt
      from identity.revelation v join identity.opening o on o.request = v.request join reveal.request r on r.id = v.request
-     where v.done_at is null order by v.day, v.request limit 1 for update of v skip locked`,
+     where v.done_at is null and not exists (${UNVERIFIED}) order by v.day, v.request limit 1 for update of v skip locked`,
   )
   return rows[0]
 }
