@@ -74,6 +74,10 @@ export const HELP_NL: Readonly<Record<string, string>> = {
     'lever een bestand; geef de opdracht nog eens om na een onderbreking verder te gaan',
   'a file as `sluis check` takes it; none with --watch': 'een bestand zoals `sluis check` het neemt; geen bij --watch',
   'deliver although the same content was delivered before': 'lever ook als dezelfde inhoud al eerder is geleverd',
+  'withdraw a person’s consent to be contacted one to one, at once; who it is is asked, or read from a file':
+    'trek de toestemming van een persoon om één op één te worden benaderd direct in; wie het is wordt gevraagd, of gelezen uit een bestand',
+  'JSON object of the person’s fields, such as {"email": "…"}; - reads standard input':
+    'JSON-object met de velden van de persoon, zoals {"email": "…"}; - leest de standaardinvoer',
   'do everything but announce and send': 'doe alles behalve aankondigen en verzenden',
   'for the calendar: 2026-09, 2026-07..2026-09, visits (the months of the visits) or none; else asked, or the only month':
     'voor de kalender: 2026-09, 2026-07..2026-09, visits (de maanden van de bezoeken) of none (geen); anders gevraagd, of de enige maand',

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   errors: async () => (await import('./errors.ts')).addErrors,
   explain: async () => (await import('./explain.ts')).addExplain,
   send: async () => (await import('./send.ts')).addSend,
+  withdraw: async () => (await import('./withdraw.ts')).addWithdraw,
   status: async () => (await import('./status.ts')).addStatus,
   receipts: async () => (await import('./receipts.ts')).addReceipts,
   enrol: async () => (await import('./enrol.ts')).addEnrol,

@@ -29,6 +29,17 @@ export const CLIENT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'config registrar',
     ['http://ttp.example', 'https://ttp.example'],
   ),
+  WITHDRAWAL_FINDS_NOBODY: b(
+    'A withdrawal that finds nobody would look done, and the person would be contacted again.',
+    'Een intrekking die niemand vindt lijkt gedaan, en de persoon wordt toch weer benaderd.',
+    'again',
+    ['{"city": "Utrecht"}', '{"email": "anna@mail.example"}'],
+  ),
+  WITHDRAWAL_NOT_NEEDED: b(
+    'Only where people can be contacted is there a consent to withdraw; sent elsewhere it would change nothing.',
+    'Alleen waar mensen kunnen worden benaderd is er toestemming in te trekken; elders zou het niets veranderen.',
+    'config registrar',
+  ),
   KEY_FILE_UNREADABLE: b(
     'Without its key this machine is nobody to the service.',
     'Zonder sleutel is deze computer voor de dienst niemand.',

@@ -133,6 +133,16 @@ export const CLIENT_ERRORS = {
     en: 'The engine refused this delivery; its code tells why. Nothing of it was processed.',
     nl: 'De verwerking weigerde deze levering; de code zegt waarom. Er is niets van verwerkt.',
   },
+  WITHDRAWAL_FINDS_NOBODY: {
+    exit: 4,
+    en: 'By what was given nobody can be found. Give a relation number, mail address or telephone number, or the surname with birth date or home.',
+    nl: 'Met wat is opgegeven is niemand te vinden. Geef een relatienummer, e-mailadres of telefoonnummer, of de achternaam met geboortedatum of adres.',
+  },
+  WITHDRAWAL_NOT_NEEDED: {
+    exit: 4,
+    en: 'In the domain of this configuration nobody can be contacted, so no consent is kept there. Name a reversible domain in the configuration.',
+    nl: 'In het domein van deze configuratie kan niemand worden benaderd; er is daar geen toestemming. Noem een omkeerbaar domein in de configuratie.',
+  },
   RESOLVER_MISSING: {
     exit: 2,
     en: 'This command needs the package of the server beside the client: install @sluis/ttp-server.',

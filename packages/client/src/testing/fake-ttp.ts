@@ -23,6 +23,11 @@ export interface FakeTtpOptions {
   readonly now?: () => Date
 }
 
+/** A withdrawal of consent to one-to-one contact. */
+export interface FakeWithdrawal {
+  readonly deliveryId: string
+  readonly persons: readonly Identity[]
+}
 /** A row as those see it who receive it. `identity` is absent for an anonymous row. */
 export interface DeliveredRow {
   /** Number in the delivery, after the shuffle: it says nothing of the order of your records. */
@@ -58,6 +63,8 @@ export interface FakeTtp {
   holdReceipts(times: number): void
   /** What was delivered, in the order of opening, decrypted with the keys of those who receive it. */
   deliveries(): Promise<FakeDelivery[]>
+  /** Withdrawals of consent that were closed, as the identity engine reads them; they are deliveries without rows. */
+  withdrawals(): Promise<FakeWithdrawal[]>
   /** Publishes the next version of the directory: to end an agreement, suspend a client, replace a key. */
   publish(change: (directory: Directory) => Partial<Directory>): Promise<void>
   /** Listens on 127.0.0.1, for a program in another process; gives the address. */
@@ -141,6 +148,16 @@ export async function startFakeTtp(options: FakeTtpOptions = {}): Promise<FakeTt
           ...(refusal && { refusal }),
           rows,
         })
+      }
+      return found
+    },
+    withdrawals: async () => {
+      const found: FakeWithdrawal[] = []
+      for (const held of state.deliveries.values()) {
+        if (held.state !== 'closed' || held.verdict?.refusal) continue
+        const { identities, isWithdrawal } = await openParts(held, parties)
+        if (!isWithdrawal) continue
+        found.push({ deliveryId: held.deliveryId, persons: identities.map(({ row: _, ...identity }) => identity) })
       }
       return found
     },

@@ -5,6 +5,7 @@ export {
   type FakeDelivery,
   type FakeTtp,
   type FakeTtpOptions,
+  type FakeWithdrawal,
   startFakeTtp,
 } from './fake-ttp.ts'
 export type { Endpoint, Fault } from './faults.ts'

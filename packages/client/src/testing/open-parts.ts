@@ -1,5 +1,5 @@
 import { CoreError } from '@sluis/ttp-core/common'
-import { openPart, type PartContext, parseIdentityContent } from '@sluis/ttp-core/identity'
+import { type IdentityContent, openPart, type PartContext, parseIdentityContent } from '@sluis/ttp-core/identity'
 import { type ActivityRow, type IdentityRow, PART_SCHEMA } from '@sluis/ttp-core/supplier'
 import { parseActivityContent } from '@sluis/ttp-core/tenant'
 import type { Held, HeldChunk } from './deliveries.ts'
@@ -10,21 +10,26 @@ type Keys = Pick<Parties, 'identitySeal' | 'tenantSeal' | 'institution'>
 export interface OpenedDelivery {
   readonly identities: readonly IdentityRow[]
   readonly activities: readonly ActivityRow[]
+  /** Its rows withdraw consent, and are no visits. */
+  readonly isWithdrawal: boolean
 }
 
 /** The rows of a delivery, opened with the keys of both who receive them: what nobody but a test can do. */
 export async function openParts(held: Held, keys: Keys): Promise<OpenedDelivery> {
   const identities: IdentityRow[] = []
   const activities: ActivityRow[] = []
+  let isWithdrawal = false
   for (const [number, chunk] of [...held.chunks].sort(([a], [b]) => a - b)) {
-    identities.push(...(await identitiesOf(held, number, chunk, keys)))
+    const { rows, withdrawal } = await identitiesOf(held, number, chunk, keys)
+    identities.push(...rows)
+    isWithdrawal ||= withdrawal === true
     const { content } = await openPart(chunk.activityPart, contextOf(held, number, 'activity'), {
       recipients: [keys.tenantSeal.privateJwk],
       signers: [keys.institution.publicJwk],
     })
     activities.push(...parseActivityContent(content).rows)
   }
-  return { identities, activities }
+  return { identities, activities, isWithdrawal }
 }
 
 /** DELI-21: what the identity engine says of a closed delivery. */
@@ -32,7 +37,7 @@ export async function verdictOf(held: Held, keys: Keys): Promise<NonNullable<Hel
   let first = 0
   for (const [number, chunk] of [...held.chunks].sort(([a], [b]) => a - b)) {
     try {
-      const rows = await identitiesOf(held, number, chunk, keys)
+      const { rows } = await identitiesOf(held, number, chunk, keys)
       const end = first + chunk.rowCount
       if (rows.some(({ row }) => row < first || row >= end)) throw new CoreError('PART_CONTENT_INVALID', 'rows')
       first = end
@@ -49,12 +54,12 @@ async function identitiesOf(
   number: number,
   { identityPart }: HeldChunk,
   { identitySeal, institution }: Keys,
-): Promise<readonly IdentityRow[]> {
+): Promise<IdentityContent> {
   const { content } = await openPart(identityPart, contextOf(held, number, 'identity'), {
     recipients: [identitySeal.privateJwk],
     signers: [institution.publicJwk],
   })
-  return parseIdentityContent(content).rows
+  return parseIdentityContent(content)
 }
 
 function contextOf(held: Held, chunk: number, kind: 'identity' | 'activity'): PartContext {
