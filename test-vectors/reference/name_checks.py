@@ -31,7 +31,12 @@ STRAY = compile_pattern(r"[_*|;:·]")
 SPACES = compile_pattern(r" {2,}")
 
 ORGANISATION = compile_pattern(
-    r"(?:basisschool|scholengemeenschap|vereniging|stichting|universiteit|hogeschool|verpleeghuis|ziekenhuis)", "i"
+    r"(?:basisschool|scholengemeenschap|vereniging|stichting|universiteit|hogeschool|verpleeghuis|ziekenhuis|bedrijf|genootschap|maatschap|co[oö]peratie)", "i"
+)
+ESTATE = compile_pattern(
+    r"^(?:de )?(?:erven|erfgenamen|nalatenschap|boedel)(?= )"
+    r"(?=.* (?!(?:van|von|de|den|der|het|ter|ten|te)(?: |$))[^ .,]{2,}(?:[ -]|$))",
+    "i",
 )
 LEGAL_FORM = compile_pattern(
     r"(?:^|[ ,])(?:b\.?v|n\.?v|v\.?o\.?f|b\.v\.b\.a|s\.?p\.?r\.?l|g\.?m\.?b\.?h)\.?$", "i"
@@ -80,7 +85,7 @@ def refuse_organisation(text: str, surname: bool) -> None:
 
 
 def _is_organisation(text: str, surname: bool) -> bool:
-    if ORGANISATION.search(text):
+    if ORGANISATION.search(text) or ESTATE.search(text):
         return True
     tokens = [token for token in BETWEEN_WORDS.split(plain_lower(text)) if token]
     if len(tokens) >= 2 and LEGAL_FORM.search(text) and not SURNAME_AND_INITIALS.search(text):

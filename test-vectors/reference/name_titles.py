@@ -26,7 +26,7 @@ CARE_OF = compile_pattern(
 FAMILY = compile_pattern(
     r"^(?:de )?(?:fam\.?|familie|gezin|family|famille|fam\.?\/)(?=$|[ .:])[.:]*\s*", "i"
 )
-ADDRESS = r"(?:dhr|hr|heer|meneer|mevr|mevrouw|mw|mr|mrs|dr|drs|ir|ing|prof)\.?\s*"
+ADDRESS = r"(?:dhr|hr|heer|meneer|mevrouw|mevr|mw|mrs|mr|drs|dr|ir|ing|prof)(?![a-z])\.?\s*"
 COUPLE = compile_pattern(
     rf"^(?:(?:de )?{ADDRESS}){{1,3}}(?:en|&|\+|and|und|et)\s+(?:(?:de )?{ADDRESS})+", "i"
 )

@@ -253,4 +253,8 @@ export const ROWS: readonly Row[] = [
   ["' '", '-'],
   ['+ º', '!CHARACTER_NOT_ALLOWED'],
   ['Jan\u0007sen', 'Jansen'],
+  ['Erven', 'Erven'],
+  ['Erven, van', 'Erven'],
+  ['Erven Jansen', '!NAME_ORGANISATION'],
+  ['Heer en mevrouw Jansen', 'Jansen'],
 ]

@@ -73,8 +73,8 @@ const TABLE = {
   },
   NAME_ORGANISATION: {
     fields: ['fullName', 'givenName', 'familyName'],
-    en: 'The name is that of an organisation, group or desk, not of a person.',
-    nl: 'De naam is van een organisatie, groep of balie, niet van een persoon.',
+    en: 'The name is that of an organisation, group, desk or estate, not of a person.',
+    nl: 'De naam is van een organisatie, groep, balie of erven, niet van een persoon.',
   },
   NAME_WITHOUT_LETTERS: {
     fields: NAMES,

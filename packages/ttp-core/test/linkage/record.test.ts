@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Identity } from '../../src/linkage/index.ts'
-import { addressKeys, blockingKeys, isIdentifying, readLinkageRecord } from '../../src/linkage/index.ts'
+import {
+  addressKeys,
+  blockingKeys,
+  compareGiven,
+  compareSurnames,
+  fingerprintKey,
+  isIdentifying,
+  readLinkageRecord,
+} from '../../src/linkage/index.ts'
 
 const read = (identity: Identity) => readLinkageRecord(identity, 'museum', 'NL')
 const families = (identity: Identity): string[] => blockingKeys(read(identity)).map(({ family }) => family)
@@ -41,6 +49,29 @@ describe('what a record is compared by', () => {
   test('elsewhere a postcode alone is no neighbourhood [LINK-1]', () => {
     expect(readLinkageRecord({ postcode: '3183', houseNumber: '39' }, 'museum', 'AU').area).toBe('')
     expect(readLinkageRecord({ postcode: '3183', street: 'Burnage Place' }, 'museum', 'AU').area).not.toBe('')
+  })
+})
+
+describe('names in scripts without a Latin form', () => {
+  const NAMES = ['محمد', 'فاطمة', '王小明', '李华', '김철수', 'דוד', 'สมชาย', 'Иван', 'Γιώργος'] as const
+
+  test('differ as they stand, and never agree because nothing is left of them [LINK-1]', () => {
+    const records = NAMES.map((familyName) => read({ familyName, givenName: familyName }))
+    for (const [at, left] of records.entries())
+      for (const right of records.slice(at + 1)) {
+        expect(['unknown', 'different']).toContain(compareSurnames(left, right))
+        expect(['unknown', 'conflict']).toContain(compareGiven(left, right))
+      }
+    const prints = NAMES.map((familyName) => JSON.stringify(fingerprintKey({ familyName }, 'museum')))
+    expect(new Set(prints).size).toBe(NAMES.length)
+  })
+
+  test('find nobody by an empty key [LINK-7]', () => {
+    for (const familyName of NAMES)
+      for (const { parts } of blockingKeys(
+        read({ familyName, givenName: familyName, birthDate: '1980-05-03', city: 'Ede' }),
+      ))
+        expect(parts).not.toContain('')
   })
 })
 

@@ -9,7 +9,7 @@ export const WORDS = new Set(
     'school groep reisgroep schoolklas klas bedrijf hotel kantoor organisatie verkoopbalie kaartverkoop ticketing bvba vof ' +
     'scouting buurthuis wijkcentrum dienstencentrum festival orkest harmonie fanfare ggz politie brandweer company association ' +
     'vriendenkring ondernemingsraad collega studentenvereniging studievereniging seniorenvereniging pensioenfonds loket bezoekers ' +
-    'university college museumwinkel kwekerij makelaardij makelaars advocaten notarissen accountants architecten uitgeverij'
+    'university diaconie parochie vve bakkerij slagerij drukkerij garage apotheek wijnhandel boekhandel handelsonderneming aannemer aannemers college museumwinkel kwekerij makelaardij makelaars advocaten notarissen accountants architecten uitgeverij'
   ).split(' '),
 )
 /** Surnames too: only when no given name or initial precedes. */
@@ -31,10 +31,15 @@ export const ALSO_SURNAME = new Set([
 ])
 export const SURNAMES = new Set(['school', 'groep', 'klas', 'college', 'holding', 'inc', 'harmonie'])
 const LEGAL_FORM = /(?:^|[ ,])(?:b\.?v|n\.?v|v\.?o\.?f|b\.v\.b\.a|s\.?p\.?r\.?l|g\.?m\.?b\.?h)\.?$/i
-const STEM = /(?:basisschool|scholengemeenschap|vereniging|stichting|universiteit|hogeschool|verpleeghuis|ziekenhuis)/i
+const STEM =
+  /(?:basisschool|scholengemeenschap|vereniging|stichting|universiteit|hogeschool|verpleeghuis|ziekenhuis|bedrijf|genootschap|maatschap|co[oö]peratie)/i
+
+/** The heirs or the estate of somebody: the one named is not the one who comes. "Erven, van" and "Erven J." are of a surname. */
+const ESTATE =
+  /^(?:de )?(?:erven|erfgenamen|nalatenschap|boedel)(?= )(?=.* (?!(?:van|von|de|den|der|het|ter|ten|te)(?: |$))[^ .,]{2,}(?:[ -]|$))/i
 
 /**
- * True for the name of an organisation, school, group or desk.
+ * True for the name of an organisation, school, group, desk or estate.
  * @param text cleaned name without titles.
  * @param surname the text is a surname column's, where School and Groep are people.
  */
@@ -43,7 +48,7 @@ export function isOrganisation(text: string, surname = false): boolean {
     .toLowerCase()
     .split(/[ ,/&()+]+/)
     .filter((token) => token !== '')
-  if (STEM.test(text)) return true
+  if (STEM.test(text) || ESTATE.test(text)) return true
   if (tokens.length > 1 && LEGAL_FORM.test(text) && !isSurnameThenInitials(text)) return true
   if (/ (?:&|en|and) (?:zn|zonen|zoon|co|partners|sons)\.?(?: |$)/i.test(text)) return true
   return tokens.some((token, at) => {

@@ -20,7 +20,7 @@ export const ALSO_SURNAME = new Set(
 )
 const HOUSEHOLD = /^(?:de )?(?:fam\.?|familie|gezin|family|famille|fam\.?\/)(?=$|[ .:])[.:]*\s*/i
 const COUPLE =
-  /^(?:(?:de )?(?:dhr|hr|heer|meneer|mevr|mevrouw|mw|mr|mrs|dr|drs|ir|ing|prof)\.?\s*){1,3}(?:en|&|\+|and|und|et)\s+(?:(?:de )?(?:dhr|hr|heer|meneer|mevr|mevrouw|mw|mr|mrs|dr|drs|ir|ing|prof)\.?\s*)+/i
+  /^(?:(?:de )?(?:dhr|hr|heer|meneer|mevrouw|mevr|mw|mrs|mr|drs|dr|ir|ing|prof)(?![a-z])\.?\s*){1,3}(?:en|&|\+|and|und|et)\s+(?:(?:de )?(?:dhr|hr|heer|meneer|mevrouw|mevr|mw|mrs|mr|drs|dr|ir|ing|prof)(?![a-z])\.?\s*)+/i
 const EITHER =
   /^(?:de )?(?:dhr|hr|heer|mevr|mevrouw|mw|mr|mrs)\.?\s*(?:\/|of|or)\s*(?:dhr|hr|heer|mevr|mevrouw|mw|mr|mrs)\.?(?=\s|$)\s*/i
 const CARE_OF =
