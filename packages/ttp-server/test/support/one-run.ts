@@ -6,7 +6,9 @@ import { join } from 'node:path'
 export const RUN_FOLDER = 'SLUIS_TEST_RUN_FOLDER'
 
 /** Before the first test file of a run: a folder for what is made once. It goes with the run. */
-export default function setup(): () => void {
+export default function setup(): (() => void) | undefined {
+  // Each project of the runner asks for it; they share it.
+  if (process.env[RUN_FOLDER] !== undefined) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'sluis-run-'))
   // PostgreSQL's data lie below, and belong to another user where the tests run as root.
   chmodSync(folder, 0o711)
