@@ -136,6 +136,21 @@ describe('short ways of canonicalisation', () => {
     expect([read(long), read(long)]).toEqual([101, 101])
     expect(asked.filter((text) => text === long)).toHaveLength(2)
   })
+
+  it('nothing is kept of texts that never come again, and a later part of the file gets another trial', () => {
+    let asked = 0
+    const read = remembering(64, (text) => {
+      asked++
+      return `read ${text}`
+    })
+    for (let at = 0; at < 10_000; at++) expect(read(`R${at}`)).toBe(`read R${at}`)
+    expect(asked).toBe(10_000)
+    for (const _ of [1, 2]) expect(read('Utrecht')).toBe('read Utrecht')
+    expect(asked).toBe(10_002)
+    for (let at = 0; at < 100_000; at++) expect(read('Utrecht')).toBe('read Utrecht')
+    // Read each time for 65,536 texts in all, and once more after that.
+    expect(asked).toBe(4_096 + 65_536 + 1)
+  })
 })
 
 /** Numbers below a million that look drawn and are the same every time. */

@@ -1,16 +1,10 @@
 import { HashIndex, hashText } from '@sluis/ttp-core/supplier'
+import { NamedRows } from './named-rows.ts'
 
 /** Different values that are counted exactly; some 4 MB of a field when full. */
 const VALUES_MAX = 65_536
 /** Rows are named of a value that stands in so many. */
 const NAMED_FROM = 13
-const NAMED = 5
-
-/** Rows in which a value stands, told to a person. */
-interface Named {
-  readonly rows: number[]
-  readonly lines: number[]
-}
 
 /** A value that stands in many rows, without the value. */
 export interface FrequentValue {
@@ -32,8 +26,8 @@ export class Frequent {
   /** Which of 64 kinds of names stand beside each value: two words of bits. */
   #low = new Int32Array(64)
   #high = new Int32Array(64)
-  /** By hash; only of values that stand in many rows. */
-  readonly #named = new Map<number, Named>()
+  /** Only of values that stand in many rows. */
+  readonly #named = new NamedRows()
   #total = 0
   #lost = 0
   /** The value before and its place: tickets of one order stand below each other. */
@@ -64,7 +58,7 @@ export class Frequent {
     this.#rows[place] = count
     if (name > 32) this.#high[place] = (this.#high[place] ?? 0) | (1 << (name - 33))
     else if (name > 0) this.#low[place] = (this.#low[place] ?? 0) | (1 << (name - 1))
-    if (count >= NAMED_FROM && count < NAMED_FROM + NAMED) this.#name(place, row, line)
+    if (count >= NAMED_FROM) this.#named.add(place, count - NAMED_FROM, row, line)
     if (this.#places.size > VALUES_MAX) this.#forget()
   }
 
@@ -75,8 +69,7 @@ export class Frequent {
       const names = bits(this.#low[place] ?? 0) + bits(this.#high[place] ?? 0)
       const value = { count: this.#rows[place] ?? 0, names }
       if (!isMeant(value, this.#total)) continue
-      const { rows = [], lines = [] } = this.#named.get(this.#places.hashAt(place)) ?? {}
-      found.push({ ...value, rows, lines })
+      found.push({ ...value, ...this.#named.of(place, value.count + 1 - NAMED_FROM) })
     }
     return found.sort((a, b) => b.count - a.count)
   }
@@ -98,14 +91,6 @@ export class Frequent {
     return place
   }
 
-  #name(place: number, row: number, line: number): void {
-    const hash = this.#places.hashAt(place)
-    const named = this.#named.get(hash) ?? { rows: [], lines: [] }
-    named.rows.push(row)
-    named.lines.push(line)
-    this.#named.set(hash, named)
-  }
-
   #forget(): void {
     this.#lastPlace = -1
     while (this.#places.size > VALUES_MAX / 2) {
@@ -119,18 +104,18 @@ export class Frequent {
     this.#rows.fill(0, this.#places.size)
     this.#low.fill(0, this.#places.size)
     this.#high.fill(0, this.#places.size)
+    this.#named.retain(this.#places.size)
   }
 
   #stays(place: number): boolean {
-    if ((this.#rows[place] ?? 0) > this.#lost) return true
-    this.#named.delete(this.#places.hashAt(place))
-    return false
+    return (this.#rows[place] ?? 0) > this.#lost
   }
 
   #move(from: number, to: number): void {
     this.#rows[to] = this.#rows[from] ?? 0
     this.#low[to] = this.#low[from] ?? 0
     this.#high[to] = this.#high[from] ?? 0
+    this.#named.move(from, to)
   }
 }
 

@@ -35,10 +35,15 @@ export async function* byteChunks(
   }
 }
 
-/** The file's text without byte-order mark, chunk by chunk. */
+/** Bytes that are made text together: what comes of them is forgotten before the collector moves it. */
+const PIECE_BYTES = 1 << 15
+
+/** The file's text without byte-order mark, piece by piece. */
 export async function* textChunks(origin: Origin, survey: Survey, options: ByteOptions = {}): AsyncGenerator<string> {
   const decoder = decoderOf(survey.encoding)
-  for await (const part of byteChunks(origin, survey, options)) yield decoder.decode(part)
+  for await (const part of byteChunks(origin, survey, options)) {
+    for (let at = 0; at < part.length; at += PIECE_BYTES) yield decoder.decode(part.subarray(at, at + PIECE_BYTES))
+  }
   const rest = decoder.end()
   if (rest) yield rest
 }
