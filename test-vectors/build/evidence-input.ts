@@ -26,29 +26,51 @@ interface EvidenceOptions {
   readonly extra?: Uint8Array
 }
 
+/** An act that is logged: at which index, by default 4, under which identifier, and when (RFC 3339, UTC). */
+export interface LoggedAct {
+  readonly details: object
+  readonly action: AuditAction
+  readonly index?: number
+  readonly id?: string
+  readonly at?: string
+}
+
 /** Logs an act among others and gives the evidence of it. */
 export function evidenceOf(details: object, action: AuditAction, options: EvidenceOptions = {}): Fields {
-  const { index = 4, size = 11, signer = SIGNER, extra } = options
-  const entry = formatEntry({
-    schema: 'sluis-audit/1',
-    id: ENTRY_ID,
-    at: '2026-03-01T12:00:00.000Z',
-    action,
-    actor: 'gateway:release',
-    commitment: commit(SALT, details),
-  })
-  const leaves = Array.from({ length: size }, (_, at) => leafHash(utf8(at === index ? entry : `entry ${at}`)))
+  const { index = 4 } = options
+  return evidenceOfAll([{ details, action, index }], options)[0] ?? {}
+}
+
+/** Logs acts among others, all in one tree, and gives the evidence of each. */
+export function evidenceOfAll(acts: readonly LoggedAct[], options: EvidenceOptions = {}): Fields[] {
+  const { size = 11, signer = SIGNER, extra } = options
+  const entries = new Map(
+    acts.map(({ details, action, index = 4, id = ENTRY_ID, at = '2026-03-01T12:00:00.000Z' }) => [
+      index,
+      formatEntry({
+        schema: 'sluis-audit/1',
+        id,
+        at,
+        action,
+        actor: 'gateway:release',
+        commitment: commit(SALT, details),
+      }),
+    ]),
+  )
+  const leaves = Array.from({ length: size }, (_, at) => leafHash(utf8(entries.get(at) ?? `entry ${at}`)))
   const { edge, written } = appendLeaves(EMPTY_EDGE, leaves)
   const tiles = new Map(written.map((tile) => [`${tile.level}/${tile.index}`, tile.hashes]))
   const readNode = nodesFromTiles(size, (tile) => tiles.get(`${tile.level}/${tile.index}`))
   const checkpoint = signCheckpoint({ origin: signer.name, size, root: rootOfEdge(edge) }, signer)
-  const proof = formatTlogProof({
-    index,
-    hashes: inclusionProof(size, index, readNode),
-    checkpoint,
-    ...(extra === undefined ? {} : { extra }),
+  return acts.map(({ details, index = 4 }) => {
+    const proof = formatTlogProof({
+      index,
+      hashes: inclusionProof(size, index, readNode),
+      checkpoint,
+      ...(extra === undefined ? {} : { extra }),
+    })
+    return { details: details as Fields, salt: toBase64url(SALT), entry: entries.get(index) ?? '', proof }
   })
-  return { details: details as Fields, salt: toBase64url(SALT), entry, proof }
 }
 
 /** The values on the way to a verdict on evidence. */

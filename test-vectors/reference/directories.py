@@ -86,9 +86,16 @@ def periods(directory: dict, institution: str, tenant: str, domain: str) -> list
     return [item for item in directory["agreements"] if all(item[name] == value for name, value in parties.items())]
 
 
-def sign_keys(organisation: dict) -> list[dict]:
-    """SignKeys: the keys of all clients, in order."""
-    return [key for client in organisation["clients"] for key in client["keys"]]
+def sign_keys(organisation: dict, day: str) -> list[dict]:
+    """SignKeys: the keys of the clients that are current on a day, in order."""
+    if organisation["status"] != "active":
+        return []
+    current = (
+        client
+        for client in organisation["clients"]
+        if client["status"] == "active" and day <= client.get("validUntil", day)
+    )
+    return [key for client in current for key in client["keys"]]
 
 
 def _shown(directory: dict) -> dict:

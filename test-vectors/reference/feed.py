@@ -62,7 +62,7 @@ def follow(service: Service, followed: Followed) -> None:
     while page := _next_page(service, followed.after):
         service.follow_directory()
         settings = service.settings
-        reader = Reader(settings.tenant, settings.seal_keys, service.directory)
+        reader = Reader(settings.tenant, settings.seal_keys, service.directory, service.in_force_at)
         for item in page:
             _take(service, followed, item, reader)
     _hold_newest(service)
@@ -99,7 +99,7 @@ def _take(service: Service, followed: Followed, item: dict, reader: Reader) -> N
     if proof is not None:
         if proof.key() in followed.keys:
             raise FeedStopped("FEED_REPLAY")
-        hold_checkpoint(proof.checkpoint, proof.note, service.settings.state, service.tile)
+        hold_checkpoint(proof.release.checkpoint, proof.release.note, service.settings.state, service.tile)
         followed.keys.add(proof.key())
     followed.apply(cursor, batch)
     followed.after = cursor

@@ -2,15 +2,16 @@
 
 from typing import NamedTuple
 
-from checkpoints import Checkpoint
 from directories import find_organisation, periods, sign_keys
+from directory_history import DirectoryWithheld, InForceAt
 from joins import join_rows
-from manifests import verify_manifest
-from evidence import is_evidence
+from manifests import manifest_digest, verify_manifest
+from evidence import Verified, is_evidence
 from forms import is_whole
 from part_content import parse_content
 from part_header import chunk_context, part_digest
 from part_open import open_part
+from receipts import verify_closing
 from refusal import Refused
 from releases import verify_release
 
@@ -27,11 +28,15 @@ class SetAside(Exception):
 
 
 class Proof(NamedTuple):
-    """What the evidence of an item proves."""
+    """What the evidence of an item proves; `closing` for a chunk alone."""
 
-    details: dict
-    checkpoint: Checkpoint
-    note: str
+    release: Verified
+    closing: Verified | None
+
+    @property
+    def details(self) -> dict:
+        """Of the release."""
+        return self.release.details
 
     def key(self) -> str:
         """The key of the item: section 4.1, step 3.4."""
@@ -46,6 +51,7 @@ class Reader(NamedTuple):
     tenant: str
     seal_keys: list[dict]
     directory: dict
+    in_force_at: InForceAt
 
 
 class Batch(NamedTuple):
@@ -62,52 +68,93 @@ def is_item(found: object) -> bool:
         return False
     numbered = found["kind"] == "change" or is_whole(found.get("chunk"))
     texts = [found.get(name) for name in ("domain", *TEXTS[found["kind"]])]
-    return numbered and all(isinstance(text, str) for text in texts) and is_evidence(found.get("evidence"))
+    shown = [found.get("evidence")] + ([found.get("closing")] if found["kind"] == "chunk" else [])
+    return numbered and all(isinstance(text, str) for text in texts) and all(map(is_evidence, shown))
 
 
 def prove_item(item: dict, reader: Reader) -> Proof:
     """Step 1: RELE-15."""
+    log = reader.directory["log"]
     try:
-        verified = verify_release(item.get("evidence"), reader.directory["log"])
+        verified = verify_release(item.get("evidence"), log)
+        closing = verify_closing(item.get("closing"), log) if item["kind"] == "chunk" else None
     except Refused:
         raise SetAside("EVIDENCE_INVALID") from None
     names = ("domain", "kind", "change") if item["kind"] == "change" else ("domain", "kind", "delivery", "chunk")
     proved = verified.details
     if proved["tenant"] != reader.tenant or any(item[name] != proved.get(name) for name in names):
         raise SetAside("EVIDENCE_INVALID")
-    return Proof(verified.details, verified.checkpoint, verified.note)
+    if closing is not None:
+        is_own = closing.details["deliveryId"] == item["delivery"]
+        if not is_own or closing.note != verified.note or closing.index >= verified.index:
+            raise SetAside("EVIDENCE_INVALID")
+    return Proof(verified, closing)
 
 
 def open_item(item: dict, proof: Proof, parts: dict, reader: Reader) -> Batch:
     """Steps 2 and 3 for an item that is proved: RELE-15 to RELE-17."""
     if proof.details["kind"] == "change":
-        signers = reader.directory["engines"]["key"]["sign"]
+        signers = _engine_keys(reader, proof, "key")
         content = _open(parts, "change", proof.details, "", reader, signers)
         return Batch([], content["changes"], [])
-    return _open_chunk(item, proof.details, parts, reader)
+    return _open_chunk(item, proof, parts, reader)
 
 
-def _open_chunk(item: dict, details: dict, parts: dict, reader: Reader) -> Batch:
+def _open_chunk(item: dict, proof: Proof, parts: dict, reader: Reader) -> Batch:
     """Step 3."""
-    directory, institution = reader.directory, item["institution"]
+    directory, institution, details = reader.directory, item["institution"], proof.details
     agreements = periods(directory, institution, reader.tenant, details["domain"])
     if not agreements:
         raise SetAside("AGREEMENT_MISSING")
-    signers = sign_keys(find_organisation(directory, institution))
+    signers, latest = _accepted_keys(reader, proof, institution)
     listed, chunk = _signed_chunk(item["manifest"], signers, details, institution)
+    made_under = int(verify_manifest(item["manifest"], signers)["directoryVersion"])
+    _demand_accepted(item["manifest"], proof, institution)
+    if made_under > int(directory["version"]):
+        raise DirectoryWithheld("DIRECTORY_WITHHELD")
+    if made_under > latest:
+        raise SetAside("MANIFEST_INVALID")
     if "activityPart" not in parts:
         raise SetAside("PART_MISSING")
     if part_digest(parts["activityPart"]) != listed["activityDigest"]:
         raise SetAside("PART_CHANGED")
-    engines = directory["engines"]
     activity = _open(parts, "activity", details, institution, reader, signers)
-    pseudonym = _open(parts, "pseudonym", details, institution, reader, engines["key"]["sign"])
+    pseudonym = _open(parts, "pseudonym", details, institution, reader, _engine_keys(reader, proof, "key"))
     attribute = None
     if "attributePart" in details["digests"]:
-        attribute = _open(parts, "attribute", details, institution, reader, engines["identity"]["sign"])
+        keys = _engine_keys(reader, proof, "identity")
+        attribute = _open(parts, "attribute", details, institution, reader, keys)
     rows, refused = join_rows(chunk, agreements, activity, pseudonym, attribute)
     place = {"domain": details["domain"], "institution": institution, "delivery": details["delivery"]}
     return Batch([place | row for row in rows], [], refused)
+
+
+def _engine_keys(reader: Reader, proof: Proof, engine: str) -> list[dict]:
+    """The keys of an engine when the log took the release: RELE-48."""
+    return [key for version in reader.in_force_at(proof.release) for key in version["engines"][engine]["sign"]]
+
+
+def _accepted_keys(reader: Reader, proof: Proof, institution: str) -> tuple[list[dict], int]:
+    """The institution's keys of step 3.2, and the number of the newest version then: RELE-47."""
+    closing = proof.closing
+    if closing is None:
+        raise SetAside("EVIDENCE_INVALID")
+    versions = reader.in_force_at(closing)
+    named = [find_organisation(version, institution) for version in versions]
+    day = closing.entry["at"][:10]
+    keys = [key for organisation in named if organisation is not None for key in sign_keys(organisation, day)]
+    return keys, int(versions[0]["version"]) if versions else 0
+
+
+def _demand_accepted(manifest: str, proof: Proof, institution: str) -> None:
+    """Step 3.2: what was accepted is this very manifest."""
+    closing = proof.closing
+    if closing is None:
+        raise SetAside("EVIDENCE_INVALID")
+    wanted = {name: proof.details[name] for name in ("tenant", "domain")}
+    wanted |= {"institution": institution, "manifestDigest": manifest_digest(manifest)}
+    if any(closing.details[name] != value for name, value in wanted.items()):
+        raise SetAside("MANIFEST_INVALID")
 
 
 def _signed_chunk(manifest: str, keys: list[dict], details: dict, institution: str) -> tuple[dict, range]:

@@ -24,6 +24,11 @@ def verify_receipt(receipt: Any, log: dict) -> Verified:
     if not is_closed(receipt, {"schema", "details", "salt", "entry", "proof"}) or receipt["schema"] != SCHEMA:
         raise Refused("RECEIPT_INVALID")
     evidence = {name: member for name, member in receipt.items() if name != "schema"}
+    return verify_closing(evidence, log)
+
+
+def verify_closing(evidence: Any, log: dict) -> Verified:
+    """VerifyEvidence of `delivery.closed`, as a tenant is shown it."""
     return verify_evidence(evidence, log, ACTION, _are_details)
 
 

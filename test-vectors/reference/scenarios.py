@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from audits import verify_audit
+from directory_history import Placed, in_force_among
 from feed_items import Batch, Reader, SetAside, open_item, prove_item
 from jwk import parse_sign_key
 
@@ -56,7 +57,14 @@ def audit_differences(scenario: dict) -> list[str]:
 def open_case(scenario: dict, case: dict) -> dict:
     """What the tenant makes of one case."""
     directory = scenario["directory"] | {name: case[name] for name in ("agreements",) if name in case}
-    reader = Reader(scenario["tenant"], scenario["sealKeys"], directory)
+    published = scenario["published"] | {"directory": directory}
+    versions = [Placed(**version) for version in reversed(case.get("versions", [published]))]
+    reader = Reader(
+        scenario["tenant"],
+        scenario["sealKeys"],
+        versions[0].directory,
+        lambda place: in_force_among(versions, place.index, place.entry["at"]),
+    )
     proof, batch = None, Batch([], [], [])
     try:
         proof = prove_item(case["item"], reader)

@@ -10,7 +10,10 @@ import base64url
 import signatures
 import state_files
 from client_settings import Settings
+from directory_history import History
 from directories import check_succession, find_organisation, verify_directory
+from evidence import Verified
+from held_checkpoint import hold_checkpoint
 from http_exchange import BYTES, FORM, JSON, TEXT, Answer, Problem, Request, send
 from refusal import Refused
 
@@ -29,6 +32,8 @@ class Service:
     def __init__(self, settings: Settings, scopes: tuple[str, ...]) -> None:
         self.settings = settings
         self.directory: dict = {}
+        self._text = ""
+        self._history = History(self._version, settings.registrar, self._hold)
         self._token = ""
         self._token_ends = 0.0
         self.follow_directory()
@@ -47,7 +52,23 @@ class Service:
             seen = verify_directory(seen_text, self.settings.registrar)
             check_succession(seen, seen_text, directory, text)
         state_files.write_bytes(kept, text.encode("ascii"))
-        self.directory = directory
+        self.directory, self._text = directory, text
+
+    def in_force_at(self, place: Verified) -> list[dict]:
+        """InForceAt the entry of some evidence: DIRE-22."""
+        return self._history.in_force_at(self.directory, self._text, place)
+
+    def _version(self, version: int) -> Any:
+        """A version of the directory, None when it is not handed over."""
+        try:
+            return self._public(f"/v1/directory/{version}", JSON).json()
+        except Problem as problem:
+            if problem.status == 404:
+                return None
+            raise
+
+    def _hold(self, proof: Verified) -> None:
+        hold_checkpoint(proof.checkpoint, proof.note, self.settings.state, self.tile)
 
     def checkpoint(self) -> str:
         """The newest signed checkpoint of the log."""

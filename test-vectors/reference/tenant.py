@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from client_settings import read_settings
+from directory_history import DirectoryWithheld
 from feed import FeedStopped, Followed, follow
 from held_checkpoint import LogStopped
 from http_exchange import Problem, Unreachable
@@ -16,7 +17,7 @@ from refusal import Refused
 from service import NotEnrolled, Service
 from state_files import only_run
 
-ERRORS = (Refused, Problem, Unreachable, NotEnrolled, FeedStopped, LogStopped, OSError, ValueError, KeyError)
+ERRORS = (Refused, Problem, Unreachable, NotEnrolled, FeedStopped, DirectoryWithheld, LogStopped, OSError, ValueError, KeyError)
 
 
 def main(arguments: list[str]) -> int:

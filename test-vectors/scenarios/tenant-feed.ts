@@ -1,12 +1,18 @@
-import { evidenceOf, LOG } from '../build/evidence-input.ts'
+import { manifestDigest } from '../../packages/ttp-core/src/manifest/index.ts'
+import { evidenceOf, evidenceOfAll, LOG, type LoggedAct } from '../build/evidence-input.ts'
 import { type Fields, type Json, outputOf } from '../build/frame.ts'
 import { contextOf, DELIVERY, OTHER_DELIVERY, ofChange, random } from '../build/part-input.ts'
 import { sealPair, signPair } from '../build/part-keys.ts'
 
+/** Where the log has the acceptance of the delivery, and the release of its chunk; both at the moment that `evidenceOfAll` gives. */
+export const ACCEPTED = 2
+export const RELEASED = 4
+const CLOSING_ID = '0b7a3f1e-5c2d-4e8f-8a1b-9c0d1e2f3a4b'
+
 const [institution, identityEngine, keyEngine, stranger] = [signPair(10), signPair(2), signPair(4), signPair(9)]
 export const tenantSeal = sealPair(15)
 export const otherSeal = sealPair(16)
-export { institution, stranger }
+export { institution, keyEngine, stranger }
 
 const client = (clientId: string, scopes: string[], key: Fields): Fields => ({
   clientId,
@@ -88,6 +94,11 @@ export interface ChunkOptions {
   readonly manifestSigner?: Fields
   readonly recipient?: Fields
   readonly withoutAttributes?: boolean
+  readonly directoryVersion?: number
+  /** Of what the log says of the acceptance. */
+  readonly accepted?: Fields
+  /** Where, when and as what the acceptance is logged. */
+  readonly closing?: Partial<LoggedAct>
 }
 const visit = (row: number, visitDate = '2026-05-06'): Fields => ({ row, visitDate })
 
@@ -111,16 +122,36 @@ export async function chunkOfTwo(options: ChunkOptions = {}): Promise<Shown> {
     { number: 1, rowCount: 1, identityDigest: 'A'.repeat(43), activityDigest: 'A'.repeat(43) },
   ]
   const place = { delivery: DELIVERY, institution: 'museum-a', tenant: 'audience', domain: 'reach' }
-  const manifest: Fields = { schema: 'sluis-manifest/1', ...place, directoryVersion: 1, chunks, rowCount: 3 }
+  const manifest: Fields = {
+    schema: 'sluis-manifest/1',
+    ...place,
+    directoryVersion: options.directoryVersion ?? 1,
+    chunks,
+    rowCount: 3,
+  }
   const key = options.manifestSigner ?? institution.sign
   const { jws = '' } = await outputOf('SignManifest', { manifest, key })
   const details = { tenant: 'audience', domain: 'reach', kind: 'chunk', delivery: DELIVERY, chunk: 0, digests }
-  const evidence = evidenceOf(details, 'release.assembled')
+  const accepted = {
+    deliveryId: DELIVERY,
+    institution: 'museum-a',
+    tenant: 'audience',
+    domain: 'reach',
+    chunkCount: 2,
+    rowCount: 3,
+    manifestDigest: manifestDigest(String(jws)),
+    closedAt: '2026-03-01T12:00:00.000Z',
+    ...options.accepted,
+  }
+  const [evidence = {}, closing = {}] = evidenceOfAll([
+    { details, action: 'release.assembled', index: RELEASED },
+    { details: accepted, action: 'delivery.closed', index: ACCEPTED, id: CLOSING_ID, ...options.closing },
+  ])
   const named = { kind: 'chunk', domain: 'reach', delivery: DELIVERY, chunk: 0, institution: 'museum-a' }
   const parts = [activity.part, pseudonym.part, attribute.part].map(String)
   const [activityPart = '', pseudonymPart = '', attributePart = ''] = parts
   return {
-    item: { cursor: 1, ...named, manifest: jws, evidence },
+    item: { cursor: 1, ...named, manifest: jws, evidence, closing },
     parts: { activityPart, pseudonymPart, attributePart },
   }
 }

@@ -1,6 +1,11 @@
+import {
+  inForceAmong,
+  type LogPlace,
+  type PlacedDirectory,
+} from '../../packages/client/src/tenant/directory-history.ts'
 import { openItem } from '../../packages/client/src/tenant/open-item.ts'
 import type { ReleaseItem } from '../../packages/client/src/tenant/ports.ts'
-import type { Directory, PrivateKey } from '../../packages/ttp-core/src/roles/tenant.ts'
+import type { PrivateKey } from '../../packages/ttp-core/src/roles/tenant.ts'
 import type { Fields, Json } from '../build/frame.ts'
 import {
   AGREEMENT,
@@ -13,6 +18,7 @@ import {
   stranger,
   tenantSeal,
 } from './tenant-feed.ts'
+import { FIRST, HISTORY_CASES, type HistoryCase, type Published } from './tenant-history.ts'
 
 /** A case: what is shown, and the codes that must come of it (`code`, `code reason` or `code row`), in order. */
 type Case = readonly [comment: string, shown: Shown, codes: readonly string[], directory?: Fields]
@@ -105,14 +111,35 @@ async function openCase(
   [comment, { item, parts }, codes, directory = DIRECTORY]: Case,
   place: number,
 ): Promise<Fields> {
+  const own = directory === DIRECTORY ? {} : { agreements: directory.agreements ?? [] }
+  const output = await open(comment, { item, parts }, codes, [{ ...FIRST, directory }])
+  return { id: place + 1, comment, item, parts: parts as Fields, ...own, output }
+}
+
+/** A case with versions of the directory of its own; its last one is the newest. */
+async function openHistory([comment, shown, codes, versions]: HistoryCase, place: number): Promise<Fields> {
+  const output = await open(comment, shown, codes, versions)
+  const { item, parts } = shown
+  const id = cases.length + place + 1
+  return { id, comment, item, parts: parts as Fields, versions: versions as unknown as Fields[], output }
+}
+
+async function open(
+  comment: string,
+  { item, parts }: Shown,
+  codes: readonly string[],
+  versions: readonly Published[],
+): Promise<Fields> {
   const keys = { tenant: 'audience', sealKeys: [tenantSeal.open as unknown as PrivateKey] }
-  const opened = await openItem(item as unknown as ReleaseItem, parts, directory as unknown as Directory, keys)
+  const placed = (versions as unknown as readonly PlacedDirectory[]).toReversed()
+  const [newest] = placed
+  if (newest === undefined) throw new Error(`${comment}: no directory`)
+  const under = { directory: newest.directory, inForceAt: (at: LogPlace) => inForceAmong(placed, at) }
+  const opened = await openItem(item as unknown as ReleaseItem, parts, under, keys)
   const found = opened.quarantined.map(({ code, reason, row }) => [code, reason ?? row ?? ''].join(' ').trim())
   if (JSON.stringify(found) !== JSON.stringify(codes)) throw new Error(`${comment}: ${found}, not ${codes}`)
   const { rows, changes, quarantined, logged } = opened
-  const output = { proved: logged !== undefined, rows, changes, setAside: quarantined } as unknown as Fields
-  const own = directory === DIRECTORY ? {} : { agreements: directory.agreements ?? [] }
-  return { id: place + 1, comment, item, parts: parts as Fields, ...own, output }
+  return { proved: logged !== undefined, rows, changes, setAside: quarantined } as unknown as Fields
 }
 
 /** What a tenant makes of items and parts: OpenItem under one directory, with one key. */
@@ -120,12 +147,14 @@ export async function buildTenantItems(): Promise<Json> {
   return {
     description: [
       'OpenItem (chapter 13, section 4.2) of an item and its parts, by the tenant below with its private keys, under the verified directory below.',
-      'A case may have agreements of its own, in the place of those of the directory.',
+      'The directory is version 1, published at the index and moment of `published`. A case may have agreements of its own, in the place of those of the directory.',
+      'Or it has `versions` of the directory of its own, the oldest first, each with the index and moment of its publication; the last one is the newest.',
       'The output: whether the item is proved, the rows and changes of the batch, and what was set aside, in order: the whole item (no row), or single rows.',
     ],
     tenant: 'audience',
     sealKeys: [tenantSeal.open],
     directory: DIRECTORY,
-    cases: await Promise.all(cases.map(openCase)),
+    published: { index: FIRST.index, at: FIRST.at },
+    cases: [...(await Promise.all(cases.map(openCase))), ...(await Promise.all(HISTORY_CASES.map(openHistory)))],
   }
 }

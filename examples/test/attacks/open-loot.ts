@@ -13,7 +13,6 @@ import {
   wrapKey,
 } from '@sluis/ttp-core/pseudonymise'
 import type { Directory, SignPublicJwk } from '@sluis/ttp-core/registrar'
-import { signKeysOf } from '@sluis/ttp-core/registrar'
 import { openVault } from '../../../packages/ttp-server/src/domains/identity/vault/vault.ts'
 import type { Credentials } from './credentials.ts'
 import type { Loot, Value } from './read-database.ts'
@@ -88,7 +87,7 @@ async function openParts(keys: readonly DerivedKey[], loot: Loot, directory: Dir
   const signers: SignPublicJwk[] = [
     ...directory.engines.identity.sign,
     ...directory.engines.key.sign,
-    ...directory.organisations.flatMap(signKeysOf),
+    ...directory.organisations.flatMap(({ clients }) => clients.flatMap(({ keys }) => keys)),
   ]
   const opened: Value[] = []
   for (const { where, value } of loot.values) {

@@ -5,12 +5,11 @@ import {
   directoryDigest,
   type SignPublicJwk,
   verifyDirectory,
-  verifyEvidence,
 } from '@sluis/ttp-core/auditor'
-import { z } from 'zod'
 import type { SeenCheckpoint } from './consistency.ts'
-import type { DirectoryReader, DirectoryVersion } from './directory-reader.ts'
+import type { DirectoryReader } from './directory-reader.ts'
 import type { AuditFault } from './faults.ts'
+import { provePublication } from './prove-publication.ts'
 
 export interface DirectoryChain {
   readonly faults: readonly AuditFault[]
@@ -29,8 +28,6 @@ export interface VerifyDirectoriesOptions {
   /** A version seen elsewhere, which the chain must contain. */
   readonly seen?: { readonly jws: string; readonly directory: Directory }
 }
-
-const publication = z.strictObject({ version: z.int(), digest: z.string() })
 
 /**
  * Reads the directory's versions from the first to the newest: each signed by the pinned registrar key, each naming the digest of
@@ -60,10 +57,10 @@ export async function verifyDirectories(options: VerifyDirectoriesOptions): Prom
     previousDigest = directoryDigest(jws)
     versions.push({ jws, directory })
     if (got.evidence === undefined) continue
-    const checkpoint = provenBy(got, directory)
-    if (checkpoint === undefined) faults.push({ fault: 'DIRECTORY_EVIDENCE_INVALID', version })
+    const proof = provePublication(got, directory.log)
+    if (proof === undefined) faults.push({ fault: 'DIRECTORY_EVIDENCE_INVALID', version })
     else {
-      checkpoints.push(checkpoint)
+      checkpoints.push({ checkpoint: proof.checkpoint, note: proof.note })
       proven += 1
     }
   }
@@ -86,21 +83,6 @@ function keepsDomains(earlier: Directory, later: Directory): boolean {
 async function sound(jws: string, registrarKey: SignPublicJwk): Promise<Directory | undefined> {
   try {
     return await verifyDirectory(jws, registrarKey)
-  } catch (error) {
-    if (error instanceof CoreError) return undefined
-    throw error
-  }
-}
-
-/** The checkpoint under which the log proves that it recorded exactly this version. */
-function provenBy({ version, document, evidence }: DirectoryVersion, { log }: Directory): SeenCheckpoint | undefined {
-  try {
-    const { details, checkpoint, note } = verifyEvidence(evidence, log, 'directory.published', (value) =>
-      publication.parse(value),
-    )
-    return details.version === version && details.digest === directoryDigest(document)
-      ? { checkpoint, note }
-      : undefined
   } catch (error) {
     if (error instanceof CoreError) return undefined
     throw error

@@ -19,8 +19,8 @@ export const TENANT_ERRORS = {
   },
   DIRECTORY_WITHHELD: {
     exit: 4,
-    en: 'An institution delivered under a later version of the directory than the service hands over here. Nothing of that delivery was applied. Report it to the registrar.',
-    nl: 'Een instelling leverde onder een latere versie van het register dan de dienst hier geeft. Niets van die levering is toegepast. Meld het bij de registrar.',
+    en: 'The service withholds a version of the directory that a delivery was made under or accepted under, or the evidence of its publication. Nothing of that delivery was applied. Run again, and if it stays so report it to the registrar.',
+    nl: 'De dienst houdt een versie van het register achter waaronder een levering is gemaakt of aanvaard, of het bewijs van publicatie ervan. Niets van die levering is toegepast. Probeer het opnieuw en meld het, als het zo blijft, bij de registrar.',
   },
   REWRAP_IMPOSSIBLE: {
     exit: 4,

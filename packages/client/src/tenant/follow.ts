@@ -2,6 +2,7 @@ import type { Directory } from '@sluis/ttp-core/tenant'
 import type { SeenCheckpoint } from '../auditor/index.ts'
 import { ClientError } from '../http/index.ts'
 import { itemKey, type TenantBatch } from './batch.ts'
+import type { InForceAt } from './directory-history.ts'
 import { TenantError } from './errors.ts'
 import type { TenantKeys } from './open-item.ts'
 import { openItem } from './open-item.ts'
@@ -12,6 +13,8 @@ export interface FollowOptions {
   readonly keys: TenantKeys
   /** The verified directory, as new as possible: asked for once a page. */
   readonly directory: () => Promise<Directory>
+  /** The versions of it that were in force when the log took an entry: `directoryHistory`. */
+  readonly inForceAt: InForceAt
   /** The cursor of the last batch that was applied; 0 at the start. */
   readonly after: number
   /** Whether an item of this key (see `itemKey`) was applied before, in any earlier run. */
@@ -34,7 +37,7 @@ export interface FollowOptions {
  * throws; all that was yielded before stands.
  */
 export async function* followReleases(options: FollowOptions): AsyncGenerator<TenantBatch, void, undefined> {
-  const { api, keys, signal } = options
+  const { api, keys, inForceAt, signal } = options
   const inThisRun = new Set<string>()
   let after = options.after
   for (;;) {
@@ -54,7 +57,7 @@ export async function* followReleases(options: FollowOptions): AsyncGenerator<Te
       // The next parts travel while these are opened.
       ahead = next && api.fetchParts(next.cursor)
       ahead?.catch(() => undefined)
-      const batch = await openItem(item, parts, directory, keys)
+      const batch = await openItem(item, parts, { directory, inForceAt }, keys)
       const key = itemKey(batch)
       if (key !== undefined) {
         if (inThisRun.has(key) || (await options.seen(key)))

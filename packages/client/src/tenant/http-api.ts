@@ -19,6 +19,7 @@ const item = z.discriminatedUnion('kind', [
     chunk: cursor,
     institution: z.string(),
     manifest: z.string(),
+    closing: evidence,
   }),
   z.object({ ...common, kind: z.literal('change'), change: z.string() }),
 ]) satisfies z.ZodType<ReleaseItem>

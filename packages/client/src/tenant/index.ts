@@ -10,12 +10,20 @@ export type {
   TenantRow,
 } from './batch.ts'
 export { itemKey, QUARANTINE } from './batch.ts'
+export {
+  directoryHistory,
+  type HistoryOptions,
+  type InForceAt,
+  inForceAmong,
+  type LogPlace,
+  type PlacedDirectory,
+} from './directory-history.ts'
 export { TENANT_ERRORS, TenantError, type TenantErrorCode } from './errors.ts'
 export { FolderStore, type TenantStore } from './folder-store.ts'
 export type { FollowOptions } from './follow.ts'
 export { followReleases } from './follow.ts'
 export { releaseApi, rewrapApi } from './http-api.ts'
-export type { TenantKeys } from './open-item.ts'
+export type { Directories, TenantKeys } from './open-item.ts'
 export { openItem } from './open-item.ts'
 export { findOutdated, type Outdated } from './outdated.ts'
 export type { ReleaseApi, ReleaseItem, ReleasePage, ReleaseParts, RewrapApi, RewrapState } from './ports.ts'

@@ -12,6 +12,8 @@ export interface ReleaseItem {
   readonly manifest?: string
   readonly change?: string
   readonly evidence: Evidence
+  /** Of a chunk: that the TTP accepted the delivery, under the checkpoint of `evidence`. */
+  readonly closing?: Evidence
 }
 
 /** The sealed parts of one item (JWE). */

@@ -35,7 +35,7 @@ const ACKNOWLEDGE_EVERY = 50
  */
 export async function pullReleases(options: PullOptions): Promise<PullSummary> {
   const { service, store, acknowledge = true, onProgress, signal } = options
-  const { api, keys, directory, checkpoints } = service
+  const { api, keys, directory, inForceAt, checkpoints } = service
   let [items, rows, changes, erased, itemsSetAside] = [0, 0, 0, 0, 0]
   const quarantined: Partial<Record<QuarantineCode, number>> = {}
   const summary = (): PullSummary => {
@@ -45,6 +45,7 @@ export async function pullReleases(options: PullOptions): Promise<PullSummary> {
     api,
     keys,
     directory,
+    inForceAt,
     after: store.cursor,
     seen: (key) => store.has(key),
     holdCheckpoint: (seen) => checkpoints.hold(seen),

@@ -24,7 +24,7 @@ export interface RetrySummary {
 }
 
 /**
- * Tries the items that were set aside whole once more: under the directory of today and with the keys of today, first as they were
+ * Tries the items that were set aside whole once more: under the agreements of today and with the keys of today, first as they were
  * kept, then as the service hands them over now. Exactly-once as a pull is. Throws as `pullReleases`.
  */
 export async function retrySetAside({ service, store, giveUp = false }: RetryOptions): Promise<RetrySummary> {
@@ -46,10 +46,10 @@ export async function retrySetAside({ service, store, giveUp = false }: RetryOpt
 }
 
 async function openAgain(service: TenantService, store: FolderStore, cursor: number): Promise<TenantBatch | undefined> {
-  const { api, keys } = service
+  const { api, keys, inForceAt } = service
   const directory = await service.directory()
   const open = async (item: ReleaseItem, parts: ReleaseParts): Promise<TenantBatch | undefined> => {
-    const batch = await openItem(item, parts, directory, keys)
+    const batch = await openItem(item, parts, { directory, inForceAt }, keys)
     return batch.sealed === undefined ? batch : undefined
   }
   const kept = await store.sealed(cursor)

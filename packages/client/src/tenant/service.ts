@@ -1,6 +1,7 @@
 import { type Directory, type PrivateKey, parsePrivateSealKey } from '@sluis/ttp-core/tenant'
-import { apiLogReader, CheckpointKeeper } from '../auditor/index.ts'
+import { apiDirectoryReader, apiLogReader, CheckpointKeeper } from '../auditor/index.ts'
 import { type ApiClient, ClientError } from '../http/index.ts'
+import { directoryHistory, type InForceAt } from './directory-history.ts'
 import { releaseApi } from './http-api.ts'
 import type { TenantKeys } from './open-item.ts'
 import type { ReleaseApi } from './ports.ts'
@@ -11,17 +12,27 @@ export interface TenantService {
   readonly keys: TenantKeys
   /** The newest directory, verified. */
   readonly directory: () => Promise<Directory>
+  /** The versions of it that were in force when the log took an entry. */
+  readonly inForceAt: InForceAt
   readonly checkpoints: Pick<CheckpointKeeper, 'hold' | 'holdNewest'>
 }
 
 /** The service as a tenant's client sees it. Throws `ClientError` KEY_FILE_UNREADABLE unless the configuration has sealing keys. */
 export function tenantService(client: ApiClient, signal?: AbortSignal): TenantService {
-  const { organisation, sealKeys } = client.config
+  const { organisation, sealKeys, registrarKey } = client.config
+  const checkpoints = new CheckpointKeeper(client.storage, apiLogReader(client, signal))
   return {
     api: releaseApi(client, signal),
     keys: { tenant: organisation, sealKeys: parseSealKeys(sealKeys ?? []) },
     directory: async () => (await client.directory({ refresh: true, ...(signal && { signal }) })).directory,
-    checkpoints: new CheckpointKeeper(client.storage, apiLogReader(client, signal)),
+    inForceAt: directoryHistory({
+      read: apiDirectoryReader(client, signal),
+      registrarKey,
+      newest: () => client.directory(signal && { signal }),
+      holdCheckpoint: (seen) => checkpoints.hold(seen),
+      ...(signal && { signal }),
+    }),
+    checkpoints,
   }
 }
 

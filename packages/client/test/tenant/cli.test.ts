@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { directoryDigest } from '@sluis/ttp-core/common'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { START_FLAGS } from '../../../ttp-server/test/support/programs.ts'
 import { directoryChain, Feed, pseudonym, registrar, tenantClient, tenantSeal, visit } from './world.ts'
@@ -14,13 +15,14 @@ let folder: string
 let feed: Feed
 let server: Server
 let directory: string
+let published: ReturnType<Feed['log']['add']>
 const withheld = new Set<number>()
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sluis-cli-'))
-  feed = new Feed()
-  withheld.clear()
   ;[directory = ''] = await directoryChain(1)
+  feed = newFeed()
+  withheld.clear()
   await feed.addDelivery({ chunks: [[visit(1), visit(2)]] })
   server = createServer((request, response) => {
     request.resume()
@@ -47,12 +49,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+/** A feed whose log begins with the directory. */
+function newFeed(): Feed {
+  const made = new Feed()
+  const at = '2026-01-01T00:00:00.000Z'
+  published = made.log.add('directory.published', { version: 1, digest: directoryDigest(directory) }, 'registrar', at)
+  return made
+}
+
 function answer(method: string, url: string): { status: number; body?: object | string | Uint8Array } {
   const { pathname } = new URL(url, 'http://localhost')
   if (pathname === '/v1/token')
     return { status: 200, body: { access_token: 'token', token_type: 'Bearer', expires_in: 600 } }
   if (pathname === '/v1/directory' || pathname === '/v1/directory/1')
-    return { status: 200, body: { version: 1, document: directory } }
+    return { status: 200, body: { version: 1, document: directory, evidence: feed.log.prove(published) } }
   if (pathname === '/v1/log/checkpoint') return { status: 200, body: feed.log.note() }
   const bytes = pathname.startsWith('/v1/log/tile/') ? feed.log.tile(pathname.slice('/v1/log/'.length)) : undefined
   if (bytes !== undefined) return { status: 200, body: bytes }
@@ -126,13 +136,13 @@ test('the exit code says what is wrong', async () => {
 test('a tenant verifies the service, exports it, and verifies the export offline', async () => {
   const online = await sluis('audit', 'verify', '--config', 'config.json', '--json')
   expect(online.code).toBe(0)
-  expect(JSON.parse(online.stdout)).toMatchObject({ ok: true, verified: true, faults: [], log: { size: 1 } })
+  expect(JSON.parse(online.stdout)).toMatchObject({ ok: true, verified: true, faults: [], log: { size: 3 } })
   expect((await sluis('audit', 'export', '--config', 'config.json', '--out', 'export')).code).toBe(0)
   await writeFile(join(folder, 'registrar.json'), JSON.stringify(registrar.publicJwk))
   const offline = ['audit', 'verify', '--export', 'export', '--registrar-key']
   const sound = await sluis(...offline, 'registrar.json')
   expect(sound.code).toBe(0)
-  expect(sound.stdout).toMatch(/^VERIFIED: 1 entry, root [0-9a-f]{64}\n/)
+  expect(sound.stdout).toMatch(/^VERIFIED: 3 entries, root [0-9a-f]{64}\n/)
   expect((await sluis(...offline, 'nowhere.json')).code).toBe(6)
   await writeFile(join(folder, 'other.json'), JSON.stringify(tenantClient.publicJwk))
   const other = await sluis(...offline, 'other.json', '--json')
@@ -142,12 +152,12 @@ test('a tenant verifies the service, exports it, and verifies the export offline
 
 test('a log that was rewritten since the last look is found, and both heads are kept [AUDI-25, AUDI-26]', async () => {
   expect((await sluis('audit', 'verify', '--config', 'config.json')).code).toBe(0)
-  const other = new Feed()
+  const other = newFeed()
   await other.addDelivery({ chunks: [[visit(1)], [visit(2)]] })
   feed = other
   const verified = await sluis('audit', 'verify', '--config', 'config.json')
   expect(verified.code).toBe(4)
-  expect(verified.stdout).toContain('FORKED (index 1): ')
+  expect(verified.stdout).toMatch(/^ *FORKED \(index 3\): /m)
   expect(verified.stderr).toMatch(/^evidence: .*forks/)
   const pulled = await sluis('tenant', 'pull', '--config', 'config.json')
   expect(pulled.code).toBe(4)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FolderStore } from '../../src/tenant/folder-store.ts'
 import { followReleases, readRows } from '../../src/tenant/index.ts'
 import { localFiles, type StoreFiles } from '../../src/tenant/store-files.ts'
-import { DIRECTORY, Feed, KEYS, pseudonym, visit } from './world.ts'
+import { DIRECTORY, Feed, following, KEYS, pseudonym, visit } from './world.ts'
 
 class Killed extends Error {}
 
@@ -69,7 +69,7 @@ async function pull(store: string, files?: StoreFiles): Promise<void> {
   const opened = await FolderStore.open(store, 'audience', files)
   try {
     const seen = (key: string) => opened.has(key)
-    const source = { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, after: opened.cursor, seen }
+    const source = { api: feed.api(), keys: KEYS, ...following(DIRECTORY), after: opened.cursor, seen }
     for await (const batch of followReleases(source)) await opened.put(batch)
   } finally {
     await opened.close()

@@ -12,7 +12,7 @@ import {
 } from '../../src/tenant/index.ts'
 import { findOutdated } from '../../src/tenant/outdated.ts'
 import { localFiles, type StoreFiles } from '../../src/tenant/store-files.ts'
-import { DIRECTORY, Feed, KEYS, pseudonym, visit } from './world.ts'
+import { DIRECTORY, Feed, following, KEYS, pseudonym, visit } from './world.ts'
 
 let folder: string
 let feed: Feed
@@ -32,7 +32,7 @@ async function pull(files?: StoreFiles): Promise<number> {
   const store = await FolderStore.open(folder, 'audience', files)
   try {
     const seen = (key: string) => store.has(key)
-    const source = { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, after: store.cursor, seen }
+    const source = { api: feed.api(), keys: KEYS, ...following(DIRECTORY), after: store.cursor, seen }
     for await (const batch of followReleases(source)) await store.put(batch)
     return await store.forget()
   } finally {
@@ -99,7 +99,7 @@ test('a store that is read before the rows are deleted does not show them', asyn
   for await (const batch of followReleases({
     api: feed.api(),
     keys: KEYS,
-    directory: async () => DIRECTORY,
+    ...following(DIRECTORY),
     after: 0,
     seen,
   }))

@@ -17,7 +17,20 @@ import {
   TenantError,
 } from '../../src/tenant/index.ts'
 import { TestLog, VERIFIER_KEY } from './log.ts'
-import { contextOf, DIRECTORY, Feed, KEYS, keySign, museum, pseudonym, tenantSeal, theatre, visit } from './world.ts'
+import {
+  always,
+  contextOf,
+  DIRECTORY,
+  Feed,
+  following,
+  KEYS,
+  keySign,
+  museum,
+  pseudonym,
+  tenantSeal,
+  theatre,
+  visit,
+} from './world.ts'
 
 let feed: Feed
 beforeEach(async () => {
@@ -29,7 +42,7 @@ beforeEach(async () => {
 
 async function follow(api: Partial<ReleaseApi>, seen: (key: string) => boolean = () => false) {
   const batches: TenantBatch[] = []
-  const options = { api: { ...feed.api(), ...api }, keys: KEYS, directory: async () => DIRECTORY, after: 0, seen }
+  const options = { api: { ...feed.api(), ...api }, keys: KEYS, ...following(DIRECTORY), after: 0, seen }
   try {
     for await (const batch of followReleases(options)) batches.push(batch)
     return { batches }
@@ -45,7 +58,7 @@ const listing = (cursors: readonly ReleaseItem[], lastCursor = 4): Partial<Relea
 
 /** The codes of the first item as `changed` by the gateway. */
 async function codesOf(item: ReleaseItem, parts = feed.parts(item.cursor)): Promise<string[]> {
-  const { quarantined, rows, changes, sealed } = await openItem(item, parts, DIRECTORY, KEYS)
+  const { quarantined, rows, changes, sealed } = await openItem(item, parts, always(DIRECTORY), KEYS)
   expect([...rows, ...changes]).toEqual([])
   expect(sealed).toEqual({ item, parts })
   return quarantined.map(({ code, reason }) => (reason === undefined ? code : `${code} ${reason}`))
@@ -76,8 +89,7 @@ describe('the feed', () => {
     expect(await follow(listing([feed.item(1), feed.item(1)]))).toMatchObject({ code: 'FEED_GAP', cursor: 2 })
   })
   test.each([1, 4])('item %i again under another cursor is a replay [RELE-12]', async (cursor) => {
-    const { item, parts, opening } = feed.entry(cursor)
-    feed.entries.push({ item, parts, opening })
+    feed.entries.push(feed.entry(cursor))
     const result = await follow({})
     expect(result).toMatchObject({ code: 'FEED_REPLAY', cursor: 5 })
     expect(result.batches).toHaveLength(4)
@@ -101,7 +113,7 @@ describe('the feed', () => {
     expect(batches[1]?.rows).toHaveLength(1)
   })
   test('a feed that ends before what was applied is refused [RELE-12]', async () => {
-    const options = { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, after: 9, seen: () => false }
+    const options = { api: feed.api(), keys: KEYS, ...following(DIRECTORY), after: 9, seen: () => false }
     const first = followReleases(options).next()
     await expect(first).rejects.toMatchObject({ code: 'FEED_BEHIND', cursor: 4 })
   })
@@ -155,7 +167,7 @@ describe('the parts of an item', () => {
   test('a part that is sealed to another tenant', async () => {
     const { privateJwk } = tenantSeal
     const keys = { ...KEYS, sealKeys: [{ ...privateJwk, kid: `${privateJwk.kid.slice(0, -1)}_` }] }
-    const { quarantined } = await openItem(feed.item(1), feed.parts(1), DIRECTORY, keys)
+    const { quarantined } = await openItem(feed.item(1), feed.parts(1), always(DIRECTORY), keys)
     expect(quarantined).toEqual([{ code: 'PART_UNUSABLE', reason: 'PART_WRONG_KEY' }])
   })
 })
@@ -184,7 +196,7 @@ describe('the evidence of an item', () => {
     const { log } = DIRECTORY
     const verifierKey = log.verifierKey.replace(/^sluis.test\/log/, 'sluis.test/other')
     const directory = { ...DIRECTORY, log: { ...log, verifierKey } }
-    const { quarantined } = await openItem(feed.item(1), feed.parts(1), directory, KEYS)
+    const { quarantined } = await openItem(feed.item(1), feed.parts(1), always(directory), KEYS)
     expect(quarantined).toEqual([{ code: 'EVIDENCE_INVALID' }])
   })
   test('with an entry or proof that was touched', async () => {
@@ -192,11 +204,23 @@ describe('the evidence of an item', () => {
     const { evidence } = item
     for (const changed of [
       { ...evidence, entry: evidence.entry.replace('12:00', '12:01') },
-      { ...evidence, proof: evidence.proof.replace('index 0', 'index 1') },
+      { ...evidence, proof: evidence.proof.replace('index 1', 'index 0') },
       { ...evidence, proof: evidence.proof.slice(0, -3) },
       { ...evidence, salt: feed.item(2).evidence.salt },
     ])
       expect(await codesOf({ ...item, evidence: changed })).toEqual(['EVIDENCE_INVALID'])
+  })
+  test('of the acceptance: none, that of another delivery, or of another time [RELE-15, RELE-47]', async () => {
+    const { closing: _, ...without } = feed.item(1)
+    expect(await codesOf(without)).toEqual(['EVIDENCE_INVALID'])
+    const ofAnother = { ...without, closing: feed.item(3).evidence }
+    expect(await codesOf(ofAnother)).toEqual(['EVIDENCE_INVALID'])
+    const { closing } = feed.item(1)
+    feed.log.add('token.issued', {})
+    const { item, opening } = feed.entry(1)
+    const newer = feed.log.prove(opening)
+    if (closing === undefined) throw new Error('no closing')
+    expect(await codesOf({ ...item, cursor: 1, evidence: newer, closing })).toEqual(['EVIDENCE_INVALID'])
   })
 })
 
@@ -254,11 +278,11 @@ describe('the log behind the feed', () => {
     await keeper.holdNewest(VERIFIER_KEY)
     expect(
       (await new CheckpointKeeper(folderStorage(folder), feed.log.reader()).largest('sluis.test/log'))?.checkpoint.size,
-    ).toBe(304)
+    ).toBe(306)
   })
 
   test.each([
-    ['of the same size', 4],
+    ['of the same size', 6],
     ['that grew since', 9],
   ])('a rewritten log %s is found, and both heads are kept with the proof [AUDI-26, AUDI-32]', async (_, size) => {
     const honest = feed.log.note()
@@ -288,7 +312,7 @@ describe('the log behind the feed', () => {
   })
 
   test('a checkpoint that the log did not sign [AUDI-25]', async () => {
-    const reader = { ...feed.log.reader(), checkpoint: async () => feed.log.note().replace(/\n4\n/, '\n5\n') }
+    const reader = { ...feed.log.reader(), checkpoint: async () => feed.log.note().replace(/\n6\n/, '\n7\n') }
     const newest = new CheckpointKeeper(folderStorage(folder), reader).holdNewest(VERIFIER_KEY)
     await expect(newest).rejects.toMatchObject({ code: 'LOG_CHECKPOINT_INVALID' })
   })
@@ -300,7 +324,7 @@ describe('the log behind the feed', () => {
     await hold(keeper, other.note())
     const batches: TenantBatch[] = []
     const run = async () => {
-      const options = { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, after: 0, seen: () => false }
+      const options = { api: feed.api(), keys: KEYS, ...following(DIRECTORY), after: 0, seen: () => false }
       for await (const batch of followReleases({ ...options, holdCheckpoint: (seen) => keeper.hold(seen) }))
         batches.push(batch)
     }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CheckpointKeeper } from '../../src/auditor/index.ts'
 import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import { FolderStore, pullReleases, readRows, type TenantRow, type TenantService } from '../../src/tenant/index.ts'
-import { DIRECTORY, Feed, KEYS, pseudonym, visit } from './world.ts'
+import { DIRECTORY, Feed, following, KEYS, pseudonym, visit } from './world.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 function serviceOf(feed: Feed): TenantService {
   const checkpoints = new CheckpointKeeper(folderStorage(join(folder, 'state')), feed.log.reader())
-  return { api: feed.api(), keys: KEYS, directory: async () => DIRECTORY, checkpoints }
+  return { api: feed.api(), keys: KEYS, ...following(DIRECTORY), checkpoints }
 }
 
 async function pull(feed: Feed, acknowledge = true) {
@@ -197,7 +197,7 @@ test('an agreement that came after the visits were delivered, in two periods, co
   const [first] = DIRECTORY.agreements
   if (first === undefined) throw new Error('the directory has an agreement')
   const later = { ...first, id: 'museum-2027', inForceFrom: '2027-01-01', inForceUntil: '2027-12-31' }
-  const service = { ...serviceOf(feed), directory: async () => ({ ...DIRECTORY, agreements: [first, later] }) }
+  const service = { ...serviceOf(feed), ...following({ ...DIRECTORY, agreements: [first, later] }) }
   const store = await FolderStore.open(join(folder, 'store'), 'audience')
   const summary = await pullReleases({ service, store })
   await store.close()

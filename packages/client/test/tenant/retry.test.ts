@@ -6,7 +6,7 @@ import { CheckpointKeeper } from '../../src/auditor/index.ts'
 import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import { FolderStore, pullReleases, readRows, retrySetAside, type TenantService } from '../../src/tenant/index.ts'
 import { localFiles, type StoreFiles } from '../../src/tenant/store-files.ts'
-import { DIRECTORY, Feed, KEYS, visit } from './world.ts'
+import { DIRECTORY, Feed, following, KEYS, visit } from './world.ts'
 
 let folder: string
 let feed: Feed
@@ -21,7 +21,7 @@ const store = () => join(folder, 'store')
 const serviceOf = (changes: Partial<TenantService> = {}): TenantService => ({
   api: feed.api(),
   keys: KEYS,
-  directory: async () => DIRECTORY,
+  ...following(DIRECTORY),
   checkpoints: new CheckpointKeeper(folderStorage(join(folder, 'state')), feed.log.reader()),
   ...changes,
 })

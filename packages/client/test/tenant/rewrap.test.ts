@@ -13,7 +13,18 @@ import {
   readRows,
   rewrapStore,
 } from '../../src/tenant/index.ts'
-import { DIRECTORY, domainOf, Feed, KEYS, keyEngine, pseudonym, tenantClient, visit, wrapOf } from './world.ts'
+import {
+  DIRECTORY,
+  domainOf,
+  Feed,
+  following,
+  KEYS,
+  keyEngine,
+  pseudonym,
+  tenantClient,
+  visit,
+  wrapOf,
+} from './world.ts'
 
 let folder: string
 let feed: Feed
@@ -87,7 +98,7 @@ const pull = () =>
   inStore((store) => {
     const checkpoints = new CheckpointKeeper(folderStorage(join(folder, 'state')), feed.log.reader())
     return pullReleases({
-      service: { api: feed.api(), keys: KEYS, directory: async () => inEpoch(2), checkpoints },
+      service: { api: feed.api(), keys: KEYS, ...following(inEpoch(2)), checkpoints },
       store,
     })
   })
@@ -98,7 +109,7 @@ const rewrap = (api: RewrapApi, begin = true): Promise<RewrapSummary> =>
       store,
       tenant: 'audience',
       signer: tenantClient.privateJwk,
-      directory: async () => inEpoch(2),
+      ...following(inEpoch(2)),
       begin,
     }),
   )

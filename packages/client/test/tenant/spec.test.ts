@@ -16,7 +16,7 @@ import {
   TENANT_ERRORS,
   type TenantService,
 } from '../../src/tenant/index.ts'
-import { DIRECTORY, Feed, KEYS, visit } from './world.ts'
+import { always, DIRECTORY, Feed, following, KEYS, visit } from './world.ts'
 
 const CHAPTER = '13-release.md'
 let folder: string
@@ -42,7 +42,7 @@ test('an item with every fault at once is set aside under the first, in the orde
   const unsigned = { ...item, manifest: 'x' }
   const { activityPart = '', pseudonymPart = '' } = parts
   const codeOf = async (shown: ReleaseItem, given: ReleaseParts, directory: typeof DIRECTORY): Promise<string> => {
-    const { rows, quarantined } = await openItem(shown, given, directory, KEYS)
+    const { rows, quarantined } = await openItem(shown, given, always(directory), KEYS)
     return quarantined[0]?.code ?? `${rows.length} rows`
   }
   expect(await codeOf({ ...unsigned, evidence: other.evidence }, {}, nobody)).toBe('EVIDENCE_INVALID')
@@ -64,7 +64,7 @@ test('nothing is acknowledged that is not stored, whenever storing fails [RELE-2
   const service: TenantService = {
     api: { ...feed.api(), acknowledge: async (upTo) => void told.push({ upTo, stored: store.cursor }) },
     keys: KEYS,
-    directory: async () => DIRECTORY,
+    ...following(DIRECTORY),
     checkpoints: new CheckpointKeeper(folderStorage(join(folder, 'state')), feed.log.reader()),
   }
   let room = 51

@@ -25,7 +25,7 @@ import {
 import { signDirectory } from '@sluis/ttp-core/registrar'
 import { signManifest } from '@sluis/ttp-core/supplier'
 import type { Activity } from '@sluis/ttp-core/tenant'
-import type { ReleaseApi, ReleaseItem, ReleaseParts, TenantKeys } from '../../src/tenant/index.ts'
+import type { Directories, ReleaseApi, ReleaseItem, ReleaseParts, TenantKeys } from '../../src/tenant/index.ts'
 import { ORIGIN, TestLog, VERIFIER_KEY } from './log.ts'
 
 const seal = (number: number) => sealKeyFromSeed(new Uint8Array(32).fill(number))
@@ -102,6 +102,14 @@ export const DIRECTORY: Directory = {
   people: [],
 }
 
+/** One version of the directory that was in force all the time. */
+export const always = (directory: Directory): Directories => ({ directory, inForceAt: async () => [directory] })
+/** The same, as one who follows a feed asks for it. */
+export const following = (directory: Directory) => ({
+  directory: async () => directory,
+  inForceAt: always(directory).inForceAt,
+})
+
 /** Directories 1 to `count`, each naming the one before. */
 export async function directoryChain(count: number): Promise<string[]> {
   const chain: string[] = []
@@ -156,8 +164,9 @@ export interface ChunkOptions {
 export class Feed {
   readonly log = new TestLog()
   readonly entries: {
-    item: Omit<ReleaseItem, 'cursor' | 'evidence'>
+    item: Omit<ReleaseItem, 'cursor' | 'evidence' | 'closing'>
     opening: ReturnType<TestLog['add']>
+    closing?: ReturnType<TestLog['add']>
     parts: ReleaseParts
   }[] = []
   acknowledged = 0
@@ -184,8 +193,9 @@ export class Feed {
       },
       signer,
     )
+    const closing = this.close({ ...place, manifest })
     for (const [chunk, parts] of sealed.entries())
-      this.add({ kind: 'chunk', domain: 'reach', delivery, chunk, institution, manifest }, parts)
+      this.add({ kind: 'chunk', domain: 'reach', delivery, chunk, institution, manifest }, parts, {}, closing)
   }
 
   async addChange(
@@ -199,24 +209,39 @@ export class Feed {
     this.add({ kind: 'change', domain: 'reach', change }, { changePart })
   }
 
+  /** Logs that a delivery was accepted under its manifest. */
+  close({ delivery, manifest, ...place }: Place & { manifest: string }, at?: string): ReturnType<TestLog['add']> {
+    const manifestDigest = digest(manifest)
+    const details = { deliveryId: delivery, ...place, chunkCount: 1, rowCount: 1, manifestDigest }
+    return this.log.add('delivery.closed', { ...details, closedAt: '2026-03-01T12:00:00.000Z' }, place.institution, at)
+  }
+
+  /** Adds an item; of a chunk that comes without the closing of its delivery, that is logged too. */
   add(
-    item: Omit<ReleaseItem, 'cursor' | 'evidence'>,
+    item: Omit<ReleaseItem, 'cursor' | 'evidence' | 'closing'>,
     parts: ReleaseParts,
     changes: Partial<ReleaseDetails> = {},
+    accepted?: ReturnType<TestLog['add']>,
   ): void {
     const names = ['activityPart', 'pseudonymPart', 'attributePart', 'changePart'] as const
     const digests = Object.fromEntries(
       names.flatMap((name) => (parts[name] === undefined ? [] : [[name, digest(parts[name])]])),
     )
-    const { kind, delivery, chunk, change } = item
+    const { kind, delivery = '', chunk, change, institution = '', manifest = '', domain } = item
+    const closing =
+      kind === 'change'
+        ? undefined
+        : (accepted ?? this.close({ delivery, institution, tenant: 'audience', domain, manifest }))
     const of = kind === 'chunk' ? { kind, delivery, chunk } : { kind, change }
     const details = { tenant: 'audience', domain: item.domain, ...of, digests, ...changes }
-    this.entries.push({ item, opening: this.log.add('release.assembled', details), parts })
+    const opening = this.log.add('release.assembled', details)
+    this.entries.push({ item, opening, parts, ...(closing && { closing }) })
   }
 
   item(cursor: number): ReleaseItem {
-    const { item, opening } = this.entry(cursor)
-    return { ...item, cursor, evidence: this.log.prove(opening) }
+    const { item, opening, closing } = this.entry(cursor)
+    const proved = { ...item, cursor, evidence: this.log.prove(opening) }
+    return closing === undefined ? proved : { ...proved, closing: this.log.prove(closing) }
   }
 
   parts(cursor: number): ReleaseParts {

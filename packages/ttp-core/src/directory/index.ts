@@ -28,7 +28,6 @@ export {
   findPerson,
   isCurrent,
   isInForce,
-  signKeysOf,
 } from './look-up.ts'
 export { parseDirectory } from './parse.ts'
 export {

@@ -56,11 +56,6 @@ export function isInForce(agreement: Agreement, onDate: string): boolean {
   return agreement.inForceFrom <= onDate && (agreement.inForceUntil === undefined || onDate <= agreement.inForceUntil)
 }
 
-/** Every key by which an organisation signs manifests and parts. */
-export function signKeysOf(organisation: Organisation): readonly SignPublicJwk[] {
-  return organisation.clients.flatMap(({ keys }) => keys)
-}
-
 /**
  * The keys by which an organisation may sign on this day (YYYY-MM-DD, by UTC): those of its clients that may act, and none while the
  * organisation is suspended.

@@ -35,6 +35,11 @@ const MEMBERS = [
 export function verifyReceipt(receipt: unknown, log: TrustedLog): VerifiedEvidence<ReceiptDetails> {
   const { schema, ...evidence } = form.object(receipt, 'receipt', ['schema', 'details', 'salt', 'entry', 'proof'])
   form.oneOf(schema, 'schema', ['sluis-receipt/1'])
+  return verifyClosing(evidence, log)
+}
+
+/** Verifies the evidence that a delivery was accepted, as its tenant is shown it, offline. Throws RECEIPT_INVALID with the place. */
+export function verifyClosing(evidence: unknown, log: TrustedLog): VerifiedEvidence<ReceiptDetails> {
   return verifyEvidence(evidence, log, 'delivery.closed', parseReceiptDetails)
 }
 

@@ -83,7 +83,6 @@ export {
   type Status,
   scopesOfRoles,
   seatsOf,
-  signKeysOf,
   type Translation,
   TTP,
   verifyDirectory,

@@ -52,4 +52,5 @@ export type {
   ReversiblePseudonym,
   SubjectKind,
 } from '../pseudonym/types.ts'
+export { verifyClosing } from '../receipt/index.ts'
 export * from './base.ts'

@@ -2,13 +2,13 @@ import { CompactSign, importJWK } from 'jose'
 import { describe, expect, it } from 'vitest'
 import {
   checkSuccession,
+  currentSignKeysOf,
   directoryDigest,
   findAgreement,
   findClient,
   findDomain,
   findOrganisation,
   signDirectory,
-  signKeysOf,
   verifyDirectory,
 } from '../../src/directory/index.ts'
 import { signDocument, verifyDocument } from '../../src/document/index.ts'
@@ -161,8 +161,18 @@ describe('looking up', () => {
     expect(findAgreement({ ...directory, organisations }, parties, '2026-03-01')).toBeUndefined()
   })
 
-  it('gives every signing key of an organisation', () => {
+  it('gives every signing key of the clients of an organisation that are current', () => {
     const museum = findOrganisation(directory, 'museum-a')
-    expect(museum && signKeysOf(museum)).toEqual([keys.signKey(10), keys.signKey(11), keys.signKey(12)])
+    if (museum === undefined) throw new Error('no museum')
+    const keysOn = (of: typeof museum, day = '2026-03-01') => currentSignKeysOf(of, day)
+    expect(keysOn(museum)).toEqual([keys.signKey(10), keys.signKey(11), keys.signKey(12)])
+    expect(keysOn({ ...museum, status: 'suspended' })).toEqual([])
+    const [first, ...rest] = museum.clients
+    if (first === undefined) throw new Error('no client')
+    const others = rest.flatMap((client) => client.keys)
+    expect(keysOn({ ...museum, clients: [{ ...first, status: 'suspended' }, ...rest] })).toEqual(others)
+    const ended = { ...museum, clients: [{ ...first, validUntil: '2026-03-01' }, ...rest] }
+    expect(keysOn(ended)).toEqual([...first.keys, ...others])
+    expect(keysOn(ended, '2026-03-02')).toEqual(others)
   })
 })

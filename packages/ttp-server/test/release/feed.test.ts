@@ -1,4 +1,4 @@
-import { verifyRelease } from '@sluis/ttp-core/tenant'
+import { manifestDigest, verifyClosing, verifyRelease } from '@sluis/ttp-core/tenant'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { expectStatus, problemOf } from '../http/client.ts'
 import { playChange, playEngines, playEnginesFor } from '../http/engines.ts'
@@ -44,6 +44,19 @@ describe('an item', () => {
     ])
   })
 
+  test('comes with the evidence of its acceptance, under the checkpoint of its release [RELE-15, RELE-47]', async () => {
+    const delivery = await closed()
+    await playEngines(world, delivery)
+    await settle()
+    const { items } = await feed(tenant)
+    const { log } = world.directory()
+    const [release, closing] = [verifyRelease(items[0]?.evidence, log), verifyClosing(items[0]?.closing, log)]
+    expect(closing.details).toMatchObject({ deliveryId: delivery.deliveryId, institution: 'museum' })
+    expect(closing.details.manifestDigest).toBe(manifestDigest(delivery.manifest))
+    expect(closing.note).toBe(release.note)
+    expect(closing.index).toBeLessThan(release.index)
+  })
+
   test('does not come while its delivery is held back, and comes when it no longer is [HTTP-75]', async () => {
     const [held, other] = [await closed(), await closed()]
     const owner = (text: string) => world.owner.withConnection((sql) => sql.query(text, [held.deliveryId]))
@@ -69,6 +82,7 @@ describe('an item', () => {
 
   test('is not released before a checkpoint of the log covers it [RELE-5, AUDI-23]', async () => {
     await playEngines(world, await closed())
+    await world.sequenceLog()
     expect(await release.assemble()).toBe(true)
     expect(await release.publish()).toBe(false)
     expect((await feed(tenant)).items).toEqual([])
@@ -92,10 +106,11 @@ describe('an item', () => {
   })
 
   test('is not released along with one that the checkpoint covers, not even when it is the very next entry [RELE-5]', async () => {
-    await playEngines(world, await closed())
+    const [first, second] = [await closed(), await closed()]
+    await playEngines(world, first)
     expect(await release.assemble()).toBe(true)
     await world.sequenceLog()
-    await playEngines(world, await closed())
+    await playEngines(world, second)
     expect(await release.assemble()).toBe(true)
     const size = '(select max(size) from audit.checkpoint)'
     await world.owner.withConnection((sql) =>

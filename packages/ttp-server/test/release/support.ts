@@ -17,6 +17,7 @@ export interface Item {
   readonly institution?: string
   readonly manifest?: string
   readonly evidence: unknown
+  readonly closing?: unknown
 }
 export interface Feed {
   readonly items: readonly Item[]

@@ -1,9 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { apiDirectoryReader } from '../../../../packages/client/src/auditor/index.ts'
 import { ClientError } from '../../../../packages/client/src/http/index.ts'
-import type { TenantBatch, TenantRow } from '../../../../packages/client/src/tenant/index.ts'
-import { FolderStore, followReleases, readRows, releaseApi } from '../../../../packages/client/src/tenant/index.ts'
+import type { InForceAt, TenantBatch, TenantRow } from '../../../../packages/client/src/tenant/index.ts'
+import {
+  directoryHistory,
+  FolderStore,
+  followReleases,
+  readRows,
+  releaseApi,
+} from '../../../../packages/client/src/tenant/index.ts'
 import { localFiles } from '../../../../packages/client/src/tenant/store-files.ts'
 import type { PrivateKey } from '../../../../packages/ttp-core/src/roles/tenant.ts'
 import type { ReplayWorld } from './world.ts'
@@ -16,6 +23,7 @@ export class ReplayTenant {
   token: string
   readonly #sealKeys: readonly PrivateKey[]
   readonly #folder: string
+  readonly #inForceAt: InForceAt
   #store: FolderStore
 
   private constructor(
@@ -32,6 +40,16 @@ export class ReplayTenant {
     this.#sealKeys = [sealKey]
     this.#folder = folder
     this.#store = store
+    this.#inForceAt = directoryHistory({
+      read: apiDirectoryReader({ json: ({ method = 'GET', path }) => this.#send(method, path) }),
+      registrarKey: world.parties.registrar.publicJwk,
+      newest: async () => world.newest,
+      holdCheckpoint: async () => undefined,
+      // No clock runs: the log takes the version now.
+      pause: async () => {
+        while (await world.processes.steps.sequence());
+      },
+    })
   }
 
   static async start(world: ReplayWorld, name: 'tenant' | 'other'): Promise<ReplayTenant> {
@@ -92,15 +110,10 @@ export class ReplayTenant {
   }
 
   async #next(): Promise<TenantBatch | undefined> {
-    const send = async (method: string, path: string, json?: unknown) => {
-      const { status, code, body } = await this.#world.ask(method, path, { token: this.token, json })
-      if (status >= 400) throw new ClientError(code ?? 'ANSWER_UNEXPECTED', { status })
-      return { status, body }
-    }
     const api = releaseApi({
-      json: ({ method = 'GET', path, body }) => send(method, path, body),
+      json: ({ method = 'GET', path, body }) => this.#send(method, path, body),
       send: async ({ method = 'GET', path, body }) => {
-        const { status } = await send(method, path, body)
+        const { status } = await this.#send(method, path, body)
         return new Response(null, { status })
       },
     })
@@ -108,11 +121,18 @@ export class ReplayTenant {
       api,
       keys: { tenant: this.#name, sealKeys: this.#sealKeys },
       directory: async () => this.#world.directory,
+      inForceAt: this.#inForceAt,
       after: this.#store.cursor,
       seen: (key) => this.#store.has(key),
       pageItemsMax: 1,
     })
     for await (const batch of feed) return batch
     return undefined
+  }
+
+  async #send(method: string, path: string, json?: unknown): Promise<{ status: number; body: unknown }> {
+    const { status, code, body } = await this.#world.ask(method, path, { token: this.token, json })
+    if (status >= 400) throw new ClientError(code ?? 'ANSWER_UNEXPECTED', { status })
+    return { status, body }
   }
 }

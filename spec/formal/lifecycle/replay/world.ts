@@ -125,6 +125,11 @@ export class ReplayWorld {
     await this.restart()
   }
 
+  /** The newest version as it was published. */
+  get newest(): { readonly directory: Directory; readonly jws: string } {
+    return { directory: this.directory, jws: this.#published }
+  }
+
   async publish(directory: Directory): Promise<void> {
     const document = await signed(this.parties, directory)
     const { status, code } = await this.ask('POST', '/v1/directory-versions', { json: { document } })

@@ -61,14 +61,23 @@ export async function listItems(sql: Sql, tenant: string, after: number, limit: 
   return z.array(ItemRow).parse(rows)
 }
 
-const DeliveryRow = z.strictObject({ id: z.string(), institution: z.string(), manifest: z.string() })
+const DeliveryRow = z.strictObject({
+  id: z.string(),
+  institution: z.string(),
+  manifest: z.string(),
+  entry: z.string(),
+  receipt_details: z.string(),
+  receipt_salt: Bytes,
+})
 export type DeliveryRow = z.infer<typeof DeliveryRow>
 
-/** Reads who made the deliveries that items come from, and their signed manifests. */
+/** Reads who made the deliveries that items come from, their signed manifests, and what was kept of their closing. */
 export async function findDeliveries(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, DeliveryRow>> {
-  const { rows } = await sql.query('select id, institution, manifest from intake.delivery where id = any($1::uuid[])', [
-    ids,
-  ])
+  const { rows } = await sql.query(
+    `select id, institution, manifest, entry, receipt_details, receipt_salt from intake.delivery
+     where id = any($1::uuid[])`,
+    [ids],
+  )
   return new Map(
     z
       .array(DeliveryRow)

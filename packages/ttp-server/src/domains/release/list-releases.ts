@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import { ServerError } from '../../kernel/errors.ts'
 import type { Actor } from '../../kernel/http/actor.ts'
 import { requireScope } from '../../kernel/http/actor.ts'
-import type { LogEvidence } from '../../kernel/http/evidence.ts'
+import type { KeptEntry, LogEvidence } from '../../kernel/http/evidence.ts'
 import { evidenceOf } from '../../kernel/http/evidence.ts'
 import { parse } from '../../kernel/http/parse.ts'
 import { findFeed } from './feed-rows.ts'
@@ -27,7 +27,9 @@ export async function listReleases(
     const feed = await findFeed(sql, actor.organisation, false)
     const rows = await listItems(sql, actor.organisation, after, limit)
     const deliveries = await findDeliveries(sql, [...new Set(rows.flatMap(({ delivery }) => delivery ?? []))])
-    const evidence = await evidenceOf(sql, rows)
+    const closings = [...deliveries.values()].map(closingOf)
+    // Together, so that all of it stands under one checkpoint.
+    const evidence = await evidenceOf(sql, [...rows, ...closings])
     const items = rows.map((row) => itemOf(row, deliveries, evidence))
     return { items: page(items), lastCursor: feed?.last_cursor ?? 0 }
   })
@@ -46,13 +48,21 @@ function itemOf(
   const delivery = deliveries.get(row.delivery ?? '')
   if (delivery === undefined || row.number === null) throw new ServerError('INTERNAL')
   const { id, institution, manifest } = delivery
-  return { cursor, kind: 'chunk', domain, delivery: id, chunk: row.number, institution, manifest, evidence }
+  const closing = evidences.get(delivery.entry)
+  // Nothing of a delivery is assembled before it is closed, and the log takes entries in the order in which they were written.
+  if (closing === undefined) throw new ServerError('INTERNAL')
+  return { cursor, kind: 'chunk', domain, delivery: id, chunk: row.number, institution, manifest, evidence, closing }
+}
+
+function closingOf({ entry, receipt_details: details, receipt_salt: salt }: DeliveryRow): KeptEntry {
+  return { entry, details, salt }
 }
 
 function page(items: readonly Item[]): Item[] {
   let characters = 0
   const fitting = items.findIndex((item, place) => {
-    characters += (item.kind === 'chunk' ? item.manifest.length : 0) + item.evidence.proof.length
+    characters +=
+      (item.kind === 'chunk' ? item.manifest.length + item.closing.proof.length : 0) + item.evidence.proof.length
     return place > 0 && characters > LIMIT.pageCharactersMax
   })
   return fitting === -1 ? [...items] : items.slice(0, fitting)

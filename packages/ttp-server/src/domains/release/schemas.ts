@@ -33,6 +33,7 @@ export const ReleaseItem = z
       chunk: z.int(),
       institution: z.string(),
       manifest: z.string().openapi({ description: 'Compact JWS, signed by the institution' }),
+      closing: Evidence.openapi({ description: 'That the delivery was accepted, under the checkpoint of `evidence`' }),
     }),
     z.strictObject({ ...common, kind: z.literal('change'), change: z.string() }),
   ])

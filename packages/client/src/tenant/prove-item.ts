@@ -1,0 +1,30 @@
+import type { ReceiptDetails, ReleaseDetails, TrustedLog, VerifiedEvidence } from '@sluis/ttp-core/tenant'
+import { CoreError, verifyClosing, verifyRelease } from '@sluis/ttp-core/tenant'
+import type { ReleaseItem } from './ports.ts'
+
+/** What the audit log proves of an item: that it was released and, of a chunk, that its delivery was accepted before. */
+export interface ItemProof {
+  readonly release: VerifiedEvidence<ReleaseDetails>
+  /** Absent for a change. */
+  readonly closing?: VerifiedEvidence<ReceiptDetails>
+}
+
+/** What the log committed to before the release; undefined unless it is about this very item. */
+export function proveItem(item: ReleaseItem, log: TrustedLog, tenant: string): ItemProof | undefined {
+  try {
+    const release = verifyRelease(item.evidence, log)
+    const { details } = release
+    if (details.tenant !== tenant || details.domain !== item.domain) return undefined
+    if (details.kind === 'change')
+      return item.kind === 'change' && details.change === item.change ? { release } : undefined
+    if (item.kind !== 'chunk' || details.delivery !== item.delivery || details.chunk !== item.chunk) return undefined
+    const closing = verifyClosing(item.closing, log)
+    // One checkpoint: only within one tree do two indices say which came first.
+    const accepted =
+      closing.details.deliveryId === details.delivery && closing.note === release.note && closing.index < release.index
+    return accepted ? { release, closing } : undefined
+  } catch (error) {
+    if (error instanceof CoreError) return undefined
+    throw error
+  }
+}
