@@ -48,6 +48,7 @@ export function addReview(program: Command): void {
 async function review(decision: string | undefined, options: ReviewOptions): Promise<void> {
   const work = async (identity: OpenIdentity): Promise<void> => {
     const review = await openTools(identity, options)
+    if (options.decide === undefined) await review.renew(LISTED_MAX)
     if (options.json === true) for (const one of await review.list(LISTED_MAX)) print(listed(one))
     else if (options.decide !== undefined) {
       const { outcome, changes } = await review.decide({

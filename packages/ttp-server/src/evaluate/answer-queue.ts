@@ -11,7 +11,7 @@ export interface ReviewedStore {
 
 /** What a queue came to that was answered correctly. */
 export interface Answered {
-  /** Cases that stood open, and their share in the records. */
+  /** Cases that were answered, and their share in the records. */
   readonly cases: number
   readonly share: number
   /** Of those: how many truly were one person's, and how many answers changed an entity. */
@@ -20,7 +20,7 @@ export interface Answered {
 }
 
 /**
- * Answers every open case with the truth, those first whose answers are worth most.
+ * Answers with the truth every case that may be asked, those first whose answers are worth most.
  * @param truths Whose each record is, by its mark (base64url). The resolver hears of them by the answers alone.
  * @param records Records that were delivered.
  */
@@ -30,10 +30,17 @@ export async function answerQueue(
   records: number,
 ): Promise<Answered> {
   const review = openReview({ ...ports, database, directory: undefined, signKeys: [] })
-  const open = await review.list(records)
+  await review.renew(records)
+  let cases = 0
   let same = 0
   let changed = 0
-  for (const { id, marks } of open) {
+  // Each answer may raise other questions: the next is the one that is worth most by then.
+  const refused = new Set<number>()
+  for (;;) {
+    const next = (await review.list(refused.size + 1)).find(({ id }) => !refused.has(id))
+    if (next === undefined) break
+    cases += 1
+    const { id, marks } = next
     const [one, other] = marks.map((mark) => truths.get(mark))
     const decision = one !== undefined && one === other ? 'same' : 'different'
     if (decision === 'same') same += 1
@@ -41,9 +48,10 @@ export async function answerQueue(
       const { outcome } = await review.decide({ id, decision, reviewer: 'truth', reason: 'truth' })
       if (outcome !== 'remembered') changed += 1
     } catch (error) {
-      // An earlier answer has answered this one too.
+      // Verdicts keep together what is different, or an earlier answer has answered this one too.
       if (!(error instanceof ServerError && error.code.startsWith('REVIEW_'))) throw error
+      refused.add(id)
     }
   }
-  return { cases: open.length, share: records === 0 ? 0 : open.length / records, same, changed }
+  return { cases, share: records === 0 ? 0 : cases / records, same, changed }
 }

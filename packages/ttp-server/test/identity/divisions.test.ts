@@ -132,6 +132,23 @@ test('father and son of one name are parted by their birth dates; who says none 
   ])
 })
 
+test('a record that tells little goes to the one with whom it shares a value, though most records of the other tell as little [LINK-47]', () => {
+  const mail = { email: 'jan@example.org' } as const
+  const plain: Identity = { initials: 'J.', familyName: 'Bakker', ...HOME }
+  const profile = personOf([
+    { ...father, ...mail },
+    { ...son, email: 'jj@example.net' },
+    { ...father, ...mail, phone: '+31612345678', phoneKind: 'mobile' },
+    { ...plain, phone: '+31612345678', phoneKind: 'mobile' },
+    { ...father, city: 'Goes' },
+    { ...plain, email: 'jj@example.net' },
+  ])
+  expect(splitProfile(profile, ['m0', 'm1'], SCALE)?.parts).toEqual([
+    ['m0', 'm2', 'm3', 'm4'],
+    ['m1', 'm5'],
+  ])
+})
+
 describe('a contradiction [LINK-48]', () => {
   test('of birth dates in two lives that share a name is found, with its reason and a weight below the thresholds', () => {
     const profile = personOf([
@@ -142,6 +159,14 @@ describe('a contradiction [LINK-48]', () => {
     const found = findConflict(profile, SCALE)
     expect(found).toMatchObject({ kind: 'births', parts: [['m0', 'm2'], ['m1']] })
     expect(found?.bits).toBeLessThan(DEFAULT_MODEL.reviewFrom)
+  })
+
+  test('is none any more once a verdict says that the two dates are one’s, whichever records say them [LINK-51]', () => {
+    const records = [father, son, { ...father, email: 'jan@example.org' }, { ...son, email: 'jan@example.org' }]
+    expect(findConflict(personOf(records), SCALE)?.kind).toBe('births')
+    expect(findConflict(personOf(records, [['m0', 'm1']]), SCALE)).toBeUndefined()
+    const third = { ...son, birthDate: '1966-11-12' }
+    expect(findConflict(personOf([...records, third], [['m0', 'm1']]), SCALE)?.marks).toContain('m4')
   })
 
   test('is none between a date and its slip, a name and its call name, or a number and that of another institution', () => {

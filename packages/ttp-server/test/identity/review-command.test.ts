@@ -7,6 +7,8 @@ import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Resolver } from '../../src/domains/identity/index.ts'
 import { ensureModel, openKeys, openResolver } from '../../src/domains/identity/index.ts'
+import type { Step } from '../support/on-terminal.ts'
+import { runOnTerminal } from '../support/on-terminal.ts'
 import type { Ran } from '../support/sluis-server.ts'
 import { runServer } from '../support/sluis-server.ts'
 import type { Store } from './store.ts'
@@ -115,4 +117,53 @@ test.each<[string, string[], string]>([
   expect(stdout).toBe('')
   expect(JSON.parse(stderr)).toMatchObject({ code: expected })
   expect(stderr).not.toContain('Tjitske')
+})
+
+/** What stands in the store of who is who and of what was said. */
+const standing = async () => {
+  const { rows } = await store.owner.withConnection((sql) =>
+    sql.query(`
+      select (select jsonb_agg(f order by f.fingerprint) from identity.fingerprint f) as records,
+        (select jsonb_agg(c order by c.id) from identity.review_case c) as cases,
+        (select count(*)::int from identity.verdict) as verdicts, (select count(*)::int from identity.event) as events,
+        (select count(*)::int from audit.pending) as entries`),
+  )
+  return rows[0]
+}
+const onTerminal = (steps: readonly Step[]) => runOnTerminal(['review', '--data', data, '--reviewer', 'anna'], steps)
+
+test('on a terminal: a key that means nothing asks again, the window may be resized, and each answer counts', async () => {
+  const { shown, code } = await onTerminal([
+    { shown: '[q]uit > ', keys: 'x\r' },
+    { shown: '[q]uit > ', resize: [20, 40], keys: 'd\r' },
+    { shown: 'reason > ', keys: '\r' },
+    { shown: 'A reason of at most', resize: [60, 200] },
+    { shown: 'reason > ', keys: 'twee nichten, Zoë en Tjitske\r' },
+    { shown: 'Remembered; nobody changed.' },
+    { shown: '[q]uit > ', keys: 'same\r' },
+    { shown: 'reason > ', keys: 'one aunt\r' },
+    { shown: 'Joined into one person.' },
+  ])
+  expect(code).toBe(0)
+  expect(shown).toContain('No case is open.')
+  const { rows } = await store.owner.withConnection((sql) =>
+    sql.query('select decision from identity.verdict order by seq'),
+  )
+  expect(rows).toEqual([{ decision: 'different' }, { decision: 'same' }])
+  expect([await owners('Hoekzema'), await owners('Terpstra')].sort()).toEqual([1, 2])
+})
+
+test.each<[string, string, 'prompt' | 'reason', number]>([
+  ['Ctrl-C before an answer', '\u0003', 'prompt', -2],
+  ['Ctrl-C between the answer and its reason', '\u0003', 'reason', -2],
+  ['Ctrl-C within the reason', 'one au\u0003', 'reason', -2],
+  ['the end of input between the answer and its reason', '\u0004', 'reason', 0],
+])('on a terminal: %s leaves nothing half done', async (_what, keys, at, expected) => {
+  const before = await standing()
+  const { code } = await onTerminal([
+    ...(at === 'prompt' ? [] : [{ shown: '[q]uit > ', keys: 's\r' }]),
+    { shown: at === 'prompt' ? '[q]uit > ' : 'reason > ', keys },
+  ])
+  expect(code).toBe(expected)
+  expect(await standing()).toEqual(before)
 })

@@ -12,9 +12,15 @@ export interface Ran {
   readonly stderr: string
 }
 
+/** The program and its words, to run a command as its users do. */
+export function serverCommand(parts: readonly string[]): readonly [program: string, ...words: string[]] {
+  return [process.execPath, ...START_FLAGS, MAIN, ...parts]
+}
+
 function launch(parts: readonly string[], settings: Record<string, string>): ChildProcess {
   const { PATH, NODE_COMPILE_CACHE } = process.env
-  return spawn(process.execPath, [...START_FLAGS, MAIN, ...parts], {
+  const [program, ...words] = serverCommand(parts)
+  return spawn(program, words, {
     env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -19,6 +19,8 @@ export interface ConflictsSplit {
   readonly splits: readonly SubjectSplit[]
   /** Numbers of those who were split, and of those split off, as map keys. */
   readonly touched: ReadonlySet<string>
+  /** Numbers of those split off. */
+  readonly created: readonly Uint8Array[]
 }
 
 /** Splits persons whose records contradict each other, once the batch is written. */
@@ -31,16 +33,18 @@ export async function splitConflicts(
 ): Promise<ConflictsSplit> {
   const splits: SubjectSplit[] = []
   const touched = new Set<string>()
+  const created: Uint8Array[] = []
   for (const { person, conflict } of conflicts) {
     const reason = `${conflict.kind} ${conflict.bits.toFixed(1)} ${model.version}`
     const split = await splitPerson(sql, tools, { person: person.id, parts: conflict.parts, reason }, now)
     splits.push(...split.splits)
     for (const id of [split.parent, split.created]) touched.add(keyOf(id))
+    created.push(split.created)
     await followChanges(sql, [split.parent], [split.created])
     const { apart, together } = person.profile
     if (apart.length + together.length > 0) await keepStanding(sql, tools, [split.parent, split.created])
   }
-  return { splits, touched }
+  return { splits, touched, created }
 }
 
 /** The rows of a batch after splits: those of persons who were split are asked for again, by their records. */

@@ -14,14 +14,15 @@ export type Division = readonly [first: readonly number[], second: readonly numb
 /** Records that a reviewer's verdicts keep together. */
 interface Group {
   readonly members: readonly number[]
-  /** Sums of the weights with the records of either part so far. */
+  /** Sums of the odds with the records of either part so far. */
   readonly sums: [number, number]
 }
 
 /**
  * Divides records into two parts given two of them that must be apart: the record that leans most to one part goes there first,
- * by the mean of its weights with all that is in either part, and so on; what leans to neither goes with the first seed. Records
- * that verdicts keep together stay so. The same records give the same parts.
+ * by the mean of its odds with all that is in either part, and so on; what leans to neither goes with the first seed. Odds, not bits: who
+ * shares a mailbox with one record is not of the other part because many records of his own tell no mailbox. Records that verdicts
+ * keep together stay so. The same records give the same parts.
  * @returns Undefined when verdicts keep the two seeds together.
  */
 export function divideRecords(
@@ -36,7 +37,7 @@ export function divideRecords(
   const rest = new Set(groups.filter((group) => group !== first && group !== second))
   const tell = (side: 0 | 1, added: readonly number[]): void => {
     for (const group of rest)
-      for (const member of group.members) for (const one of added) group.sums[side] += weightOf(member, one)
+      for (const member of group.members) for (const one of added) group.sums[side] += 2 ** weightOf(member, one)
   }
   tell(0, parts[0])
   tell(1, parts[1])
@@ -57,13 +58,17 @@ function surest(rest: ReadonlySet<Group>, parts: readonly [readonly number[], re
   let foundLean = 0
   for (const group of rest) {
     const size = group.members.length
-    const lean = group.sums[0] / (size * parts[0].length) - group.sums[1] / (size * parts[1].length)
+    const lean = bitsOf(group.sums[0] / (size * parts[0].length)) - bitsOf(group.sums[1] / (size * parts[1].length))
     if (found !== undefined && Math.abs(lean) <= Math.abs(foundLean)) continue
     found = group
     foundLean = lean
   }
   if (found === undefined) throw new RangeError('nothing is left to divide')
   return [found, foundLean < 0 ? 1 : 0]
+}
+
+function bitsOf(odds: number): number {
+  return Math.log2(Math.max(odds, Number.MIN_VALUE))
 }
 
 /** In the order of their oldest records. */

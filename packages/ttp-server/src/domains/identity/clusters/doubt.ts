@@ -1,6 +1,6 @@
 import type { PersonEntry } from './entries.ts'
 
-/** A record that may be somebody else's too: it weighs between the thresholds, or fits two whom it is not enough to join. */
+/** A record that may be somebody else's too: it weighs `reviewFrom` or more, or fits two whom it is not enough to join. */
 export interface Doubt {
   /** The record's fingerprint, base64url. */
   readonly mark: string

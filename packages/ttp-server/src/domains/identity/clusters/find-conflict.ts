@@ -15,7 +15,9 @@ export interface Conflict extends ProfileSplit {
   readonly marks: readonly [first: string, second: string]
 }
 
-const CONTRADICTS: Readonly<Record<ConflictKind, (left: LinkageRecord, right: LinkageRecord) => boolean>> = {
+type Contradicts = (left: LinkageRecord, right: LinkageRecord) => boolean
+
+const CONTRADICTS: Readonly<Record<ConflictKind, Contradicts>> = {
   births: (left, right) => compareBirths(left.birthDate, right.birthDate) === 'conflict',
   names: (left, right) => compareGiven(left, right) === 'conflict',
   relations: (left, right) =>
@@ -23,6 +25,12 @@ const CONTRADICTS: Readonly<Record<ConflictKind, (left: LinkageRecord, right: Li
     right.relation !== '' &&
     left.institution === right.institution &&
     left.relation !== right.relation,
+}
+/** What a record says of each kind. */
+const SAYS: Readonly<Record<ConflictKind, (record: LinkageRecord) => string>> = {
+  births: ({ birthDate }) => birthDate,
+  names: ({ given, initials }) => `${given} ${initials}`,
+  relations: ({ institution, relation }) => `${institution} ${relation}`,
 }
 const KINDS = Object.keys(CONTRADICTS) as readonly ConflictKind[]
 
@@ -37,7 +45,7 @@ export function findConflict(profile: Profile, scale: Scale): Conflict | undefin
   const weighed = weighedRecords(profile, scale)
   let found: Conflict | undefined
   for (const kind of KINDS) {
-    const marks = lightestPair(weighed, CONTRADICTS[kind])
+    const marks = lightestPair(weighed, unanswered(weighed, kind))
     if (marks === undefined) continue
     const split = splitProfile(profile, marks, scale, weighed)
     if (split !== undefined && (found === undefined || split.bits < found.bits)) found = { ...split, kind, marks }
@@ -65,6 +73,23 @@ function somePair<Value>(values: readonly Value[], holds: (left: Value, right: V
     }
   }
   return false
+}
+
+/**
+ * What contradicts in one kind, without what a reviewer found to be one person's after all: the same two values in other records of
+ * the person are the same question, and it has its answer.
+ */
+function unanswered({ records, marks, together }: WeighedRecords, kind: ConflictKind): Contradicts {
+  const contradicts = CONTRADICTS[kind]
+  const says = SAYS[kind]
+  const both = (one: LinkageRecord, other: LinkageRecord): string => [says(one), says(other)].sort().join('\u001f')
+  const answered = new Set<string>()
+  for (const pair of together) {
+    const [one, other] = pair.map((mark) => records[marks.indexOf(mark)])
+    if (one !== undefined && other !== undefined && contradicts(one, other)) answered.add(both(one, other))
+  }
+  if (answered.size === 0) return contradicts
+  return (left, right) => contradicts(left, right) && !answered.has(both(left, right))
 }
 
 /** Of the pairs of records for which this holds, the one that weighs least; of equals the oldest. */

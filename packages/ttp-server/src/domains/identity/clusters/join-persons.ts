@@ -19,7 +19,7 @@ export interface Joined {
  * whom the record fits too, and those whom only the two records together fit, so that little depends on which came first. A
  * record that fits two persons is not enough.
  */
-export function joinPersons(person: PersonEntry, { taken, near }: Matches, scale: Scale): Joined {
+export function joinPersons(person: PersonEntry, { taken, near, unclear }: Matches, scale: Scale): Joined {
   const [best, ...others] = taken
   const { linkFrom, reviewFrom, version } = scale.model
   const contradicted = linkFrom + (linkFrom - reviewFrom) / 2
@@ -33,14 +33,15 @@ export function joinPersons(person: PersonEntry, { taken, near }: Matches, scale
     return true
   }
   for (const { person: other, verdict, bits } of others) {
-    if (best === undefined || !best.verdict.merges || !verdict.merges) continue
     if (keptApart(joined.profile, other.profile)) continue
-    if (!joins(other, `${best.verdict.rule} ${verdict.rule}`)) apart.push({ other, bits })
+    const merges = best?.verdict.merges === true && verdict.merges
+    if (!merges || !joins(other, `${best.verdict.rule} ${verdict.rule}`)) apart.push({ other, bits })
   }
-  for (const { person: other, bits, supported } of near) {
+  for (const { person: other, bits } of near) {
     // Who is known by this record alone has been weighed against everybody.
-    const seen = best === undefined || keptApart(joined.profile, other.profile) || !joins(other, 'near')
-    if (seen && supported) apart.push({ other, bits })
+    if (best === undefined || keptApart(joined.profile, other.profile) || !joins(other, 'near'))
+      apart.push({ other, bits })
   }
+  for (const { person: other, bits } of unclear) apart.push({ other, bits })
   return { person: joined, apart }
 }

@@ -33,11 +33,12 @@ const SCORED: Verdict = { rule: 'score', strength: RULES.length, merges: true, e
 /** A record without a name belongs to nobody when it could be two people's. */
 const SCORED_NAMELESS: Verdict = { ...SCORED, merges: false, exclusive: true }
 
-/** A person that a record may be of, with the weight of the evidence in bits, and whether it is supported. */
+const NONE: readonly Match[] = []
+
+/** A person that a record may be of, with the weight of the evidence in bits. */
 export interface Near {
   readonly person: PersonEntry
   readonly bits: number
-  readonly supported: boolean
 }
 
 /** What a record's candidates came to. */
@@ -49,6 +50,8 @@ export interface Matches {
   readonly taken: readonly Match[]
   /** Candidates at or above the lower threshold: the record is not taken for them, but they may be one with whom it is taken for. */
   readonly near: readonly Near[]
+  /** Candidates for whom a weak rule holds that holds for others too: for whom the record is taken nobody can tell. */
+  readonly unclear: readonly Match[]
 }
 
 /** Looks at all candidates of a record. */
@@ -73,19 +76,20 @@ export function matchRecord(blocked: BlockedRecord, scale: Scale): Matches {
     const { evidence, bits, mean } = weighAgainst(person)
     const nameless = evidence.surname === 'unknown' && evidence.given === 'unknown'
     const isShared = nameless && (shared.email || shared.mobile)
-    const supported = isSupported(evidence)
-    if (mean >= scale.model.linkFrom && (verdict !== undefined || (supported && !isShared)))
+    if (mean >= scale.model.linkFrom && (verdict !== undefined || (isSupported(evidence) && !isShared)))
       matches.push({ person, verdict: verdict ?? (nameless ? SCORED_NAMELESS : SCORED), bits, mean, evidence })
-    else if (bits >= scale.model.reviewFrom && !isShared) near.push({ person, bits, supported })
+    else if (bits >= scale.model.reviewFrom && !isShared) near.push({ person, bits })
   }
-  const taken = onlyClear(matches).sort(
+  const clear = onlyClear(matches)
+  const unclear = clear.length === matches.length ? NONE : matches.filter((match) => !clear.includes(match))
+  const taken = clear.sort(
     (left, right) =>
       left.verdict.strength - right.verdict.strength ||
       right.mean - left.mean ||
       left.person.createdAt - right.person.createdAt ||
       Buffer.compare(left.person.id, right.person.id),
   )
-  return { taken, near }
+  return { taken, near, unclear }
 }
 
 /** How likely a record is a person's, and why. */

@@ -12,6 +12,7 @@ import { isAddressed } from '../households/home.ts'
 import { settleHouseholds } from '../households/settle.ts'
 import { modelInForce } from '../models/model-in-force.ts'
 import type { ResolverPorts } from '../ports.ts'
+import type { Scale } from '../scoring/scale.ts'
 import { countPersons } from '../store/count-persons.ts'
 import { findPersons } from '../store/find-persons.ts'
 import { lockResolution } from '../store/lock.ts'
@@ -22,6 +23,7 @@ import type { VerdictKind } from '../store/verdicts.ts'
 import { addVerdict, orderedMarks } from '../store/verdicts.ts'
 import { sealNote } from '../vault/note.ts'
 import { keepStanding, keepVerdicts, standingLists } from './apply-verdicts.ts'
+import { lookAgain } from './look-again.ts'
 
 /** What a reviewer says of a case. */
 export interface Decision {
@@ -69,15 +71,30 @@ export async function decideCase(sql: Sql, ports: ResolverPorts, decision: Decis
   }
   await closeCase(sql, found.id, 'decided')
   const tools = batchTools(ports)
+  const scale = { model: await modelInForce(sql, ports), persons: await countPersons(sql) }
+  const { persons, ...changed } = await carryOut(sql, tools, ports, scale, found, decision.decision)
+  const splits = await lookAgain(sql, tools, scale, persons, ports.now())
+  return { ...changed, splits: [...changed.splits, ...splits], model }
+}
+
+/** What a verdict changed, and of whom more is known by it. */
+type Changed = Omit<Decided, 'model'> & { readonly persons: readonly Uint8Array[] }
+
+async function carryOut(
+  sql: Sql,
+  tools: BatchTools,
+  ports: ResolverPorts,
+  scale: Scale,
+  found: ReviewCase,
+  decision: 'same' | 'different',
+): Promise<Changed> {
+  const [one, other] = found.persons as readonly [Uint8Array, Uint8Array]
   const areOne = Buffer.compare(one, other) === 0
-  if (decision.decision === 'same') {
-    if (!areOne) return { ...(await join(sql, tools, ports.now(), one, other)), model }
-    await keepStanding(sql, tools, [one])
-  } else {
-    if (areOne) return { ...(await part(sql, tools, ports, found, one)), model }
-    await keepStanding(sql, tools, [one, other])
-  }
-  return { outcome: 'remembered', ...NOTHING, model }
+  if (decision === 'same' && !areOne) return join(sql, tools, ports.now(), one, other)
+  if (decision === 'different' && areOne) return part(sql, tools, ports, scale, found)
+  const persons = areOne ? [one] : [one, other]
+  await keepStanding(sql, tools, persons)
+  return { outcome: 'remembered', ...NOTHING, persons }
 }
 
 async function remember(sql: Sql, ports: ResolverPorts, found: ReviewCase, decision: Decision): Promise<void> {
@@ -87,13 +104,7 @@ async function remember(sql: Sql, ports: ResolverPorts, found: ReviewCase, decis
   await addVerdict(sql, { marks, decision: kind, reviewer, reason, bits, evidence, model, at: ports.now() })
 }
 
-async function join(
-  sql: Sql,
-  tools: BatchTools,
-  now: Date,
-  one: Uint8Array,
-  other: Uint8Array,
-): Promise<Omit<Decided, 'model'>> {
+async function join(sql: Sql, tools: BatchTools, now: Date, one: Uint8Array, other: Uint8Array): Promise<Changed> {
   const lists = await standingLists(sql, [one, other])
   const state = new BatchState(tools.random, now.getTime())
   const [left, right] = (await findPersons(sql, [one, other])).map((stored) =>
@@ -111,6 +122,7 @@ async function join(
   )
   return {
     outcome: 'joined',
+    persons: merges.persons.map(({ survivor }) => survivor),
     splits: await householdSplits(sql, moved),
     merges: [
       ...merges.persons.map(({ absorbed, survivor }) => ({ kind: 'person' as const, absorbed, survivor })),
@@ -123,9 +135,9 @@ async function part(
   sql: Sql,
   tools: BatchTools,
   ports: ResolverPorts,
-  { marks }: ReviewCase,
-  person: Uint8Array,
-): Promise<Omit<Decided, 'model'>> {
+  scale: Scale,
+  { marks, persons: [person = new Uint8Array()] }: ReviewCase,
+): Promise<Changed> {
   const [stored] = await findPersons(sql, [person])
   if (stored === undefined) throw new ServerError('REVIEW_CASE_OBSOLETE')
   const profile = tools.vault.open(stored.id, stored.salt, stored.sealed)
@@ -134,12 +146,11 @@ async function part(
   const [one, other] = marks
   // The two may have been said to be one before: that counts no longer.
   const together = profile.together.filter((pair) => !(pair.includes(one) && pair.includes(other)))
-  const scale = { model: await modelInForce(sql, ports), persons: await countPersons(sql) }
   const division = splitProfile({ ...profile, together }, marks, scale)
   if (division === undefined) throw new ServerError('REVIEW_CONTRADICTS')
   const request = { person, parts: division.parts, reason: REASON, apart: marks }
   const split = await splitPerson(sql, tools, request, ports.now())
   await keepStanding(sql, tools, [split.parent, split.created])
   await followChanges(sql, [split.parent], [split.created])
-  return { outcome: 'split', merges: [], splits: split.splits }
+  return { outcome: 'split', merges: [], splits: split.splits, persons: [split.parent, split.created] }
 }

@@ -31,6 +31,9 @@ export interface FoundConflict {
   readonly conflict: Conflict
 }
 
+/** Two relation numbers of one institution say little, in bits: it gives one person a second far oftener than two are taken for one. */
+const NUMBERED_ANEW = 3
+
 /** Persons that stayed two although they may be one: of each pair of persons the record that came nearest. */
 export function findJoins(doubts: readonly Doubt[], scale: Scale): FoundCase[] {
   const nearest = new Map<string, Doubt>()
@@ -76,20 +79,22 @@ export function findParts(
   for (const person of persons) {
     if (!person.changed || person.absorbedBy !== undefined) continue
     const conflict = findConflict(person.profile, scale)
-    if (conflict === undefined || conflict.bits >= linkFrom + (linkFrom - reviewFrom)) continue
+    if (conflict === undefined) continue
     if (conflict.bits < reviewFrom) {
       conflicts.push({ person, conflict })
       continue
     }
+    const bits = conflict.bits + (conflict.kind === 'relations' ? NUMBERED_ANEW : 0)
+    if (bits >= linkFrom + (linkFrom - reviewFrom)) continue
     const [first, second] = conflict.parts
     cases.push({
       ask: 'part',
       marks: conflict.marks,
       persons: [person.id, person.id],
-      bits: conflict.bits,
+      bits,
       evidence: evidenceOf(person.profile, conflict.marks),
       model: version,
-      worth: worthOf('part', first.length * second.length, conflict.bits),
+      worth: worthOf('part', first.length * second.length, bits),
     })
   }
   return { conflicts, cases }

@@ -12,6 +12,7 @@ import type { Decided, Decision } from './decide-case.ts'
 import { decideCase } from './decide-case.ts'
 import type { OpenedCase } from './open-case.ts'
 import { openCase } from './open-case.ts'
+import { renewQueue } from './renew-queue.ts'
 
 /** What clerical review needs beside the store. */
 export interface ReviewTools extends ResolverPorts, SealingKeys {
@@ -20,7 +21,12 @@ export interface ReviewTools extends ResolverPorts, SealingKeys {
 
 /** Clerical review of the store: one case at a time. */
 export interface Review {
-  /** Open cases, those first whose answer is worth most. */
+  /**
+   * Weighs the cases anew whose answers are worth most, at most so many: to be called when a reviewer begins. Afterwards each answer
+   * does so for those whom it concerns.
+   */
+  readonly renew: (most: number) => Promise<void>
+  /** Cases that may be asked now, those first whose answer is worth most. */
   readonly list: (limit: number) => Promise<readonly ReviewCase[]>
   /** A case with what its records say; undefined, and ended, when its question has answered itself. */
   readonly open: (id: number) => Promise<OpenedCase | undefined>
@@ -39,6 +45,7 @@ const DECISIONS: readonly string[] = ['same', 'different', 'skip']
 export function openReview(tools: ReviewTools): Review {
   const { database } = tools
   return {
+    renew: (most) => renewQueue(database, tools, most),
     list: (limit) => database.withConnection((sql) => listCases(sql, limit)),
     open: (id) =>
       database.transaction(async (sql) => {

@@ -3,7 +3,7 @@ import type { Doubt } from '../clusters/doubt.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import type { Scale } from '../scoring/scale.ts'
 import type { Merge } from '../store/merge-persons.ts'
-import { addCases, countSeen, followChanges, RECORDS_PER_CASE, trimCases } from '../store/review-cases.ts'
+import { addCases, countSeen, followChanges, trimCases } from '../store/review-cases.ts'
 import type { FoundConflict } from './find-cases.ts'
 import { findJoins, findParts } from './find-cases.ts'
 
@@ -20,7 +20,7 @@ export interface BatchFindings {
 
 /**
  * Brings the queue of review up to a batch, in its transaction: cases of persons that became one end, new ones come in, and of all
- * that stand open those whose answers are worth most stay, one in a hundred records seen.
+ * that stand open those whose answers are worth most stay, some for each that may be asked.
  * @returns The persons whose records contradict each other so far that nobody needs to be asked.
  */
 export async function queueCases(
@@ -40,7 +40,7 @@ export async function queueCases(
   // Without a new case no more can stand open than did before: records are never counted down.
   if (found.length > 0) {
     await addCases(sql, found)
-    await trimCases(sql, Math.floor(records / RECORDS_PER_CASE))
+    await trimCases(sql, records)
   }
   return conflicts
 }

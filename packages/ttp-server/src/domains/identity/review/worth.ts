@@ -7,10 +7,11 @@ export function likelihoodOf(bits: number): number {
 }
 
 /**
- * What an answer is worth: the pairs of records that are wrong if the machine is, times how likely it is. Two persons that are left
- * two are wrong when they are one; one that is left one is wrong when it is two.
+ * What an answer is worth: the pairs of records that it would put right, times how likely that is. Two persons that are left two are
+ * wrong when they are one; one that is left one is wrong when it is two. Squared, because the pairs are right only when the records
+ * on either side are one person's, which is the less likely the less sure the whole is.
  * @param pairs Pairs of records that the answer would join or part.
  */
 export function worthOf(ask: Question, pairs: number, bits: number): number {
-  return pairs * likelihoodOf(ask === 'join' ? bits : -bits)
+  return pairs * likelihoodOf(ask === 'join' ? bits : -bits) ** 2
 }

@@ -3,8 +3,10 @@ import type { FoundCase } from '../review/find-cases.ts'
 import type { Question } from '../review/worth.ts'
 import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
 
-/** One in so many of the records seen may wait in a case. */
+/** One in so many of the records seen may be asked about. */
 export const RECORDS_PER_CASE = 100
+/** So many wait for each that may be asked: an answer changes what others are worth, and answers some. */
+const WAITING_PER_CASE = 4
 
 const bytesOf = (mark: string): Buffer => Buffer.from(mark, 'base64url')
 
@@ -27,7 +29,8 @@ const ADD = `
   from ${rowsOf(10)}
   where not exists (
     select from identity.review_case c where c.state = 'open'
-      and c.person = ${sixteenBytes(3)} and c.other_person = ${sixteenBytes(4)}
+      and ((c.person = ${sixteenBytes(3)} and c.other_person = ${sixteenBytes(4)})
+        or (c.person = ${sixteenBytes(4)} and c.other_person = ${sixteenBytes(3)}))
       and (c.record, c.other) is distinct from (${sixteenBytes(1)}, ${sixteenBytes(2)}))
   on conflict (record, other) where state = 'open' do update
   set bits = excluded.bits, evidence = excluded.evidence, model = excluded.model,
@@ -39,6 +42,11 @@ const ADD = `
  */
 export async function addCases(sql: Sql, cases: readonly FoundCase[]): Promise<void> {
   if (cases.length === 0) return
+  await sql.query({ name: 'identity-add-cases', text: ADD, values: caseColumns(cases) })
+}
+
+/** Cases as the parameters of a statement: ten, the last their number. The person of the lesser number comes first. */
+export function caseColumns(cases: readonly FoundCase[]): unknown[] {
   const ordered = cases.map((one) => {
     const exchange = Buffer.compare(one.persons[0], one.persons[1]) > 0
     const [first, second] = exchange ? [1, 0] : [0, 1]
@@ -50,26 +58,23 @@ export async function addCases(sql: Sql, cases: readonly FoundCase[]): Promise<v
       otherPerson: one.persons[second] as Uint8Array,
     }
   })
-  await sql.query({
-    name: 'identity-add-cases',
-    text: ADD,
-    values: [
-      column(ordered.map(({ mark }) => bytesOf(mark))),
-      column(ordered.map(({ other }) => bytesOf(other))),
-      column(ordered.map(({ person }) => person)),
-      column(ordered.map(({ otherPerson }) => otherPerson)),
-      ordered.map(({ ask }) => ask),
-      ordered.map(({ bits }) => bits),
-      ordered.map(({ evidence }) => evidence),
-      ordered.map(({ model }) => model),
-      ordered.map(({ worth }) => worth),
-      ordered.length,
-    ],
-  })
+  return [
+    column(ordered.map(({ mark }) => bytesOf(mark))),
+    column(ordered.map(({ other }) => bytesOf(other))),
+    column(ordered.map(({ person }) => person)),
+    column(ordered.map(({ otherPerson }) => otherPerson)),
+    ordered.map(({ ask }) => ask),
+    ordered.map(({ bits }) => bits),
+    ordered.map(({ evidence }) => evidence),
+    ordered.map(({ model }) => model),
+    ordered.map(({ worth }) => worth),
+    ordered.length,
+  ]
 }
 
-/** Takes the least worthy cases out, so that no more than `most` stand open. */
-export async function trimCases(sql: Sql, most: number): Promise<void> {
+/** Takes the least worthy cases out, so that no more wait than so many records allow. */
+export async function trimCases(sql: Sql, records: number): Promise<void> {
+  const most = Math.floor(records / RECORDS_PER_CASE) * WAITING_PER_CASE
   await sql.query({
     name: 'identity-trim-cases',
     text: `
@@ -140,15 +145,25 @@ const COLUMNS = `
   left join identity.fingerprint f on f.fingerprint = c.record
   left join identity.fingerprint g on g.fingerprint = c.other`
 
-/** Open cases, those first whose answer is worth most. */
+const MAY_BE_ASKED = `
+  select greatest(0, coalesce((select records from identity.review_scope), 0) / $2::bigint
+    - (select count(*) from identity.review_case where state = 'decided'))`
+
+/** Open cases, no more than may still be asked: those first whose answer is worth most. What was answered counts. */
 export async function listCases(sql: Sql, limit: number): Promise<ReviewCase[]> {
   const rows = await runPrepared<Row>(
     sql,
     'identity-list-cases',
-    `${COLUMNS} where c.state = 'open' order by c.worth desc, c.id limit $1`,
-    [limit],
+    `${COLUMNS} where c.state = 'open' order by c.worth desc, c.id limit least($1::bigint, (${MAY_BE_ASKED}))`,
+    [limit, RECORDS_PER_CASE],
   )
   return rows.map(caseOf)
+}
+
+/** Open cases whether they may be asked already or wait until more was seen, those first whose answer is worth most. */
+export async function listWaiting(sql: Sql, limit: number): Promise<ReviewCase[]> {
+  const text = `${COLUMNS} where c.state = 'open' order by c.worth desc, c.id limit $1`
+  return (await runPrepared<Row>(sql, 'identity-list-waiting-cases', text, [limit])).map(caseOf)
 }
 
 /** One case, open or not; undefined when there is none of this number. */
