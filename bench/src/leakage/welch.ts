@@ -50,32 +50,3 @@ export function compareCropped(
   if (worst === undefined) throw new RangeError('a class needs two measurements')
   return worst
 }
-
-/** Pairs of measurements, one of each class, made one after the other. */
-export interface PairsCompared {
-  /** Standardised sum of signed ranks (Wilcoxon 1945); like t, above `T_MAX` in amount by chance hardly ever. */
-  readonly z: number
-  /** Median of the differences, in the unit of the measurements. */
-  readonly difference: number
-  readonly pairs: number
-}
-
-/**
- * Wilcoxon's signed ranks of pairs: a machine whose load comes and goes disturbs both of a pair alike, and a single disturbed pair counts
- * no more than any other. Throws RangeError for no pair.
- */
-export function comparePairs(pairs: readonly (readonly [number, number])[]): PairsCompared {
-  const differences = pairs.map(([one, two]) => one - two).sort((left, right) => left - right)
-  const middle = [Math.floor((differences.length - 1) / 2), Math.floor(differences.length / 2)].map(
-    (at) => differences[at],
-  )
-  const [low, high] = middle
-  if (low === undefined || high === undefined) throw new RangeError('there is no pair')
-  const ranked = differences
-    .filter((difference) => difference !== 0)
-    .sort((left, right) => Math.abs(left) - Math.abs(right))
-  const count = ranked.length
-  const sum = ranked.reduce((total, difference, at) => total + Math.sign(difference) * (at + 1), 0)
-  const deviation = Math.sqrt((count * (count + 1) * (2 * count + 1)) / 6)
-  return { z: deviation === 0 ? 0 : sum / deviation, difference: (low + high) / 2, pairs: pairs.length }
-}

@@ -2,7 +2,7 @@ import { Random } from '@sluis/examples/population/random'
 import { expect, test } from 'vitest'
 import type { TimedOperation } from '../../src/leakage/time-operation.ts'
 import { timeOperation } from '../../src/leakage/time-operation.ts'
-import { compare, compareCropped, comparePairs, T_MAX } from '../../src/leakage/welch.ts'
+import { compare, compareCropped, T_MAX } from '../../src/leakage/welch.ts'
 
 const normal = (count: number, mean: number, seed: number): number[] => {
   const random = new Random(seed)
@@ -51,19 +51,4 @@ test('every measurement of an operation is of a class, and an error of it is par
   const { counts } = timeOperation(operation, 1_000, new Random(1))
   expect(counts[0] + counts[1]).toBeGreaterThan(400)
   expect(runs).toBe(3_000)
-})
-
-test('pairs are told apart by what differs within them, however their load comes and goes', () => {
-  const load = normal(60, 0, 5).map((value) => Math.abs(value) * 1_000)
-  const [one, other] = [normal(60, 10, 6), normal(60, 12, 7)]
-  const pairs = load.map((value, at): [number, number] => [value + (one[at] ?? 0), value + (other[at] ?? 0)])
-  const [left, right] = [pairs.map(([first]) => first), pairs.map(([, second]) => second)]
-  expect(Math.abs(compare(left, right).t)).toBeLessThan(T_MAX)
-  expect(comparePairs(pairs).z).toBeLessThan(-T_MAX)
-  expect(comparePairs(pairs).difference).toBeLessThan(-1)
-  expect(
-    Math.abs(comparePairs(load.map((value, at) => [value + (one[at] ?? 0), value + (one[59 - at] ?? 0)])).z),
-  ).toBeLessThan(T_MAX)
-  expect(comparePairs([[1, 1]])).toEqual({ z: 0, difference: 0, pairs: 1 })
-  expect(() => comparePairs([])).toThrow(RangeError)
 })

@@ -32,6 +32,9 @@ describe('citizen service numbers', () => {
     const chance = Array.from({ length: 5_000 }, (_, at) => String(100_000_000 + ((at * 7_919_311) % 900_000_000)))
     expect(chance.filter(isCitizenNumber).length / chance.length).toBeLessThan(0.12)
     expect(areCitizenNumbers(chance)).toBe(false)
+    // The first of March 2026 passes the test: a day’s export is no list of citizens.
+    expect(isCitizenNumber('2026-03-01')).toBe(true)
+    expect(areCitizenNumbers(new Array(200).fill('2026-03-01'))).toBe(false)
   })
 
   it.each(['Klantnummer', 'Relatienummer', 'Pasnummer'])(
