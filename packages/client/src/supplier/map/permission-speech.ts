@@ -43,8 +43,16 @@ export function permissionSpeech(column: string): PermissionSpeech | undefined {
   return CONSENT.test(name) ? 'consent' : undefined
 }
 
-/** Words of sharing and of objections as such: such a refusal is likely one to what is delivered here. */
-const OF_SHARING = new RegExp(`${SHARING}|bezwaar|objection|avg|gdpr|dsgvo|optoutall`)
+/** Words of data and of objections as such: such a refusal is likely one to what is delivered here. */
+const OF_DATA =
+  /delen|gedeeld|deling|share|sharing|sell|gegevens|data|onderzoek|research|profiler|verwerk|processing|derden|privacy|bezwaar|objection|avg|gdpr|dsgvo/
+/** A consent that was refused, of nothing in particular. */
+const OF_CONSENT = /toestemming|consent|akkoord|permission/
+const OF_CONTACT = new RegExp(CONTACT)
+
+function likelyObjection(name: string): boolean {
+  return OF_DATA.test(name) || (OF_CONSENT.test(name) && !OF_CONTACT.test(name))
+}
 
 /**
  * A column of refusals is never read as consent and never passed over: asked, with the objection proposed where it speaks of data, and
@@ -63,7 +71,7 @@ export function withoutConsentOfRefusals(
   // Addresses of people who refuse are addresses.
   if (guess && isIdentityField(guess.field) && !saysYesOrNo(column.profile)) return guess
   if (guess?.field !== 'contactConsent' && guess?.field !== 'objected' && !saysYesOrNo(column.profile)) return guess
-  const objection = OF_SHARING.test(foldName(column.name))
+  const objection = likelyObjection(foldName(column.name))
   return {
     column: column.label,
     index: column.index,

@@ -9,6 +9,7 @@ import { institutions } from './cases/institutions.ts'
 import { neighbours } from './cases/neighbours.ts'
 import { nested } from './cases/nested.ts'
 import { persons } from './cases/persons.ts'
+import { sellers } from './cases/sellers.ts'
 import { smallAndMixed } from './cases/small-and-mixed.ts'
 import { spreadsheets } from './cases/spreadsheets.ts'
 import { systems } from './cases/systems.ts'
@@ -32,6 +33,7 @@ export const CASES: readonly Case[] = [
   ...neighbours,
   ...examiner,
   ...examinerSystems,
+  ...sellers,
   ...wrongFiles,
   ...spreadsheets,
 ]

@@ -84,8 +84,8 @@ export const examinerSystems: Case[] = [
     {
       pattern: 'examiner',
       why: 'A survey tool: the moment of filling in is no visit, and nobody’s number is the respondent’s.',
-      answers: { 'column unsure @Respondent ID': 'ignore', 'column unsure @Start Date': 'ignore' },
-      stopped: true,
+      answers: { 'column unsure @Start Date': 'ignore' },
+      stopped: false,
     },
     { delimiter: ',' },
   ),
