@@ -2,7 +2,8 @@
 // FLAW is a part of what it does wrong; without it, it makes every mistake at once. It must never pass.
 import { createInterface } from 'node:readline'
 import type { Fields } from '../../packages/ttp-core/src/roles/conformance.ts'
-import { ask, FLAWS, type Said } from './flaws.ts'
+import { ask, type Said } from './flaw.ts'
+import { FLAWS } from './flaws.ts'
 
 const wanted = process.argv[2] ?? ''
 const flaws = FLAWS.filter(({ what }) => what.includes(wanted))

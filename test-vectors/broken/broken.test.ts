@@ -7,7 +7,8 @@ import {
   readVectors,
   verifyFile,
 } from '../../packages/client/src/vectors/index.ts'
-import { ask as askAnew, FLAWS, type Said } from './flaws.ts'
+import { ask as askAnew, type Said } from './flaw.ts'
+import { FLAWS } from './flaws.ts'
 
 const VECTORS = fileURLToPath(new URL('..', import.meta.url))
 

@@ -1,57 +1,10 @@
-import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import { readdirSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
-import type { ReceiptDetails } from '@sluis/ttp-core/supplier'
+import { generateSealKey } from '@sluis/ttp-core/registrar'
 import { describe, expect, it } from 'vitest'
-import { ClientError, type DeliverOptions, type DeliveryEvent, deliverFile } from '../../src/supplier/index.ts'
-import { type FakeGateway, IMPATIENT, startFakeGateway } from './fake-gateway.ts'
-import { fileWith, museumExport, temporaryFolder } from './sample-file.ts'
-
-const ROWS = 40
-/** A receipt that holds under the log of the gateway, whatever it says. */
-const receiptOf = ({ state: { log } }: FakeGateway, details: object): object => ({
-  schema: 'sluis-receipt/1',
-  ...log.prove(log.add('delivery.closed', details, 'museum')),
-})
-const setUp = async (more: Partial<DeliverOptions> = {}) => {
-  const gateway = await startFakeGateway()
-  const stateDirectory = temporaryFolder()
-  const path = fileWith(museumExport(ROWS))
-  const events: DeliveryEvent[] = []
-  const options: DeliverOptions = {
-    config: gateway.config(stateDirectory),
-    fetch: gateway.fetch,
-    chunkRows: 10,
-    onProgress: (event) => events.push(event),
-    ...IMPATIENT,
-    ...more,
-  }
-  return {
-    gateway,
-    stateDirectory,
-    path,
-    options,
-    events,
-    deliver: (change: Partial<DeliverOptions> = {}) => deliverFile(path, { ...options, ...change }),
-  }
-}
-const closed = (gateway: FakeGateway): string[] =>
-  [...gateway.state.deliveries.values()].filter(({ state }) => state === 'closed').map(({ deliveryId }) => deliveryId)
-const expectEveryRowOnce = async (gateway: FakeGateway): Promise<void> => {
-  const [deliveryId, ...more] = closed(gateway)
-  expect(more).toEqual([])
-  const { identities, activities } = await gateway.openDelivery(deliveryId ?? '')
-  expect(activities).toHaveLength(ROWS)
-  expect(identities.map(({ relationNumber }) => relationNumber).sort()).toEqual(
-    Array.from({ length: ROWS }, (_, row) => `R${row + 1}`).sort(),
-  )
-}
-const bytesUnder = (folder: string): string =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => readFileSync(file, 'latin1'))
-    .join('\n')
+import { ClientError, type DeliverOptions } from '../../src/supplier/index.ts'
+import { IMPATIENT } from './fake-gateway.ts'
+import { bytesUnder, closed, expectEveryRowOnce, ROWS, setUp } from './interrupted.ts'
 
 describe('a delivery that was interrupted', () => {
   it('at any request, before or after the service did it, goes on and delivers every row once [DELI-4, DELI-6, DELI-27]', async () => {
@@ -213,101 +166,5 @@ describe('the same content', () => {
     const results = await Promise.allSettled([deliver(), deliver()])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'DELIVERY_RUNNING' } })
-  })
-})
-
-describe('what the client does not believe', () => {
-  it.each([
-    [
-      'a receipt for fewer rows [DELI-27]',
-      (receipt: Record<string, unknown>) => ({ ...receipt, details: { ...(receipt.details as object), rowCount: 1 } }),
-    ],
-    [
-      'a receipt with another entry [DELI-27]',
-      (receipt: Record<string, unknown>) => ({ ...receipt, entry: String(receipt.entry).replace('2026', '2025') }),
-    ],
-    ['no receipt at all', () => ({})],
-  ])('%s', async (_, tamper) => {
-    const { gateway, deliver, stateDirectory } = await setUp()
-    gateway.state.tamperReceipt = tamper
-    await expect(deliver()).rejects.toMatchObject({ code: 'RECEIPT_INVALID' })
-    expect(readdirSync(stateDirectory)).not.toContain('receipts')
-  })
-
-  it.each<[keyof ReceiptDetails, string | number]>([
-    ['deliveryId', '00000000-0000-4000-8000-000000000000'],
-    ['institution', 'stage'],
-    ['tenant', 'other'],
-    ['domain', 'other'],
-    ['chunkCount', 3],
-    ['rowCount', ROWS - 1],
-    ['manifestDigest', 'A'.repeat(43)],
-  ])('a receipt that the log proves, with another %s [DELI-27]', async (member, value) => {
-    const { gateway, deliver, stateDirectory } = await setUp()
-    gateway.state.tamperReceipt = ({ details }) =>
-      receiptOf(gateway, { ...(details as ReceiptDetails), [member]: value })
-    await expect(deliver()).rejects.toMatchObject({ code: 'RECEIPT_MISMATCH' })
-    expect(readdirSync(stateDirectory)).not.toContain('receipts')
-    expect(readdirSync(join(stateDirectory, 'outbox'))).toEqual(closed(gateway))
-  })
-
-  it('a directory by another registrar, or an older one than it has seen [DIRE-9, DIRE-10, DIRE-17]', async () => {
-    const { gateway, deliver } = await setUp()
-    const original = { jws: gateway.state.jws, directory: gateway.state.directory }
-    const { directoryDigest } = await import('@sluis/ttp-core/common')
-    await gateway.publish({ version: 2, previousDigest: directoryDigest(original.jws) })
-    await deliver()
-    Object.assign(gateway.state, original)
-    await expect(deliver({ again: true })).rejects.toMatchObject({ code: 'DIRECTORY_OLDER' })
-    const impostor = await generateSignKey()
-    await gateway.publish({ version: 3, previousDigest: 'a'.repeat(64) }, impostor.privateJwk)
-    await expect(deliver({ again: true })).rejects.toMatchObject({ code: 'DIRECTORY_SIGNATURE_INVALID' })
-  })
-
-  it('an agreement that is not in force, or not there', async () => {
-    const { deliver, options } = await setUp()
-    await expect(deliver({ now: () => new Date('2024-12-31T12:00:00Z') })).rejects.toMatchObject({
-      code: 'AGREEMENT_NOT_IN_FORCE',
-    })
-    await expect(deliver({ config: { ...options.config, domain: 'other' } })).rejects.toMatchObject({
-      code: 'AGREEMENT_NOT_IN_FORCE',
-    })
-  })
-})
-
-describe('a file that cannot go', () => {
-  it('is refused before anything is announced', async () => {
-    const { gateway, options } = await setUp()
-    await expect(deliverFile(fileWith('email\na@voorbeeld.nl\n'), options)).rejects.toMatchObject({
-      code: 'VISIT_DATE_UNMAPPED',
-    })
-    await expect(deliverFile(fileWith('email;visitDate\n'), options)).rejects.toMatchObject({
-      code: 'FILE_HEADER_ONLY',
-    })
-    expect(gateway.state.deliveries.size).toBe(0)
-  })
-
-  it.each([
-    ['all rows too early', 'email;visitDate\na@voorbeeld.nl;2020-01-01\n', 'ALL_ROWS_HELD'],
-    ['a quote open at the end', 'email;visitDate\na@voorbeeld.nl;2025-01-01\n"b;2025-01-01\n', 'QUOTE_NOT_CLOSED'],
-  ])('is given up as a whole: %s', async (_, content, code) => {
-    const { gateway, options, stateDirectory } = await setUp()
-    await expect(deliverFile(fileWith(content), options)).rejects.toMatchObject({ code })
-    expect([...gateway.state.deliveries.values()].map(({ state }) => state)).toEqual(['abandoned'])
-    expect(readdirSync(join(stateDirectory, 'outbox'))).toEqual([])
-  })
-
-  it('waits for a receipt that is not ready, for a while', async () => {
-    const { gateway, deliver } = await setUp()
-    gateway.state.pendingReceipts = 3
-    expect((await deliver()).rows).toBe(ROWS)
-    const slow = await setUp()
-    slow.gateway.state.pendingReceipts = 1e9
-    await expect(slow.deliver({ receiptPolling: { interval: 1, longest: 20 } })).rejects.toMatchObject({
-      code: 'RECEIPT_PENDING',
-      retryable: true,
-    })
-    slow.gateway.state.pendingReceipts = 0
-    expect((await slow.deliver()).resumed).toBe(true)
   })
 })

@@ -1,19 +1,10 @@
 import { C, nameParts } from '../columns.ts'
 import type { Case } from '../expected.ts'
-import { dutchDate, euros, fullName, mobile, spaced, type Visit, visits } from '../people.ts'
-import { type Column, col } from '../table.ts'
+import { dutchDate, euros, fullName, mobile, spaced } from '../people.ts'
+import { col } from '../table.ts'
 import { csvCase } from './build.ts'
 
-const people = visits(20)
-/** Somebody else, for columns that are not about the visitor. */
-const others = visits(20, 31)
-const other = (at: number): Visit => others[at] ?? fail()
-const unused = (name: string, cell: (visit: Visit, at: number) => string, verdict = 'none|ask'): Column =>
-  col(name, verdict, cell, () => ({}))
-const ignored = (...names: string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [`column unsure @${name}`, 'ignore']))
-
-const cardNumber = (_: Visit, at: number): string => String(30_012_345_678 + at * 91)
+import { cardNumber, ignored, other, people, unused } from './trap-columns.ts'
 
 export const traps: Case[] = [
   csvCase(
@@ -305,7 +296,3 @@ export const traps: Case[] = [
     },
   ),
 ]
-
-function fail(): never {
-  throw new Error('a visit is missing')
-}
