@@ -33,15 +33,6 @@ async function keepReceipts(...receipts: readonly object[]): Promise<string> {
   return receiptFolder
 }
 
-/** The same log with one entry exchanged for another that is well-formed. */
-function rewrite(at: number): void {
-  const other = new TestLog()
-  other.add('key.lent', { at }, 'engine:key')
-  service.log = new TestLog(
-    service.log.entries.map((entry, index) => (index === at ? (other.entries[0] ?? '') : entry)),
-  )
-}
-
 describe('a service that is honest', () => {
   test('is verified whole, receipts too [AUDI-28]', async () => {
     const receipts = await keepReceipts(service.receipt(), service.receipt())
@@ -96,12 +87,12 @@ describe('a service that is honest', () => {
 describe('the log', () => {
   test('rewritten since a receipt was given [AUDI-28, AUDI-29]', async () => {
     const receipts = await keepReceipts(service.receipt())
-    rewrite(100)
+    service.rewrite(100)
     expect(faultsOf(await verify({ receipts }))).toEqual([{ fault: 'FORKED', index: 604 }])
   })
   test('rewritten since it was last seen, and grown [AUDI-28]', async () => {
     const note = service.log.note()
-    rewrite(100)
+    service.rewrite(100)
     service.log.add('token.issued', {}, 'museum-client')
     const seenCheckpoint = async () => ({ checkpoint: verifyCheckpoint(note, VERIFIER_KEY), note })
     expect(faultsOf(await verify({ seenCheckpoint }))).toEqual([{ fault: 'FORKED', index: 603 }])
@@ -137,7 +128,7 @@ describe('the log', () => {
   })
   test('that hands over another entry than it signed [AUDI-28]', async () => {
     const other = new TestLog(service.log.entries)
-    rewrite(300)
+    service.rewrite(300)
     const exchanged = service.log.tile('tile/entries/001')
     service.log = other
     service.tiles.set('tile/entries/001', exchanged ?? null)

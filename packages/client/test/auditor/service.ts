@@ -30,6 +30,13 @@ export class TestService {
     this.openings.push(this.log.add('directory.published', details, 'registrar'))
   }
 
+  /** The same log with one entry exchanged for another that is well-formed. */
+  rewrite(at: number): void {
+    const other = new TestLog()
+    other.add('key.lent', { at }, 'engine:key')
+    this.log = new TestLog(this.log.entries.map((entry, index) => (index === at ? (other.entries[0] ?? '') : entry)))
+  }
+
   /** A receipt as an institution has it, under the head of this moment. */
   receipt(): Receipt {
     const details = {

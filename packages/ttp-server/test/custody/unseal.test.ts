@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ceremony } from '@sluis/ttp-core/common'
-import { formatEntry } from '@sluis/ttp-core/common'
 import { encodeShare, type RootEngine, SecretKey } from '@sluis/ttp-core/pseudonymise'
 import type { SignKeyPair } from '@sluis/ttp-core/registrar'
 import { generateSignKey } from '@sluis/ttp-core/registrar'
@@ -22,6 +21,7 @@ import type { RunningProcess } from '../../src/processes/running-process.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
 import { leaveSocket } from './leave-socket.ts'
+import { actions, actors, bodyOf } from './log-entries.ts'
 
 const CUSTODIANS = ['anna', 'bram', 'cleo', 'dirk', 'elif'] as const
 let database: TestDatabase
@@ -129,18 +129,18 @@ test('a sealed engine does nothing: no key is lent, no entry of the log is seque
 })
 
 test('sealed again it forgets the root, and other custodians unseal it; the log knows of both [KEYS-61, KEYS-63]', async () => {
-  const unsealedBefore = await actions('engine.unsealed')
+  const unsealedBefore = await actions(owner, 'engine.unsealed')
   await start()
   for (const name of ['anna', 'bram', 'cleo']) await unseal(name)
   expect(await unseal('dirk')).toEqual({ ok: false, code: 'ENGINE_UNSEALED' })
   expect(await ask('seal')).toMatchObject({ state: 'sealed', given: 0 })
   expect(await announced()).toMatchObject({ key: 'sealed' })
-  expect(await actions('engine.sealed')).toBe(1)
+  expect(await actions(owner, 'engine.sealed')).toBe(1)
   for (const name of ['dirk', 'elif']) await unseal(name)
   expect(await unseal('bram')).toMatchObject({ state: 'unsealed' })
   expect(states).toEqual(['sealed', 'ready', 'sealed', 'ready'])
-  expect(await actions('engine.unsealed')).toBe(unsealedBefore + 6)
-  expect(await actors('engine.unsealed', 6)).toEqual(
+  expect(await actions(owner, 'engine.unsealed')).toBe(unsealedBefore + 6)
+  expect(await actors(owner, 'engine.unsealed', 6)).toEqual(
     ['anna', 'bram', 'cleo', 'bram', 'dirk', 'elif'].map((name) => `custodian:${name}`),
   )
 })
@@ -294,38 +294,6 @@ test('a root in a file is announced as unfit for production [KEYS-64]', async ()
   expect(logged.join()).toContain('for development only')
   expect(logged.join()).not.toContain(root.slice(0, 16))
 })
-
-function bodyOf(id: string): string {
-  return formatEntry({
-    schema: 'sluis-audit/1',
-    id,
-    at: new Date().toISOString(),
-    action: 'token.issued',
-    actor: 'test',
-    commitment: 'a'.repeat(64),
-  })
-}
-
-/** How often an action stands in the log, sequenced or not yet. */
-async function actions(action: string): Promise<number> {
-  const { rows } = await owner.query<{ count: number }>(
-    `select (select count(*) from audit.pending where body::json ->> 'action' = $1)
-          + (select count(*) from audit.entry where body::json ->> 'action' = $1) as count`,
-    [action],
-  )
-  return Number(rows[0]?.count)
-}
-
-/** Who did the last of them, as the log has it in clear. */
-async function actors(action: string, count: number): Promise<string[]> {
-  const { rows } = await owner.query<{ actor: string }>(
-    `select body::json ->> 'actor' as actor from (
-       select 0 as place, index as number, body from audit.entry union all select 1, sequence, body from audit.pending) e
-     where body::json ->> 'action' = $1 order by place, number`,
-    [action],
-  )
-  return rows.slice(-count).map(({ actor }) => actor)
-}
 
 /** What the gateway tells of the engines. */
 const announced = (): Promise<unknown> =>

@@ -9,8 +9,9 @@ import type { ErasurePorts, ErasureRequest } from '../../src/domains/identity/er
 import { eraseRecordPerson } from '../../src/domains/identity/erasure/erase-record.ts'
 import { eraseUnreadable } from '../../src/domains/identity/erasure/erase-unreadable.ts'
 import { verifyEvents } from '../../src/domains/identity/events/verify-events.ts'
-import type { Database } from '../../src/kernel/database.ts'
 import { Crash, dyingProcess } from '../audit/dying-process.ts'
+import { backUp, restore, tablesOf } from './backups.ts'
+import { appear, entries, erasureOf, markOf, request } from './erasing.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
@@ -79,50 +80,17 @@ async function told(owner = store.owner): Promise<unknown[]> {
   return contents
 }
 
-/** Makes a person appear in a domain. */
-const appear = (person: string, domain: string, owner = store.owner): Promise<unknown> =>
-  owner.withConnection((sql) =>
-    sql.query("insert into identity.appearance (subject, kind, tenant, domain) values ($1, 'person', 'audience', $2)", [
-      Buffer.from(person, 'hex'),
-      domain,
-    ]),
-  )
-const erasureOf = (person: string) => ({
-  change: 'erase',
-  kind: 'person',
-  old: Buffer.from(person, 'hex').toString('base64url'),
-})
-
-/** Mark of the one record of a person. */
-async function markOf(person: string): Promise<Buffer> {
-  const [mark] = [...(await store.partition())].find(([, owner]) => owner.person === person) ?? ['']
-  return Buffer.from(mark, 'base64url')
-}
-const request = (mark: Uint8Array, change: Partial<ErasureRequest> = {}): ErasureRequest => ({
-  mark,
-  ground: 'withdrawn',
-  by: 'operator-1',
-  request: 'R-2026-17',
-  ...change,
-})
-async function entries(): Promise<{ action: string; actor: string }[]> {
-  const { rows } = await store.owner.withConnection((sql) =>
-    sql.query<{ body: string }>('select body from audit.pending order by sequence'),
-  )
-  return rows.map(({ body }) => JSON.parse(body) as { action: string; actor: string })
-}
-
 describe('an erasure', () => {
   test('ends what is known of the person of a record, stands in the log without a word of whom, and names the domains [KEYS-65]', async () => {
     const [one, two] = await store.deliver([anna, kees])
-    const mark = await markOf(one?.person ?? '')
-    await appear(one?.person ?? '', 'reach')
+    const mark = await markOf(store, one?.person ?? '')
+    await appear(store, one?.person ?? '', 'reach')
     const erased = await eraseRecordPerson(store.identity, ports(), request(mark))
     const domains = [{ tenant: 'audience', domain: 'reach' }]
     expect(erased).toEqual({ numbers: 1, records: 1, domains, changes: 1 })
     await expect(store.profile(one?.person ?? '')).rejects.toThrow('no such person')
     expect((await store.profile(two?.person ?? '')).names).toHaveLength(1)
-    const log = await entries()
+    const log = await entries(store)
     expect(log.map(({ action, actor }) => [action, actor])).toEqual([['person.erased', 'engine:identity']])
     const text = JSON.stringify(log)
     for (const secret of [one?.person ?? '', mark.toString('base64url'), mark.toString('hex')])
@@ -130,20 +98,20 @@ describe('an erasure', () => {
     await expect(eraseRecordPerson(store.identity, ports(), request(mark))).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
-    expect(await entries()).toHaveLength(1)
+    expect(await entries(store)).toHaveLength(1)
   })
 
   test('reaches each domain as the numbers of the person that appeared there, and no other domain [RELE-44]', async () => {
     const phone = { phone: '+31612345678', phoneKind: 'mobile' } as const
     const [older] = await store.deliver([anna])
     const [younger] = await store.deliver([{ givenName: 'Anna', familyName: 'Bakker', ...phone }])
-    await appear(older?.person ?? '', 'insight')
-    await appear(younger?.person ?? '', 'reach')
+    await appear(store, older?.person ?? '', 'insight')
+    await appear(store, younger?.person ?? '', 'reach')
     const [both, other] = await store.deliver([{ ...anna, ...phone }, kees])
     const [absorbed] = await store.now([younger ?? { person: '', household: '' }])
     expect(absorbed?.person).toBe(both?.person)
-    await appear(both?.person ?? '', 'reach')
-    await appear(other?.person ?? '', 'contact')
+    await appear(store, both?.person ?? '', 'reach')
+    await appear(store, other?.person ?? '', 'contact')
     const mark = [...(await store.partition())].find(([, owner]) => owner.person === both?.person)?.[0] ?? ''
     const { numbers, changes } = await eraseRecordPerson(
       store.identity,
@@ -165,14 +133,14 @@ describe('an erasure', () => {
 
   test('that cannot be told to the tenants is not begun: nothing is logged and nobody is erased [RELE-44, KEYS-65]', async () => {
     const [one] = await store.deliver([anna])
-    const mark = await markOf(one?.person ?? '')
-    await appear(one?.person ?? '', 'reach')
+    const mark = await markOf(store, one?.person ?? '')
+    await appear(store, one?.person ?? '', 'reach')
     for (const change of [{ directory: undefined }, { signKeys: [] }]) {
       await expect(eraseRecordPerson(store.identity, { ...ports(), ...change }, request(mark))).rejects.toMatchObject({
         code: 'KEY_UNAVAILABLE',
       })
     }
-    expect(await entries()).toEqual([])
+    expect(await entries(store)).toEqual([])
     expect((await store.profile(one?.person ?? '')).names).toHaveLength(1)
     expect(await told()).toEqual([])
   })
@@ -182,9 +150,9 @@ describe('an erasure', () => {
       await store.empty()
       await store.owner.withConnection((sql) => sql.query('truncate audit.pending'))
       const [one] = await store.deliver([anna])
-      const mark = await markOf(one?.person ?? '')
+      const mark = await markOf(store, one?.person ?? '')
       await store.owner.withConnection((sql) => sql.query('truncate pseudonymise.batch'))
-      await appear(one?.person ?? '', 'reach')
+      await appear(store, one?.person ?? '', 'reach')
       const process = dyingProcess(statement, 'after')
       const database = process.database(store.database.url('ttp_identity'))
       const died = await eraseRecordPerson(database, ports(), request(mark)).then(
@@ -197,7 +165,7 @@ describe('an erasure', () => {
       const left = (await store.partition()).size
       // The tenant is told exactly when the person is erased.
       expect(await told()).toEqual(left === 0 ? [{ domain: 'reach', changes: [erasureOf(one?.person ?? '')] }] : [])
-      if (left === 0) expect(await entries()).toHaveLength(1)
+      if (left === 0) expect(await entries(store)).toHaveLength(1)
       // What the entry announces can still be done.
       else await eraseRecordPerson(store.identity, ports(), request(mark))
       expect((await store.partition()).size).toBe(0)
@@ -214,45 +182,14 @@ describe('an erasure', () => {
     ['with a name for a reference', { request: 'Anna Bakker' }],
   ])('%s is refused, and nothing is written [KEYS-65]', async (_what, change) => {
     const [one] = await store.deliver([anna])
-    const mark = await markOf(one?.person ?? '')
+    const mark = await markOf(store, one?.person ?? '')
     await expect(eraseRecordPerson(store.identity, ports(), request(mark, change))).rejects.toMatchObject({
       code: 'ERASURE_INVALID',
     })
-    expect(await entries()).toEqual([])
+    expect(await entries(store)).toEqual([])
     expect((await store.profile(one?.person ?? '')).names).toHaveLength(1)
   })
 })
-
-/** The tables of a schema, those first that others refer to. */
-async function tablesOf(owner: Database, schema: string): Promise<string[]> {
-  const { rows } = await owner.withConnection((sql) =>
-    sql.query<{ name: string }>(
-      `select format('%I.%I', $1::text, c.relname) as name from pg_class c
-       where c.relnamespace = $1::regnamespace and c.relkind = 'r' order by c.relname`,
-      [schema],
-    ),
-  )
-  return rows.map(({ name }) => name)
-}
-
-/** Backs a schema up with the server's own COPY, as `pg_dump --data-only --schema` does. */
-async function backUp(schema: string, name: string): Promise<void> {
-  for (const table of await tablesOf(store.owner, schema)) {
-    await store.owner.withConnection((sql) => sql.query(`copy ${table} to '${join(backups, `${name}.${table}`)}'`))
-  }
-}
-
-/** Restores a backup into the other installation, whose rows of that schema are gone then. */
-async function restore(schema: string, name: string): Promise<void> {
-  const tables = await tablesOf(other.owner, schema)
-  await other.owner.withConnection(async (sql) => {
-    // As `pg_restore --disable-triggers`: the order of the tables does not matter then.
-    await sql.query("set session_replication_role = 'replica'")
-    for (const table of tables) await sql.query(`delete from ${table}`)
-    for (const table of tables) await sql.query(`copy ${table} from '${join(backups, `${name}.${table}`)}'`)
-    await sql.query("set session_replication_role = 'origin'")
-  })
-}
 
 describe('a backup', () => {
   test('of the identities holds no salt, and one of the salts holds nothing else [KEYS-66]', async () => {
@@ -280,13 +217,13 @@ describe('a backup', () => {
 
   test('of before an erasure, restored with the salts of after it, leaves the erased unreadable [KEYS-26, KEYS-66]', async () => {
     const [one, two] = await store.deliver([anna, kees])
-    await backUp('identity', 'before')
-    await backUp('identity_salt', 'before')
-    await eraseRecordPerson(store.identity, ports(), request(await markOf(one?.person ?? '')))
-    await backUp('identity_salt', 'after')
+    await backUp(store, backups, 'identity', 'before')
+    await backUp(store, backups, 'identity_salt', 'before')
+    await eraseRecordPerson(store.identity, ports(), request(await markOf(store, one?.person ?? '')))
+    await backUp(store, backups, 'identity_salt', 'after')
 
-    await restore('identity', 'before')
-    await restore('identity_salt', 'after')
+    await restore(other, backups, 'identity', 'before')
+    await restore(other, backups, 'identity_salt', 'after')
     const vault = store.resolver.openVault()
     const { rows } = await other.owner.withConnection((sql) =>
       sql.query<{ person: Buffer; sealed: Buffer }>('select person, sealed from identity.profile'),
@@ -308,7 +245,7 @@ describe('a backup', () => {
     expect(readable).toEqual([two?.person])
 
     // Positive control: with the salts of before, both are there again. This is why these are not kept.
-    await restore('identity_salt', 'before')
+    await restore(other, backups, 'identity_salt', 'before')
     const all = await other.owner.withConnection((sql) =>
       sql.query<{ person: Buffer; salt: Buffer; sealed: Buffer }>(
         'select p.person, p.sealed, s.salt from identity.profile p join identity_salt.salt s using (person)',
@@ -320,11 +257,11 @@ describe('a backup', () => {
 
   test('that was restored is cleared of those whom it brought back: no token or mark tells of them [KEYS-67]', async () => {
     const [one] = await store.deliver([anna, kees])
-    await backUp('identity', 'before')
-    await eraseRecordPerson(store.identity, ports(), request(await markOf(one?.person ?? '')))
-    await backUp('identity_salt', 'after')
-    await restore('identity', 'before')
-    await restore('identity_salt', 'after')
+    await backUp(store, backups, 'identity', 'before')
+    await eraseRecordPerson(store.identity, ports(), request(await markOf(store, one?.person ?? '')))
+    await backUp(store, backups, 'identity_salt', 'after')
+    await restore(other, backups, 'identity', 'before')
+    await restore(other, backups, 'identity_salt', 'after')
     const held = async (): Promise<number> => {
       const id = Buffer.from(one?.person ?? '', 'hex')
       const { rows } = await other.owner.withConnection((sql) =>
@@ -337,7 +274,7 @@ describe('a backup', () => {
       return Number(rows[0]?.count)
     }
     expect(await held()).toBeGreaterThan(3)
-    await appear(one?.person ?? '', 'reach', other.owner)
+    await appear(other, one?.person ?? '', 'reach')
     expect(await eraseUnreadable(other.identity, ports(), 'operator-1')).toBe(1)
     expect(await told(other.owner)).toEqual([{ domain: 'reach', changes: [erasureOf(one?.person ?? '')] }])
     expect(await held()).toBe(0)

@@ -21,10 +21,10 @@ import type { Database } from '../../src/kernel/database.ts'
 import type { Logger } from '../../src/kernel/log.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
+import { DOMAIN, directoryOf, INSTITUTION, TENANT } from './world-directory.ts'
 
-export const TENANT = 'tenant-a'
-export const DOMAIN = 'domain-a'
-export const INSTITUTION = 'museum-a'
+export { DOMAIN, INSTITUTION, TENANT }
+
 const CHUNK_ROWS = 1_000
 
 /** A row to be delivered. */
@@ -105,63 +105,18 @@ export class World {
     const keys = this.#engineKeys
     if (keys === undefined) throw new Error('no engine yet')
     this.#version += 1
-    const client = (id: string, signKey: SignKeyPair) =>
-      ({ clientId: `${id}-client`, scopes: ['delivery:write'], keys: [signKey.publicJwk], status: 'active' }) as const
     const document = await signDirectory(
-      change({
-        schema: 'sluis-directory/1',
-        version: this.#version,
-        previousDigest: this.#digest,
-        issuedAt: '2026-01-01T00:00:00.000Z',
-        issuer: 'https://ttp.example',
-        log: { origin: 'ttp.example/log', verifierKey: await verifierKey() },
-        engines: {
+      change(
+        directoryOf({
+          version: this.#version,
+          previousDigest: this.#digest,
+          verifierKey: await verifierKey(),
           identity: keys,
           key: { seal: [this.keyEngine.publicJwk], sign: [this.#keySign.publicJwk] },
-        },
-        organisations: [
-          {
-            id: INSTITUTION,
-            name: 'Museum A',
-            kind: 'institution',
-            status: 'active',
-            clients: [client(INSTITUTION, this.institution)],
-            sealKeys: [],
-          },
-          {
-            id: TENANT,
-            name: 'Tenant A',
-            kind: 'tenant',
-            status: 'active',
-            clients: [],
-            sealKeys: [this.tenant.publicJwk],
-          },
-        ],
-        domains: [
-          {
-            id: DOMAIN,
-            tenant: TENANT,
-            mode: 'irreversible',
-            purpose: 'market insight',
-            epoch: 1,
-            prefix: 'alfa',
-            attributes: ['postcode4', 'birthDecade'],
-          },
-        ],
-        agreements: [
-          {
-            id: 'agreement-a',
-            institution: INSTITUTION,
-            tenant: TENANT,
-            domain: DOMAIN,
-            inForceFrom: '2026-01-01',
-            anonymousVisits: true,
-            purposes: ['market-insight'],
-          },
-        ],
-        translations: [],
-        people: [],
-      }),
+          institution: this.institution.publicJwk,
+          tenant: this.tenant.publicJwk,
+        }),
+      ),
       this.registrar.privateJwk,
     )
     this.#digest = directoryDigest(document)

@@ -15,6 +15,7 @@ import {
 import { crashingDatabase } from '../http/crashing-database.ts'
 import type { World } from '../http/world.ts'
 import { startWorld } from '../http/world.ts'
+import { closings, countClosed, partsOf } from './delivery-counts.ts'
 
 let world: World
 let token: string
@@ -217,25 +218,12 @@ test('closing from many sides at once closes once [DELI-18]', async () => {
   const delivery = await sent()
   const other = world.anotherGateway()
   await Promise.all([1, 2, 3, 4].map((n) => close(delivery, delivery.manifest, n % 2 === 0 ? other : world.gateway)))
-  expect(await closings(delivery)).toBe(1)
+  expect(await closings(world, delivery)).toBe(1)
 })
-
-/** How many entries about a closing of the delivery wait or stand in the log, found by the entry that the delivery names. */
-async function closings(delivery: TestDelivery): Promise<number> {
-  await world.sequenceLog()
-  const { rows } = await world.owner.withConnection((sql) =>
-    sql.query<{ count: number }>(
-      `select count(*) as count from intake.delivery d join audit.entry e on e.id = d.entry
-       where d.id = $1 and e.body like '%delivery.closed%'`,
-      [delivery.deliveryId],
-    ),
-  )
-  return rows[0]?.count ?? 0
-}
 
 test('after a crash at any statement the delivery is open or closed, never between, and closing it again succeeds [DELI-10]', async () => {
   const delivery = await sent()
-  const entriesBefore = await countClosed()
+  const entriesBefore = await countClosed(world)
   let statement = 0
   for (; ; statement += 1) {
     const crashing = crashingDatabase(world.database('ttp_intake'), statement, statement % 2 === 0 ? 'before' : 'after')
@@ -246,21 +234,11 @@ test('after a crash at any statement the delivery is open or closed, never betwe
     }
     expect((await problemOf(answer)).code).toBe('UNAVAILABLE')
     expect((await read(delivery)).state).toBe('open')
-    expect(await countClosed()).toBe(entriesBefore)
+    expect(await countClosed(world)).toBe(entriesBefore)
   }
   expect(statement).toBeGreaterThanOrEqual(6)
-  expect(await countClosed()).toBe(entriesBefore + 1)
+  expect(await countClosed(world)).toBe(entriesBefore + 1)
 })
-
-async function countClosed(): Promise<number> {
-  const { rows } = await world.owner.withConnection((sql) =>
-    sql.query<{ count: number }>(
-      `select (select count(*) from audit.pending where body like '%delivery.closed%')
-            + (select count(*) from audit.entry where body like '%delivery.closed%') as count`,
-    ),
-  )
-  return rows[0]?.count ?? 0
-}
 
 test('an abandoned delivery leaves no part behind and takes nothing any more [DELI-1, DELI-20]', async () => {
   const delivery = await sent({ chunkCount: 2 })
@@ -268,7 +246,7 @@ test('an abandoned delivery leaves no part behind and takes nothing any more [DE
   await expectStatus(world.request('DELETE', path, { token }), 204)
   await expectStatus(world.request('DELETE', path, { token }), 204)
   expect(await read(delivery)).toMatchObject({ state: 'abandoned', chunkCount: 0, chunks: [] })
-  expect(await partsOf(delivery)).toBe(0)
+  expect(await partsOf(world, delivery)).toBe(0)
   expect((await problemOf(close(delivery))).code).toBe('DELIVERY_CLOSED')
   expect((await problemOf(world.request('GET', `${path}/receipt`, { token }))).code).toBe('NOT_FOUND')
   await expectStatus(deliver(world, token, await makeDelivery(world, { contentTag: delivery.contentTag })), 202)
@@ -280,7 +258,7 @@ test('a closed delivery cannot be abandoned [DELI-1, DELI-20]', async () => {
   expect((await problemOf(world.request('DELETE', `/v1/deliveries/${delivery.deliveryId}`, { token }))).code).toBe(
     'DELIVERY_CLOSED',
   )
-  expect(await partsOf(delivery)).toBe(2)
+  expect(await partsOf(world, delivery)).toBe(2)
 })
 
 test('a delivery that an engine refused shows why, and its parts are deleted [DELI-23]', async () => {
@@ -294,17 +272,6 @@ test('a delivery that an engine refused shows why, and its parts are deleted [DE
   )
   expect(await read(delivery)).toMatchObject({ state: 'refused', refusal: { code: 'PART_UNOPENABLE', chunk: 1 } })
   const workers = world.gateway.startWorkers()
-  await expect.poll(() => partsOf(delivery), { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => partsOf(world, delivery), { timeout: 10_000 }).toBe(0)
   await workers.stop()
 })
-
-async function partsOf(delivery: TestDelivery): Promise<number> {
-  const { rows } = await world.owner.withConnection((sql) =>
-    sql.query<{ count: number }>(
-      `select (select count(*) from intake.identity_part where delivery = $1)
-            + (select count(*) from intake.activity_part where delivery = $1) as count`,
-      [delivery.deliveryId],
-    ),
-  )
-  return rows[0]?.count ?? 0
-}

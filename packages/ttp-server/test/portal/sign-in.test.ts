@@ -1,35 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPortal, type PortalPorts } from '../../src/domains/portal/index.ts'
 import { digestOf } from '../../src/domains/portal/session/secrets.ts'
 import { setPerson } from '../../src/domains/portal/session/session-rows.ts'
 import { followOpenIdProvider } from '../../src/kernel/openid-provider.ts'
 import { PROVIDER_CLIENT } from '../support/live-provider.ts'
 import type { TestBrowser } from './browser.ts'
+import { ADMINISTRATOR, codeOn, PENDING, SESSION, sessions, signedIn } from './sign-ins.ts'
 import type { PortalWorld } from './world.ts'
 import { startPortalWorld } from './world.ts'
-
-const ADMINISTRATOR = 'p-institution-administrator'
-const SESSION = '__Host-sluis-session'
-const PENDING = '__Host-sluis-sign-in'
 
 let portal: PortalWorld
 beforeAll(async () => {
   portal = await startPortalWorld()
 })
 afterAll(() => portal.stop())
-
-const signedIn = async (who = ADMINISTRATOR): Promise<TestBrowser> => {
-  const browser = portal.browser()
-  expect((await browser.signIn(who)).status).toBe(303)
-  return browser
-}
-/** The code of the page in place of the one that was asked for. */
-const codeOn = async (answer: Response): Promise<string | undefined> =>
-  /<span class="code">([A-Z_]+)<\/span>/.exec(await answer.text())?.[1]
-const sessions = async (): Promise<number> =>
-  portal.world.owner.withConnection(
-    async (sql) => (await sql.query<{ n: number }>('select count(*)::int as n from portal.session')).rows[0]?.n ?? -1,
-  )
 
 describe('signing in at a real provider', () => {
   test('asks with PKCE, state and nonce of its own, and comes back to the page that was asked for [HTTP-90]', async () => {
@@ -84,7 +67,7 @@ describe('signing in at a real provider', () => {
   })
 
   test('is in the audit log, with who and nothing of the account [HTTP-91]', async () => {
-    await signedIn()
+    await signedIn(portal)
     const { rows } = await portal.world.owner.withConnection((sql) =>
       sql.query<{ body: string }>("select body from audit.pending where body like '%session.begun%'"),
     )
@@ -124,11 +107,11 @@ describe('a sign-in counts in the browser that began it, once', () => {
     const back = await browser.goThroughProvider(ADMINISTRATOR)
     const kept = browser.cookies.get(PENDING) ?? ''
     expect((await browser.get(back)).status).toBe(303)
-    const before = await sessions()
+    const before = await sessions(portal)
     expect(await codeOn(await browser.get(back))).toBe('SIGN_IN_INVALID')
     browser.cookies.set(PENDING, kept)
     expect(await codeOn(await browser.get(back))).toBe('SIGN_IN_INVALID')
-    expect(await sessions()).toBe(before)
+    expect(await sessions(portal)).toBe(before)
   })
 
   test('with a changed state, code, verifier, nonce or sender it is refused [HTTP-90]', async () => {
@@ -173,12 +156,12 @@ describe('who may come in', () => {
       const answer = await browser.signIn(who)
       return [answer.status, await codeOn(answer), browser.cookies.has(SESSION)]
     }
-    const before = await sessions()
+    const before = await sessions(portal)
     expect(await refused('p-nobody')).toEqual([403, 'PERSON_UNKNOWN', false])
     expect(await refused('p-tenant-requester mfa')).toEqual([403, 'PERSON_UNKNOWN', false])
     expect(await refused('p-operator mfa')).toEqual([403, 'PERSON_UNKNOWN', false])
     expect(await refused('p-reveal-requester pwd')).toEqual([403, 'SECOND_FACTOR_MISSING', false])
-    expect(await sessions()).toBe(before)
+    expect(await sessions(portal)).toBe(before)
     expect((await portal.browser().signIn('p-reveal-requester pwd mfa')).status).toBe(303)
   })
 
@@ -190,7 +173,7 @@ describe('who may come in', () => {
   })
 
   test('whoever stands for two institutions says for which, once [HTTP-92]', async () => {
-    const browser = await signedIn('p-both')
+    const browser = await signedIn(portal, 'p-both')
     const formToken = await browser.formToken('/portal/deliveries')
     expect(await (await browser.get('/portal/deliveries')).text()).toContain('value="p-both-stage"')
     expect(
@@ -207,7 +190,7 @@ describe('who may come in', () => {
   })
 
   test('that is said once, also when it is said twice at the same time [HTTP-92]', async () => {
-    const browser = await signedIn('p-both')
+    const browser = await signedIn(portal, 'p-both')
     const id = digestOf(browser.cookies.get(SESSION) ?? '')
     const say = (organisation: string): Promise<boolean> =>
       portal.world
@@ -215,70 +198,6 @@ describe('who may come in', () => {
         .withConnection((sql) => setPerson(sql, id, { id: `p-both-${organisation}`, organisation }))
     expect([await say('stage'), await say('museum')]).toEqual([true, false])
     expect(await (await browser.get('/portal/')).text()).toContain('Stage')
-  })
-})
-
-describe('a session', () => {
-  test('ends when its person signs out, for every copy of the cookie [HTTP-91, HTTP-93]', async () => {
-    const browser = await signedIn()
-    const kept = browser.cookies.get(SESSION) ?? ''
-    const formToken = await browser.formToken()
-    expect((await browser.post('/portal/sign-out', { formToken })).status).toBe(303)
-    expect(browser.cookies.has(SESSION)).toBe(false)
-    browser.cookies.set(SESSION, kept)
-    expect((await browser.get('/portal/deliveries')).status).toBe(401)
-  })
-
-  test('ends with its person: suspended, past the last day, another account, another house, another role, taken out [HTTP-92]', async () => {
-    const ends: [string, object, string | undefined][] = [
-      ['suspended', { status: 'suspended' }, 'PERSON_SUSPENDED'],
-      ['past the last day', { validUntil: '2020-01-01' }, 'PERSON_SUSPENDED'],
-      ['another account', { account: 'f'.repeat(64) }, 'TOKEN_MISSING'],
-      ['another house', { organisation: 'stage' }, 'TOKEN_MISSING'],
-      ['a role with a second factor', { roles: ['reveal-requester'] }, 'SECOND_FACTOR_MISSING'],
-      ['taken out', { id: 'p-somebody-else' }, 'TOKEN_MISSING'],
-    ]
-    const { people } = portal.world.directory()
-    for (const [name, change, code] of ends) {
-      const browser = await signedIn()
-      const kept = browser.cookies.get(SESSION) ?? ''
-      await portal.changePeople((person) => (person.id === ADMINISTRATOR ? { ...person, ...change } : person))
-      expect(await codeOn(await browser.get('/portal/deliveries')), name).toBe(code)
-      await portal.change((directory) => ({ ...directory, people }))
-      // It does not come back with the person.
-      browser.cookies.set(SESSION, kept)
-      expect((await browser.get('/portal/deliveries')).status, name).toBe(401)
-    }
-  })
-
-  test('a suspended institution is told so [HTTP-92]', async () => {
-    const browser = await signedIn()
-    const all = (status: 'active' | 'suspended') =>
-      portal.change((directory) => ({
-        ...directory,
-        organisations: directory.organisations.map((each) => (each.id === 'museum' ? { ...each, status } : each)),
-      }))
-    await all('suspended')
-    expect(await codeOn(await browser.get('/portal/'))).toBe('ORGANISATION_SUSPENDED')
-    await all('active')
-  })
-})
-
-describe('a form', () => {
-  test('counts from a page of the portal, in its own session, with its token, and nowhere else [HTTP-93]', async () => {
-    const browser = await signedIn()
-    const formToken = await browser.formToken()
-    const other = await (await signedIn()).formToken()
-    const attempt = async (form: Record<string, string>, headers: Record<string, string> = {}) =>
-      (await browser.post('/portal/sign-out', form, headers)).status
-    expect(await attempt({})).toBe(400)
-    expect(await attempt({ formToken: other })).toBe(400)
-    expect(await attempt({ formToken: `${formToken}x` })).toBe(400)
-    for (const site of ['cross-site', 'same-site', 'none'])
-      expect(await attempt({ formToken }, { 'sec-fetch-site': site }), site).toBe(400)
-    expect((await portal.browser().post('/portal/sign-out', { formToken })).status).toBe(401)
-    expect((await browser.get('/portal/deliveries')).status).toBe(200)
-    expect(await attempt({ formToken }, { 'sec-fetch-site': 'same-origin' })).toBe(303)
   })
 })
 
@@ -298,28 +217,4 @@ describe('the provider', () => {
     for (const path of ['/portal/sign-in', '/portal/deliveries', '/portal/sign-in/return?state=x&code=y'])
       expect(await codeOn(await browser.get(path)), path).toBe('GRANT_UNSUPPORTED')
   })
-})
-
-test('a session ends half an hour after it was last used, and eight hours after it began [HTTP-91]', async () => {
-  const { clock } = portal.world
-  const [idle, used] = [await signedIn(), await signedIn()]
-  const statusOf = async (browser: TestBrowser) => (await browser.get('/portal/deliveries')).status
-  clock.advance(29 * 60)
-  expect([await statusOf(idle), await statusOf(used)]).toEqual([200, 200])
-  clock.advance(20 * 60)
-  expect(await statusOf(used)).toBe(200)
-  clock.advance(11 * 60)
-  expect([await statusOf(idle), await statusOf(used)]).toEqual([401, 200])
-  for (let minutes = 60; minutes < 460; minutes += 20) {
-    clock.advance(20 * 60)
-    expect(await statusOf(used), String(minutes)).toBe(200)
-  }
-  clock.advance(20 * 60)
-  expect(await statusOf(used)).toBe(401)
-  const { forgetSessions } = createPortal({
-    database: portal.world.database('ttp_portal'),
-    now: clock.now,
-  } as PortalPorts)
-  await forgetSessions()
-  expect(await sessions()).toBe(0)
 })

@@ -3,8 +3,8 @@ import { signRequest } from '@sluis/ttp-core/person'
 import { PART_SCHEMA, requestDigest, sealPart } from '@sluis/ttp-core/pseudonymise'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Name } from './people.ts'
-import type { Made } from './requests.ts'
 import { actorOf, answerOf, approve, makeReveal, makeTranslation, openAnswer, settle, submit } from './requests.ts'
+import { endingOf, plant, signedBy } from './taken-over.ts'
 import type { Engines } from './world.ts'
 import { World } from './world.ts'
 
@@ -23,98 +23,79 @@ afterAll(() => world.stop())
 // Another day: what one test used of the day's limit is no other's.
 beforeEach(() => world.advance(86_400))
 
-/** How a request ended. */
-const endingOf = async ({ id }: Pick<Made, 'id'>): Promise<string | undefined> =>
-  (await world.rows<{ code: string }>('select code from reveal.ending where request = $1', [id]))[0]?.code
-/** What a gateway that was taken over writes: any document, under any identifier. */
-async function plant(made: Made, approvals: readonly (readonly [approver: string, jws: string])[]): Promise<void> {
-  await world.owner.query(
-    `insert into reveal.request (id, act, digest, requester, organisation, receiver, tenant, domain, document, part_count, expires_at, received_at)
-     values ($1, 'reveal', $2, 'x', 'museum', 'museum', 'alfa', 'contact', $3, $4, now() + interval '9 years', now())`,
-    [made.id, requestDigest(made.jws), made.jws, made.parts.length],
-  )
-  for (const [number, part] of made.parts.entries())
-    await world.owner.query('insert into reveal.selection_part values ($1, $2, $3)', [made.id, number, part])
-  for (const [approver, jws] of approvals)
-    await world.owner.query("insert into reveal.approval values ($1, $2, 'approve', $3, now())", [
-      made.id,
-      approver,
-      jws,
-    ])
-}
-const signedBy = (made: Made, ...names: readonly Name[]) =>
-  Promise.all(names.map(async (name) => [name, await answerOf(world, made, name)] as const))
-
 describe('whatever the gateway forges, the engines open nothing [DUAL-4, DUAL-9]', () => {
   test('one approval, written down as two', async () => {
     const made = await makeReveal(world, [anna])
-    const [, jws] = (await signedBy(made, 'adam'))[0] ?? ['', '']
-    await plant(made, [
+    const [, jws] = (await signedBy(world, made, 'adam'))[0] ?? ['', '']
+    await plant(world, made, [
       ['adam', jws],
       ['bea', jws],
     ])
     await settle(engines)
-    expect(await endingOf(made)).toBe('APPROVAL_NOT_INDEPENDENT')
+    expect(await endingOf(world, made)).toBe('APPROVAL_NOT_INDEPENDENT')
   })
 
   test('approvals of another request', async () => {
     const other = await makeReveal(world, [anna])
     const made = await makeReveal(world, [anna])
-    await plant(made, await signedBy(other, 'adam', 'bea'))
+    await plant(world, made, await signedBy(world, other, 'adam', 'bea'))
     await settle(engines)
-    expect(await endingOf(made)).toBe('APPROVAL_OTHER_REQUEST')
+    expect(await endingOf(world, made)).toBe('APPROVAL_OTHER_REQUEST')
   })
 
   test('an approval of somebody without the role, and one by the requester', async () => {
     const made = await makeReveal(world, [anna])
-    await plant(made, await signedBy(made, 'adam', 'kim'))
+    await plant(world, made, await signedBy(world, made, 'adam', 'kim'))
     const own = await makeReveal(world, [anna])
-    await plant(own, await signedBy(own, 'adam', 'rita'))
+    await plant(world, own, await signedBy(world, own, 'adam', 'rita'))
     await settle(engines)
-    expect([await endingOf(made), await endingOf(own)]).toEqual(['APPROVAL_NOT_ALLOWED', 'APPROVAL_NOT_ALLOWED'])
+    expect([await endingOf(world, made), await endingOf(world, own)]).toEqual([
+      'APPROVAL_NOT_ALLOWED',
+      'APPROVAL_NOT_ALLOWED',
+    ])
   })
 
   test('a request that nobody signed who may ask', async () => {
     const made = await makeReveal(world, [anna], { requester: 'p-kim' }, 'kim')
-    await plant(made, await signedBy(made, 'adam', 'bea'))
+    await plant(world, made, await signedBy(world, made, 'adam', 'bea'))
     await settle(engines)
-    expect(await endingOf(made)).toBe('REQUEST_NOT_ALLOWED')
+    expect(await endingOf(world, made)).toBe('REQUEST_NOT_ALLOWED')
   })
 
   test('a sound request under another identifier', async () => {
     const made = await makeReveal(world, [anna])
     const moved = { ...made, id: randomUUID() }
-    await plant(moved, await signedBy(made, 'adam', 'bea'))
+    await plant(world, moved, await signedBy(world, made, 'adam', 'bea'))
     await settle(engines)
-    expect(await endingOf(moved)).toBe('REQUEST_INVALID')
+    expect(await endingOf(world, moved)).toBe('REQUEST_INVALID')
   })
 
   test('another selection than was approved [DUAL-12]', async () => {
     const made = await makeReveal(world, [anna])
     const swapped = await makeReveal(world, [anna], { id: made.id })
-    await plant({ ...made, parts: swapped.parts }, await signedBy(made, 'adam', 'bea'))
+    await plant(world, { ...made, parts: swapped.parts }, await signedBy(world, made, 'adam', 'bea'))
     await settle(engines)
-    expect(await endingOf(made)).toBe('SELECTION_MISMATCH')
+    expect(await endingOf(world, made)).toBe('SELECTION_MISMATCH')
   })
 
   test('another document after the engine began, though two approved it too [DUAL-9]', async () => {
     const made = await makeReveal(world, [anna])
-    await plant(made, await signedBy(made, 'adam', 'bea'))
+    await plant(world, made, await signedBy(world, made, 'adam', 'bea'))
     await engines.approved.step()
     const other = await makeReveal(world, [anna], { id: made.id, purpose: 'Something else' })
     await world.owner.query('delete from reveal.approval where request = $1', [made.id])
     await world.owner.query('update reveal.request set document = $2 where id = $1', [made.id, other.jws])
-    for (const [name, jws] of await signedBy(other, 'adam', 'bea'))
+    for (const [name, jws] of await signedBy(world, other, 'adam', 'bea'))
       await world.owner.query("insert into reveal.approval values ($1, $2, 'approve', $3, now())", [made.id, name, jws])
     await settle(engines)
-    expect(await endingOf(made)).toBe('REQUEST_INVALID')
+    expect(await endingOf(world, made)).toBe('REQUEST_INVALID')
     expect(await world.rows('select from reveal.result where request = $1', [made.id])).toEqual([])
   })
 })
 
 test('a key engine that was taken over reveals nobody: the identity engine verifies for itself [DUAL-9]', async () => {
   const made = await makeReveal(world, [anna])
-  await plant(made, await signedBy(made, 'adam'))
+  await plant(world, made, await signedBy(world, made, 'adam'))
   const [row] = await world.rows<{ person: Buffer }>('select person from identity.fingerprint limit 1')
   const context = { delivery: made.id, chunk: 0, institution: 'museum', tenant: 'alfa', domain: 'contact' }
   const recipient = world.directory.engines.identity.seal[0]
@@ -127,24 +108,24 @@ test('a key engine that was taken over reveals nobody: the identity engine verif
   )
   await world.owner.query('insert into identity.opening values ($1, $2)', [made.id, sealed])
   await settle(engines)
-  expect(await endingOf(made)).toBe('APPROVAL_TOO_FEW')
+  expect(await endingOf(world, made)).toBe('APPROVAL_TOO_FEW')
   expect(await world.rows('select from identity.opening')).toEqual([])
 })
 
 test('what was opened for one request answers no other of its identifier [DUAL-12]', async () => {
   const made = await makeReveal(world, [anna])
   const other = await makeReveal(world, [anna], { id: made.id, purpose: 'Something else' })
-  await plant(made, await signedBy(made, 'adam', 'bea'))
+  await plant(world, made, await signedBy(world, made, 'adam', 'bea'))
   while (!(await world.rows('select from identity.opening')).length) {
     await engines.approved.step()
     await engines.sequence()
   }
   await world.owner.query('delete from reveal.approval where request = $1', [made.id])
   await world.owner.query('update reveal.request set document = $2 where id = $1', [made.id, other.jws])
-  for (const [name, jws] of await signedBy(other, 'adam', 'bea'))
+  for (const [name, jws] of await signedBy(world, other, 'adam', 'bea'))
     await world.owner.query("insert into reveal.approval values ($1, $2, 'approve', $3, now())", [made.id, name, jws])
   await settle(engines)
-  expect(await endingOf(made)).toBe('SELECTION_MISMATCH')
+  expect(await endingOf(world, made)).toBe('SELECTION_MISMATCH')
 })
 
 describe('the directory of the moment counts, when it is begun and when it is carried out [DUAL-5, DUAL-9]', () => {
@@ -161,7 +142,7 @@ describe('the directory of the moment counts, when it is begun and when it is ca
     await engines.approved.step()
     await suspend('p-bea', 'suspended')
     await settle(engines)
-    expect(await endingOf(made)).toBe('APPROVAL_NOT_ALLOWED')
+    expect(await endingOf(world, made)).toBe('APPROVAL_NOT_ALLOWED')
     await suspend('p-bea', 'active')
   })
 
@@ -172,7 +153,7 @@ describe('the directory of the moment counts, when it is begun and when it is ca
     await engines.approved.step()
     world.advance(86_400)
     await settle(engines)
-    expect(await endingOf(made)).toBe('REQUEST_EXPIRED')
+    expect(await endingOf(world, made)).toBe('REQUEST_EXPIRED')
     expect(await world.reveal.readRequest(actorOf(world, 'rita'), { requestId: made.id })).toMatchObject({
       state: 'ended',
       code: 'REQUEST_EXPIRED',
@@ -220,7 +201,7 @@ test('no more persons a day than the directory says, by the counts of both engin
   }
   await settle(engines)
   expect((await openAnswer(world, first))?.length).toBe(3)
-  expect(await endingOf(second)).toBe('REVEAL_QUOTA_EXCEEDED')
+  expect(await endingOf(world, second)).toBe('REVEAL_QUOTA_EXCEEDED')
   const gateway = world.role('ttp_reveal')
   for (const text of ['delete from pseudonymise.carried_out', 'update identity.revelation set persons = 1'])
     await expect(gateway.withConnection((sql) => sql.query(text))).rejects.toMatchObject({ code: '42501' })
@@ -230,7 +211,7 @@ test('no more persons a day than the directory says, by the counts of both engin
   await approve(world, third)
   await world.owner.query('delete from pseudonymise.carried_out where request <> $1', [third.id])
   await settle(engines)
-  expect(await endingOf(third)).toBe('REVEAL_QUOTA_EXCEEDED')
+  expect(await endingOf(world, third)).toBe('REVEAL_QUOTA_EXCEEDED')
   expect(await world.rows('select from identity.revelation where request = $1', [third.id])).toEqual([])
 })
 
@@ -238,9 +219,9 @@ describe('an irreversible domain is closed to it [DUAL-6]', () => {
   test('no request is taken, and one that is planted is ended', async () => {
     const made = await makeReveal(world, [insight], { domain: 'insight' })
     await expect(submit(world, made)).rejects.toMatchObject({ code: 'REVEAL_NOT_ALLOWED' })
-    await plant(made, await signedBy(made, 'adam', 'bea'))
+    await plant(world, made, await signedBy(world, made, 'adam', 'bea'))
     await settle(engines)
-    expect(await endingOf(made)).toBe('REVEAL_NOT_ALLOWED')
+    expect(await endingOf(world, made)).toBe('REVEAL_NOT_ALLOWED')
   })
 
   test('an irreversible pseudonym in a request of a reversible domain ends it', async () => {
@@ -248,7 +229,7 @@ describe('an irreversible domain is closed to it [DUAL-6]', () => {
     await submit(world, made)
     await approve(world, made)
     await settle(engines)
-    expect(await endingOf(made)).toBe('PSEUDONYM_WRONG_MODE')
+    expect(await endingOf(world, made)).toBe('PSEUDONYM_WRONG_MODE')
   })
 
   test('the keys of an irreversible domain are not lent for opening, and no other key is there', async () => {
@@ -270,7 +251,7 @@ test('a translation that the directory does not have, or no longer has, is not c
   const before = world.directory.translations
   await world.publish((directory) => ({ ...directory, translations: [] }))
   await settle(engines)
-  expect(await endingOf(sound)).toBe('TRANSLATE_NOT_ALLOWED')
+  expect(await endingOf(world, sound)).toBe('TRANSLATE_NOT_ALLOWED')
   await world.publish((directory) => ({ ...directory, translations: before }))
 })
 
@@ -296,7 +277,7 @@ test('somebody else’s signature brings nothing in, and an answer is given once
   await answer('adam', await answerOf(world, made, 'adam', { decision: 'refuse' }))
   await approve(world, made, ['cas'])
   await settle(engines)
-  expect(await endingOf(made)).toBe('REQUEST_REFUSED')
+  expect(await endingOf(world, made)).toBe('REQUEST_REFUSED')
 })
 
 test('a request of another document under an identifier that is taken is refused', async () => {
