@@ -108,6 +108,7 @@ export const CENSUS: Readonly<Record<string, readonly string[] | Reason>> = {
     'cli/registrar-portal.ts': 'operator',
     'cli/registrar.ts': 'operator',
     'cli/start.ts': 'operator',
+    'cli/withdraw.ts': 'operator',
     'domains/identity/alarms/canary-values.ts': ['canary'],
     'domains/identity/chunks/subject-splits.ts': 'own',
     'domains/identity/store/plan-split.ts': 'own',

@@ -91,6 +91,7 @@ const ITEM = {
   institution: 'museum',
   manifest: 'x',
   evidence: EVIDENCE,
+  closing: EVIDENCE,
 }
 const TRANSLATION = {
   id: UUID,
