@@ -198,5 +198,7 @@ describe('weekly from a survey at the door', () => {
 })
 
 it.each(Object.keys(PROFILES))('%s runs as it stands, against the fake', async (name) => {
-  expect(await runProfile(name as keyof typeof PROFILES)).toMatch(/^delivered: (1 row|[2-9] rows), receipt [0-9a-f-]{36}$/)
+  expect(await runProfile(name as keyof typeof PROFILES)).toMatch(
+    /^delivered: (1 row|[2-9] rows), receipt [0-9a-f-]{36}$/,
+  )
 })
