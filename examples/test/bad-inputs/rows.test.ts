@@ -1,6 +1,6 @@
 import { compareLinkability, createApiClient, deliverFile } from '@sluis/client/supplier'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deliverByHand, makeByHand } from './support/delivery.ts'
+import { deliverByHand, makeByHand, openByHand } from './support/delivery.ts'
 import { fileOf, HEADER, line } from './support/files.ts'
 import { countPersons, expectGoodGoesThrough, releasesOf } from './support/outcome.ts'
 import type { ReadChunk } from './support/read-chunk.ts'
@@ -168,23 +168,25 @@ describe('the tenant sets aside, row by row, what only it can see', () => {
     expect(batch?.quarantined).toEqual([{ code: 'PART_UNUSABLE', reason: 'PART_CONTENT_INVALID' }])
   })
 
-  it('nothing of an institution whose keys the directory no longer names', async () => {
+  it('what was accepted in time stays, and nothing new comes, when the directory no longer names the keys [RELE-47]', async () => {
     const delivery = await makeByHand(world)
     await deliverByHand(world, token, delivery)
     const [before] = await releasesOf(world, delivery.deliveryId)
     expect(before?.rows).toHaveLength(2)
-    await world.publish((directory) =>
-      withOrganisation(directory, MUSEUM, (organisation) => ({ ...organisation, clients: [] })),
-    )
-    const [after] = await releasesOf(world, delivery.deliveryId)
-    expect(after?.rows).toEqual([])
-    expect(after?.quarantined).toMatchObject([{ code: 'MANIFEST_INVALID' }])
-    await world.publish((directory) =>
-      withOrganisation(directory, MUSEUM, (organisation) => {
-        const clients = world.collaboration.institutions.get(MUSEUM)?.organisation.clients ?? []
-        return { ...organisation, clients }
-      }),
-    )
+    const { clients } = world.collaboration.institutions.get(MUSEUM)?.organisation ?? { clients: [] }
+    const withClients = (named: typeof clients) =>
+      world.publish((directory) =>
+        withOrganisation(directory, MUSEUM, (organisation) => ({ ...organisation, clients: named })),
+      )
+    await withClients([])
+    try {
+      const [after] = await releasesOf(world, delivery.deliveryId)
+      expect(after?.rows).toEqual(before?.rows)
+      expect(after?.quarantined).toEqual([])
+      expect((await openByHand(world, token, await makeByHand(world))).status).toBe(401)
+    } finally {
+      await withClients(clients)
+    }
   })
 })
 
