@@ -9,4 +9,6 @@ export const ADVISORY_LOCK = {
   log: 7_758_472,
   /** One transaction at a time resolves: two engines never make one person twice. */
   resolution: 7_758_473,
+  /** One version of the directory at a time is published: who is granted what is written anew with each. */
+  directory: 7_758_474,
 } as const

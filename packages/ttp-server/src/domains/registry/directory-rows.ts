@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ADVISORY_LOCK } from '../../kernel/advisory-lock.ts'
 import type { Sql } from '../../kernel/database.ts'
 import { Bytes } from '../../kernel/http/schemas.ts'
 
@@ -27,6 +28,11 @@ export async function newestDirectoryVersion(sql: Sql): Promise<DirectoryRow | n
     'select version, document, digest, entry, details, salt from registry.directory_version order by version desc limit 1',
   )
   return rows[0] === undefined ? null : DirectoryRow.parse(rows[0])
+}
+
+/** Lets nobody else publish until the transaction ends: of two at once, the later one sees the earlier one's version. */
+export async function holdDirectory(sql: Sql): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK.directory])
 }
 
 /** Adds a version. @returns False when there is one of this number already. */

@@ -5,7 +5,7 @@ import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
 import { parse } from '../../kernel/http/parse.ts'
-import { findDirectoryVersion, insertDirectoryVersion } from './directory-rows.ts'
+import { findDirectoryVersion, holdDirectory, insertDirectoryVersion } from './directory-rows.ts'
 import type { RegistryPorts } from './ports.ts'
 import { PublishDirectoryInput } from './schemas.ts'
 import { settleEnrolments } from './settle-enrolments.ts'
@@ -26,6 +26,7 @@ export async function publishDirectory(
   const details = { version, digest }
   const now = ports.now()
   return ports.database.transaction(async (sql) => {
+    await holdDirectory(sql)
     await requirePredecessor(sql, directory, ports.registrarKey)
     const row = {
       version,
