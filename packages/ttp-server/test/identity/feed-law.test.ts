@@ -197,7 +197,8 @@ test('the feed reproduces the partition: whatever is delivered, merged, split an
         expect(named.filter((name) => !own.has(name.join(' ')))).toEqual([])
       }
     }),
-    { numRuns: 20 },
+    // A case that fails is told at once: making it smaller takes longer than a test may.
+    { numRuns: 20, endOnFailure: true },
   )
   // Or the above says nothing.
   expect(Object.entries(seen).filter(([, count]) => count < 3)).toEqual([])

@@ -33,6 +33,8 @@ export async function writeSettlement(sql: Sql, { state, settlement, now }: Outc
   const rehousings = moves.all
     .filter(({ from }) => !from.isNew)
     .map(({ person, from, to }): Rehousing => ({ person, from: final(from).id, to: moves.settled(person, to).id }))
+    // Whoever left a household that was absorbed by the new one afterwards moved with it: there is nothing left to take anywhere.
+    .filter(({ from, to }) => Buffer.compare(from, to) !== 0)
   const records: Owned[][] = rehousings.map(() => [])
   for (const { position, fingerprint } of await rehouseRecords(sql, rehousings)) {
     const move = rehousings[position]
