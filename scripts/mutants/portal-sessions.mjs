@@ -4,6 +4,7 @@ import { mutant } from './mutant.mjs'
 const PORTAL = 'packages/ttp-server/src/domains/portal'
 const TESTS = 'packages/ttp-server/test/portal'
 const ACCESS = `${TESTS}/access.test.ts`
+const SESSION = `${TESTS}/session.test.ts`
 const SIGN_IN = `${TESTS}/sign-in.test.ts`
 const SIGN_OUT = `${TESTS}/sign-out.test.ts`
 
@@ -18,7 +19,7 @@ export const PORTAL_SESSION_MUTANTS = [
     'session/open-session.ts',
     '    await ports.database.withConnection((sql) => deleteSession(sql, id))\n',
     '',
-    SIGN_IN,
+    SESSION,
     'ends with its person',
     true,
   ),
@@ -35,7 +36,7 @@ export const PORTAL_SESSION_MUTANTS = [
     'session/session-rows.ts',
     'where id = $1 and seen_at > $2 and begun_at > $3',
     'where id = $1 and (seen_at > $2 or true) and begun_at > $3',
-    SIGN_IN,
+    SESSION,
     'half an hour',
   ),
   inPortal(
@@ -43,7 +44,7 @@ export const PORTAL_SESSION_MUTANTS = [
     'session/session-rows.ts',
     'where id = $1 and seen_at > $2 and begun_at > $3',
     'where id = $1 and seen_at > $2 and (begun_at > $3 or true)',
-    SIGN_IN,
+    SESSION,
     'half an hour',
   ),
   inPortal(
@@ -59,7 +60,7 @@ export const PORTAL_SESSION_MUTANTS = [
     'sign-in-routes.ts',
     '    await ports.database.withConnection((sql) => deleteSession(sql, signedIn.id))\n',
     '    if (signedIn === undefined) await ports.database.withConnection((sql) => deleteSession(sql, signedIn))\n',
-    SIGN_IN,
+    SESSION,
     'signs out',
     true,
   ),

@@ -4,7 +4,7 @@ import { mutant } from './mutant.mjs'
 const PORTAL = 'packages/ttp-server/src/domains/portal'
 const TESTS = 'packages/ttp-server/test/portal'
 const ACCESS = `${TESTS}/access.test.ts`
-const SIGN_IN = `${TESTS}/sign-in.test.ts`
+const SESSION = `${TESTS}/session.test.ts`
 const REQUESTS = `${TESTS}/requests.test.ts`
 const HOSTILE = `${TESTS}/hostile-bundle.test.ts`
 const ASSETS = `${TESTS}/assets.test.ts`
@@ -86,7 +86,7 @@ export const PORTAL_MUTANTS = [
     'session/require-form.ts',
     "  if (site !== null && site !== 'same-origin') throw malformed()\n",
     '',
-    SIGN_IN,
+    SESSION,
     'counts from a page',
   ),
   inPortal(
@@ -94,7 +94,7 @@ export const PORTAL_MUTANTS = [
     'session/require-form.ts',
     "typeof formToken !== 'string' || !isSameSecret(formToken, signedIn.formToken)",
     "typeof formToken !== 'string'",
-    SIGN_IN,
+    SESSION,
     'counts from a page',
     true,
   ),
