@@ -1,8 +1,6 @@
 import { content } from './cases/content.ts'
 import { dates } from './cases/dates.ts'
 import { encodings } from './cases/encodings.ts'
-import { examiner } from './cases/examiner.ts'
-import { examinerSystems } from './cases/examiner-systems.ts'
 import { excel } from './cases/excel.ts'
 import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
@@ -14,6 +12,8 @@ import { smallAndMixed } from './cases/small-and-mixed.ts'
 import { spreadsheets } from './cases/spreadsheets.ts'
 import { systems } from './cases/systems.ts'
 import { traps } from './cases/traps.ts'
+import { unseen } from './cases/unseen.ts'
+import { unseenSystems } from './cases/unseen-systems.ts'
 import { wrongFiles } from './cases/wrong-files.ts'
 import type { Case } from './expected.ts'
 
@@ -31,8 +31,8 @@ export const CASES: readonly Case[] = [
   ...systems,
   ...smallAndMixed,
   ...neighbours,
-  ...examiner,
-  ...examinerSystems,
+  ...unseen,
+  ...unseenSystems,
   ...sellers,
   ...wrongFiles,
   ...spreadsheets,

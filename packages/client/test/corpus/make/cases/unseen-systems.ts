@@ -31,8 +31,8 @@ const ORDERS = {
   })),
 } as const
 
-/** Files of the same examiner: forms and systems that the corpus did not know. */
-export const examinerSystems: Case[] = [
+/** Files of the same trial: forms and systems that the corpus did not know. */
+export const unseenSystems: Case[] = [
   csvCase(
     'form-questions.csv',
     [
@@ -58,7 +58,7 @@ export const examinerSystems: Case[] = [
     ],
     people,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Whole questions as names of columns: what they ask for is found in them, and asked.',
       questions: ['column unsure @Wat zijn de cijfers van je postcode?', 'column unsure @En de letters?'],
       answers: {
@@ -82,7 +82,7 @@ export const examinerSystems: Case[] = [
     ],
     people,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'A survey tool: the moment of filling in is no visit, and nobody’s number is the respondent’s.',
       answers: { 'column unsure @Start Date': 'ignore' },
       stopped: false,
@@ -103,7 +103,7 @@ export const examinerSystems: Case[] = [
       col('Besteldatum', 'orderDate', (v) => `${dutchDate(v.orderDate, '.')}, 9.30 u.`),
     ],
     visits(24),
-    { pattern: 'examiner', why: 'Fourteen digits in a row, and a time with “u.” behind it.' },
+    { pattern: 'unseen', why: 'Fourteen digits in a row, and a time with “u.” behind it.' },
   ),
   csvCase(
     'nothing-of-a-database.tsv',
@@ -130,7 +130,7 @@ export const examinerSystems: Case[] = [
       C.isoDate('bezoekdatum'),
     ],
     people,
-    { pattern: 'examiner', why: 'A database writes \\N for nothing.' },
+    { pattern: 'unseen', why: 'A database writes \\N for nothing.' },
     { delimiter: '\t', quote: 'none' },
   ),
   stopCase(
@@ -139,7 +139,7 @@ export const examinerSystems: Case[] = [
       .map((v) => `('${fullName(v)}','${v.postcode}','${v.email}','${v.visitDate}')`)
       .join(',\n')};\n`,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'A script for a database under the name of a CSV: cut at its commas it gives half values.',
       stop: 'no table',
     },
@@ -149,7 +149,7 @@ export const examinerSystems: Case[] = [
     people
       .map((v) => `BEGIN:VCARD\nVERSION:3.0\nN:${v.familyName};${v.givenName};;;\nEMAIL:${v.email}\nEND:VCARD\n`)
       .join(''),
-    { pattern: 'examiner', why: 'The cards of an address book.', stop: 'no table' },
+    { pattern: 'unseen', why: 'The cards of an address book.', stop: 'no table' },
   ),
   stopCase(
     'columns-of-spaces.txt',
@@ -159,7 +159,7 @@ export const examinerSystems: Case[] = [
         (v) => fullName(v).padEnd(24) + spaced(v.postcode).padEnd(9) + v.houseNumber.padEnd(8) + v.visitDate,
       ),
     ].join('\r\n'),
-    { pattern: 'examiner', why: 'Columns of equal width, as printers and old systems have them.', stop: 'no table' },
+    { pattern: 'unseen', why: 'Columns of equal width, as printers and old systems have them.', stop: 'no table' },
   ),
   stopCase(
     'wide-rows-below-plain-names.csv',
@@ -168,19 +168,19 @@ export const examinerSystems: Case[] = [
       Buffer.from(people.map((v) => `${fullName(v)};${v.postcode};${v.email};${v.visitDate}\r\n`).join(''), 'utf16le'),
     ]),
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Names in plain letters and rows in UTF-16, joined by hand: no text any more.',
       stop: 'not text',
     },
   ),
   rawCase('deep-envelope.json', `${JSON.stringify({ meta: { page: 1 }, data: { orders } }, null, 1)}\n`, {
-    pattern: 'examiner',
+    pattern: 'unseen',
     why: 'The list lies two envelopes deep, as the answers of an API have it.',
     read: { format: 'json', encoding: 'utf-8' },
     ...ORDERS,
   }),
   rawCase('objects-below-each-other.json', `${orders.map((order) => JSON.stringify(order, null, 1)).join('\n')}\n`, {
-    pattern: 'examiner',
+    pattern: 'unseen',
     why: 'One object after the other over many lines: neither a list nor JSON lines.',
     read: { format: 'json', encoding: 'utf-8' },
     ...ORDERS,
@@ -189,7 +189,7 @@ export const examinerSystems: Case[] = [
     'names-and-rows.json',
     `${JSON.stringify({ columns: ['email', 'postcode', 'bezoekdatum'], data: people.map((v) => [v.email, v.postcode, v.visitDate]) })}\n`,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Names of columns and rows apart, as programs for statistics write tables.',
       read: { format: 'json', encoding: 'utf-8' },
       columns: [
@@ -221,7 +221,7 @@ export const examinerSystems: Case[] = [
       )
       .join('\n')}\n`,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Two tickets in a list within the order: neither the holder nor the price of the second is that of the row.',
       read: { format: 'json-lines', encoding: 'utf-8' },
       columns: [
@@ -253,7 +253,7 @@ export const examinerSystems: Case[] = [
       },
     ]),
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Twelve hundred named columns: cut at a thousand, the objections would be gone without a word.',
       stop: 'too many columns',
     },
@@ -262,7 +262,7 @@ export const examinerSystems: Case[] = [
     'sheet-of-a-mac.numbers',
     zip({ 'Index/Document.iwa': 'x', 'Index/Tables/Tile.iwa': 'x', 'preview.jpg': 'x' }),
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Apple’s own format is packed too; it must be saved as a spreadsheet, and not unpacked.',
       stop: 'old spreadsheet',
     },

@@ -25,8 +25,8 @@ const online = csv(exchanged, people.slice(0, 8))
 const turned = (rows: readonly Visit[]): string[] =>
   rows.map((v) => csvLine([v.visitDate, v.familyName, v.givenName, v.email]))
 
-/** Files of an examiner who had not seen the corpus: what was read wrongly, in silence or not at all before they were seen. */
-export const examiner: Case[] = [
+/** Files of an unseen who had not seen the corpus: what was read wrongly, in silence or not at all before they were seen. */
+export const unseen: Case[] = [
   csvCase(
     'postcode-in-two-columns.csv',
     [
@@ -43,7 +43,7 @@ export const examiner: Case[] = [
     ],
     people,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Digits and letters of the postcode in two columns: one postcode, and nobody’s initials.',
     },
   ),
@@ -73,7 +73,7 @@ export const examiner: Case[] = [
     ],
     people,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'The letters of the postcode stand in a column without a name: asked, then joined.',
       questions: ['column unsure @column 5'],
       answers: { 'column unsure @column 5': 'postcode' },
@@ -83,7 +83,7 @@ export const examiner: Case[] = [
     'second-header-other-order.csv',
     `${online.text}${csvLine(['Bezoekdatum', 'Achternaam', 'Voornaam', 'E-mail'])}\n${turned(others.slice(0, 4)).join('\n')}\n`,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'A second table with its columns in another order: read under the first names, surnames would be given names.',
       read: { format: 'csv', encoding: 'utf-8', delimiter: ';', headerLine: 1 },
       columns: online.columns,
@@ -99,7 +99,7 @@ export const examiner: Case[] = [
       .map((v) => csvLine([v.familyName, mobile(v.phone), 'normaal', v.visitDate]))
       .join('\n')}\n`,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Sales of the till below those of the web, under a title and other names of columns.',
       read: { format: 'csv', encoding: 'utf-8', delimiter: ';', headerLine: 2 },
       columns: online.columns,
@@ -128,7 +128,7 @@ export const examiner: Case[] = [
     ],
     people,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'A list of volunteers beside the visitors: the surname of the one and the given name of the other are nobody.',
       questions: ['column unsure @Achternaam', 'column unsure @E-mail'],
       answers: { 'column unsure @Achternaam': 'ignore', 'column unsure @E-mail': 'ignore' },
@@ -154,7 +154,7 @@ export const examiner: Case[] = [
     ],
     people.slice(0, 8),
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Eight rows whose given names and surnames stand below each other’s names.',
       questions: ['column unsure @Voornaam', 'column unsure @Achternaam'],
       answers: { 'column unsure @Voornaam': 'familyName', 'column unsure @Achternaam': 'givenName' },
@@ -181,7 +181,7 @@ export const examiner: Case[] = [
     ],
     people,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Where the column asks for permission, “no” is the objection; whoever says no in any column stays.',
       findings: ['objected'],
       amend: (rows) => rows.map((row, at) => (at % 2 === 1 ? { ...row, state: 'objected' } : row)),
@@ -204,7 +204,7 @@ export const examiner: Case[] = [
     ],
     people,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Two mail addresses in a cell may be of two people: asked; without an answer none is taken.',
       questions: ['several mails @E-mail'],
       answers: { 'several mails @E-mail': 'none' },
@@ -229,7 +229,7 @@ export const examiner: Case[] = [
     ],
     people,
     {
-      pattern: 'examiner',
+      pattern: 'unseen',
       why: 'Two people with a stroke or “en/of” between them are not one with a double name.',
       amend: (rows) =>
         rows.map((row, at) =>
@@ -273,7 +273,7 @@ export const examiner: Case[] = [
       C.date('Bezoekdatum'),
     ],
     people,
-    { pattern: 'examiner', why: 'A box behind the number: “12 bus 3” is number 12, and no street named 12 bus.' },
+    { pattern: 'unseen', why: 'A box behind the number: “12 bus 3” is number 12, and no street named 12 bus.' },
   ),
   csvCase(
     'street-and-number-as-two-lines.csv',
@@ -287,7 +287,7 @@ export const examiner: Case[] = [
       C.isoDate('event.startts'),
     ],
     people,
-    { pattern: 'examiner', why: 'A Belgian system’s second line of the street is the number of the house.' },
+    { pattern: 'unseen', why: 'A Belgian system’s second line of the street is the number of the house.' },
     { delimiter: ',' },
   ),
 ]
