@@ -1,6 +1,6 @@
 import type { Identity } from '../identifier/fields.ts'
 import { countAdvice } from './advise.ts'
-import { DistinctRecords, type RecordArrays } from './distinct-records.ts'
+import { DistinctRecords } from './distinct-records.ts'
 import { countIdentifiers } from './identifiers-of.ts'
 import {
   LINKABILITY_ADVICE,
@@ -8,9 +8,7 @@ import {
   LINKABILITY_SCHEMA,
   LINKABILITY_STRENGTHS,
   type LinkabilityAdvice,
-  type LinkabilityIdentifier,
   type LinkabilityReport,
-  type LinkabilityStrength,
   REPEATED_KINDS,
   type RepeatedKind,
   type Repetition,
@@ -27,16 +25,6 @@ const MEND: Readonly<Record<RepeatedKind, LinkabilityAdvice>> = {
   phone: 'MEND_PHONE_REPEATED',
   birthDate: 'MEND_BIRTH_DATE_REPEATED',
   address: 'MEND_ADDRESS_REPEATED',
-}
-
-/** What was counted, as plain values: to be handed to another thread and taken in there. */
-export interface LinkabilityPart {
-  readonly rows: number
-  readonly identifying: number
-  readonly identifiers: Readonly<Record<LinkabilityIdentifier, number>>
-  readonly strength: Readonly<Record<LinkabilityStrength, number>>
-  readonly advice: Readonly<Record<LinkabilityAdvice, number>>
-  readonly records: RecordArrays
 }
 
 /**
@@ -70,31 +58,14 @@ export class LinkabilityCount {
     this.#advice.COLLECT_EMAIL_OR_MOBILE += rows
   }
 
-  /** What was counted so far. */
-  part(): LinkabilityPart {
-    return {
-      rows: this.#rows,
-      identifying: this.#identifying,
-      identifiers: { ...this.#identifiers },
-      strength: { ...this.#strength },
-      advice: { ...this.#advice },
-      records: this.#records.arrays(),
-    }
-  }
-
-  /** Takes in another part of the same delivery. */
-  take({ rows, identifying, identifiers, strength, advice, records }: LinkabilityPart): void {
-    this.#rows += rows
-    this.#identifying += identifying
-    for (const name of LINKABILITY_IDENTIFIERS) this.#identifiers[name] += identifiers[name]
-    for (const name of LINKABILITY_STRENGTHS) this.#strength[name] += strength[name]
-    for (const code of LINKABILITY_ADVICE) this.#advice[code] += advice[code]
-    this.#records.take(records)
-  }
-
   /** Takes in another count of the same delivery. */
   merge(other: LinkabilityCount): void {
-    this.take(other.part())
+    this.#rows += other.#rows
+    this.#identifying += other.#identifying
+    for (const name of LINKABILITY_IDENTIFIERS) this.#identifiers[name] += other.#identifiers[name]
+    for (const name of LINKABILITY_STRENGTHS) this.#strength[name] += other.#strength[name]
+    for (const code of LINKABILITY_ADVICE) this.#advice[code] += other.#advice[code]
+    this.#records.merge(other.#records)
   }
 
   report(): LinkabilityReport {

@@ -14,15 +14,6 @@ const BIRTHDAY_SHARE = 200
 /** Columns of a record: its name, then its value of each kind; 0 where it has none. */
 const WIDTH = 1 + REPEATED_KINDS.length
 
-/** Distinct records as plain arrays, to be handed to another thread. */
-export interface RecordArrays {
-  readonly level: number
-  readonly hashes: Float64Array
-  readonly rows: Uint32Array
-  /** Name and values of each, `WIDTH` numbers a record. */
-  readonly columns: Float64Array
-}
-
 /**
  * The distinct records of a delivery in bounded memory (some 15 MB when full), as hashes. Exact up to `DISTINCT_RECORDS_MAX`; beyond
  * it a sample by hash that is the same for the same records, in whatever order and in however many parts they came.
@@ -60,30 +51,20 @@ export class DistinctRecords {
     this.#thin()
   }
 
-  /** All of it, for `take`. */
-  arrays(): RecordArrays {
-    const { size } = this.#positions
-    return {
-      level: this.#level,
-      hashes: Float64Array.from({ length: size }, (_, position) => this.#positions.hashAt(position)),
-      rows: this.#rows.slice(0, size),
-      columns: this.#columns.slice(0, size * WIDTH),
-    }
-  }
-
   /** Takes in the records of another part of the delivery. */
-  take({ level, hashes, rows, columns }: RecordArrays): void {
-    this.#raise(Math.max(this.#level, level))
-    for (let from = 0; from < hashes.length; from++) {
-      const hash = hashes[from] ?? 0
+  merge(other: DistinctRecords): void {
+    this.#raise(Math.max(this.#level, other.#level))
+    for (let from = 0; from < other.#positions.size; from++) {
+      const hash = other.#positions.hashAt(from)
       if (levelOf(hash) < this.#level) continue
+      const rows = other.#rows[from] ?? 0
       const known = this.#positions.find(hash)
       if (known >= 0) {
-        this.#rows[known] = (this.#rows[known] ?? 0) + (rows[from] ?? 0)
+        this.#rows[known] = (this.#rows[known] ?? 0) + rows
         continue
       }
-      const position = this.#place(hash, rows[from] ?? 0)
-      this.#columns.set(columns.subarray(from * WIDTH, (from + 1) * WIDTH), position * WIDTH)
+      const position = this.#place(hash, rows)
+      this.#columns.set(other.#columns.subarray(from * WIDTH, (from + 1) * WIDTH), position * WIDTH)
       this.#thin()
     }
   }

@@ -1,4 +1,4 @@
-export { countLinkability, LinkabilityCount, type LinkabilityPart } from './count.ts'
+export { countLinkability, LinkabilityCount } from './count.ts'
 export { DISTINCT_RECORDS_MAX } from './distinct-records.ts'
 export { isLinkabilityReport } from './is-report.ts'
 export {

@@ -2,8 +2,6 @@ import { FileError } from '../findings.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { Quality } from '../quality/quality.ts'
 import type { Origin } from '../read/origin.ts'
-import type { SourceRow } from '../read/source.ts'
-import type { Crew, CrewPart } from './parts/crew.ts'
 import { prepareFile } from './prepare.ts'
 import { type FileReport, reportFile } from './report.ts'
 import { type RowRules, rowReader } from './row-reader.ts'
@@ -21,8 +19,6 @@ export interface CheckOptions {
   readonly rowsOut?: () => RowsSink
   /** When the agreement is in force; visits outside these periods would stay here. */
   readonly periods?: RowRules['periods']
-  /** Checks parts of the file elsewhere; without it, or with lines about rows, everything is done here. */
-  readonly crew?: Crew
   readonly onProgress?: (progress: { readonly rows: number; readonly share: number }) => void
   readonly now?: () => Date
   readonly signal?: AbortSignal
@@ -33,7 +29,7 @@ export interface CheckOptions {
  * file cannot be looked at at all.
  */
 export async function checkFile(origin: Origin, options: CheckOptions = {}): Promise<FileReport> {
-  const { mapping, country = 'NL', now = () => new Date(), signal, onProgress, periods, crew } = options
+  const { mapping, country = 'NL', now = () => new Date(), signal, onProgress, periods } = options
   const prepared = await prepareFile(origin, mapping, signal ? { signal } : {})
   const day = today(now())
   const rules = { country, today: day, dateOrders: prepared.dateOrders, ...(periods && { periods }) }
@@ -49,25 +45,16 @@ export async function checkFile(origin: Origin, options: CheckOptions = {}): Pro
       consumed += count
     }
     const reading = { onBytes, ...(signal && { signal }) }
-    const parts = rowsOut ? undefined : crew?.(prepared, rules, reading)
-    let [rowsBefore, linesBefore] = [0, 0]
-    for await (const part of parts ?? prepared.source.rows(reading)) {
-      if (!isRows(part)) {
-        tally.take(part.tally, rowsBefore, linesBefore)
-        quality.take(part.marks, part.marked, rowsBefore, linesBefore)
-        rowsBefore += part.rowCount
-        linesBefore += part.lineCount
-      } else {
-        // Row by row: outcomes that are forgotten at once never burden the collector.
-        let text = ''
-        for (const row of part) {
-          const outcome = read(row)
-          tally.add(outcome)
-          quality.add(row, outcome)
-          if (rowsOut) text += `${formatRow(outcome)}\n`
-        }
-        if (rowsOut) await rowsOut.write(text)
+    for await (const rows of prepared.source.rows(reading)) {
+      // Row by row: outcomes that are forgotten at once never burden the collector.
+      let text = ''
+      for (const row of rows) {
+        const outcome = read(row)
+        tally.add(outcome)
+        quality.add(row, outcome)
+        if (rowsOut) text += `${formatRow(outcome)}\n`
       }
+      if (rowsOut) await rowsOut.write(text)
       onProgress?.({ rows: tally.total, share: Math.min(1, consumed / bytes) })
     }
   } catch (error) {
@@ -78,8 +65,6 @@ export async function checkFile(origin: Origin, options: CheckOptions = {}): Pro
   }
   return reportFile(prepared, tally, { stopped, quality, ...(periods && { periods }) })
 }
-
-const isRows = (part: CrewPart): part is readonly SourceRow[] => Array.isArray(part)
 
 /** The day of a moment, `YYYY-MM-DD` in UTC. */
 export function today(now: Date): string {

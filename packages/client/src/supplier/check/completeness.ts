@@ -1,7 +1,7 @@
 import { type ActivityField, isValue } from '@sluis/ttp-core/supplier'
 import { isIdentityField, type MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
-import { RowList, type RowListPart } from './finding.ts'
+import { RowList } from './finding.ts'
 import type { RowOutcome } from './outcome.ts'
 
 /** What the rows say in one field. The four counts add up to the rows that could be read. */
@@ -42,15 +42,6 @@ const FILLERS: ReadonlySet<string> = new Set(['EMPTY_MARKER', 'PLACEHOLDER'])
 
 const WHAT = ['valid', 'refused', 'filler', 'empty'] as const
 type What = (typeof WHAT)[number]
-
-/** What was counted in a part of the rows, as plain values: to be handed to another thread. */
-export interface CompletenessPart {
-  readonly rows: number
-  readonly complete: number
-  readonly faultless: number
-  readonly counts: Uint32Array
-  readonly fillers: readonly RowListPart[]
-}
 
 /** Counts, field by field, what the rows of a file say. */
 export class CompletenessCount {
@@ -101,21 +92,6 @@ export class CompletenessCount {
     if (complete) this.#complete++
     const leaves = outcome.state === 'accepted' || outcome.state === 'anonymous'
     if (leaves && faults.every(({ code }) => code === 'ROW_ANONYMOUS')) this.#faultless++
-  }
-
-  /** What was counted so far. */
-  part(): CompletenessPart {
-    const fillers = this.#fillers.map((list) => list.part())
-    return { rows: this.#rows, complete: this.#complete, faultless: this.#faultless, counts: this.#counts, fillers }
-  }
-
-  /** Takes in the next part of the file, which counts on from the rows and lines before it. */
-  take(part: CompletenessPart, rowsBefore: number, linesBefore: number): void {
-    this.#rows += part.rows
-    this.#complete += part.complete
-    this.#faultless += part.faultless
-    for (const [at, count] of part.counts.entries()) this.#counts[at] = (this.#counts[at] ?? 0) + count
-    for (const [at, list] of part.fillers.entries()) this.#fillers[at]?.take(list, rowsBefore, linesBefore)
   }
 
   /** Rows whose field holds what stands for nothing. */

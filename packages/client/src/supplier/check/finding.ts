@@ -19,31 +19,11 @@ export const NAMED_MAX = 15
 /** How many rows a sum names. */
 export const EXAMPLES = 5
 
-/** Rows of one finding in a part of a file, as plain values. */
-export interface RowListPart {
-  readonly count: number
-  readonly rows: readonly number[]
-  readonly lines: readonly number[]
-}
-
 /** Collects rows of one finding in bounded memory; they come in the order of the file. */
 export class RowList {
   count = 0
   readonly #rows: number[] = []
   readonly #lines: number[] = []
-
-  part(): RowListPart {
-    return { count: this.count, rows: this.#rows, lines: this.#lines }
-  }
-
-  /** Adds the rows of the next part of the file, which counts on from the rows and lines before it. */
-  take({ count, rows, lines }: RowListPart, rowsBefore: number, linesBefore: number): void {
-    for (let at = 0; at < rows.length && this.#rows.length < NAMED_MAX; at++) {
-      this.#rows.push(rowsBefore + (rows[at] ?? 0))
-      this.#lines.push(linesBefore + (lines[at] ?? 0))
-    }
-    this.count += count
-  }
 
   add(row: number, line: number): void {
     this.count++

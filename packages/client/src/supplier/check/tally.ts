@@ -1,15 +1,9 @@
-import {
-  type Identity,
-  LinkabilityCount,
-  type LinkabilityPart,
-  type LinkabilityReport,
-  type RowState,
-} from '@sluis/ttp-core/supplier'
+import { type Identity, LinkabilityCount, type LinkabilityReport, type RowState } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
 import { THRESHOLDS } from '../quality/thresholds.ts'
-import { type Completeness, CompletenessCount, type CompletenessPart } from './completeness.ts'
-import { type Finding, RowList, type RowListPart, sortFindings } from './finding.ts'
+import { type Completeness, CompletenessCount } from './completeness.ts'
+import { type Finding, RowList, sortFindings } from './finding.ts'
 import type { RowCode, RowOutcome } from './outcome.ts'
 import { levelOf } from './texts.ts'
 import { VisitMonthCount, type VisitMonths } from './visit-months.ts'
@@ -20,16 +14,6 @@ export type { Finding } from './finding.ts'
 export type RowCounts = Readonly<Record<RowState | 'total', number>>
 
 type Group = { readonly code: RowCode; readonly field: MappedField | undefined; readonly rows: RowList }
-
-/** The outcomes of a part of the rows added up, as plain values: to be handed to another thread. */
-export interface TallyPart {
-  readonly total: number
-  readonly states: ReadonlyMap<RowState, number>
-  readonly groups: readonly (Omit<Group, 'rows'> & { readonly rows: RowListPart })[]
-  readonly linkability: LinkabilityPart
-  readonly completeness: CompletenessPart
-  readonly months: ReadonlyMap<string, number>
-}
 
 /** Adds up the outcomes of all rows in bounded memory. */
 export class Tally {
@@ -65,29 +49,6 @@ export class Tally {
     const { state, activity } = outcome
     if ((state === 'accepted' || state === 'anonymous') && activity) this.#months.add(activity.visitDate)
     for (const { code, field } of outcome.faults) this.#group(code, field).add(outcome.row, outcome.line)
-  }
-
-  /** What was added so far. */
-  part(): TallyPart {
-    return {
-      total: this.#total,
-      states: this.#states,
-      groups: [...this.#groups.values()].map((group) => ({ ...group, rows: group.rows.part() })),
-      linkability: this.#counted().part(),
-      completeness: this.#completeness.part(),
-      months: this.#months.part(),
-    }
-  }
-
-  /** Adds the next part of the file, which counts on from the rows and lines before it. */
-  take(part: TallyPart, rowsBefore: number, linesBefore: number): void {
-    const { total, states, groups, linkability, completeness, months } = part
-    this.#total += total
-    this.#months.take(months)
-    for (const [state, count] of states) this.#states.set(state, (this.#states.get(state) ?? 0) + count)
-    for (const { code, field, rows } of groups) this.#group(code, field).take(rows, rowsBefore, linesBefore)
-    this.#counted().take(linkability)
-    this.#completeness.take(completeness, rowsBefore, linesBefore)
   }
 
   #group(code: RowCode, field: MappedField | undefined): RowList {

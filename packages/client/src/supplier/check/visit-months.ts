@@ -14,21 +14,9 @@ export class VisitMonthCount {
 
   /** @param visitDate Canonical: YYYY-MM-DD. */
   add(visitDate: string): void {
-    this.#count(visitDate.slice(0, 7), 1)
-  }
-
-  /** Visits by month, as a plain value. */
-  part(): ReadonlyMap<string, number> {
-    return this.#months
-  }
-
-  take(months: ReadonlyMap<string, number>): void {
-    for (const [month, visits] of months) this.#count(month, visits)
-  }
-
-  #count(month: string, visits: number): void {
-    this.#months.set(month, (this.#months.get(month) ?? 0) + visits)
-    this.#total += visits
+    const month = visitDate.slice(0, 7)
+    this.#months.set(month, (this.#months.get(month) ?? 0) + 1)
+    this.#total++
   }
 
   /** From the first month to the last that more than stray visits fall in; undefined without a visit. */

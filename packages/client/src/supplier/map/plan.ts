@@ -18,7 +18,7 @@ import { VOCABULARY } from './vocabulary.ts'
 export interface FieldPlan<Field extends string = MappedField> {
   readonly field: Field
   readonly columns: readonly number[]
-  /** How each of these columns is written, where that was settled: plain values, of which `cellReader` makes what reads a cell. */
+  /** How each of these columns is written, where that was settled: of it `cellReader` makes what reads a cell. */
   readonly readings?: readonly CellReading[]
   readonly words?: ReadonlyMap<string, string>
   readonly constant?: string
@@ -35,7 +35,7 @@ export interface CellReading {
   readonly midnight?: boolean | undefined
 }
 
-/** How the rows of one file become records. Plain values: other threads are given it. */
+/** How the rows of one file become records. */
 export interface Plan {
   readonly identity: readonly FieldPlan[]
   readonly activity: readonly FieldPlan[]

@@ -4,12 +4,11 @@ import type { FileReport } from '../check/report.ts'
 import type { Mapping } from '../map/mapping.ts'
 import type { Origin } from '../read/origin.ts'
 import { openSource as openOrigin, type Source, type SourceOptions } from '../read/source.ts'
-import { type CrewOptions, nodeCrew } from './crew.ts'
 import { originOf } from './file-origin.ts'
 import { RowsOut } from './rows-out.ts'
 
 /** How a file is checked on a disk. */
-export interface CheckOptions extends Omit<OriginCheckOptions, 'rowsOut' | 'crew'>, CrewOptions {
+export interface CheckOptions extends Omit<OriginCheckOptions, 'rowsOut'> {
   /** Where to write what became of the identity fields, a line per row; the user's own file, mode 0600. */
   readonly rowsOut?: string
 }
@@ -30,8 +29,7 @@ export async function prepareFile(
 
 /** `checkFile` that takes a path too. */
 export async function checkFile(file: string | Origin, options: CheckOptions = {}): Promise<FileReport> {
-  const { rowsOut, threads, ...rest } = options
+  const { rowsOut, ...rest } = options
   const origin = await originOf(file)
-  const crew = nodeCrew(threads === undefined ? {} : { threads })
-  return checkOrigin(origin, { ...rest, crew, ...(rowsOut !== undefined && { rowsOut: () => new RowsOut(rowsOut) }) })
+  return checkOrigin(origin, { ...rest, ...(rowsOut !== undefined && { rowsOut: () => new RowsOut(rowsOut) }) })
 }

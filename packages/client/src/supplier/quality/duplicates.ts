@@ -1,6 +1,6 @@
 import { RowList } from '../check/finding.ts'
 import { Repeats } from './repeats.ts'
-import { MARK, MARKS } from './row-marks.ts'
+import { MARK } from './row-marks.ts'
 import { type Said, saidOf } from './said.ts'
 
 /** Rows that say what another row says. All but the first of each are counted; none is dropped. */
@@ -30,13 +30,12 @@ export class Duplicates {
     this.#areNumbered = areNumbered
   }
 
-  add(marks: Float64Array, place: number, row: number, line: number): void {
-    const at = place * MARKS
-    const again = this.#rows.addHash(marks[at + MARK.written] ?? 0)
+  add(marks: Float64Array, row: number, line: number): void {
+    const again = this.#rows.addHash(marks[MARK.written] ?? 0)
     if (again) this.#sameRows.add(row, line)
-    const visit = marks[at + MARK.visit] ?? 0
+    const visit = marks[MARK.visit] ?? 0
     if (visit !== 0 && this.#visits.addHash(visit) && !again) this.#sameVisits.add(row, line)
-    const number = marks[at + MARK.orderLine] ?? 0
+    const number = marks[MARK.orderLine] ?? 0
     if (number !== 0 && this.#orderLines.addHash(number)) this.#sameLines.add(row, line)
   }
 

@@ -4,7 +4,7 @@ import type { MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
 import type { Source, SourceRow } from '../read/source.ts'
 import { type DuplicateCounts, Duplicates } from './duplicates.ts'
-import { lineNumberColumn, MARK, MARKS, RowMarker } from './row-marks.ts'
+import { lineNumberColumn, RowMarker } from './row-marks.ts'
 import { TestRows } from './test-rows.ts'
 import { ValuePatterns } from './values.ts'
 import { VisitPatterns } from './visits.ts'
@@ -16,7 +16,6 @@ export class Quality {
   readonly #visits: VisitPatterns
   readonly #tests = new TestRows()
   readonly #marker: RowMarker
-  readonly #one = new Float64Array(MARKS)
 
   /** @param today `YYYY-MM-DD` */
   constructor(plan: Plan, source: Pick<Source, 'columns'>, today: string) {
@@ -27,19 +26,13 @@ export class Quality {
 
   /** Looks at a row of the file and at what became of it. */
   add(row: SourceRow, outcome: RowOutcome): void {
-    if (this.#marker.write(this.#one, 0, row, outcome)) this.take(this.#one, 1)
-  }
-
-  /** Takes the marks of so many rows; they count on from the rows and lines before them. */
-  take(marks: Float64Array, count: number, rowsBefore = 0, linesBefore = 0): void {
-    for (let place = 0; place < count; place++) {
-      const row = rowsBefore + (marks[place * MARKS + MARK.row] ?? 0)
-      const line = linesBefore + (marks[place * MARKS + MARK.line] ?? 0)
-      this.#duplicates.add(marks, place, row, line)
-      this.#values.add(marks, place, row, line)
-      this.#visits.add(marks, place, row, line)
-      this.#tests.add(marks, place, row, line)
-    }
+    const marks = this.#marker.read(row, outcome)
+    if (!marks) return
+    const { line } = outcome
+    this.#duplicates.add(marks, outcome.row, line)
+    this.#values.add(marks, outcome.row, line)
+    this.#visits.add(marks, outcome.row, line)
+    this.#tests.add(marks, outcome.row, line)
   }
 
   duplicates(): DuplicateCounts {

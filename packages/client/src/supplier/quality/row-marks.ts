@@ -10,29 +10,27 @@ import { THRESHOLDS } from './thresholds.ts'
 
 /** Where the numbers of a row stand. Hashes are 0 where there is no such value. */
 export const MARK = {
-  row: 0,
-  line: 1,
   /** Bits of `FLAG`. */
-  flags: 2,
+  flags: 0,
   /** Hash of the row as it is written. */
-  written: 3,
+  written: 1,
   /** Hash of the visitor at his visit. */
-  visit: 4,
+  visit: 2,
   /** Hash of the number of an order line. */
-  orderLine: 5,
+  orderLine: 3,
   /** Which of 64 kinds of names, from 1. */
-  name: 6,
-  relationNumber: 7,
-  email: 8,
-  phone: 9,
-  address: 10,
-  birthDate: 11,
-  postcode: 12,
-  domain: 13,
+  name: 4,
+  relationNumber: 5,
+  email: 6,
+  phone: 7,
+  address: 8,
+  birthDate: 9,
+  postcode: 10,
+  domain: 11,
   /** Day of the visit as a number: 20260503. */
-  day: 14,
+  day: 12,
 } as const
-export const MARKS = 15
+const MARKS = 13
 
 /** What is known of a row by yes or no. */
 export const FLAG = { januaryFirst: 1, role: 2, reserved: 4, test: 8, large: 16 } as const
@@ -61,15 +59,16 @@ export class RowMarker {
   #fields: RowOutcome['fields'] | undefined
   #activity: RowOutcome['activity'] | undefined
   readonly #own = new Float64Array(MARKS)
+  #identityFlags = 0
 
   constructor(plan: Pick<Plan, 'identity'>, columns: readonly string[]) {
     this.#lineColumn = lineNumberColumn(columns)
     this.#tests = new TestValues(plan)
   }
 
-  /** Writes the numbers of a row at `MARKS` × `place`; false for a row that did not come apart, which has none. */
-  write(marks: Float64Array, place: number, { values }: SourceRow, outcome: RowOutcome): boolean {
-    if (!wasRead(outcome)) return false
+  /** The numbers of a row, until the next is read; none for a row that did not come apart. */
+  read({ values }: SourceRow, outcome: RowOutcome): Float64Array | undefined {
+    if (!wasRead(outcome)) return undefined
     const { fields, activity, links } = outcome
     const own = this.#own
     if (fields !== this.#fields) {
@@ -86,16 +85,12 @@ export class RowMarker {
           : hashOf(`${recordText(outcome.identity)}${BETWEEN}${visitDate}${BETWEEN}${visitTime}${BETWEEN}${offerCode}`)
     }
     this.#activity = activity
-    const at = place * MARKS
-    marks.set(own, at)
-    marks[at + MARK.row] = outcome.row
-    marks[at + MARK.line] = outcome.line
-    if (activity !== undefined && (activity.quantity ?? 1) > THRESHOLDS.quantity)
-      marks[at + MARK.flags] = (own[MARK.flags] ?? 0) | FLAG.large
-    marks[at + MARK.written] = hashJoined(values, BETWEEN_UNIT) || 1
+    const isLarge = (activity?.quantity ?? 1) > THRESHOLDS.quantity
+    own[MARK.flags] = this.#identityFlags | (isLarge ? FLAG.large : 0)
+    own[MARK.written] = hashJoined(values, BETWEEN_UNIT) || 1
     const number = this.#lineColumn === -1 ? '' : (values[this.#lineColumn]?.trim() ?? '')
-    marks[at + MARK.orderLine] = hashOf(number)
-    return true
+    own[MARK.orderLine] = hashOf(number)
+    return own
   }
 
   #readIdentity(values: readonly string[], { fields, identity }: RowOutcome): void {
@@ -119,7 +114,7 @@ export class RowMarker {
       if (reserved) flags |= FLAG.reserved
       if (!reserved && !isProvider(domain)) own[MARK.domain] = hashOf(domain)
     }
-    own[MARK.flags] = flags
+    this.#identityFlags = flags
   }
 }
 

@@ -1,5 +1,5 @@
 import { RowList } from '../check/finding.ts'
-import { FLAG, MARK, MARKS } from './row-marks.ts'
+import { FLAG, MARK } from './row-marks.ts'
 import { type Said, saidOf } from './said.ts'
 
 /** Rows that are tests or stand for nobody, and those with an address of documentation. */
@@ -8,10 +8,9 @@ export class TestRows {
   readonly #atReserved = new RowList()
   #addresses = 0
 
-  add(marks: Float64Array, place: number, row: number, line: number): void {
-    const at = place * MARKS
-    const flags = marks[at + MARK.flags] ?? 0
-    if (marks[at + MARK.email] !== 0) this.#addresses++
+  add(marks: Float64Array, row: number, line: number): void {
+    const flags = marks[MARK.flags] ?? 0
+    if (marks[MARK.email] !== 0) this.#addresses++
     if ((flags & FLAG.reserved) !== 0) this.#atReserved.add(row, line)
     if ((flags & FLAG.test) !== 0) this.#rows.add(row, line)
   }

@@ -1,7 +1,7 @@
 import { RowList } from '../check/finding.ts'
 import type { MappedField } from '../map/fields.ts'
 import { Frequent } from './frequent.ts'
-import { FLAG, MARK, MARKS } from './row-marks.ts'
+import { FLAG, MARK } from './row-marks.ts'
 import { reaches, type Said, saidOf, saidOfValues } from './said.ts'
 import { THRESHOLDS } from './thresholds.ts'
 
@@ -22,17 +22,16 @@ export class ValuePatterns {
   readonly #roles = new RowList()
   readonly #januaryFirst = new RowList()
 
-  add(marks: Float64Array, place: number, row: number, line: number): void {
-    const at = place * MARKS
-    const name = marks[at + MARK.name] ?? 0
+  add(marks: Float64Array, row: number, line: number): void {
+    const name = marks[MARK.name] ?? 0
     for (let kind = 0; kind < KINDS.length; kind++) {
       const [mark] = KINDS[kind] ?? []
-      if (mark) this.#kinds[kind]?.addHash(marks[at + MARK[mark]] ?? 0, name, row, line)
+      if (mark) this.#kinds[kind]?.addHash(marks[MARK[mark]] ?? 0, name, row, line)
     }
-    this.#birthDates.addHash(marks[at + MARK.birthDate] ?? 0, name, row, line)
-    this.#postcodes.addHash(marks[at + MARK.postcode] ?? 0, 0, row, line)
-    this.#domains.addHash(marks[at + MARK.domain] ?? 0, 0, row, line)
-    const flags = marks[at + MARK.flags] ?? 0
+    this.#birthDates.addHash(marks[MARK.birthDate] ?? 0, name, row, line)
+    this.#postcodes.addHash(marks[MARK.postcode] ?? 0, 0, row, line)
+    this.#domains.addHash(marks[MARK.domain] ?? 0, 0, row, line)
+    const flags = marks[MARK.flags] ?? 0
     if ((flags & FLAG.januaryFirst) !== 0) this.#januaryFirst.add(row, line)
     if ((flags & FLAG.role) !== 0) this.#roles.add(row, line)
   }

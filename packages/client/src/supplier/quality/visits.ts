@@ -1,5 +1,5 @@
 import { RowList } from '../check/finding.ts'
-import { dayNumber, FLAG, MARK, MARKS } from './row-marks.ts'
+import { dayNumber, FLAG, MARK } from './row-marks.ts'
 import { type Said, saidOf } from './said.ts'
 import { THRESHOLDS } from './thresholds.ts'
 
@@ -19,16 +19,15 @@ export class VisitPatterns {
     this.#today = dayNumber(today)
   }
 
-  add(marks: Float64Array, place: number, row: number, line: number): void {
-    const at = place * MARKS
-    const day = marks[at + MARK.day] ?? 0
+  add(marks: Float64Array, row: number, line: number): void {
+    const day = marks[MARK.day] ?? 0
     if (day === 0) return
     this.#dated.add(row, line)
     if (this.#onlyDate === 0) this.#onlyDate = day
     if (day !== this.#onlyDate) this.#severalDates = true
     if (day > this.#today) this.#future.add(row, line)
     if (day < this.#oldest) this.#old.add(row, line)
-    if (((marks[at + MARK.flags] ?? 0) & FLAG.large) !== 0) this.#large.add(row, line)
+    if (((marks[MARK.flags] ?? 0) & FLAG.large) !== 0) this.#large.add(row, line)
   }
 
   findings(): Said[] {

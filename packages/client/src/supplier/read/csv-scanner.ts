@@ -23,31 +23,17 @@ export class CsvScanner {
   readonly #form: CsvForm
   readonly #maxLength: number
   #rest = ''
-  #line: number
+  #line = 1
   #strays = false
   #failed: FileError | undefined
   /** The next line feed and carriage return of the text that is scanned: found once, not for every value. */
   #lf = -1
   #cr = -1
 
-  /**
-   * @param maxLength Characters that one row may take.
-   * @param line Line on which the text begins.
-   */
-  constructor(form: CsvForm, maxLength: number, line = 1) {
+  /** @param maxLength Characters that one row may take. */
+  constructor(form: CsvForm, maxLength: number) {
     this.#form = form
     this.#maxLength = maxLength
-    this.#line = line
-  }
-
-  /** Whether what was read ends with a row, and nothing in it has a bearing on what follows. */
-  get isBetweenRows(): boolean {
-    return this.#rest === '' && !this.#strays && this.#failed === undefined
-  }
-
-  /** The line on which the next row begins. */
-  get line(): number {
-    return this.#line
   }
 
   /**

@@ -3,11 +3,8 @@ import type { Layout } from './delimiter.ts'
 import type { RawRow } from './raw-row.ts'
 
 /** A function that gives the rows which a piece of text completes; with `last`, all that are left. Throws as `CsvScanner` does. */
-export function csvReader(
-  layout: Layout,
-  maxRowLength: number,
-  scanner = new CsvScanner(layout, maxRowLength),
-): (piece: string, last?: boolean) => RawRow[] {
+export function csvReader(layout: Layout, maxRowLength: number): (piece: string, last?: boolean) => RawRow[] {
+  const scanner = new CsvScanner(layout, maxRowLength)
   let declared = layout.separatorLine
   return (piece, last) => {
     const rows = scanner.push(piece, last)
@@ -22,8 +19,7 @@ export function csvReader(
 /** Characters of which the rows are read together: few enough that they are forgotten before the collector moves them. */
 const PIECE = 1 << 15
 
-/** A text in pieces that are read one after the other. */
-export function* piecesOf(text: string): Generator<string> {
+function* piecesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE)
 }
 
@@ -32,9 +28,8 @@ export async function* csvRows(
   chunks: AsyncIterable<string>,
   layout: Layout,
   maxRowLength: number,
-  scanner?: CsvScanner,
 ): AsyncGenerator<RawRow[]> {
-  const read = csvReader(layout, maxRowLength, scanner)
+  const read = csvReader(layout, maxRowLength)
   for await (const chunk of chunks) {
     for (const piece of piecesOf(chunk)) {
       const rows = read(piece)

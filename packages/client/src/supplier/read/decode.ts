@@ -10,9 +10,8 @@ export interface ReadOptions {
   readonly onBytes?: (count: number) => void
 }
 
-/** Which bytes of the file: `from` a place behind the byte-order mark, `limit` of them. */
+/** Which bytes of the file: so many behind the byte-order mark. */
 export interface ByteOptions extends ReadOptions {
-  readonly from?: number
   readonly limit?: number
 }
 
@@ -20,9 +19,9 @@ export interface ByteOptions extends ReadOptions {
 export async function* byteChunks(
   origin: Origin,
   survey: Survey,
-  { from = 0, limit, signal, onBytes }: ByteOptions = {},
+  { limit, signal, onBytes }: ByteOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const start = survey.markBytes + from
+  const start = survey.markBytes
   const range = { start, ...(limit !== undefined && { end: start + limit }), ...(signal && { signal }) }
   try {
     for await (const part of origin.chunks(range)) {

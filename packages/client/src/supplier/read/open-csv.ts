@@ -35,7 +35,6 @@ export function openCsv(
     format: 'csv',
     delimiter: layout.delimiter,
     columns: header.columns,
-    text: { encoding: survey.encoding, layout, table: form, maxRowLength },
     headerLine: header.line,
     questions: [],
     notices: [],

@@ -2,7 +2,6 @@ import type { FindingCode, Where } from '../findings.ts'
 import type { Question } from '../map/question.ts'
 import type { ReadOptions } from './decode.ts'
 import type { Delimiter } from './delimiter.ts'
-import type { TextForm } from './read-part.ts'
 import type { Skipped } from './skipped.ts'
 
 /** Columns that a file may have; sheets without an end have sixteen times as many. */
@@ -37,8 +36,6 @@ export interface Opened {
   /** Line of the names of the columns, from 1; of a sheet, its row. */
   readonly headerLine?: number
   readonly columns: readonly string[]
-  /** How its text is written, where parts of it can be read apart. */
-  readonly text?: TextForm
   readonly questions: readonly Question[]
   readonly notices: readonly Notice[]
   /** All rows, in batches; what is no row goes into `skipped`. */

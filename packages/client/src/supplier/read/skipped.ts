@@ -25,15 +25,6 @@ export class Skipped {
     }
   }
 
-  /** Adds what was passed over in the next part of the file, whose lines count on from those before it. */
-  take(part: ReadonlyMap<SkipReason, SkippedLines>, linesBefore: number): void {
-    for (const [reason, { count, lines }] of part) {
-      for (const line of lines) this.add(reason, linesBefore + line)
-      const known = this.#lines.get(reason)
-      if (known) known.count += count - lines.length
-    }
-  }
-
   all(): ReadonlyMap<SkipReason, SkippedLines> {
     return this.#lines
   }

@@ -25,11 +25,6 @@ export interface Source extends Omit<Opened, 'rows'> {
   readonly questions: readonly Question[]
   /** All rows, in batches; asks for more bytes only when the batch before was taken. */
   rows(options?: ReadOptions): AsyncGenerator<readonly SourceRow[]>
-  /**
-   * Begins a reading in parts, of a file. What a part passes over goes into `skipped`; `end` looks whether the file is still the same, and
-   * throws FILE_CHANGED.
-   */
-  inParts?(): { readonly origin: Origin; readonly skipped: Skipped; end(): Promise<void> }
   /** Lines that the last reading of the rows passed over, and why. */
   skipped(): ReadonlyMap<SkipReason, SkippedLines>
   /** Words of the file as each encoding would read them, for the user's own eyes alone: never in a report or a log. */
@@ -94,10 +89,6 @@ export async function openSource(origin: Origin, options: SourceOptions = {}): P
       skipped = new Skipped()
       yield* opened.rows(skipped, readOptions)
       await refuseChanged()
-    },
-    inParts: () => {
-      skipped = new Skipped()
-      return { origin, skipped, end: refuseChanged }
     },
     skipped: () => skipped.all(),
     letters: (limit) => letterExamples(origin, survey, limit),

@@ -38,34 +38,17 @@ function isOptional({ raw }: Header, index: number, emptyShare: (index: number) 
   return (raw[index] ?? '').trim() === '' || emptyShare(index) >= 0.5
 }
 
-/** The form of what follows a part of a table that ends with this line: all of it is below the header. */
-export function belowHeader(form: TableForm, line: number): TableForm {
-  return { ...form, header: { ...form.header, line, above: [] } }
-}
-
-/** What is known of a table between two of its lines. */
-export interface TableState {
-  /** The number of the row before. */
-  row: number
-  /** Lines without a row came before: a second table may stand below them. */
-  gap: boolean
-  /** Other names than ours hold until ours come back. */
-  other: boolean
-}
-
-/**
- * Rows of the file out of its lines; what is no row goes into `skipped`. Gives a function for batch after batch.
- * @param state From where it reads on; kept up to date.
- */
-export function tableReader(
-  form: TableForm,
-  skipped: Skipped,
-  state: TableState = { row: 0, gap: false, other: false },
-): (batch: readonly RawRow[]) => SourceRow[] {
+/** Rows of the file out of its lines; what is no row goes into `skipped`. Gives a function for batch after batch. */
+export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly RawRow[]) => SourceRow[] {
   const { header } = form
   for (const { line, reason } of header.above) skipped.add(reason, line)
   const names = new Set(header.raw.flatMap((name) => name.trim() || []))
   let last = header.line
+  let row = 0
+  /** Lines without a row came before: a second table may stand below them. */
+  let gap = false
+  /** Other names than ours hold until ours come back. */
+  let other = false
   return (batch) => {
     const rows: SourceRow[] = []
     for (const raw of batch) {
@@ -74,22 +57,22 @@ export function tableReader(
         continue
       }
       const reason = raw.unclear ? undefined : whySkipped(raw.values, form)
-      if (raw.line > last + 1 || reason === 'blank') state.gap = true
+      if (raw.line > last + 1 || reason === 'blank') gap = true
       last = raw.lastLine
-      if (reason === 'repeated-header') state.other = false
+      if (reason === 'repeated-header') other = false
       if (reason) {
         skipped.add(reason, raw.line)
         continue
       }
-      if ((state.gap || names.has(raw.values[0] ?? '')) && isOtherHeader(raw, names, state.gap)) {
-        state.other = true
+      if ((gap || names.has(raw.values[0] ?? '')) && isOtherHeader(raw, names, gap)) {
+        other = true
         skipped.add('other-header', raw.line)
         continue
       }
       // A title above a second table is a line of one cell.
-      if (state.gap && filledOf(raw.values) > 1) state.gap = false
-      const read = toRow(raw, ++state.row, form)
-      rows.push(state.other && !read.error ? { ...read, values: [], raw: read.values, error: 'ROW_OTHER_TABLE' } : read)
+      if (gap && filledOf(raw.values) > 1) gap = false
+      const read = toRow(raw, ++row, form)
+      rows.push(other && !read.error ? { ...read, values: [], raw: read.values, error: 'ROW_OTHER_TABLE' } : read)
     }
     return rows
   }
