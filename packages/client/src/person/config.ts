@@ -1,9 +1,8 @@
-import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { CoreError, parseSigningKey, parseSignKey, type SigningKey, type SignPublicJwk } from '@sluis/ttp-core/person'
+import { parseSigningKey, parseSignKey, type SigningKey, type SignPublicJwk } from '@sluis/ttp-core/person'
 import { z } from 'zod'
-import { ClientError } from '../http/errors.ts'
-import { readKeyText, readPassphrase } from '../http/node/key-file.ts'
+import { readPassphrase } from '../http/node/key-file.ts'
+import { readKey, readSettings, refuseOpenFile } from '../http/node/settings-file.ts'
 import { requireSafeUrl } from '../http/safe-url.ts'
 
 /** Somebody who asks or approves: who, by which key, and where his requests are kept. */
@@ -34,23 +33,13 @@ const schema = z.strictObject({
 
 /** Reads a configuration file of a person. Paths in it are relative to it; the key file must have mode 0600. Throws ClientError. */
 export async function readPersonConfig(path: string): Promise<PersonConfig> {
-  let value: unknown
-  try {
-    value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
-  } catch (cause) {
-    throw new ClientError('CONFIG_UNREADABLE', { cause })
-  }
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) {
-    const setting = parsed.error.issues[0]?.path.join('.') || 'config'
-    throw new ClientError('CONFIG_INVALID', { place: { setting } })
-  }
-  const { url, person, signKey, registrarKey, keyPassphraseFile, tokenFile, stateDirectory } = parsed.data
+  const settings = await readSettings(path, schema)
+  const { url, person, signKey, registrarKey, keyPassphraseFile, tokenFile, stateDirectory } = settings
   requireSafeUrl(url)
   const folder = dirname(resolve(path))
   const passphrase =
     keyPassphraseFile === undefined ? undefined : await readPassphrase(resolve(folder, keyPassphraseFile))
-  await refuseOpenFile(resolve(folder, signKey))
+  await refuseOpenFile(resolve(folder, signKey), 'signKey')
   const registrar = typeof registrarKey === 'string' ? resolve(folder, registrarKey) : registrarKey
   return {
     url: url.replace(/\/+$/, ''),
@@ -60,26 +49,4 @@ export async function readPersonConfig(path: string): Promise<PersonConfig> {
     ...(tokenFile !== undefined && { tokenFile: resolve(folder, tokenFile) }),
     stateDirectory: resolve(folder, stateDirectory),
   }
-}
-
-async function readKey<Key>(
-  key: string | Record<string, unknown>,
-  setting: string,
-  parse: (value: unknown) => Key,
-  passphrase?: string,
-): Promise<Key> {
-  try {
-    return parse(typeof key === 'string' ? await readKeyText(await readFile(key, 'utf8'), passphrase) : key)
-  } catch (cause) {
-    if (cause instanceof ClientError) throw new ClientError(cause.code, { place: { setting } })
-    // A parser's message could quote the key file; the core's own errors never do.
-    throw new ClientError('KEY_FILE_UNREADABLE', { place: { setting }, ...(cause instanceof CoreError && { cause }) })
-  }
-}
-
-async function refuseOpenFile(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const found = await stat(path).catch(() => undefined)
-  if (found === undefined) throw new ClientError('KEY_FILE_UNREADABLE', { place: { setting: 'signKey' } })
-  if ((found.mode & 0o077) !== 0) throw new ClientError('KEY_FILE_OPEN', { place: { setting: 'signKey' } })
 }

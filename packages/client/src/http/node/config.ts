@@ -1,11 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { CoreError, parseSigningKey, parseSignKey } from '@sluis/ttp-core/auditor'
+import { parseSigningKey, parseSignKey } from '@sluis/ttp-core/auditor'
 import { z } from 'zod'
 import type { ClientConfig } from '../config.ts'
-import { ClientError } from '../errors.ts'
 import { requireSafeUrl } from '../safe-url.ts'
-import { readKeyText, readPassphrase } from './key-file.ts'
+import { readPassphrase } from './key-file.ts'
+import { readKey, readSettings, refuseOpenFile } from './settings-file.ts'
 import { readTlsOptions } from './tls-options.ts'
 
 const keyOrPath = z.union([z.string().min(1), z.record(z.string(), z.unknown())])
@@ -41,23 +40,14 @@ const schema = z.strictObject({
  * `typed`: the passphrase of protected keys, where no file holds it.
  */
 export async function readConfig(path: string, typed: { readonly passphrase?: string } = {}): Promise<ClientConfig> {
-  let value: unknown
-  try {
-    value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
-  } catch (cause) {
-    throw new ClientError('CONFIG_UNREADABLE', { cause })
-  }
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) {
-    const setting = parsed.error.issues[0]?.path.join('.') || 'config'
-    throw new ClientError('CONFIG_INVALID', { place: { setting } })
-  }
-  const { signKey, nextSignKeys, registrarKey, sealKeys, url, stateDirectory, ...rest } = parsed.data
+  const settings = await readSettings(path, schema)
+  const { signKey, nextSignKeys, registrarKey, sealKeys, url, stateDirectory, ...rest } = settings
   const { tenant, domain, country, organisation, clientId, keyPassphraseFile, tls } = rest
   requireSafeUrl(url)
   const folder = dirname(resolve(path))
   const passphrase =
     keyPassphraseFile === undefined ? typed.passphrase : await readPassphrase(resolve(folder, keyPassphraseFile))
+  const located = (key: z.infer<typeof keyOrPath>): typeof key => (typeof key === 'string' ? resolve(folder, key) : key)
   const privateKey = async <Key>(
     key: z.infer<typeof keyOrPath>,
     setting: string,
@@ -65,7 +55,7 @@ export async function readConfig(path: string, typed: { readonly passphrase?: st
   ): Promise<Key> => {
     const file = typeof key === 'string' ? resolve(folder, key) : path
     await refuseOpenFile(file, setting)
-    return parseKey(key, folder, setting, parse, passphrase)
+    return readKey(located(key), setting, parse, passphrase)
   }
   return {
     url: url.replace(/\/+$/, ''),
@@ -76,7 +66,7 @@ export async function readConfig(path: string, typed: { readonly passphrase?: st
       nextSignKeys: await Promise.all(nextSignKeys.map((key) => privateKey(key, 'nextSignKeys', parseSigningKey))),
     }),
     ...(tls && { tls: await readTlsOptions(tls, folder, refuseOpenFile) }),
-    registrarKey: await parseKey(registrarKey, folder, 'registrarKey', (key) => parseSignKey(key)),
+    registrarKey: await readKey(located(registrarKey), 'registrarKey', parseSignKey),
     ...(tenant !== undefined && { tenant }),
     ...(domain !== undefined && { domain }),
     ...(sealKeys && {
@@ -85,33 +75,4 @@ export async function readConfig(path: string, typed: { readonly passphrase?: st
     country,
     stateDirectory: resolve(folder, stateDirectory),
   }
-}
-
-async function parseKey<Key>(
-  key: string | Record<string, unknown>,
-  folder: string,
-  setting: string,
-  parse: (value: unknown) => Key,
-  passphrase?: string,
-): Promise<Key> {
-  try {
-    return parse(
-      typeof key === 'string' ? await readKeyText(await readFile(resolve(folder, key), 'utf8'), passphrase) : key,
-    )
-  } catch (cause) {
-    if (cause instanceof ClientError) throw new ClientError(cause.code, { place: { setting } })
-    // A parser's message could quote the key file; the core's own errors never do.
-    throw new ClientError('KEY_FILE_UNREADABLE', { place: { setting }, ...(cause instanceof CoreError && { cause }) })
-  }
-}
-
-async function refuseOpenFile(path: string, setting: string): Promise<void> {
-  if (process.platform === 'win32') return
-  let mode: number
-  try {
-    mode = (await stat(path)).mode
-  } catch {
-    throw new ClientError('KEY_FILE_UNREADABLE', { place: { setting } })
-  }
-  if ((mode & 0o077) !== 0) throw new ClientError('KEY_FILE_OPEN', { place: { setting } })
 }
