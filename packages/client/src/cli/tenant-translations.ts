@@ -32,7 +32,9 @@ async function receive(options: TranslationsOptions, signal: AbortSignal): Promi
   const config = await readConfig(configPath(options.config))
   const api = createApiClient(config)
   const service = tenantService(api, signal)
-  const reader = { api, keys: service.keys, directory: await service.directory(), signal }
+  const { keys, inForceAt, checkpoints } = service
+  const holdCheckpoint = checkpoints.hold.bind(checkpoints)
+  const reader = { api, keys, directory: await service.directory(), inForceAt, holdCheckpoint, signal }
   const folder = options.out ?? join(config.stateDirectory, 'translations')
   const received = []
   for (const translation of await listTranslations(api, signal)) {

@@ -5,27 +5,25 @@ import {
   parsePrivateSealKey,
   parseRevelationContent,
   requestDigest,
-  verifyEvidence,
 } from '@sluis/ttp-core/person'
 import { z } from 'zod'
 import { readStateFile } from '../state/node/state-file.ts'
+import { proveAnswer } from '../tenant/answered-part.ts'
 import type { PersonConfig } from './config.ts'
 import { PersonError } from './errors.ts'
 import { keptPath } from './make-reveal.ts'
 import type { PersonService } from './service.ts'
 
 const Kept = z.object({ request: z.string(), recipient: z.unknown(), pseudonyms: z.array(z.string()) })
-// All of them: the entry commits to every member.
-const Details = z.looseObject({ request: z.string(), digest: z.string() })
 const Payload = z.object({ institution: z.string(), tenant: z.string(), domain: z.string() })
 
 /** Somebody who may be contacted, by the pseudonym that was asked for. */
 export type Contact = { readonly pseudonym: string } & { readonly [Field in ContactField]?: string }
 
 /**
- * Fetches the answer to a request of this folder, verifies that it was in the log before it was made, and opens it by the key that was
+ * Fetches the answer to a request of this folder, verifies that the log has it as it is, and opens it by the key that was
  * kept. Who of the selection is not in it may not be contacted, and why is not said.
- * @throws PersonError REQUEST_NOT_HERE, ANSWER_PENDING; CoreError of the evidence and the part.
+ * @throws PersonError REQUEST_NOT_HERE, ANSWER_PENDING, REQUEST_CHANGED; CoreError of the evidence and the part; what `proveAnswer` throws.
  */
 export async function openAnswer(
   config: PersonConfig,
@@ -39,14 +37,15 @@ export async function openAnswer(
   const { directory } = await service.self()
   const result = await service.result(id)
   if (result === undefined) throw new PersonError('ANSWER_PENDING')
-  const { details } = verifyEvidence(result.evidence, directory.log, 'reveal.executed', (value) => Details.parse(value))
-  if (details.request !== id || details.digest !== requestDigest(request)) throw new PersonError('REQUEST_CHANGED')
+  const expected = { action: 'reveal.answered', request: id, digest: requestDigest(request), number: 0 } as const
+  const versions = await proveAnswer(result, expected, { directory, ...service.history() })
+  if (versions === undefined) throw new PersonError('REQUEST_CHANGED')
   // Our own document, signed here: it says where the answer belongs.
   const place = Payload.parse(parseJson(Buffer.from(request.split('.')[1] ?? '', 'base64url').toString('utf8')))
   const context = { kind: 'revelation', delivery: id, chunk: 0, ...place, schema: PART_SCHEMA.revelation } as const
   const { content } = await openPart(result.part, context, {
     recipients: [parsePrivateSealKey(recipient)],
-    signers: directory.engines.identity.sign,
+    signers: versions.flatMap(({ engines }) => engines.identity.sign),
   })
   return parseRevelationContent(content).rows.map(({ row, ...contact }) => ({
     pseudonym: pseudonyms[row] ?? '',

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { type Directory, findPerson, type Person } from '@sluis/ttp-core/person'
 import { z } from 'zod'
+import { apiDirectoryReader, apiLogReader, CheckpointKeeper } from '../auditor/index.ts'
 import { acceptDirectory } from '../http/directory.ts'
 import { ClientError } from '../http/errors.ts'
 import { RETRY, withRetry } from '../http/retry.ts'
 import { type Fetch, readJson, sendRequest } from '../http/send-request.ts'
 import { folderStorage } from '../state/node/folder-storage.ts'
+import type { AnswerProof } from '../tenant/answered-part.ts'
+import { directoryHistory } from '../tenant/directory-history.ts'
 import type { PersonConfig } from './config.ts'
 import { PersonError } from './errors.ts'
 
@@ -34,6 +37,8 @@ export interface PersonService {
   read(id: string): Promise<ShownRequest>
   /** Undefined while there is none. */
   result(id: string): Promise<ShownResult | undefined>
+  /** The versions of the directory that were in force when the log took an entry, and what holds checkpoints against those seen. */
+  history(): Pick<AnswerProof, 'inForceAt' | 'holdCheckpoint'>
 }
 
 /** Opens the service for a person; the access token comes from the environment or a file. */
@@ -42,22 +47,27 @@ export function personService(
   signal: AbortSignal,
   fetch: Fetch = globalThis.fetch,
 ): PersonService {
-  const call = async (method: string, path: string, body?: unknown, isOpen = false) => {
+  const send = async (method: string, path: string, body?: unknown, isOpen = false) => {
     const headers: Record<string, string> = { accept: 'application/json' }
     if (!isOpen) headers.authorization = `Bearer ${await readToken(config)}`
     if (body !== undefined) headers['content-type'] = 'application/json'
     const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
     const now = () => new Date()
-    const response = await withRetry(() => sendRequest(fetch, config.url + path, init, now, signal), RETRY, signal)
+    return withRetry(() => sendRequest(fetch, config.url + path, init, now, signal), RETRY, signal)
+  }
+  const call = async (...asked: Parameters<typeof send>) => {
+    const response = await send(...asked)
     return { status: response.status, body: response.status === 204 ? undefined : await readJson(response) }
   }
   const storage = folderStorage(config.stateDirectory)
   const shown = (value: unknown): ShownRequest => parsed(ShownRequest, value)
   const requests = '/v1/approval-requests'
+  const { registrarKey } = config
+  const newest = async () =>
+    acceptDirectory({ storage, registrarKey }, (await call('GET', '/v1/directory', undefined, true)).body)
   return {
     self: async () => {
-      const answer = await call('GET', '/v1/directory', undefined, true)
-      const { directory } = await acceptDirectory({ storage, registrarKey: config.registrarKey }, answer.body)
+      const { directory } = await newest()
       const person = findPerson(directory, config.person)
       if (!person?.keys.some(({ kid }) => kid === config.signKey.kid)) throw new PersonError('PERSON_KEY_UNKNOWN')
       return { directory, person }
@@ -73,6 +83,16 @@ export function personService(
     result: async (id) => {
       const { status, body } = await call('GET', `${requests}/${id}/result`)
       return status === 202 ? undefined : parsed(ShownResult, body)
+    },
+    history: () => {
+      const open = {
+        json: ({ path }: { readonly path: string }) => call('GET', path, undefined, true),
+        send: ({ path }: { readonly path: string }) => send('GET', path, undefined, true),
+      }
+      const keeper = new CheckpointKeeper(storage, apiLogReader(open))
+      const holdCheckpoint = keeper.hold.bind(keeper)
+      const read = apiDirectoryReader(open)
+      return { holdCheckpoint, inForceAt: directoryHistory({ read, registrarKey, newest, holdCheckpoint, signal }) }
     },
   }
 }

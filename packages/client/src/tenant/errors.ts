@@ -19,8 +19,8 @@ export const TENANT_ERRORS = {
   },
   DIRECTORY_WITHHELD: {
     exit: 4,
-    en: 'The service withholds a version of the directory that a delivery was made under or accepted under, or the evidence of its publication. Nothing of that delivery was applied. Run again, and if it stays so report it to the registrar.',
-    nl: 'De dienst houdt een versie van het register achter waaronder een levering is gemaakt of aanvaard, of het bewijs van publicatie ervan. Niets van die levering is toegepast. Probeer het opnieuw en meld het, als het zo blijft, bij de registrar.',
+    en: 'The service withholds a version of the directory under which something was delivered, accepted or answered, or the evidence of its publication. Nothing of that was applied or opened. Run again, and if it stays so report it to the registrar.',
+    nl: 'De dienst houdt een versie van het register achter waaronder iets is geleverd, aanvaard of beantwoord, of het bewijs van publicatie ervan. Niets daarvan is toegepast of geopend. Probeer het opnieuw en meld het, als het zo blijft, bij de registrar.',
   },
   REWRAP_IMPOSSIBLE: {
     exit: 4,

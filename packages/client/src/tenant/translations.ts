@@ -1,13 +1,7 @@
-import {
-  type Directory,
-  openPart,
-  PART_SCHEMA,
-  parseTranslationContent,
-  requestDigest,
-  verifyEvidence,
-} from '@sluis/ttp-core/tenant'
+import { openPart, PART_SCHEMA, parseTranslationContent, requestDigest } from '@sluis/ttp-core/tenant'
 import { z } from 'zod'
 import { type ApiClient, ClientError } from '../http/index.ts'
+import { type AnswerProof, proveAnswer } from './answered-part.ts'
 import { TenantError } from './errors.ts'
 import type { TenantKeys } from './open-item.ts'
 
@@ -15,8 +9,6 @@ const name = z.object({ tenant: z.string(), domain: z.string() })
 const document = z.object({ id: z.uuid(), act: z.literal('translate'), from: name, to: name, purpose: z.string() })
 const listed = z.object({ translations: z.array(z.object({ request: z.string(), resultCount: z.int().min(0) })) })
 const result = z.object({ part: z.string(), evidence: z.unknown() })
-// All members: the entry commits to each.
-const details = z.looseObject({ request: z.string(), digest: z.string(), tenant: z.string(), domain: z.string() })
 
 /** A translation into a domain of this tenant. Nothing of it is believed but by the evidence of each part. */
 export interface ListedTranslation {
@@ -43,34 +35,32 @@ export async function listTranslations(
 }
 
 /** What opens and verifies the parts of translations. */
-export interface TranslationReader {
+export interface TranslationReader extends AnswerProof {
   readonly api: Pick<ApiClient, 'json'>
   readonly keys: TenantKeys
-  readonly directory: Directory
   readonly signal?: AbortSignal
 }
 
 /**
  * One part of a translation, verified and opened: pseudonyms of this tenant's own domain in the order of the selection, '' for one that did not open.
  * @param number From 0; a part holds at most 10,000.
- * @throws TenantError `TRANSLATION_UNPROVEN` where the log does not show that exactly this request was carried out; CoreError of part and evidence; ClientError.
+ * @throws TenantError `TRANSLATION_UNPROVEN` where the log does not show that exactly this request was answered by exactly this part,
+ *   DIRECTORY_WITHHELD; LogError; CoreError of part and evidence; ClientError.
  */
 export async function openTranslation(
-  { api, keys, directory, signal }: TranslationReader,
-  { id, request, from, to }: ListedTranslation,
+  { api, keys, signal, ...proof }: TranslationReader,
+  { id, request, to }: ListedTranslation,
   number: number,
 ): Promise<readonly string[]> {
   const { part, evidence } = read(result, await get(api, `/v1/translations/${id}/parts/${number}`, signal))
-  const shown = verifyEvidence(evidence, directory.log, 'translation.executed', (value) => details.parse(value)).details
-  const isOfRequest = shown.request === id && shown.digest === requestDigest(request)
-  if (!isOfRequest || shown.tenant !== from.tenant || shown.domain !== from.domain || to.tenant !== keys.tenant) {
-    throw new TenantError('TRANSLATION_UNPROVEN')
-  }
+  const expected = { action: 'translation.answered', request: id, digest: requestDigest(request), number } as const
+  const versions = await proveAnswer({ part, evidence }, expected, proof)
+  if (versions === undefined || to.tenant !== keys.tenant) throw new TenantError('TRANSLATION_UNPROVEN')
   const schema = PART_SCHEMA.translation
   const { content } = await openPart(
     part,
     { kind: 'translation', delivery: id, chunk: number, institution: '', ...to, schema },
-    { recipients: keys.sealKeys, signers: directory.engines.key.sign },
+    { recipients: keys.sealKeys, signers: versions.flatMap(({ engines }) => engines.key.sign) },
   )
   return parseTranslationContent(content).pseudonyms
 }

@@ -11,15 +11,16 @@ import {
   type PseudonymDomain,
   parseSelectionContent,
   parseSubjectNumber,
+  partDigest,
   reversibleKey,
   SecretKey,
   sealPart,
+  toBase64url,
 } from '@sluis/ttp-core/pseudonymise'
-import { signDirectory } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runSluis } from '../cli/run-sluis.ts'
-import { TestLog } from '../tenant/log.ts'
 import { DIRECTORY, keyEngine, registrar } from '../tenant/world.ts'
+import { Publications } from './answers.ts'
 
 const sign = (byte: number) => signKeyFromSeed(new Uint8Array(32).fill(byte))
 const people = { rita: sign(60), adam: sign(61), bea: sign(62) }
@@ -76,12 +77,13 @@ const state = {
   result: undefined as object | undefined,
   tokens: new Set<string>(),
 }
+const published = new Publications()
 let server: Server
 let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sluis-reveal-'))
-  const document = await signDirectory(directory, registrar.privateJwk)
+  await published.publish(directory, '2026-03-01T00:00:00.000Z')
   const shown = () => ({
     request: state.request,
     approvals: state.approvals,
@@ -94,12 +96,14 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       const body = chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>)
-      const end = (status: number, answer?: object) => {
+      const end = (status: number, answer?: object | string) => {
         response.writeHead(status, { 'content-type': 'application/json' })
-        response.end(answer === undefined ? undefined : JSON.stringify(answer))
+        const isText = answer === undefined || typeof answer === 'string' || answer instanceof Uint8Array
+        response.end(isText ? answer : JSON.stringify(answer))
       }
       const path = request.url ?? ''
-      if (path === '/v1/directory') return end(200, { document })
+      const shownDirectory = published.answer(path)
+      if (shownDirectory !== undefined) return end(200, shownDirectory)
       state.tokens.add(String(request.headers.authorization))
       if (body.request !== undefined) state.request = body.request
       if (body.part !== undefined) {
@@ -156,7 +160,7 @@ const asked = () => [
 const payload = () =>
   JSON.parse(Buffer.from(state.request.split('.')[1] ?? '', 'base64url').toString()) as RevealRequest
 
-it('asks, approves, shows and opens by the keys of the people’s own [DUAL-1, DUAL-2, DUAL-14]', async () => {
+it('asks, approves, shows and opens by the keys of the people’s own [DUAL-1, DUAL-2, DUAL-14, DUAL-22]', async () => {
   const made = await run('rita', ...asked())
   expect(made).toMatchObject({ code: 0 })
   const id = made.stdout.trim()
@@ -180,21 +184,21 @@ it('asks, approves, shows and opens by the keys of the people’s own [DUAL-1, D
   expect(approvers.map(({ id: each }) => each)).toEqual(['p-adam', 'p-bea'])
   expect((await run('rita', 'status')).stdout).toContain(`${id} reveal waiting 2/2`)
 
-  const log = new TestLog()
-  const details = {
-    request: id,
-    digest: requestDigest(state.request),
-    tenant: 'audience',
-    domain: 'contact',
-    persons: 3,
-  }
-  const entry = log.add('reveal.executed', details, 'engine:identity')
   const part = await sealPart(
     { ...place, kind: 'revelation', schema: 'sluis-revelation/1' },
     padRevelation([{ row: 1, relationNumber: 'R2', email: '=ben@example.org' }], 3),
     { recipient: request.recipient, signer: identity.sign.privateJwk },
   )
-  state.result = { part, evidence: log.prove(entry) }
+  const details = {
+    request: id,
+    digest: requestDigest(state.request),
+    chunk: 0,
+    partDigest: toBase64url(partDigest(part)),
+  }
+  const { log } = published
+  const entry = log.add('reveal.answered', details, 'engine:identity')
+  const logged = () => ({ part, evidence: log.prove(entry) })
+  state.result = logged()
   const shown = await run('rita', 'open', id)
   expect(JSON.parse(shown.stdout)).toEqual({
     ok: true,
@@ -208,9 +212,25 @@ it('asks, approves, shows and opens by the keys of the people’s own [DUAL-1, D
   // Who did not ask has no key for it.
   expect((await run('adam', 'open', id)).code).toBe(2)
   // An answer with evidence of another request is not opened.
-  const other = log.add('reveal.executed', { ...details, digest: 'ab'.repeat(32) }, 'engine:identity')
+  const other = log.add('reveal.answered', { ...details, digest: 'ab'.repeat(32) }, 'engine:identity')
   state.result = { part, evidence: log.prove(other) }
   expect(await run('rita', 'open', id)).toMatchObject({ code: 4, stdout: '' })
+  // Nor another answer in the place of the logged one, by the engine's own key.
+  const swapped = await sealPart({ ...place, kind: 'revelation', schema: 'sluis-revelation/1' }, padRevelation([], 3), {
+    recipient: request.recipient,
+    signer: identity.sign.privateJwk,
+  })
+  state.result = { ...logged(), part: swapped }
+  expect(await run('rita', 'open', id)).toMatchObject({ code: 4, stdout: '' })
+  // The engine's key rolls: the answer of before still opens, and nothing that the old key signs after.
+  const { engines } = directory
+  const rolled = { ...engines, identity: { ...engines.identity, sign: [sign(65).publicJwk] } }
+  await published.publish({ ...directory, engines: rolled }, '2026-03-02T00:00:00.000Z')
+  state.result = logged()
+  expect(await run('rita', 'open', id)).toMatchObject({ code: 0 })
+  const late = log.add('reveal.answered', details, 'engine:identity', '2026-03-03T00:00:00.000Z')
+  state.result = { part, evidence: log.prove(late) }
+  expect(await run('rita', 'open', id)).toMatchObject({ code: 6, stdout: '' })
   expect([...state.tokens].sort()).toEqual(['Bearer token-of-adam', 'Bearer token-of-bea', 'Bearer token-of-rita'])
 })
 

@@ -13,6 +13,7 @@ import {
 import { makeVerifierKey, signCheckpoint } from '@sluis/ttp-core/pseudonymise'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readTable, wordsOf } from '../../../../spec/read-table.ts'
 import { APPENDERS } from '../../src/domains/audit/appenders.ts'
 import type { Sequencer } from '../../src/domains/audit/index.ts'
 import { createSequencer, proveConsistency, proveEntry } from '../../src/domains/audit/index.ts'
@@ -180,6 +181,12 @@ test('every action of the log is one role’s to append at least, and each of th
   for (const action of AUDIT_ACTIONS) expect(APPENDERS[action].length, action).toBeGreaterThan(0)
   const roles = new Set(Object.values(APPENDERS).flat())
   expect([...roles].filter((role) => !(ROLES as readonly string[]).includes(role))).toEqual([])
+  const told = readTable('14-audit-log.md', '13. Who may append').map((row) => [row.role, wordsOf(row['may append'])])
+  const actionsOf = (role: string) => AUDIT_ACTIONS.filter((action) => APPENDERS[action].includes(role)).sort()
+  expect(told.map(([role, words]) => [role, [...(words ?? [])].sort()])).toEqual(
+    told.map(([role]) => [role, actionsOf(String(role))]),
+  )
+  expect(told.map(([role]) => String(role)).sort()).toEqual([...roles].sort())
 })
 
 test('entries that are none, alone, sign nothing', async () => {

@@ -183,6 +183,9 @@ test('nothing is opened, and nobody named, before a checkpoint covers the entry 
   await engines.sequence()
   await step()
   expect(await state()).toEqual([0, 1])
+  // Nor is the answer handed over before the log shows it.
+  expect(await openAnswer(world, made)).toBeUndefined()
+  await engines.sequence()
   expect(await openAnswer(world, made)).toHaveLength(1)
 })
 

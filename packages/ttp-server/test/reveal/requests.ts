@@ -37,7 +37,7 @@ export function actorOf(world: World, by: Name): Actor {
   }
 }
 /** The client of the tenant that receives translations. */
-const RECEIVER: Actor = {
+export const RECEIVER: Actor = {
   client: 'beta-client',
   organisation: 'beta',
   kind: 'tenant',

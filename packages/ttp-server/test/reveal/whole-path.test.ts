@@ -1,3 +1,4 @@
+import { partDigest, requestDigest, toBase64url } from '@sluis/ttp-core/person'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Made } from './requests.ts'
 import {
@@ -7,6 +8,7 @@ import {
   makeTranslation,
   openAnswer,
   openTranslation,
+  RECEIVER,
   settle,
   submit,
 } from './requests.ts'
@@ -60,4 +62,37 @@ test('a table is carried to another tenant, place by place, without either learn
   // What beta gets of the same visitor in a delivery of its own.
   const [own] = await world.deliver(engines, 'museum', [{ email: 'anna@example.org' }], 'study', 'beta')
   expect(first).toEqual([own])
+})
+
+test('an answer is logged by the digest of its bytes, and handed over when the log shows that [DUAL-21]', async () => {
+  const row = { relationNumber: 'R9', email: 'fien@example.org', contactConsent: true }
+  const contact = await world.deliver(engines, 'museum', [row])
+  const insight = await world.deliver(engines, 'museum', [row], 'insight')
+  const reveal = await makeReveal(world, contact.map(String))
+  const translation = await makeTranslation(world, [insight.map(String)])
+  for (const made of [reveal, translation]) {
+    await submit(world, made)
+    await approve(world, made)
+  }
+  const isAnswered = async () =>
+    (await world.rows('select from reveal.result where request = any($1)', [[reveal.id, translation.id]])).length === 2
+  while (!(await isAnswered())) {
+    await engines.sequence()
+    await engines.approved.step()
+    await engines.identity.revealNext()
+  }
+  const readReveal = () => world.reveal.readResult(actorOf(world, reveal.by), { requestId: reveal.id })
+  const readTranslation = () => world.reveal.readTranslation(RECEIVER, { requestId: translation.id, number: '0' })
+  // What was made last is in no checkpoint yet; nothing is shown by half.
+  const early = [await readReveal(), await readTranslation()]
+  expect(early).toContain(undefined)
+  await engines.sequence()
+  for (const [made, result, action] of [
+    [reveal, await readReveal(), 'reveal.answered'],
+    [translation, await readTranslation(), 'translation.answered'],
+  ] as const) {
+    const details = { request: made.id, digest: requestDigest(made.jws), chunk: 0 }
+    expect(result?.evidence.details).toEqual({ ...details, partDigest: toBase64url(partDigest(result?.part ?? '')) })
+    expect(JSON.parse(result?.evidence.entry ?? '')).toMatchObject({ action })
+  }
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory } from '@sluis/ttp-core/identity'
-import { CoreError, canonicalJson, checkDayLimit, SALT_LENGTH } from '@sluis/ttp-core/identity'
+import { CoreError, checkDayLimit, SALT_LENGTH } from '@sluis/ttp-core/identity'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import type { IdentityPorts } from '../ports.ts'
@@ -16,7 +16,7 @@ import {
   lockRevelations,
 } from './revelation-rows.ts'
 
-const ACTOR = 'engine:identity'
+export const ACTOR = 'engine:identity'
 
 /**
  * Begins the next request that the key engine opened: counts its persons against the day's limit by this engine's own count, and writes in
@@ -47,23 +47,16 @@ async function begin(sql: Sql, ports: IdentityPorts, directory: Directory, row: 
   const before = await countRevealed(sql, request.tenant, request.domain, day)
   const persons = request.selection.count
   checkDayLimit(domain, before, persons)
-  const details = { request: request.id, digest, tenant: request.tenant, domain: request.domain, persons }
-  const salt = ports.random(SALT_LENGTH)
-  const action = 'reveal.executed'
-  const entry = await appendAudit(sql, { id: randomUUID(), action, actor: ACTOR, at: now, salt, details })
-  const { tenant, id } = request
-  const text = canonicalJson(details)
-  await addRevelation(sql, {
-    request: id,
-    tenant,
-    domain: request.domain,
-    persons,
-    day,
-    digest,
-    entry,
-    details: text,
-    salt,
+  const { id, tenant } = request
+  const entry = await appendAudit(sql, {
+    id: randomUUID(),
+    action: 'reveal.executed',
+    actor: ACTOR,
+    at: now,
+    salt: ports.random(SALT_LENGTH),
+    details: { request: id, digest, tenant, domain: request.domain, persons },
   })
+  await addRevelation(sql, { request: id, tenant, domain: request.domain, persons, day, digest, entry })
 }
 
 /** Ends a request, with its reason in the log; the subject numbers are gone. */

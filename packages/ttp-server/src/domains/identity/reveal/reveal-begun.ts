@@ -1,11 +1,12 @@
 import type { Directory } from '@sluis/ttp-core/identity'
 import { CoreError, PART_SCHEMA, padRevelation, sealPart } from '@sluis/ttp-core/identity'
+import { addAnswer } from '../../../kernel/add-answer.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { isLogged } from '../../../kernel/is-logged.ts'
 import { listedSigner } from '../../../kernel/listed-signer.ts'
 import type { IdentityPorts } from '../ports.ts'
 import { openVault } from '../vault/vault.ts'
-import { endRevelation } from './begin-revelation.ts'
+import { ACTOR, endRevelation } from './begin-revelation.ts'
 import { gatherContacts } from './gather-contacts.ts'
 import { openSubjects } from './open-subjects.ts'
 import { permittedReveal } from './permitted-reveal.ts'
@@ -52,10 +53,13 @@ async function reveal(sql: Sql, ports: IdentityPorts, directory: Directory, row:
     schema: PART_SCHEMA.revelation,
   } as const
   const sealed = await sealPart(context, padRevelation(rows, subjects.length), { recipient, signer })
-  await sql.query(
-    `insert into reveal.result (request, number, sealed, entry, details, salt, made_at)
-     values ($1, 0, $2, $3, $4, $5, $6)`,
-    [id, sealed, row.entry, row.details, Buffer.from(row.salt), now],
-  )
+  await addAnswer(sql, ports, {
+    action: 'reveal.answered',
+    actor: ACTOR,
+    request: id,
+    digest: permitted.digest,
+    number: 0,
+    sealed,
+  })
   await closeOpening(sql, id, now)
 }

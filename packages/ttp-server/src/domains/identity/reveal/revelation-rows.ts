@@ -7,12 +7,10 @@ export interface OpenedRequest {
   readonly approvals: readonly string[]
   readonly sealed: string
 }
-/** One that was begun: the entry that must be in the log before anybody is revealed, and what that entry commits to. */
+/** One that was begun: the entry that must be in the log before anybody is revealed. */
 export interface BegunRevelation extends OpenedRequest {
   readonly digest: string
   readonly entry: string
-  readonly details: string
-  readonly salt: Uint8Array
 }
 
 const COLUMNS = `r.id, r.document, o.sealed, array(
@@ -43,7 +41,7 @@ const UNVERIFIED = `
  */
 export async function takeBegunRevelation(sql: Sql): Promise<BegunRevelation | undefined> {
   const { rows } = await sql.query<BegunRevelation>(
-    `select ${COLUMNS}, v.digest, v.entry, v.details, v.salt
+    `select ${COLUMNS}, v.digest, v.entry
      from identity.revelation v join identity.opening o on o.request = v.request join reveal.request r on r.id = v.request
      where v.done_at is null and not exists (${UNVERIFIED}) order by v.day, v.request limit 1 for update of v skip locked`,
   )
@@ -60,16 +58,14 @@ export interface RevelationBeginning {
   readonly day: string
   readonly digest: string
   readonly entry: string
-  readonly details: string
-  readonly salt: Uint8Array
 }
 
 export async function addRevelation(sql: Sql, row: RevelationBeginning): Promise<void> {
-  const { request, tenant, domain, persons, day, digest, entry, details, salt } = row
+  const { request, tenant, domain, persons, day, digest, entry } = row
   await sql.query(
-    `insert into identity.revelation (request, tenant, domain, persons, day, digest, entry, details, salt)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [request, tenant, domain, persons, day, digest, entry, details, Buffer.from(salt)],
+    `insert into identity.revelation (request, tenant, domain, persons, day, digest, entry)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [request, tenant, domain, persons, day, digest, entry],
   )
 }
 

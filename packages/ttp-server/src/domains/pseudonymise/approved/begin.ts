@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory, Pseudonym } from '@sluis/ttp-core/pseudonymise'
-import { CoreError, canonicalJson, checkDayLimit, checkSelected, SALT_LENGTH } from '@sluis/ttp-core/pseudonymise'
+import { CoreError, checkDayLimit, checkSelected, SALT_LENGTH } from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../../kernel/audit-append.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import type { ApprovedPorts } from '../ports.ts'
@@ -10,7 +10,7 @@ import { permitted } from './permitted.ts'
 import type { RequestRow } from './request-rows.ts'
 import { addBegun, addEnding, countPersons, findApproved, lockBeginning } from './request-rows.ts'
 
-const ACTOR = 'engine:key'
+export const ACTOR = 'engine:key'
 
 /**
  * Begins the next approved request: counts its persons against the day's limit, and writes in the log what will be opened, before any key
@@ -43,20 +43,17 @@ async function begin(sql: Sql, ports: ApprovedPorts, directory: Directory, row: 
     const before = await countPersons(sql, tenant, domain, day)
     checkDayLimit(what.revealDomain, before, request.selection.count)
   }
-  const details = { request: request.id, digest, tenant, domain, persons: request.selection.count }
-  const salt = ports.random(SALT_LENGTH)
+  const persons = request.selection.count
   const entry = await appendAudit(sql, {
     id: randomUUID(),
     action: request.act === 'reveal' ? 'reveal.opened' : 'translation.executed',
     actor: ACTOR,
     at: now,
-    salt,
-    details,
+    salt: ports.random(SALT_LENGTH),
+    details: { request: request.id, digest, tenant, domain, persons },
   })
   const { id, act } = request
-  const persons = request.selection.count
-  const text = canonicalJson(details)
-  await addBegun(sql, { request: id, act, tenant, domain, persons, day, digest, entry, details: text, salt })
+  await addBegun(sql, { request: id, act, tenant, domain, persons, day, digest, entry })
 }
 
 /** Before anything is counted: the selection is whole, well-formed, and of as many as the approvers were told. */

@@ -1,11 +1,12 @@
 import type { Directory, SigningKey } from '@sluis/ttp-core/pseudonymise'
 import { CoreError, findOrganisation, PART_SCHEMA, sealPart } from '@sluis/ttp-core/pseudonymise'
+import { addAnswer } from '../../../kernel/add-answer.ts'
 import type { Sql } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
 import { isLogged } from '../../../kernel/is-logged.ts'
 import { listedSigner } from '../../../kernel/listed-signer.ts'
 import type { ApprovedPorts } from '../ports.ts'
-import { end } from './begin.ts'
+import { ACTOR, end } from './begin.ts'
 import { epochsOf, openSelection } from './open-selection.ts'
 import { openSubjects } from './open-subjects.ts'
 import type { PermittedReveal, PermittedTranslation } from './permitted.ts'
@@ -50,7 +51,7 @@ async function carryOut(sql: Sql, ports: ApprovedPorts, directory: Directory, ro
   const isDone =
     'domain' in what
       ? await openForIdentity(sql, ports, directory, what, signer)
-      : await translateNextPart(sql, ports, directory, what, signer, row)
+      : await translateNextPart(sql, ports, directory, what, signer)
   if (isDone) await markDone(sql, row.id, ports.now())
   return true
 }
@@ -96,7 +97,6 @@ async function translateNextPart(
   directory: Directory,
   what: PermittedTranslation,
   signer: SigningKey,
-  row: BegunRow,
 ): Promise<boolean> {
   const { request, from, to } = what
   const recipient = findOrganisation(directory, to.tenant)?.sealKeys[0]
@@ -126,10 +126,13 @@ async function translateNextPart(
     { schema: PART_SCHEMA.translation, pseudonyms: translated },
     { recipient, signer },
   )
-  await sql.query(
-    `insert into reveal.result (request, number, sealed, entry, details, salt, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [request.id, number, sealed, row.entry, row.details, Buffer.from(row.salt), ports.now()],
-  )
+  await addAnswer(sql, ports, {
+    action: 'translation.answered',
+    actor: ACTOR,
+    request: request.id,
+    digest: what.digest,
+    number,
+    sealed,
+  })
   return number === last
 }

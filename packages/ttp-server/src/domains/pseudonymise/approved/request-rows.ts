@@ -26,18 +26,16 @@ export async function findApproved(sql: Sql): Promise<RequestRow | undefined> {
   return rows[0]
 }
 
-/** What was begun: the entry that must be in the log before it is done, and what that entry commits to. */
+/** What was begun: the entry that must be in the log before it is done. */
 export interface BegunRow extends RequestRow {
   readonly digest: string
   readonly entry: string
-  readonly details: string
-  readonly salt: Uint8Array
 }
 
 /** The oldest request that was begun and is neither done nor ended; the others of the engine leave it alone until the transaction ends. */
 export async function takeBegun(sql: Sql): Promise<BegunRow | undefined> {
   const { rows } = await sql.query<BegunRow>(
-    `select ${COLUMNS}, c.digest, c.entry, c.details, c.salt
+    `select ${COLUMNS}, c.digest, c.entry
      from pseudonymise.carried_out c join reveal.request r on r.id = c.request
      where c.done_at is null and not exists (select from reveal.ending e where e.request = c.request)
      order by c.day, c.request limit 1 for update of c skip locked`,
@@ -56,16 +54,14 @@ export interface Beginning {
   readonly day: string
   readonly digest: string
   readonly entry: string
-  readonly details: string
-  readonly salt: Uint8Array
 }
 
 export async function addBegun(sql: Sql, row: Beginning): Promise<void> {
-  const { request, act, tenant, domain, persons, day, digest, entry, details, salt } = row
+  const { request, act, tenant, domain, persons, day, digest, entry } = row
   await sql.query(
-    `insert into pseudonymise.carried_out (request, act, tenant, domain, persons, day, digest, entry, details, salt)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [request, act, tenant, domain, persons, day, digest, entry, details, Buffer.from(salt)],
+    `insert into pseudonymise.carried_out (request, act, tenant, domain, persons, day, digest, entry)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [request, act, tenant, domain, persons, day, digest, entry],
   )
 }
 
