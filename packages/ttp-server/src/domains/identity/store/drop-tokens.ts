@@ -2,8 +2,8 @@ import type { Sql } from '../../../kernel/database.ts'
 import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
 
 const TEXT = `
-  delete from identity.token t using ${rowsOf(2)}, unnest($3::bytea[]) as p(id)
-  where t.token = ${sixteenBytes(1)} and t.person = p.id
+  delete from identity.token t using ${rowsOf(2)}
+  where t.token = ${sixteenBytes(1)} and t.person = any ($3::bytea[])
   returning t.token`
 
 /** Takes tokens from a person, whichever of its numbers they stand under; those that it held. */
