@@ -1,6 +1,7 @@
 """The receipts in an audit (chapter 14, section 12.2, step 2)."""
 
 import json_text
+from audit_directories import logs_of
 from audit_faults import Fault, ReceiptsFound
 from checkpoints import Checkpoint
 from evidence import Verified
@@ -29,10 +30,7 @@ def audit_receipts(files: dict[str, bytes], versions: list[dict]) -> ReceiptsFou
 
 
 def _verify_under_any(receipt: dict, versions: list[dict]) -> Verified | None:
-    logs = [directory["log"] for directory in versions]
-    for number, log in enumerate(logs):
-        if log in logs[:number]:
-            continue
+    for log in logs_of(versions):
         try:
             return verify_receipt(receipt, log)
         except Refused:

@@ -1,10 +1,10 @@
-import { type Directory, type SignPublicJwk, type TrustedLog, toHex } from '@sluis/ttp-core/auditor'
+import { type Directory, type SignPublicJwk, toHex } from '@sluis/ttp-core/auditor'
 import type { SeenCheckpoint } from './consistency.ts'
 import type { DirectoryReader } from './directory-reader.ts'
 import type { AuditFault } from './faults.ts'
 import type { LogReader } from './log-reader.ts'
 import { type PlacedEntry, readCertificates, verifyDestructions } from './verify-destructions.ts'
-import { verifyDirectories } from './verify-directories.ts'
+import { logsOf, verifyDirectories } from './verify-directories.ts'
 import { verifyLog } from './verify-log.ts'
 import { type ReceiptsVerdict, verifyReceipts } from './verify-receipts.ts'
 
@@ -62,7 +62,7 @@ export async function verifyAudit(options: VerifyAuditOptions, rereads = REREADS
   const trusted = chain.versions.at(-1)?.directory.log
   if (trusted === undefined)
     return { verified: false, faults: chain.faults, log: NO_LOG, directory, receipts: 0, destructions: 0 }
-  const logs = distinct(chain.versions.map((version) => version.directory.log))
+  const logs = logsOf(chain.versions.map((version) => version.directory))
   const receipts = options.receipts === undefined ? NO_RECEIPTS : await verifyReceipts(options.receipts, logs)
   const before = await options.seenCheckpoint?.(trusted.origin)
   const earlier = [...chain.checkpoints, ...receipts.checkpoints, ...(before ? [before] : [])]
@@ -104,8 +104,4 @@ export async function verifyAudit(options: VerifyAuditOptions, rereads = REREADS
     receipts: receipts.receipts.length,
     destructions: destructions.proven,
   }
-}
-
-function distinct(logs: readonly TrustedLog[]): TrustedLog[] {
-  return [...new Map(logs.map((log) => [log.verifierKey, log])).values()].reverse()
 }

@@ -4,10 +4,11 @@ import {
   type Directory,
   directoryDigest,
   type SignPublicJwk,
+  type TrustedLog,
   verifyDirectory,
 } from '@sluis/ttp-core/auditor'
 import type { SeenCheckpoint } from './consistency.ts'
-import type { DirectoryReader } from './directory-reader.ts'
+import type { DirectoryReader, DirectoryVersion } from './directory-reader.ts'
 import type { AuditFault } from './faults.ts'
 import { provePublication } from './prove-publication.ts'
 
@@ -35,39 +36,53 @@ export interface VerifyDirectoriesOptions {
  */
 export async function verifyDirectories(options: VerifyDirectoriesOptions): Promise<DirectoryChain> {
   const { read, registrarKey, seen } = options
-  const faults: AuditFault[] = []
-  const versions: { jws: string; directory: Directory }[] = []
-  const checkpoints: SeenCheckpoint[] = []
-  let proven = 0
-  let previousDigest = ''
+  const taken: { readonly got: DirectoryVersion; readonly jws: string; readonly directory: Directory }[] = []
+  let invalid: AuditFault | undefined
   for (let version = 1; ; version += 1) {
     const got = await read(version)
     if (got === undefined) break
     const jws = got.document
     const directory = await sound(jws, registrarKey)
     if (directory === undefined || directory.version !== version || got.version !== version) {
-      faults.push({ fault: 'DIRECTORY_INVALID', version })
+      invalid = { fault: 'DIRECTORY_INVALID', version }
       break
     }
-    const unlike = seen?.directory.version === version && seen.jws !== jws
-    const before = versions.at(-1)?.directory
-    const broken =
-      directory.previousDigest !== previousDigest || (before !== undefined && !keepsDomains(before, directory))
-    if (broken || unlike) faults.push({ fault: 'DIRECTORY_CHAIN_BROKEN', version })
-    previousDigest = directoryDigest(jws)
-    versions.push({ jws, directory })
-    if (got.evidence === undefined) continue
-    const proof = provePublication(got, directory.log)
-    if (proof === undefined) faults.push({ fault: 'DIRECTORY_EVIDENCE_INVALID', version })
-    else {
-      checkpoints.push({ checkpoint: proof.checkpoint, note: proof.note })
-      proven += 1
-    }
+    taken.push({ got, jws, directory })
   }
+  const faults: AuditFault[] = []
+  const checkpoints: SeenCheckpoint[] = []
+  const logs = logsOf(taken.map(({ directory }) => directory))
+  for (const [place, { got, jws, directory }] of taken.entries()) {
+    const { version } = directory
+    const before = taken[place - 1]
+    const previousDigest = before === undefined ? '' : directoryDigest(before.jws)
+    const unlike = seen?.directory.version === version && seen.jws !== jws
+    const broken =
+      directory.previousDigest !== previousDigest ||
+      (before !== undefined && !keepsDomains(before.directory, directory))
+    if (broken || unlike) faults.push({ fault: 'DIRECTORY_CHAIN_BROKEN', version })
+    if (got.evidence === undefined) continue
+    const proof = logs.map((log) => provePublication(got, log)).find((one) => one !== undefined)
+    if (proof === undefined) faults.push({ fault: 'DIRECTORY_EVIDENCE_INVALID', version })
+    else checkpoints.push({ checkpoint: proof.checkpoint, note: proof.note })
+  }
+  if (invalid !== undefined) faults.push(invalid)
   const missing = Math.max(1, seen?.directory.version ?? 1)
-  if (versions.length < missing && faults.length === 0)
-    faults.push({ fault: 'DIRECTORY_MISSING', version: versions.length + 1 })
-  return { faults, versions, checkpoints, proven }
+  if (taken.length < missing && faults.length === 0)
+    faults.push({ fault: 'DIRECTORY_MISSING', version: taken.length + 1 })
+  const versions = taken.map(({ jws, directory }) => ({ jws, directory }))
+  return { faults, versions, checkpoints, proven: checkpoints.length }
+}
+
+/**
+ * The log that an audit reads, under each key that a version named for it, the newest first. What an old key of it signed is held against
+ * the log by its checkpoint, so that whoever has that key proves nothing by it; of a log of another name nothing is read, and so
+ * nothing under its key proves anything.
+ */
+export function logsOf(versions: readonly Directory[]): readonly TrustedLog[] {
+  const origin = versions.at(-1)?.log.origin
+  const logs = versions.map(({ log }) => log).filter((log) => log.origin === origin)
+  return [...new Map(logs.reverse().map((log) => [log.verifierKey, log])).values()]
 }
 
 function keepsDomains(earlier: Directory, later: Directory): boolean {

@@ -13,8 +13,8 @@ export interface ReceiptsVerdict {
 }
 
 /**
- * Verifies every receipt (`*.json`) in a folder, each by itself. `logs` are those that verified versions of the directory name: a
- * receipt may be older than the log's present key. Throws `ClientError` STATE_UNWRITABLE when the folder cannot be read.
+ * Verifies every receipt (`*.json`) in a folder, each by itself. `logs` is the log that is read, under each key that verified versions
+ * of the directory name for it: a receipt may be older than the log's present key. Throws `ClientError` STATE_UNWRITABLE when the folder cannot be read.
  */
 export async function verifyReceipts(folder: string, logs: readonly TrustedLog[]): Promise<ReceiptsVerdict> {
   const faults: AuditFault[] = []
