@@ -15,6 +15,8 @@ export interface Fault {
   readonly retryable: boolean
   /** Whether the pages about codes explain it. */
   readonly isExplained?: boolean
+  /** Whether it is the file that does not serve: trying the same one again is of no use. */
+  readonly isOfFile?: boolean
 }
 
 /** Who this browser is. */
@@ -45,6 +47,8 @@ export interface Connected {
   readonly next: readonly string[]
   readonly agreements: readonly Agreed[]
   readonly chosen?: Agreed
+  /** By how many seconds this computer's clock is ahead of the service's (behind: less than none), where it matters. */
+  readonly clockAhead?: number
 }
 
 /** A column of the file, for the eyes of the user: `examples` are values and stay in the page. */
@@ -161,6 +165,8 @@ export type Progress =
   | { readonly step: 'sealed'; readonly rows: number; readonly chunks: number }
   | { readonly step: 'uploaded'; readonly chunks: number; readonly of?: number }
   | { readonly step: 'closing' }
+  /** Until the next attempt: the service asked for it, or cannot be reached. */
+  | { readonly step: 'waiting'; readonly seconds: number }
 
 /** What the page asks of its worker: name, what goes in, what comes out. */
 export interface Calls {
@@ -179,6 +185,7 @@ export interface Calls {
   send: { in: { file: File; mapping: Mapping; again: boolean; period?: Period }; out: Sent }
   finish: { in: { tag: string }; out: Sent | null }
   receipts: { in: null; out: readonly OwnReceipt[] }
+  receiptText: { in: { deliveryId: string }; out: string }
   rotate: { in: null; out: { fingerprint: string } }
   dropOldKeys: { in: null; out: { dropped: number } }
 }

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ClientConfig, deliverFile } from '@sluis/client/supplier'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { museumExport } from '../../client/test/supplier/sample-file.ts'
 import { hasChromium, startChromium } from './support/chromium.ts'
 import { rowsOf } from './support/open-chunks.ts'
+import { expectSound } from './support/pictures.ts'
 import { enrolPage, heard, takeOver } from './support/registrar.ts'
 import { type Site, startSite } from './support/site.ts'
 import { axeOf, keptBy, receiptOf, textOf, watch } from './support/watch.ts'
@@ -38,36 +39,18 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** Takes a picture of this state where a folder for pictures is named, and looks for what WCAG forbids in both languages. */
-  const pictures = process.env.SLUIS_PICTURES
-  const look = async (page: Page, name: string): Promise<void> => {
-    for (const language of ['en', 'nl']) {
-      await page.getByRole('button', { name: language === 'en' ? 'English' : 'Nederlands' }).click()
-      expect(await axeOf(page), `${name} in ${language}`).toEqual([])
-      if (pictures === undefined) continue
-      for (const [kind, width] of [
-        ['desk', 1280],
-        ['phone', 390],
-      ] as const) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.screenshot({ path: join(pictures, `${name}-${language}-${kind}.png`), fullPage: true })
-      }
-      await page.setViewportSize({ width: 1280, height: 900 })
-    }
-  }
-
   it('from the key to the verified receipt; what the recipients read is what the other client sends [DELI-2, RECO-17]', async () => {
     const context = await browser.newContext({ locale: 'nl-NL' })
     const seen = watch(context)
     const page = await context.newPage()
     await page.goto(`${site.page}?lang=nl`)
     await page.getByRole('heading', { name: 'Deze browser inschrijven' }).waitFor()
-    await look(page, '1-enrol')
+    await expectSound(page, 'journey-1-enrol')
     await page.getByLabel('Uw instelling in het register').fill('museum')
     await page.getByLabel('Naam voor deze browser').fill('museum-browser')
     await page.getByRole('button', { name: 'Maak de sleutel en vraag aan' }).click()
     await page.getByRole('heading', { name: 'Bel de registrar' }).waitFor()
-    await look(page, '2-fingerprint')
+    await expectSound(page, 'journey-2-fingerprint')
     const own = await textOf(page.locator('.groups').first())
     expect(own.trim().split(/\s+/)).toHaveLength(8)
 
@@ -82,19 +65,25 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
     await typed.fill(heard(site))
     await page.getByRole('button', { name: 'Vergelijk en rond af' }).click()
     await page.getByRole('heading', { name: 'Nog niet in het register' }).waitFor()
-    await look(page, '3-not-yet')
+    await expectSound(page, 'journey-3-not-yet')
     await takeOver(site, own)
     await page.getByRole('button', { name: 'Opnieuw proberen' }).click()
     await page.getByRole('heading', { name: 'Aan wie levert u?' }).waitFor()
-    await look(page, '4-agreement')
+    await expectSound(page, 'journey-4-agreement')
     await page.locator('li', { hasText: 'domein audience' }).getByRole('button').click()
     await page.getByRole('heading', { name: 'Kies uw bestand' }).waitFor()
-    await look(page, '5-choose')
+    await page.getByRole('button', { name: 'Andere ontvanger' }).click()
+    await page.locator('li', { hasText: 'domein panel' }).getByRole('button').click()
+    await page.getByText('aan Other tenant, domein panel').waitFor()
+    await page.getByRole('button', { name: 'Andere ontvanger' }).click()
+    await page.locator('li', { hasText: 'domein audience' }).getByRole('button').click()
+    await page.getByText('aan Tenant, domein audience').waitFor()
+    await expectSound(page, 'journey-5-choose')
 
     await page.getByLabel('Bestand met bezoeken').setInputFiles(file)
     await page.getByRole('heading', { name: 'Klopt dit bestand?' }).waitFor()
     expect(await page.getByRole('cell', { name: 'bezoeker1@voorbeeld.nl' }).count()).toBeGreaterThan(0)
-    await look(page, '6-file')
+    await expectSound(page, 'journey-6-file')
     await page.getByRole('button', { name: 'Controleer alle regels' }).click()
     await page.getByRole('heading', { name: 'Uitkomst van de controle' }).waitFor()
     // How well it can be linked, and how complete it is, in the words of the command.
@@ -108,7 +97,7 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
     await page.getByText('Per veld').click()
     const complete = page.locator('section', { has: page.getByRole('heading', { name: 'Volledig' }) })
     expect(await textOf(complete.locator('tr', { hasText: 'Postcode' }))).toMatch(/^Postcode100\s?%0\s?%0\s?%0\s?%$/)
-    await look(page, '7-check')
+    await expectSound(page, 'journey-7-check')
     await page.getByText('Per veld').click()
     // Not without the word that the user saw what leaves.
     await page.getByRole('button', { name: 'Verzegel en verstuur' }).click()
@@ -129,7 +118,7 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
     const opened = site.arrived.find(({ method, path }) => method === 'POST' && path === '/v1/deliveries')
     expect(opened?.text).toContain(`"period":{"from":"${before}","until":"${month}"}`)
     const delivery = await textOf(page.locator('.receipt dd').first())
-    await look(page, '8-receipt')
+    await expectSound(page, 'journey-8-receipt')
     await page.getByText('Controleer het zelf').click()
     expect(await axeOf(page)).toEqual([])
 
@@ -140,20 +129,27 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
 
     await page.getByRole('button', { name: 'Bewijzen' }).click()
     await page.getByRole('cell', { name: 'klopt', exact: true }).waitFor()
-    await look(page, '9-history')
+    await expectSound(page, 'journey-9-history')
     await page.getByRole('button', { name: 'Sleutel' }).click()
     await page.getByRole('heading', { name: 'De sleutel van deze browser' }).waitFor()
-    await look(page, '10-key')
+    await expectSound(page, 'journey-10-key')
 
     // Kept as a file, the receipt is verified against the key of which this browser's user compared the digits.
     const kept = await receiptOf(page, delivery)
+    await page.getByRole('button', { name: 'Bewijzen' }).click()
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Bewaar als bestand' }).click(),
+    ])
+    expect(saved.suggestedFilename()).toBe(`${delivery}.receipt.json`)
+    expect(readFileSync((await saved.path()) ?? '', 'utf8')).toBe(kept)
     await page.goto(site.page.replace('upload.html', 'verify.html'))
     await page
       .getByLabel('Kies een of meer bewijzen')
       .setInputFiles([{ name: 'bewijs.receipt.json', mimeType: 'application/json', buffer: Buffer.from(kept) }])
     await page.getByRole('cell', { name: 'klopt', exact: true }).waitFor()
     expect(await textOf(page.locator('.trust .groups'))).toBe(heard(site))
-    await look(page, '11-verify')
+    await expectSound(page, 'journey-11-verify')
 
     // Nothing that names a visitor left, or stays anywhere but in the user's own file.
     const places = {

@@ -10,6 +10,7 @@ const NOUNS = {
   household: { en: ['household', 'households'], nl: ['huishouden', 'huishoudens'] },
   item: { en: ['item', 'items'], nl: ['onderdeel', 'onderdelen'] },
   list: { en: ['list', 'lists'], nl: ['lijst', 'lijsten'] },
+  minute: { en: ['minute', 'minutes'], nl: ['minuut', 'minuten'] },
   mutation: { en: ['mutation', 'mutations'], nl: ['verandering', 'veranderingen'] },
   pair: { en: ['pair', 'pairs'], nl: ['paar', 'paren'] },
   parcel: { en: ['parcel', 'parcels'], nl: ['pakket', 'pakketten'] },

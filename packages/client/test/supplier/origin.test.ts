@@ -39,6 +39,14 @@ describe('an origin', () => {
     expect(await origin.stamp()).not.toBe(before)
   })
 
+  it('that no browser reads any more has changed, by whatever name the browser calls it', async () => {
+    for (const cause of [new TypeError('network error'), new DOMException('gone', 'NotFoundError')]) {
+      const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(cause) })
+      const origin = blobOrigin({ size: 9, name: 'weg.csv', slice: () => ({ stream: () => broken }) })
+      await expect(read(origin.chunks())).rejects.toMatchObject({ code: 'FILE_CHANGED', cause })
+    }
+  })
+
   it('is no folder and no file that is gone', async () => {
     await expect(fileOrigin(mkdtempSync(`${temporaryFolder()}/`))).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
     await expect(fileOrigin(`${temporaryFolder()}/gone.csv`)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })

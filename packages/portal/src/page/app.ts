@@ -8,22 +8,28 @@ import { deliverView } from './views/deliver.ts'
 import { enrolView, notYetView } from './views/enrol.ts'
 import { historyView } from './views/history.ts'
 import { keyView } from './views/key.ts'
+import type { WordKey } from './words.ts'
 
 /** A place of the page: draws itself anew, in whichever language is chosen. */
 export type View = () => HTMLElement
 
 /** What views do to the page. */
 export interface App {
-  /** Shows a view, puts the focus on its heading and says it to screen readers. */
-  show(view: View): void
+  /**
+   * Shows a view, puts the focus on its heading and says it to screen readers.
+   * @param how `alone`: without the sections of the page, as what goes on must not be left unseen.
+   */
+  show(view: View, how?: { readonly alone?: boolean }): void
+  /** Whether the user still looks at this: he may have gone elsewhere while something was waited for. */
+  isShown(view: View): boolean
   /** Shows the same view again, where the user is. */
   refresh(): void
   /** Begins anew: who is this browser, what does the directory say. */
   restart(): Promise<void>
   /** Says something to a screen reader without moving the focus. */
   announce(text: string): void
-  /** Shows what went wrong; `again` tries once more. */
-  fail(error: unknown, again: () => void): void
+  /** Shows what went wrong; `again` tries once more, under its name. */
+  fail(error: unknown, again: () => void, name?: WordKey): void
 }
 
 const SECTIONS = [
@@ -46,6 +52,7 @@ export function startApp(): void {
   let view: View = busy
   let ready: { readonly status: Status; readonly connected: Connected } | undefined
   let section = 0
+  let isAlone = false
 
   const draw = (): void => {
     document.documentElement.lang = language()
@@ -55,8 +62,10 @@ export function startApp(): void {
     main.replaceChildren(view())
   }
   const app: App = {
-    show: (next) => {
+    isShown: (other) => view === other,
+    show: (next, { alone = false } = {}) => {
       view = next
+      isAlone = alone
       draw()
       const heading = main.querySelector<HTMLElement>('h1, h2')
       heading?.setAttribute('tabindex', '-1')
@@ -66,12 +75,13 @@ export function startApp(): void {
     announce: (text) => {
       said.textContent = text
     },
-    fail: (error, again) => app.show(() => faultBox(error, again)),
+    fail: (error, again, name) => app.show(() => faultBox(error, again, name)),
     restart: async () => {
       app.show(busy)
       ready = undefined
+      let status: Status | undefined
       try {
-        const status = await ask('status', null)
+        status = await ask('status', null)
         if (status.stage !== 'ready') {
           app.show(enrolView(app, status))
           return
@@ -81,7 +91,8 @@ export function startApp(): void {
         open(section)
       } catch (error) {
         const code = error instanceof WorkerFault ? error.fault.code : ''
-        if (code === 'KEY_NOT_IN_DIRECTORY' || code === 'ENROLMENT_MISSING') app.show(notYetView(app))
+        if (status !== undefined && (code === 'KEY_NOT_IN_DIRECTORY' || code === 'ENROLMENT_MISSING'))
+          app.show(notYetView(app, status))
         else app.fail(error, () => void app.restart())
       }
     },
@@ -119,6 +130,7 @@ export function startApp(): void {
         h('button', { type: 'button', class: 'plain language', lang: other, onclick: change }, t('otherLanguage')),
       ),
       ready !== undefined &&
+        !isAlone &&
         h(
           'nav',
           { class: 'band', 'aria-label': t('nav') },

@@ -41,10 +41,14 @@ export function t(key: WordKey, fill: Readonly<Record<string, string | number>> 
 /** The text of the language of the page. */
 export const say = (text: Both): string => text[current]
 
-export const number = (value: number): string => new Intl.NumberFormat(current).format(value)
+/** English as it is written in Europe: days before months. */
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const
+export const locale = (): string => LOCALES[current]
+
+export const number = (value: number): string => new Intl.NumberFormat(locale()).format(value)
 
 /** A count and its noun in the language of the page. */
 export const countOf = (value: number, noun: Counted): string => counted(value, noun, current)
 
 export const moment = (iso: string): string =>
-  new Intl.DateTimeFormat(current, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso))
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso))

@@ -1,3 +1,4 @@
+import { ENROL_WORDS } from './words-enrol.ts'
 import { KEPT_WORDS } from './words-kept.ts'
 
 /** Every text of the page: Dutch with "u", and English. `{name}` is filled in. */
@@ -14,55 +15,20 @@ export const WORDS = {
     nl: 'Uw bestand wordt in deze browser gelezen en verzegeld. Namen, adressen en andere gegevens van bezoekers verlaten deze computer alleen verzegeld.',
     en: 'Your file is read and sealed in this browser. Names, addresses and other data of visitors leave this computer only sealed.',
   },
+  stopped: { nl: 'Gestopt', en: 'Stopped' },
   problem: { nl: 'Dit lukte niet', en: 'This did not work' },
+  unexpected: {
+    nl: 'Er ging iets mis dat niet voorzien was. Herlaad de pagina en probeer het opnieuw.',
+    en: 'Something went wrong that was not foreseen. Reload the page and try again.',
+  },
   code: { nl: 'Code', en: 'Code' },
   again: { nl: 'Opnieuw proberen', en: 'Try again' },
-  back: { nl: 'Terug', en: 'Back' },
+  step: { nl: 'Stap {at} van {of}', en: 'Step {at} of {of}' },
 
-  enrolTitle: { nl: 'Deze browser inschrijven', en: 'Enrol this browser' },
-  enrolIntro: {
-    nl: 'Eén keer per browser. De browser maakt een eigen sleutel die niemand kan uitlezen, ook deze pagina niet. De registrar neemt de sleutel op nadat u elkaar een reeks cijfers heeft voorgelezen.',
-    en: 'Once per browser. The browser makes a key of its own that nobody can read, not even this page. The registrar takes it over after you have read a row of digits to each other.',
-  },
-  enrolUrl: { nl: 'Adres van de dienst', en: 'Address of the service' },
-  enrolUrlHint: { nl: 'Begint met https://', en: 'Begins with https://' },
-  enrolOrganisation: { nl: 'Uw instelling in het register', en: 'Your institution in the directory' },
-  enrolOrganisationHint: {
-    nl: 'De korte naam die u van de registrar kreeg, bijvoorbeeld: stadsmuseum',
-    en: 'The short name that the registrar gave you, such as: citymuseum',
-  },
-  enrolClient: { nl: 'Naam voor deze browser', en: 'Name of this browser' },
-  enrolClientHint: {
-    nl: 'Kleine letters, cijfers en streepjes, bijvoorbeeld: stadsmuseum-browser',
-    en: 'Small letters, digits and hyphens, such as: citymuseum-browser',
-  },
-  enrolStart: { nl: 'Maak de sleutel en vraag aan', en: 'Make the key and ask' },
-  waitTitle: { nl: 'Bel de registrar', en: 'Call the registrar' },
-  waitOwn: {
-    nl: 'Lees deze cijfers voor. Ze horen bij de aanvraag van deze browser:',
-    en: 'Read out these digits. They belong to this browser’s request:',
-  },
-  waitOwnLabel: { nl: 'Vingerafdruk van uw aanvraag', en: 'Fingerprint of your request' },
-  waitTheirs: {
-    nl: 'Laat de registrar daarna de cijfers van zijn sleutel voorlezen en typ ze hier. Neem ze nooit over van deze website.',
-    en: 'Then let the registrar read out the digits of his key and type them here. Never copy them from this website.',
-  },
-  waitTheirsLabel: { nl: 'Vingerafdruk van de registrar (40 cijfers)', en: 'Fingerprint of the registrar (40 digits)' },
-  waitFinish: { nl: 'Vergelijk en rond af', en: 'Compare and finish' },
-  forget: { nl: 'Vergeet deze sleutel', en: 'Forget this key' },
-  forgetSure: {
-    nl: 'Weet u het zeker? De sleutel wordt vernietigd; daarna moet u zich opnieuw inschrijven. Bewijzen blijven bewaard.',
-    en: 'Are you sure? The key is destroyed; after that you must enrol again. Receipts stay.',
-  },
-  forgetYes: { nl: 'Ja, vernietig de sleutel', en: 'Yes, destroy the key' },
-
-  notYetTitle: { nl: 'Nog niet in het register', en: 'Not in the directory yet' },
-  notYet: {
-    nl: 'De registrar heeft de sleutel van deze browser nog niet opgenomen, of heeft haar ingetrokken. U kunt nog niet aanleveren.',
-    en: 'The registrar has not taken over this browser’s key yet, or has withdrawn it. You cannot deliver yet.',
-  },
   dropTitle: { nl: 'Kies uw bestand', en: 'Choose your file' },
-  drop: { nl: 'Sleep het bestand hierheen, of kies het:', en: 'Drop the file here, or choose it:' },
+  drop: { nl: 'Sleep uw bestand hierheen', en: 'Drop your file here' },
+  dropOr: { nl: 'of', en: 'or' },
+  dropChoose: { nl: 'Kies een bestand', en: 'Choose a file' },
   dropOne: {
     nl: 'Kies één bestand tegelijk: elk bestand is een levering met een eigen bewijs.',
     en: 'Choose one file at a time: each file is a delivery with a receipt of its own.',
@@ -79,7 +45,20 @@ export const WORDS = {
   },
   agreementTo: { nl: 'Naar {tenant}, domein {domain}', en: 'To {tenant}, domain {domain}' },
   agreementChoose: { nl: 'Kies deze', en: 'Choose this one' },
-  asInstitution: { nl: 'U levert als {name}.', en: 'You deliver as {name}.' },
+  asInstitution: {
+    nl: 'U levert als {name} aan {tenant}, domein {domain}.',
+    en: 'You deliver as {name} to {tenant}, domain {domain}.',
+  },
+  otherRecipient: { nl: 'Andere ontvanger', en: 'Another recipient' },
+  clockTitle: { nl: 'De klok van deze computer loopt verkeerd', en: 'This computer’s clock is wrong' },
+  clockAhead: {
+    nl: 'Hij loopt {time} voor. Zet datum en tijd op automatisch: met een verkeerde klok weigert de dienst uw aanlevering.',
+    en: 'It is {time} fast. Set date and time to automatic: with a wrong clock the service refuses your delivery.',
+  },
+  clockBehind: {
+    nl: 'Hij loopt {time} achter. Zet datum en tijd op automatisch: met een verkeerde klok weigert de dienst uw aanlevering.',
+    en: 'It is {time} slow. Set date and time to automatic: with a wrong clock the service refuses your delivery.',
+  },
   unfinishedTitle: { nl: 'Een aanlevering is niet afgemaakt', en: 'A delivery was not ended' },
   unfinishedWhole: {
     nl: 'Alles is al verzegeld. U kunt verdergaan zonder het bestand.',
@@ -129,9 +108,12 @@ export const WORDS = {
   questionOf: { nl: 'Kolom {name}', en: 'Column {name}' },
   check: { nl: 'Controleer alle regels', en: 'Check all rows' },
   otherFile: { nl: 'Ander bestand', en: 'Another file' },
+  otherFileChoose: { nl: 'Kies een ander bestand', en: 'Choose another file' },
 
   checking: { nl: 'Alle regels worden gecontroleerd…', en: 'Checking all rows…' },
   rowsRead: { nl: '{rows} gelezen', en: '{rows} read' },
+  mayGo: { nl: 'Dit bestand kan mee. {rows} gaan mee{held}.', en: 'This file can go. {rows} go along{held}.' },
+  mayGoHeld: { nl: ', {rows} blijven hier', en: ', {rows} stay here' },
   checkTitle: { nl: 'Uitkomst van de controle', en: 'Outcome of the check' },
   countTotal: { nl: 'Regels in het bestand', en: 'Rows in the file' },
   countAccepted: { nl: 'Gaan mee, met gegevens om te koppelen', en: 'Go along, with data to link by' },
@@ -239,10 +221,15 @@ export const WORDS = {
     en: '{rate} per second, some {left} left',
   },
   sendingStay: {
-    nl: 'Sluit u dit venster, dan kunt u later verdergaan.',
-    en: 'If you close this window, you can go on later.',
+    nl: 'Laat dit venster open. Gaat het toch dicht, dan kunt u later verdergaan.',
+    en: 'Keep this window open. If it closes all the same, you can go on later.',
+  },
+  sendingWaits: {
+    nl: 'De dienst is even niet bereikbaar of heeft het druk. Over {left} gaat het versturen vanzelf verder.',
+    en: 'The service cannot be reached just now, or is busy. In {left} the sending goes on by itself.',
   },
   sendingStop: { nl: 'Stop', en: 'Stop' },
+  duplicateTitle: { nl: 'Al aangeleverd', en: 'Delivered before' },
   duplicate: {
     nl: 'Dit bestand is al aangeleverd. Toch nog een keer versturen?',
     en: 'This file was delivered before. Send it once more all the same?',
@@ -275,6 +262,7 @@ export const WORDS = {
   toCalendar: { nl: 'Naar de kalender van uw instelling', en: 'To the calendar of your institution' },
   nextFile: { nl: 'Nog een bestand', en: 'Another file' },
 
+  ...ENROL_WORDS,
   ...KEPT_WORDS,
 } as const satisfies Record<string, { readonly nl: string; readonly en: string }>
 export type WordKey = keyof typeof WORDS

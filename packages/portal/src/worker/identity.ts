@@ -14,6 +14,7 @@ import {
   writeKeptClient,
 } from '@sluis/client/browser'
 import type { Agreed, Calls, Connected, Status } from '../protocol.ts'
+import { secondsAhead } from './clock.ts'
 import { forgetService, place, service, watchedFetch } from './session.ts'
 
 /** Who this browser is, without asking anybody. */
@@ -70,6 +71,7 @@ export async function connect(): Promise<Connected> {
   const [only, ...others] = agreements.values()
   const chosen = agreements.get(`${tenant} ${domain}`) ?? (others.length === 0 ? only : undefined)
   if (chosen !== undefined && (chosen.tenant !== tenant || chosen.domain !== domain)) await keepChoice(chosen)
+  const clockAhead = secondsAhead()
   return {
     version: directory.version,
     organisationName: findOrganisation(directory, organisation)?.name ?? organisation,
@@ -77,6 +79,7 @@ export async function connect(): Promise<Connected> {
     next: held.slice(held.indexOf(kid) + 1),
     agreements: [...agreements.values()],
     ...(chosen !== undefined && { chosen }),
+    ...(clockAhead !== undefined && { clockAhead }),
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from '@sluis/client/browser'
 import type { Calls, Progress, Sent } from '../protocol.ts'
 import { rememberMapping } from './look.ts'
-import { place, service, takeSent } from './session.ts'
+import { onWait, place, service, takeSent } from './session.ts'
 
 /** Up to this many rows are shuffled as they are; a browser has memory and no disk of its own. */
 const ROWS_IN_MEMORY = 100_000
@@ -27,6 +27,7 @@ export async function send(
 ): Promise<Sent> {
   const api = await service()
   takeSent()
+  onWait((seconds) => onProgress({ step: 'waiting', seconds }))
   try {
     const prepared = await prepareFile(blobOrigin(file), mapping, { signal })
     const delivered = await deliver(api, prepared, {
@@ -41,6 +42,8 @@ export async function send(
   } catch (error) {
     if (signal.aborted && !(error instanceof ClientError)) throw new ClientError('ABORTED', { retryable: true })
     throw error
+  } finally {
+    onWait(undefined)
   }
 }
 
@@ -51,11 +54,16 @@ export async function finish(
   onProgress: (progress: Progress) => void,
 ): Promise<Sent | null> {
   takeSent()
-  const delivered = await finishDelivery(await service(), tag, {
-    signal,
-    onProgress: (event) => tell(event, onProgress),
-  })
-  return delivered === undefined ? null : sentOf(delivered)
+  onWait((seconds) => onProgress({ step: 'waiting', seconds }))
+  try {
+    const delivered = await finishDelivery(await service(), tag, {
+      signal,
+      onProgress: (event) => tell(event, onProgress),
+    })
+    return delivered === undefined ? null : await sentOf(delivered)
+  } finally {
+    onWait(undefined)
+  }
 }
 
 /** Every receipt that this browser keeps, verified anew against the directory's log and the checkpoints seen before. */
@@ -66,6 +74,14 @@ export async function receipts(): Promise<readonly OwnReceipt[]> {
   const keeper = new CheckpointKeeper(storage, apiLogReader(api))
   await keeper.holdNewest(directory.log.verifierKey)
   return verifyOwnReceipts(storage, directory, keeper)
+}
+
+/** A receipt as it is kept: what the command and the page for receipts verify. */
+export async function receiptText({ deliveryId }: Calls['receiptText']['in']): Promise<string> {
+  const { storage } = await place()
+  const text = await storage.read(`receipts/${deliveryId}.json`)
+  if (text === undefined) throw new ClientError('RECEIPT_PENDING')
+  return text
 }
 
 async function sentOf({ deliveryId, rows, chunks, resumed }: Delivered): Promise<Sent> {

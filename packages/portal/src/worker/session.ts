@@ -7,8 +7,10 @@ import {
   openClientDatabase,
   type Place,
   type ServiceConfig,
+  wait,
 } from '@sluis/client/browser'
 import type { SentChunk } from '../protocol.ts'
+import { noteDate } from './clock.ts'
 
 let opened: Promise<Place> | undefined
 let client: Promise<ApiClient<ServiceConfig>> | undefined
@@ -26,7 +28,7 @@ export function place(): Promise<Place> {
 export function service(): Promise<ApiClient<ServiceConfig>> {
   client ??= place().then(async ({ database, storage }) => {
     const config = await configOfBrowser(database, storage)
-    return clientOf(config, storage, { fetch: watchedFetch })
+    return clientOf(config, storage, { fetch: watchedFetch, retry: { sleep } })
   })
   client.catch(forgetService)
   return client
@@ -35,6 +37,18 @@ export function service(): Promise<ApiClient<ServiceConfig>> {
 /** After a change of who this browser is. */
 export function forgetService(): void {
   client = undefined
+}
+
+let tellWait: ((seconds: number) => void) | undefined
+
+/** Tells this caller, and nobody else, of each wait between two attempts. */
+export function onWait(tell: ((seconds: number) => void) | undefined): void {
+  tellWait = tell
+}
+
+function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  tellWait?.(Math.ceil(milliseconds / 1000))
+  return wait(milliseconds, signal)
 }
 
 const sent: SentChunk[] = []
@@ -48,6 +62,7 @@ export function takeSent(): SentChunk[] {
 export async function watchedFetch(input: string, init: RequestInit): Promise<Response> {
   if (!navigator.onLine) throw new ClientError('NETWORK_UNREACHABLE', { retryable: true })
   const answer = await fetch(input, { ...init, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' })
+  noteDate(answer.headers.get('date'))
   const path = new URL(input).pathname
   if (answer.ok && init.method === 'PUT' && /\/chunks\/\d+$/.test(path) && typeof init.body === 'string') {
     sent.push(await noteOf(path, init.body, sent.length === 0))

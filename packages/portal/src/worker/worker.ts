@@ -1,8 +1,9 @@
 import type { CallName, Calls, FromWorker, Progress, ToWorker } from '../protocol.ts'
+import { withReason } from './clock.ts'
 import { faultOf } from './fault.ts'
 import { choose, connect, dropOldKeys, enrol, finishEnrolment, forget, rotate, status } from './identity.ts'
 import { check, errors, look } from './look.ts'
-import { finish, receipts, send } from './send.ts'
+import { finish, receipts, receiptText, send } from './send.ts'
 
 type Handler<Name extends CallName> = (
   input: Calls[Name]['in'],
@@ -23,6 +24,7 @@ const handlers: { readonly [Name in CallName]: Handler<Name> } = {
   send,
   finish,
   receipts,
+  receiptText,
   rotate,
   dropOldKeys,
 }
@@ -52,7 +54,7 @@ async function answer(id: number, call: CallName, input: unknown): Promise<void>
     )
     scope.postMessage({ id, output })
   } catch (error) {
-    scope.postMessage({ id, fault: faultOf(error) })
+    scope.postMessage({ id, fault: faultOf(withReason(error)) })
   } finally {
     running.delete(id)
   }

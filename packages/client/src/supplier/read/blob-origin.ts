@@ -1,3 +1,4 @@
+import { FileError } from '../findings.ts'
 import type { ByteRange, Origin } from './origin.ts'
 
 /** What of a browser's `Blob` is used: a `File` of a form or of a drop is one, so is Node's. */
@@ -9,7 +10,10 @@ export interface BlobLike {
   slice(start?: number, end?: number): { stream(): ReadableStream<Uint8Array> }
 }
 
-/** A file that the user chose in a browser. A file that changed since then cannot be read by the browser's own rule. */
+/**
+ * A file that the user chose in a browser. One that was changed, moved or taken away since then no browser reads (File API, 7):
+ * throws `FILE_CHANGED`.
+ */
 export function blobOrigin(blob: BlobLike, name: string = blob.name ?? ''): Origin {
   return {
     name,
@@ -28,11 +32,16 @@ async function* read(
   try {
     for (;;) {
       signal?.throwIfAborted()
-      const { done, value } = await reader.read()
+      const { done, value } = await reader.read().catch(refuseChanged)
       if (done) return
       yield value
     }
   } finally {
     await reader.cancel().catch(() => undefined)
   }
+}
+
+/** Why a file cannot be read any more, browsers call by several names, in a stream by none (Chromium: `network error`). */
+function refuseChanged(error: unknown): never {
+  throw new FileError('FILE_CHANGED', {}, { cause: error })
 }

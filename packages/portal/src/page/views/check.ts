@@ -2,21 +2,23 @@ import type { Mapping } from '@sluis/client/browser'
 import { labelOf } from '../../fields.ts'
 import type { Checked, FindingView, GroupView, PartView } from '../../protocol.ts'
 import type { App, View } from '../app.ts'
-import { ask } from '../ask-worker.ts'
+import { ask, WorkerFault } from '../ask-worker.ts'
 import { codeLink } from '../code-link.ts'
 import { freshId, h } from '../dom.ts'
 import { download } from '../download.ts'
 import { countOf, language, number, say, t } from '../language.ts'
 import { saidPlace } from '../said.ts'
+import { stepLine } from '../step-line.ts'
 import { fingerprintBox } from './fingerprint.ts'
 import { periodChoice } from './period.ts'
 import { completenessBox, linkabilityBox } from './report.ts'
-import { sendingView } from './sending.ts'
+import { showSending } from './sending.ts'
 
 /** Checks all rows, then shows what they came to and what would leave. */
 export function checkView(app: App, file: File, mapping: Mapping, back: () => void): void {
   const rows = h('p', { role: 'status' })
-  app.show(() => h('div', {}, h('h1', {}, t('checking')), rows))
+  const busy: View = () => h('div', {}, stepLine(3, 4), h('h1', {}, t('checking')), rows)
+  app.show(busy)
   ask(
     'check',
     { file, mapping },
@@ -26,8 +28,15 @@ export function checkView(app: App, file: File, mapping: Mapping, back: () => vo
       },
     },
   ).then(
-    (checked) => app.show(checkedView(app, file, mapping, checked, back)),
-    (error: unknown) => app.fail(error, back),
+    (checked) => {
+      if (app.isShown(busy)) app.show(checkedView(app, file, mapping, checked, back))
+    },
+    (error: unknown) => {
+      if (!app.isShown(busy)) return
+      if (error instanceof WorkerFault && error.fault.isOfFile === true)
+        app.fail(error, () => void app.restart(), 'otherFileChoose')
+      else app.fail(error, back)
+    },
   )
 }
 
@@ -51,29 +60,27 @@ function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, b
       return
     }
     const months = about && { period: about }
-    app.show(
-      sendingView(
-        app,
-        (options) => ask('send', { file, mapping, again, ...months }, options),
-        () => send(true),
-      ),
+    showSending(
+      app,
+      (options) => ask('send', { file, mapping, again, ...months }, options),
+      () => send(true),
     )
   }
   return () =>
     h(
       'div',
       {},
+      stepLine(3, 4),
       h('h1', {}, t('checkTitle')),
+      verdict(mayGo, checked),
       counts(checked),
       groups(checked.groups),
       report.groups.some(({ level }) => level === 'row' || level === 'value') && errorsBox(app, file, mapping),
       linkabilityBox(checked),
       completenessBox(checked),
-      leaves(checked),
+      mayGo && leaves(checked),
       mayGo && period.draw(),
-      mayGo
-        ? h('div', { class: 'field confirm' }, ticked, h('label', { for: ticked.id }, t('leavesConfirm')))
-        : h('p', { class: 'task bad' }, t('sendBlocked')),
+      mayGo && h('div', { class: 'field confirm' }, ticked, h('label', { for: ticked.id }, t('leavesConfirm'))),
       fault.draw(),
       h(
         'p',
@@ -84,15 +91,21 @@ function checkedView(app: App, file: File, mapping: Mapping, checked: Checked, b
     )
 }
 
+/** What it comes to, before all figures. */
+function verdict(mayGo: boolean, { report: { rows } }: Checked): HTMLElement {
+  if (!mayGo) return h('p', { class: 'task bad' }, t('sendBlocked'))
+  const along = rows.accepted + rows.anonymous
+  const held = rows.total === along ? '' : t('mayGoHeld', { rows: countOf(rows.total - along, 'row') })
+  return h('p', { class: 'trust' }, t('mayGo', { rows: countOf(along, 'row'), held }))
+}
+
 function counts({ report: { rows } }: Checked): HTMLElement {
   const held = rows.total - rows.accepted - rows.anonymous
-  const fact = (label: string, value: number): HTMLElement[] => [
-    h('dt', {}, label),
-    h('dd', { class: 'number' }, number(value)),
-  ]
+  const fact = (label: string, value: number): HTMLElement =>
+    h('div', {}, h('dt', {}, label), h('dd', {}, number(value)))
   return h(
     'dl',
-    { class: 'facts counts' },
+    { class: 'counts' },
     fact(t('countTotal'), rows.total),
     fact(t('countAccepted'), rows.accepted),
     fact(t('countAnonymous'), rows.anonymous),

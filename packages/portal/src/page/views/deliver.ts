@@ -2,10 +2,11 @@ import type { Connected, Status } from '../../protocol.ts'
 import type { App, View } from '../app.ts'
 import { ask } from '../ask-worker.ts'
 import { freshId, h } from '../dom.ts'
-import { t } from '../language.ts'
+import { countOf, t } from '../language.ts'
 import { type Said, saidPlace } from '../said.ts'
+import { stepLine } from '../step-line.ts'
 import { fileView } from './file.ts'
-import { sendingView } from './sending.ts'
+import { showSending } from './sending.ts'
 
 /** What the sections of the page are given. */
 export interface Ready {
@@ -24,18 +25,39 @@ export function deliverView(app: App, { status, connected }: Ready): View {
     h(
       'div',
       {},
+      stepLine(1, 4),
       h('h1', {}, t('dropTitle')),
       h(
         'p',
         {},
-        t('asInstitution', { name: connected.organisationName }),
-        ' ',
-        t('agreementTo', { tenant: tenantName, domain }),
+        t('asInstitution', { name: connected.organisationName, tenant: tenantName, domain }),
+        connected.agreements.length > 1 && [' ', otherRecipient(app, connected)],
       ),
-      h('p', { class: 'trust' }, t('trust')),
+      clockBox(connected),
       status.unfinished.map((left) => unfinishedBox(app, left)),
       dropBox(app, fault),
+      h('p', { class: 'trust' }, t('trust')),
     )
+}
+
+const otherRecipient = (app: App, connected: Connected): HTMLElement =>
+  h(
+    'button',
+    { type: 'button', class: 'inline', onclick: () => app.show(agreementView(app, connected)) },
+    t('otherRecipient'),
+  )
+
+/** A clock that is wrong is told before the work is done, and not by a refusal after it. */
+function clockBox({ clockAhead }: Connected): HTMLElement | undefined {
+  if (clockAhead === undefined) return undefined
+  const seconds = Math.abs(clockAhead)
+  const time = seconds < 120 ? countOf(seconds, 'second') : countOf(Math.round(seconds / 60), 'minute')
+  return h(
+    'section',
+    { class: 'task bad' },
+    h('h2', {}, t('clockTitle')),
+    h('p', {}, t(clockAhead > 0 ? 'clockAhead' : 'clockBehind', { time })),
+  )
 }
 
 function agreementView(app: App, { agreements }: Connected): View {
@@ -66,7 +88,7 @@ function agreementView(app: App, { agreements }: Connected): View {
 }
 
 function unfinishedBox(app: App, { tag, isWhole }: Status['unfinished'][number]): HTMLElement {
-  const go = (): void => app.show(sendingView(app, (options) => ask('finish', { tag }, options)))
+  const go = (): void => showSending(app, (options) => ask('finish', { tag }, options))
   return h(
     'section',
     { class: 'task' },
@@ -87,6 +109,8 @@ function dropBox(app: App, fault: Said): HTMLElement {
   const input = h('input', {
     type: 'file',
     id,
+    class: 'picker',
+    'aria-label': t('dropLabel'),
     'aria-describedby': `${id}-hint`,
     accept: '.csv,.txt,.tsv,.xlsx,.ods,.jsonl,.ndjson,.json',
   })
@@ -108,8 +132,11 @@ function dropBox(app: App, fault: Said): HTMLElement {
         take((event as DragEvent).dataTransfer?.files)
       },
     },
-    h('p', {}, t('drop')),
-    h('div', { class: 'field' }, h('label', { for: id }, t('dropLabel')), input),
+    h('p', { class: 'by-mouse' }, t('drop')),
+    h('p', { class: 'by-mouse quiet' }, t('dropOr')),
+    // The browser's own button speaks the browser's language, which need not be that of the page.
+    input,
+    h('label', { for: id, class: 'button' }, t('dropChoose')),
     h('p', { id: `${id}-hint`, class: 'quiet' }, t('dropHint')),
     fault.draw(),
   )

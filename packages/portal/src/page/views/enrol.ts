@@ -3,6 +3,7 @@ import type { App, View } from '../app.ts'
 import { ask, WorkerFault } from '../ask-worker.ts'
 import { freshId, h } from '../dom.ts'
 import { say, t } from '../language.ts'
+import { stepLine } from '../step-line.ts'
 import type { WordKey } from '../words.ts'
 import { fingerprintBox } from './fingerprint.ts'
 
@@ -19,7 +20,14 @@ function askView(app: App): View {
   return () =>
     form(
       app,
-      [h('h1', {}, t('enrolTitle')), h('p', {}, t('enrolIntro')), url.draw(), organisation.draw(), client.draw()],
+      [
+        stepLine(1, 3),
+        h('h1', {}, t('enrolTitle')),
+        h('p', {}, t('enrolIntro')),
+        url.draw(),
+        organisation.draw(),
+        client.draw(),
+      ],
       'enrolStart',
       () => ask('enrol', { url: url.value(), organisation: organisation.value(), clientId: client.value() }),
     )
@@ -34,6 +42,7 @@ function compareView(app: App, status: Status): View {
       form(
         app,
         [
+          stepLine(2, 3),
           h('h1', {}, t('waitTitle')),
           h('p', {}, t('waitOwn')),
           fingerprintBox(t('waitOwnLabel'), status.fingerprint ?? ''),
@@ -47,13 +56,16 @@ function compareView(app: App, status: Status): View {
 }
 
 /** The key is made, and the directory does not name it. */
-export function notYetView(app: App): View {
+export function notYetView(app: App, { fingerprint }: Status): View {
   return () =>
     h(
       'div',
       {},
+      stepLine(3, 3),
       h('h1', {}, t('notYetTitle')),
       h('p', {}, t('notYet')),
+      h('p', {}, t('notYetNext')),
+      fingerprint !== undefined && fingerprintBox(t('waitOwnLabel'), fingerprint),
       h('p', {}, h('button', { type: 'button', onclick: () => void app.restart() }, t('again'))),
       forgetButton(app),
     )
@@ -121,7 +133,8 @@ function form(app: App, children: readonly HTMLElement[], button: WordKey, run: 
       await run()
       await app.restart()
     } catch (error) {
-      fault.textContent = error instanceof WorkerFault ? `${say(error.fault.text)} (${error.fault.code})` : ''
+      fault.textContent =
+        error instanceof WorkerFault ? `${say(error.fault.text)} (${error.fault.code})` : t('unexpected')
     } finally {
       submit.disabled = false
     }

@@ -4,8 +4,9 @@ import type { AskedView, ColumnView, Looked } from '../../protocol.ts'
 import type { App, View } from '../app.ts'
 import { ask } from '../ask-worker.ts'
 import { freshId, h } from '../dom.ts'
-import { number, say, t } from '../language.ts'
+import { locale, number, say, t } from '../language.ts'
 import { saidPlace } from '../said.ts'
+import { stepLine } from '../step-line.ts'
 import { checkView } from './check.ts'
 
 /** What the user said of columns on this page: the field of each, or nothing for one that stays. */
@@ -16,14 +17,18 @@ type Edits = ReadonlyMap<string, MappedField | ''>
  * @param goOn Checks it at once, where no question stands in the way.
  */
 export function fileView(app: App, file: File, mapping?: Mapping, edits: Edits = new Map(), goOn = false): void {
-  app.show(() => h('p', { role: 'status' }, t('looking')))
+  const busy: View = () => h('div', {}, stepLine(2, 4), h('h1', {}, t('looking')))
+  app.show(busy)
   ask('look', { file, ...(mapping !== undefined && { mapping }) }).then(
     (looked) => {
+      if (!app.isShown(busy)) return
       const { view, next, open } = lookedView(app, file, looked, edits)
       if (goOn && open.length === 0) next()
       else app.show(view)
     },
-    (error: unknown) => app.fail(error, () => void app.restart()),
+    (error: unknown) => {
+      if (app.isShown(busy)) app.fail(error, () => void app.restart(), 'otherFileChoose')
+    },
   )
 }
 
@@ -70,6 +75,7 @@ function lookedView(app: App, file: File, looked: Looked, before: Edits): Looked
     h(
       'div',
       {},
+      stepLine(2, 4),
       h('h1', {}, t('lookTitle')),
       h('p', {}, h('strong', {}, looked.name), ' · ', factsOf(looked)),
       asked.length > 0 && questions(asked, answers, () => take(false)),
@@ -127,8 +133,9 @@ function questions(asked: readonly AskedView[], answers: Map<string, string>, ta
         h(
           'label',
           { for: id },
-          label === undefined ? value : say(label),
-          example ? h('span', { class: 'quiet' }, ` ${example}`) : '',
+          // What a person knows comes first: the words; what they are called by machines is said beside it.
+          example && h('span', { class: 'words' }, example),
+          h('span', { class: example ? 'quiet' : '' }, label === undefined ? value : say(label)),
         ),
       )
     }
@@ -236,7 +243,7 @@ function mappingRow(
     FIELDS.map((value) => h('option', { value, selected: value === field }, say(FIELD_LABELS[value]))),
   )
   const sure = field !== undefined && confidence !== undefined && confidence < 1
-  const share = new Intl.NumberFormat(undefined, { style: 'percent' }).format(confidence ?? 0)
+  const share = new Intl.NumberFormat(locale(), { style: 'percent' }).format(confidence ?? 0)
   return h(
     'tr',
     {},

@@ -3,6 +3,7 @@ import type { App, View } from '../app.ts'
 import { ask } from '../ask-worker.ts'
 import { h } from '../dom.ts'
 import { moment, number, t } from '../language.ts'
+import { saveReceiptButton } from './save-receipt.ts'
 
 /** Every receipt of this browser, verified anew. */
 export function historyView(app: App): View {
@@ -10,11 +11,13 @@ export function historyView(app: App): View {
   ask('receipts', null).then(
     (found) => {
       receipts = found
-      app.refresh()
+      if (app.isShown(view)) app.refresh()
     },
-    (error: unknown) => app.fail(error, () => void app.restart()),
+    (error: unknown) => {
+      if (app.isShown(view)) app.fail(error, () => void app.restart())
+    },
   )
-  return () =>
+  const view: View = () =>
     h(
       'div',
       {},
@@ -24,39 +27,39 @@ export function historyView(app: App): View {
         ? h('p', { role: 'status' }, t('busy'))
         : receipts.length === 0
           ? h('p', {}, t('historyNone'))
-          : table(receipts),
+          : table(app, receipts),
     )
+  return view
 }
 
-function table(receipts: readonly OwnReceipt[]): HTMLElement {
-  const heads = ['receiptMoment', 'receiptRows', 'receiptNumber', 'historyVerdict'] as const
+function table(app: App, receipts: readonly OwnReceipt[]): HTMLElement {
+  const heads = ['receiptMoment', 'receiptRows', 'receiptNumber', 'historyVerdict', 'receiptFile'] as const
+  const cell = (head: (typeof heads)[number], attributes: { readonly class?: string }, content: Node | string) =>
+    h('td', { ...attributes, 'data-label': t(head) }, content)
   return h(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('historyTitle') },
+    'table',
+    { class: 'cards', 'aria-label': t('historyTitle') },
     h(
-      'table',
+      'thead',
       {},
       h(
-        'thead',
+        'tr',
         {},
+        heads.map((head) => h('th', { scope: 'col', class: head === 'receiptRows' && 'number' }, t(head))),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      receipts.map(({ deliveryId, isValid, details }) =>
         h(
           'tr',
           {},
-          heads.map((head) => h('th', { scope: 'col' }, t(head))),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        receipts.map(({ deliveryId, isValid, details }) =>
-          h(
-            'tr',
-            {},
-            h('td', {}, details === undefined ? '–' : moment(details.closedAt)),
-            h('td', { class: 'number' }, details === undefined ? '–' : number(details.rowCount)),
-            h('td', {}, h('code', {}, deliveryId)),
-            h('td', { class: isValid ? 'good state' : 'bad state' }, t(isValid ? 'valid' : 'invalid')),
-          ),
+          cell('receiptMoment', {}, details === undefined ? '–' : moment(details.closedAt)),
+          cell('receiptRows', { class: 'number' }, details === undefined ? '–' : number(details.rowCount)),
+          cell('receiptNumber', {}, h('code', {}, deliveryId)),
+          cell('historyVerdict', { class: isValid ? 'good state' : 'bad state' }, t(isValid ? 'valid' : 'invalid')),
+          cell('receiptFile', {}, saveReceiptButton(app, deliveryId)),
         ),
       ),
     ),

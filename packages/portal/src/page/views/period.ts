@@ -1,6 +1,6 @@
 import type { Period } from '../../protocol.ts'
 import { freshId, h } from '../dom.ts'
-import { language, t } from '../language.ts'
+import { locale, t } from '../language.ts'
 
 /** Months offered: this one and those before it. */
 const MONTHS = 36
@@ -70,6 +70,6 @@ function proposalOf(visits: Period | undefined, months: readonly string[]): Peri
 }
 
 const nameOf = (month: string): string =>
-  new Intl.DateTimeFormat(language(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   )

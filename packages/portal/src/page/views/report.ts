@@ -1,11 +1,11 @@
 import { labelOf } from '../../fields.ts'
 import type { Checked, LinkabilityView } from '../../protocol.ts'
 import { h } from '../dom.ts'
-import { countOf, language, number, say, t } from '../language.ts'
+import { countOf, locale, number, say, t } from '../language.ts'
 
 const DIGITS = { style: 'percent', maximumFractionDigits: 1 } as const
 const share = (part: number, whole: number): string =>
-  new Intl.NumberFormat(language(), DIGITS).format(whole === 0 ? 0 : part / whole)
+  new Intl.NumberFormat(locale(), DIGITS).format(whole === 0 ? 0 : part / whole)
 
 /** How well the rows that leave can be linked: by what, and what would help most. */
 export function linkabilityBox({ linkability }: Checked): HTMLElement {

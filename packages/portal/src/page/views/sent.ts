@@ -3,6 +3,7 @@ import type { App, View } from '../app.ts'
 import { isAtGateway } from '../at-gateway.ts'
 import { h } from '../dom.ts'
 import { countOf, moment, number, t } from '../language.ts'
+import { saveReceiptButton } from './save-receipt.ts'
 
 /** The receipt, and what lets a user see for himself what left. */
 export function sentView(app: App, sent: Sent): View {
@@ -29,6 +30,7 @@ export function sentView(app: App, sent: Sent): View {
         'p',
         { class: 'actions' },
         h('button', { type: 'button', onclick: () => void app.restart() }, t('nextFile')),
+        saveReceiptButton(app, deliveryId),
         isAtGateway() && h('a', { href: '/portal/calendar' }, t('toCalendar')),
       ),
     )

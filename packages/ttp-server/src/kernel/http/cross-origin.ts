@@ -3,8 +3,8 @@ import type { HttpEnv } from './mount.ts'
 
 const METHODS = 'GET, POST, PUT, DELETE'
 const REQUEST_HEADERS = 'authorization, content-type'
-/** What a client needs of an answer, beside its body. */
-const ANSWER_HEADERS = 'API-Version, Retry-After, RateLimit, RateLimit-Policy'
+/** What a client needs of an answer, beside its body; the date to see that its clock is right. */
+const ANSWER_HEADERS = 'API-Version, Date, Retry-After, RateLimit, RateLimit-Policy'
 /** How long a browser remembers what it may ask, in seconds. */
 const REMEMBERED_SECONDS = '600'
 
