@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { rememberingRows } from '../../src/supplier/check/remember-rows.ts'
+import { ListedCells } from '../../src/supplier/read/cells.ts'
 
 /** A reader of columns 0 and 2 that says what it was given, and how often it was asked. */
 function reader() {
   const said = { asked: 0 }
-  const read = rememberingRows([0, 2], (values) => {
+  const read = rememberingRows([0, 2], (cells) => {
     said.asked++
-    return `${values[0] ?? ''}|${values[2] ?? ''}`
+    return `${cells.cell(0)}|${cells.cell(2)}`
   })
-  return { said, read }
+  return { said, read: (values: readonly string[]) => read(new ListedCells(values)) }
 }
 
 describe('rows that were read before', () => {

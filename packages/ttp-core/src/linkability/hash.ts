@@ -10,7 +10,7 @@ export function hashText(text: string): number {
     first = Math.imul(first ^ unit, 2654435761)
     second = Math.imul(second ^ unit, 1597334677)
   }
-  return mixed(first, second)
+  return mixLanes(first, second)
 }
 
 /** The hash of texts joined by one UTF-16 unit, without joining them: that of `hashText(texts.join(between))`. */
@@ -29,10 +29,11 @@ export function hashJoined(texts: readonly string[], between: number): number {
       second = Math.imul(second ^ unit, 1597334677)
     }
   }
-  return mixed(first, second)
+  return mixLanes(first, second)
 }
 
-function mixed(one: number, other: number): number {
+/** Ends a hash: of its two lanes one number. For whoever takes the units of a text himself. */
+export function mixLanes(one: number, other: number): number {
   const first = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909)
   const second = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(first ^ (first >>> 13), 3266489909)
   return (second & 0x1fffff) * 0x100000000 + (first >>> 0)

@@ -2,13 +2,14 @@ import { remembering } from '@sluis/ttp-core/supplier'
 import { isIdentityField } from '../map/fields.ts'
 import { type FieldPlan, foldWord } from '../map/plan.ts'
 import { cellReader } from '../map/readers.ts'
+import type { Cells } from '../read/cells.ts'
 import { cellDamage, isNothing, plainCell } from '../read/plain-cell.ts'
 
 /** Texts of one column that are remembered: codes, kinds and days come again and again. */
 const REMEMBERED = 1_024
 
 /** Reads what a field says in a row; `''` where it says nothing. */
-export type FieldReader = (values: readonly string[]) => string
+export type FieldReader = (cells: Cells) => string
 
 /** The first filled column of a field, its words translated; some stand in two columns together (letter and addition, digits and letters). */
 export function fieldReader(plan: FieldPlan): FieldReader {
@@ -21,14 +22,14 @@ export function fieldReader(plan: FieldPlan): FieldReader {
   if (columns.length === 1 && read) {
     const isPlain = plain && words === undefined && readerOf(plan, 0) === undefined
     const whole = (cell: string): string => worded(read(cell))
-    const text = isPlain ? whole : lately(remembering(REMEMBERED, whole))
-    return (values) => text(values[only] ?? '')
+    if (isPlain) return (cells) => whole(cells.cell(only))
+    return lately(only, remembering(REMEMBERED, whole))
   }
-  const texts = reads.map((one) => lately(one))
-  return (values) => {
+  const texts = reads.map((one, at) => lately(columns[at] ?? -1, one))
+  return (cells) => {
     let value = ''
     for (let at = 0; at < columns.length; at++) {
-      const next = texts[at]?.(values[columns[at] ?? -1] ?? '') ?? ''
+      const next = texts[at]?.(cells) ?? ''
       if (next === '') continue
       if (!plan.joined) {
         value = next
@@ -64,13 +65,13 @@ function isBlank(cell: string): boolean {
 }
 
 /** Rows below each other often say the same. */
-function lately(read: (cell: string) => string): (cell: string) => string {
+function lately(at: number, read: (cell: string) => string): FieldReader {
   let before: string | undefined
   let text = ''
-  return (cell) => {
-    if (cell === before) return text
-    text = read(cell)
-    before = cell
+  return (cells) => {
+    if (before !== undefined && cells.isCell(at, before)) return text
+    before = cells.cell(at)
+    text = read(before)
     return text
   }
 }

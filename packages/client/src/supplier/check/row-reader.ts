@@ -17,6 +17,7 @@ import { type DateOrders, type FieldPlan, hasActivityColumns, type Plan } from '
 import { holdsSeveralMails } from '../map/several-mails.ts'
 import { namesTwoPersons } from '../map/two-persons.ts'
 import { rowChecks, withoutSpecialCode } from '../quality/row-checks.ts'
+import { type Cells, cellsOf, ListedCells } from '../read/cells.ts'
 import { cellDamage } from '../read/plain-cell.ts'
 import type { SourceRow } from '../read/source.ts'
 import { type FieldReader, fieldReader } from './field-text.ts'
@@ -46,20 +47,21 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       isOne: item.field === 'email' && !item.firstMail,
     }),
   )
-  const readIdentity = rememberingRows(cellsOf(plan.identity), (values) => identityOf(people, values, identityOptions))
+  const readIdentity = rememberingRows(columnsOf(plan.identity), (cells) => identityOf(people, cells, identityOptions))
   const visits = plan.activity.map((item) => ({ field: item.field, read: fieldReader(item) }))
   // By what the cells say, not by how they are written: the minute of an order is no part of the visit.
-  const textsOf = (values: readonly string[]): string[] => visits.map(({ read }) => read(values))
+  const textsOf = (cells: Cells): Cells => new ListedCells(visits.map(({ read }) => read(cells)))
   const readTexts = rememberingRows([...visits.keys()], (texts) => activityOf(visits, texts, survey, activityOptions))
   const objections = objectionReaders(plan.objected)
   const consentOf = plan.contactConsent && fieldReader(plan.contactConsent)
   return (row) => {
     if (row.error) return { ...EMPTY, row: row.row, line: row.line, faults: [{ code: row.error }] }
-    const { fields, identity, links, faults: found } = readIdentity(row.values)
+    const cells = cellsOf(row)
+    const { fields, identity, links, faults: found } = readIdentity(cells)
     const faults = [...found]
     let activity: RowOutcome['activity']
     if (withActivity) {
-      const reading = readTexts(textsOf(row.values))
+      const reading = readTexts(textsOf(cells))
       activity = reading.activity
       faults.push(...reading.faults)
     }
@@ -68,7 +70,7 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       ...(withActivity && { activity: activity ?? null }),
       ...(rules.periods && { periods: rules.periods }),
     }
-    const kept = checks(row.values, faults)
+    const kept = checks(cells, faults)
     let state = rowState(facts)
     if (kept.length > 0 && (state === 'accepted' || state === 'anonymous')) state = 'refused'
     // What is wrong with single values of a row that stands one column off is only what follows from that.
@@ -77,13 +79,13 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: dayOutside(facts) })
     if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: dayOutside(facts) })
     for (const read of objections) {
-      const objection = read(row.values)
+      const objection = read(cells)
       if (rowState({ ...facts, objection }) !== 'objected') continue
       state = 'objected'
       faults.push({ code: isObjection(objection) ? 'ROW_OBJECTED' : 'OBJECTION_UNCLEAR', field: 'objected' })
       break
     }
-    const consent = consentOf && readConsent(consentOf(row.values))
+    const consent = consentOf && readConsent(consentOf(cells))
     if (consent === 'unclear') faults.push({ code: 'CONSENT_UNCLEAR', field: 'contactConsent' })
     if (state === 'anonymous') faults.push({ code: 'ROW_ANONYMOUS' })
     const said = consent === undefined || consent === 'nothing' ? {} : { contactConsent: consent === 'yes' }
@@ -119,13 +121,13 @@ type IdentityReading = Pick<RowOutcome, 'fields' | 'identity' | 'links' | 'fault
 
 function identityOf(
   people: readonly ReadField[],
-  values: readonly string[],
+  cells: Cells,
   options: Parameters<typeof canonicaliseIdentity>[1],
 ): IdentityReading {
   const raw: RawIdentity = {}
   const faults: RowFault[] = []
   for (const { field, read, isOne } of people) {
-    const value = read(values)
+    const value = read(cells)
     if (isOne && holdsSeveralMails(value)) faults.push({ code: 'EMAIL_SEVERAL', field })
     else if (field === 'fullName' && namesTwoPersons(value)) faults.push({ code: 'NAME_OF_TWO', field })
     else if (value !== '') raw[field as IdentityField] = value
@@ -142,7 +144,7 @@ function identityOf(
 /** What the activity columns of a row come to. */
 function activityOf(
   visits: readonly ReadField[],
-  texts: readonly string[],
+  texts: Cells,
   survey: boolean,
   options: Parameters<typeof canonicaliseActivity>[1],
 ): { readonly activity: RowOutcome['activity']; readonly faults: readonly RowFault[] } {
@@ -150,7 +152,7 @@ function activityOf(
   const faults: RowFault[] = []
   for (let at = 0; at < visits.length; at++) {
     const field = visits[at]?.field
-    const value = texts[at] ?? ''
+    const value = texts.cell(at)
     if (field === undefined || value === '') continue
     const damage = cellDamage(value)
     if (damage) faults.push({ code: damage, field })
@@ -168,7 +170,7 @@ function activityOf(
 }
 
 /** The columns that fields are taken from, each once. */
-function cellsOf(fields: readonly FieldPlan[]): readonly number[] {
+function columnsOf(fields: readonly FieldPlan[]): readonly number[] {
   return [...new Set(fields.flatMap(({ columns }) => columns))]
 }
 

@@ -66,7 +66,7 @@ export function separateRow(row: SourceRow, further: readonly FurtherPerson[]): 
     const values = [...row.values]
     for (const index of blanks) values[index] = ''
     for (const [from, to] of moves) values[to] = row.values[from] ?? ''
-    return [{ ...row, values }]
+    return [{ row: row.row, line: row.line, values }]
   })
   return [row, ...rows]
 }

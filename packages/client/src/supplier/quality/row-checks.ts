@@ -2,6 +2,7 @@ import type { Activity } from '@sluis/ttp-core/supplier'
 import type { RowFault } from '../check/outcome.ts'
 import type { MappedField } from '../map/fields.ts'
 import type { FieldPlan, Plan } from '../map/plan.ts'
+import type { Cells } from '../read/cells.ts'
 import { specialWords } from './special-words.ts'
 
 /** What some values cannot be mistaken for. */
@@ -19,18 +20,18 @@ const NEGATIVE = /^(?:[€\s]*[-−–][€\s]*\d[\d.,]*|\s*\d[\d.,]*\s*[-−]|\
 const WHOLE_EUROS = /^\s*(?:€\s*)?\d+[.,]\s*[-−–]+\s*$/
 
 /** What only the row as a whole tells. Returned is a function that gives the faults for which a row must stay. */
-export function rowChecks(plan: Plan): (values: readonly string[], faults: readonly RowFault[]) => RowFault[] {
+export function rowChecks(plan: Plan): (cells: Cells, faults: readonly RowFault[]) => RowFault[] {
   const amounts = plan.activity.filter(
     ({ field }) => field === 'quantity' || field === 'price' || field === 'priceCents',
   )
   const shaped = [...plan.identity, ...plan.activity].filter(({ field }) => SHAPES[field] !== undefined)
-  return (values, faults) => {
+  return (cells, faults) => {
     // Each of the two leaves faults behind; a row without any is not looked at.
     if (faults.length === 0) return []
     const found: RowFault[] = []
-    const refund = amounts.find(({ columns }) => columns.some((at) => isNegative(values[at] ?? '')))
+    const refund = amounts.find(({ columns }) => columns.some((at) => isNegative(cells.cell(at))))
     if (refund) found.push({ code: 'ROW_REFUND' })
-    if (isShifted(shaped, values)) found.push({ code: 'ROW_SHIFTED' })
+    if (isShifted(shaped, cells)) found.push({ code: 'ROW_SHIFTED' })
     return found
   }
 }
@@ -40,13 +41,13 @@ function isNegative(value: string): boolean {
 }
 
 /** Whether two values or more do not fit their column, and all of them the next one on the same side. */
-function isShifted(shaped: readonly FieldPlan[], values: readonly string[]): boolean {
+function isShifted(shaped: readonly FieldPlan[], cells: Cells): boolean {
   for (const step of [-1, 1]) {
     let fitting = 0
     for (const { field, columns } of shaped) {
       const [at = 0] = columns
       const shape = SHAPES[field]
-      if (!shape || shape.test(values[at] ?? '') || !shape.test(values[at + step] ?? '')) continue
+      if (!shape || shape.test(cells.cell(at)) || !shape.test(cells.cell(at + step))) continue
       // The neighbour may hold such a value by right.
       const rightful = shaped.some(
         (other) => other.columns.includes(at + step) && (other.field === field || bothDates(field, other.field)),

@@ -3,7 +3,9 @@ import { wasRead } from '../check/completeness.ts'
 import type { RowOutcome } from '../check/outcome.ts'
 import { foldName } from '../map/fold.ts'
 import type { Plan } from '../map/plan.ts'
+import { cellsOf } from '../read/cells.ts'
 import type { SourceRow } from '../read/source.ts'
+import { TextRow } from '../read/text-row.ts'
 import { isProvider, isReserved } from './providers.ts'
 import { TestValues } from './test-values.ts'
 import { THRESHOLDS } from './thresholds.ts'
@@ -67,12 +69,12 @@ export class RowMarker {
   }
 
   /** The numbers of a row, until the next is read; none for a row that did not come apart. */
-  read({ values }: SourceRow, outcome: RowOutcome): Float64Array | undefined {
+  read(row: SourceRow, outcome: RowOutcome): Float64Array | undefined {
     if (!wasRead(outcome)) return undefined
     const { fields, activity, links } = outcome
     const own = this.#own
     if (fields !== this.#fields) {
-      this.#readIdentity(values, outcome)
+      this.#readIdentity(row, outcome)
       this.#activity = undefined
     }
     if (activity === undefined) own[MARK.visit] = own[MARK.day] = 0
@@ -87,17 +89,16 @@ export class RowMarker {
     this.#activity = activity
     const isLarge = (activity?.quantity ?? 1) > THRESHOLDS.quantity
     own[MARK.flags] = this.#identityFlags | (isLarge ? FLAG.large : 0)
-    own[MARK.written] = hashJoined(values, BETWEEN_UNIT) || 1
-    const number = this.#lineColumn === -1 ? '' : (values[this.#lineColumn]?.trim() ?? '')
-    own[MARK.orderLine] = hashOf(number)
+    own[MARK.written] = (row instanceof TextRow ? row.hash() : hashJoined(row.values, BETWEEN_UNIT)) || 1
+    own[MARK.orderLine] = this.#lineColumn === -1 ? 0 : hashOf(cellsOf(row).cell(this.#lineColumn).trim())
     return own
   }
 
-  #readIdentity(values: readonly string[], { fields, identity }: RowOutcome): void {
+  #readIdentity(row: SourceRow, { fields, identity }: RowOutcome): void {
     this.#fields = fields
     const own = this.#own.fill(0, FIRST, AFTER)
     const { birthDate = '', postcode = '', email = '' } = identity
-    let flags = this.#tests.isTest(values, fields) ? FLAG.test : 0
+    let flags = this.#tests.isTest(cellsOf(row), fields) ? FLAG.test : 0
     const name = nameText(identity)
     own[MARK.name] = name === '' ? 0 : 1 + (hashText(name) % 64)
     own[MARK.relationNumber] = hashOf(valueText(identity, 'relationNumber'))

@@ -1,6 +1,7 @@
 import type { RowOutcome } from '../check/outcome.ts'
 import type { MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
+import type { Cells } from '../read/cells.ts'
 
 const NAME =
   /^(?:test(?:er|klant|persoon|account|user|gebruiker|bestelling|order)?\d*|testtest|asdf\w*|qwert\w*|dummy|balie|kassa(?:verkoop)?|box office|losse verkoop|x{3,}|a{3,})(?:[ ,.]+(?:test(?:er)?\d*|asdf\w*|balie|kassa|dummy))*$/i
@@ -22,10 +23,10 @@ export class TestValues {
   }
 
   /** Whether the identity of a row is such a one; hangs on its cells alone. */
-  isTest(values: readonly string[], fields: RowOutcome['fields']): boolean {
+  isTest(cells: Cells, fields: RowOutcome['fields']): boolean {
     return (
-      this.#names.some((at) => NAME.test(values[at]?.trim() ?? '')) ||
-      this.#emails.some((at) => EMAIL.test(values[at]?.trim() ?? '')) ||
+      this.#names.some((at) => NAME.test(cells.cell(at).trim())) ||
+      this.#emails.some((at) => EMAIL.test(cells.cell(at).trim())) ||
       placeholders(fields) >= 2
     )
   }

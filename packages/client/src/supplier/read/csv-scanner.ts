@@ -1,4 +1,5 @@
 import { FileError } from '../findings.ts'
+import { PlainRows } from './plain-rows.ts'
 import type { RawRow } from './raw-row.ts'
 
 /** How the lines of a text file are written. */
@@ -22,6 +23,7 @@ const NEVER = Number.POSITIVE_INFINITY
 export class CsvScanner {
   readonly #form: CsvForm
   readonly #maxLength: number
+  readonly #plain: PlainRows | undefined
   #rest = ''
   #line = 1
   #strays = false
@@ -34,6 +36,7 @@ export class CsvScanner {
   constructor(form: CsvForm, maxLength: number) {
     this.#form = form
     this.#maxLength = maxLength
+    this.#plain = PlainRows.areIn(form) ? new PlainRows(form) : undefined
   }
 
   /**
@@ -61,6 +64,12 @@ export class CsvScanner {
     let quoteAt = -1
     this.#lf = this.#cr = -1
     while (at < text.length) {
+      if (this.#plain) {
+        const before = rows.length
+        at = this.#plain.read(text, at, this.#line, this.#maxLength, rows)
+        this.#line += rows.length - before
+        if (at >= text.length) break
+      }
       if (quoteAt < at) quoteAt = find(text, quote, at)
       let end = this.#lineEnd(text, at)
       if (quoteAt < end) {

@@ -16,14 +16,7 @@ export function csvReader(layout: Layout, maxRowLength: number): (piece: string,
   }
 }
 
-/** Characters of which the rows are read together: few enough that they are forgotten before the collector moves them. */
-const PIECE = 1 << 15
-
-function* piecesOf(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE)
-}
-
-/** Rows in batches: what a piece of a chunk of text completes. The next chunk is asked for when the batch before was used. */
+/** Rows in batches: what a chunk of text completes. The next chunk is asked for when the batch before was used. */
 export async function* csvRows(
   chunks: AsyncIterable<string>,
   layout: Layout,
@@ -31,10 +24,8 @@ export async function* csvRows(
 ): AsyncGenerator<RawRow[]> {
   const read = csvReader(layout, maxRowLength)
   for await (const chunk of chunks) {
-    for (const piece of piecesOf(chunk)) {
-      const rows = read(piece)
-      if (rows.length > 0) yield rows
-    }
+    const rows = read(chunk)
+    if (rows.length > 0) yield rows
   }
   // The second time throws what stopped the first.
   for (const _ of [1, 2]) {
@@ -48,5 +39,5 @@ function unwrapped(row: RawRow, layout: Layout, maxRowLength: number): RawRow {
   const [only] = row.values
   if (row.values.length !== 1 || only === undefined) return row
   const [inner] = new CsvScanner(layout, maxRowLength).push(only, true)
-  return inner && inner.line === inner.lastLine ? { ...row, values: inner.values } : row
+  return inner && inner.line === inner.lastLine ? { values: inner.values, line: row.line, lastLine: row.lastLine } : row
 }

@@ -36,15 +36,29 @@ export async function* byteChunks(
 
 /** Bytes that are made text together: what comes of them is forgotten before the collector moves it. */
 const PIECE_BYTES = 1 << 15
+const LF = 10
 
-/** The file's text without byte-order mark, piece by piece. */
+/** The file's text without byte-order mark, piece by piece; a piece ends with a line where it can, so that few rows have to be put together. */
 export async function* textChunks(origin: Origin, survey: Survey, options: ByteOptions = {}): AsyncGenerator<string> {
   const decoder = decoderOf(survey.encoding)
+  let rest = new Uint8Array(0)
   for await (const part of byteChunks(origin, survey, options)) {
-    for (let at = 0; at < part.length; at += PIECE_BYTES) yield decoder.decode(part.subarray(at, at + PIECE_BYTES))
+    for (let at = 0; at < part.length; at += PIECE_BYTES) {
+      const bytes = joined(rest, part.subarray(at, at + PIECE_BYTES))
+      const end = bytes.lastIndexOf(LF) + 1 || bytes.length
+      rest = bytes.subarray(end)
+      yield decoder.decode(bytes.subarray(0, end))
+    }
   }
-  const rest = decoder.end()
-  if (rest) yield rest
+  const last = decoder.decode(rest) + decoder.end()
+  if (last) yield last
+}
+
+function joined(one: Uint8Array<ArrayBuffer>, other: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(one.length + other.length)
+  bytes.set(one)
+  bytes.set(other, one.length)
+  return bytes
 }
 
 /** The first characters of the file. */

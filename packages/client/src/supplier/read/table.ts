@@ -3,12 +3,16 @@ import { filledOf, type Header, hasData, tidyName } from './header.ts'
 import type { SourceRow } from './opened.ts'
 import type { RawRow } from './raw-row.ts'
 import type { Skipped, SkipReason } from './skipped.ts'
+import { TextRow } from './text-row.ts'
 
 const TOTAL =
   /^\W*(?:sub|eind|grand|sum)?[ -]?(?:tota+l(?:en|e)?|som|sum|aantal (?:regels|records|rijen|rows|bezoekers|bezoeken|kaarten|orders|transacties)|number of (?:rows|records)|gemiddelde?|average)\b/i
 const FOOTER =
   /^\W*(?:pagina|page|blad|afgedrukt|geprint|printed|gegenereerd|generated|ge[ëe]xporteerd|exported|einde (?:rapport|overzicht|export|lijst)|end of (?:report|file)|bron:|source:|rapport(?:age)?datum|\(?\d+ (?:rows?|rijen|regels|records)(?: affected)?\)?)(?![a-z])/i
 const RULE = /^\s*[-=_+]{3,}\s*$/
+/** A number, perhaps with a letter in front, as the first cell of most rows is: no comment and none of the above. */
+const NUMBERED = /^[A-Za-z]?\d+$/
+const COMMENT = /^\s*(?:#[^N#]|\/\/)/
 const SUM = /^[\s€$£+-]*\d[\d.,\s]*-?\s*(?:%|eur)?$/i
 
 /** How the rows below a header are told from what is no row. */
@@ -56,7 +60,7 @@ export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly
         if (raw.line < header.line && filledOf(raw.values) === 0 && !raw.unclear) skipped.add('blank', raw.line)
         continue
       }
-      const reason = raw.unclear ? undefined : whySkipped(raw.values, form)
+      const reason = raw.unclear ? undefined : isOrdinary(raw, form) ? undefined : whySkipped(raw.values, form)
       if (raw.line > last + 1 || reason === 'blank') gap = true
       last = raw.lastLine
       if (reason === 'repeated-header') other = false
@@ -64,7 +68,7 @@ export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly
         skipped.add(reason, raw.line)
         continue
       }
-      if ((gap || names.has(raw.values[0] ?? '')) && isOtherHeader(raw, names, gap)) {
+      if ((gap || names.has(cellOf(raw, 0))) && isOtherHeader(raw, names, gap)) {
         other = true
         skipped.add('other-header', raw.line)
         continue
@@ -72,7 +76,9 @@ export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly
       // A title above a second table is a line of one cell.
       if (gap && filledOf(raw.values) > 1) gap = false
       const read = toRow(raw, ++row, form)
-      rows.push(other && !read.error ? { ...read, values: [], raw: read.values, error: 'ROW_OTHER_TABLE' } : read)
+      if (other && !read.error)
+        rows.push({ row: read.row, line: read.line, values: [], raw: read.values, error: 'ROW_OTHER_TABLE' })
+      else rows.push(read)
     }
     return rows
   }
@@ -86,8 +92,13 @@ function isOtherHeader(raw: RawRow, names: ReadonlySet<string>, gap: boolean): b
   return known.length >= 2 && known.length * 2 >= filled.length
 }
 
-function toRow({ values, line, lastLine, unclear }: RawRow, row: number, form: TableForm): SourceRow {
+function toRow(raw: RawRow, row: number, form: TableForm): SourceRow {
   const width = form.header.columns.length
+  if (raw instanceof TextRow && raw.width >= width - form.optional && raw.fit(width)) {
+    raw.row = row
+    return raw
+  }
+  const { values, line, lastLine, unclear } = raw
   const severalLines = lastLine > line
   if (unclear || (severalLines && holdsRows(values, width, form.delimiter)))
     return { row, line, values: [], raw: values, error: 'ROW_QUOTE_UNCLEAR' }
@@ -115,6 +126,19 @@ function holdsRows(values: readonly string[], width: number, delimiter: string |
   )
 }
 
+/** Whether the first cell of a row, and what every row has, show that it is one: then no other is looked at. */
+function isOrdinary(row: RawRow, { header, always: [most = 0] }: TableForm): boolean {
+  if (!(row instanceof TextRow) || row.isBlank(most)) return false
+  const first = row.cell(0)
+  if (NUMBERED.test(first)) return first !== header.raw[0]
+  if (row.isBlank(0) || first === '\u001a' || first === header.raw[0]) return false
+  return !RULE.test(first) && !TOTAL.test(first) && !FOOTER.test(first) && !COMMENT.test(first)
+}
+
+function cellOf(row: RawRow, at: number): string {
+  return row instanceof TextRow ? row.cell(at) : (row.values[at] ?? '')
+}
+
 function whySkipped(values: readonly string[], { header, always }: TableForm): SkipReason | undefined {
   const first = values.findIndex((value) => value !== '' && value.trim() !== '' && value !== '\u001a')
   if (first === -1) return 'blank'
@@ -127,7 +151,7 @@ function whySkipped(values: readonly string[], { header, always }: TableForm): S
   if (TOTAL.test(text) && rest() && (alone() || values.length > 1)) return 'total'
   if (values.length !== 1 || header.columns.length > 1) {
     if (FOOTER.test(text) && alone()) return 'total'
-    if (/^\s*(?:#[^N#]|\/\/)/.test(text) && alone() && header.columns.length > 1) return 'comment'
+    if (COMMENT.test(text) && alone() && header.columns.length > 1) return 'comment'
   }
   if (always.length > 1 && (values[always[0] ?? 0] ?? '').trim() === '' && isSum(values, always)) return 'total'
   return undefined

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import papaparse from 'papaparse'
 import { describe, expect, it } from 'vitest'
+import type { FileError } from '../../../src/supplier/findings.ts'
 import { type CsvForm, CsvScanner } from '../../../src/supplier/read/csv-scanner.ts'
 import type { RawRow } from '../../../src/supplier/read/raw-row.ts'
 
@@ -16,8 +17,15 @@ function scan(text: string, form: CsvForm = FORM, cuts: readonly number[] = [], 
     rows.push(...scanner.push(text.slice(from, to)))
     from = to
   }
-  return [...rows, ...scanner.push('', true), ...scanner.push('', true)]
+  return [...rows, ...scanner.push('', true), ...scanner.push('', true)].map(plain)
 }
+/** A row as it reads, however it is kept. */
+const plain = ({ values, line, lastLine, unclear }: RawRow): RawRow => ({
+  values: [...values],
+  line,
+  lastLine,
+  ...(unclear && { unclear }),
+})
 const valuesOf = (rows: readonly RawRow[]): string[][] => rows.map(({ values }) => [...values])
 
 const cell = fc.string({
@@ -132,6 +140,27 @@ describe('CsvScanner', () => {
         expect(outcome(written, places)).toEqual(outcome(written, []))
       }),
       { numRuns: 1_000 },
+    )
+  })
+
+  it('reads a text alike by the short way and by every rule, which files with backslashes are read by', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'é', '€', ';', '"', '""', '";"', '\n', '\r\n', '\r', ' '),
+      maxLength: 80,
+    })
+    const outcome = (written: string, form: CsvForm, places: readonly number[], longest: number): unknown => {
+      try {
+        return scan(written, form, places, longest)
+      } catch (error) {
+        return [(error as FileError).code, (error as FileError).where]
+      }
+    }
+    fc.assert(
+      fc.property(text, cuts, fc.constantFrom(12, 1_000), (written, places, longest) => {
+        const byRules = outcome(written, { ...FORM, escapedBy: 'backslash' }, places, longest)
+        expect(outcome(written, FORM, places, longest)).toEqual(byRules)
+      }),
+      { numRuns: 5_000 },
     )
   })
 
