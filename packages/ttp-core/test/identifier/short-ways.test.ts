@@ -4,8 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { readField } from '../../src/identifier/canonicalise-field.ts'
 import { dutchNumber } from '../../src/identifier/contact/dutch-number.ts'
 import { canonicaliseIdentity, IDENTITY_FIELDS, type IdentityField } from '../../src/identifier/index.ts'
+import { emailIsShared, ROLES } from '../../src/identifier/keys/email.ts'
+import { parseFamilyName } from '../../src/identifier/name/family-name.ts'
+import { nameColumn } from '../../src/identifier/name/name-column.ts'
+import { ALSO_SURNAME, WORDS } from '../../src/identifier/name/organisation.ts'
+import { EXTRA_PARTICLES, PREFIX_WORDS } from '../../src/identifier/name/prefix-words.ts'
+import { quickSurname } from '../../src/identifier/name/quick-surname.ts'
+import { HOUSEHOLD_WORDS, LEADING, TRAILING } from '../../src/identifier/name/titles.ts'
 import { quickField } from '../../src/identifier/quick-field.ts'
 import { remembering } from '../../src/identifier/remember.ts'
+import { COMMON } from '../../src/identifier/text/empty-markers.ts'
 import { OPTIONS } from './support.ts'
 import { ANY, FIELD } from './ugly.ts'
 
@@ -64,6 +72,50 @@ describe('short ways of canonicalisation', () => {
       expect(taken).toBeGreaterThan(100)
     })
   }
+
+  it('a surname of one word is what all rules make of it', () => {
+    const rules = nameColumn('familyName', 'familyName', parseFamilyName)
+    const words = [
+      ...COMMON,
+      ...WORDS,
+      ...ALSO_SURNAME,
+      ...LEADING,
+      ...TRAILING,
+      ...HOUSEHOLD_WORDS,
+      ...PREFIX_WORDS,
+      ...EXTRA_PARTICLES,
+    ]
+    const letters = fc.string({ unit: fc.constantFrom(...'abdeijlmnorstvwxyz'), maxLength: 14 })
+    const known = fc.constantFrom('', 'vereniging', 'stichting', 'bedrijf', ...words)
+    const word = fc
+      .tuple(fc.oneof({ weight: 3, arbitrary: letters }, known), fc.oneof(fc.constant(''), letters))
+      .map(([front, back]) => `${front.slice(0, 1).toUpperCase()}${front.slice(1)}${back}`)
+    let taken = 0
+    const agrees = (raw: string): void => {
+      const quick = quickSurname(raw)
+      if (quick === undefined) return
+      taken++
+      expect([raw, quick]).toEqual([raw, rules(raw)])
+    }
+    for (const one of words) agrees(`${one.slice(0, 1).toUpperCase()}${one.slice(1)}`)
+    fc.assert(fc.property(fc.oneof({ weight: 9, arbitrary: word }, ANY), agrees), { numRuns: 6000 })
+    expect(taken).toBeGreaterThan(1000)
+  })
+
+  it('the address of a desk is known by its first word, as the pattern of it says', () => {
+    const desks = 'info kassa receptie noreply balie reserveringen administratie secretariaat'.split(' ')
+    const local = fc
+      .tuple(fc.constantFrom('', ...desks, ...ROLES, 'no-repl', 'jan'), fc.stringMatching(/^[a-z0-9.+_-]{0,5}$/))
+      .map((parts) => parts.join(''))
+    const first = new RegExp(`^(?:${desks.join('|')})$`)
+    fc.assert(
+      fc.property(local, (name) => {
+        const isDesk = ROLES.has(name) || first.test(name.split(/[.+_\-\d]/)[0] ?? '') || /^no-?reply/.test(name)
+        expect([name, emailIsShared(`${name}@voorbeeld.example`)]).toEqual([name, isDesk])
+      }),
+      { numRuns: 4000 },
+    )
+  })
 
   it('of another country the rules are asked', () => {
     for (const country of ['BE', 'DE', 'GB'])

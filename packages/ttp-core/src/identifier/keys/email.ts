@@ -25,6 +25,8 @@ export const ROLES = new Set(
     'ledenadministratie school planning frontdesk frontoffice backoffice desk hr personeel vrijwilligers root test nieuwsbrief newsletter algemeen'
   ).split(' '),
 )
+/** Roles whatever follows them: kassa2, info.utrecht. */
+const DESKS = new Set('info kassa receptie noreply balie reserveringen administratie secretariaat'.split(' '))
 
 /**
  * Key under which the spellings of one mailbox agree: Gmail's dots and tags gone, a plus tag dropped for providers known
@@ -51,12 +53,15 @@ export function emailKeyWithoutTag(email: string): string {
 /** True for a role address (info, kassa, noreply …): it belongs to an organisation, not to a person. */
 export function emailIsShared(email: string): boolean {
   const local = email.slice(0, email.lastIndexOf('@'))
-  if (ROLES.has(local)) return true
-  const first = local.split(/[.+_\-\d]/)[0] ?? ''
-  return (
-    /^(?:info|kassa|receptie|noreply|balie|reserveringen|administratie|secretariaat)$/.test(first) ||
-    /^no-?reply/.test(local)
-  )
+  if (ROLES.has(local) || local.startsWith('noreply') || local.startsWith('no-reply')) return true
+  let end = 0
+  while (end < local.length && !endsWord(local.charCodeAt(end))) end++
+  return DESKS.has(local.slice(0, end))
+}
+
+/** Digits and `+ - . _`. */
+function endsWord(unit: number): boolean {
+  return (unit >= 48 && unit <= 57) || unit === 43 || unit === 45 || unit === 46 || unit === 95
 }
 
 function dropTag(local: string): string {

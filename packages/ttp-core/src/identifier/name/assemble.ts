@@ -8,9 +8,10 @@ import { parseFullName } from './full-name.ts'
 import { canonicaliseFullName } from './full-name-text.ts'
 import { parseGivenName, parseInitials, parsePrefix } from './given-name.ts'
 import { type NameColumn, type NameField, nameColumn, settledName } from './name-column.ts'
+import { quickSurname } from './quick-surname.ts'
 
 const COLUMNS = [
-  ['familyName', nameColumn('familyName', 'familyName', parseFamilyName)],
+  ['familyName', nameColumn('familyName', 'familyName', parseFamilyName, quickSurname)],
   ['familyNamePrefix', nameColumn('familyNamePrefix', 'prefix', parsePrefix)],
   ['givenName', nameColumn('givenName', 'givenName', parseGivenName)],
   ['initials', nameColumn('initials', 'initials', parseInitials)],

@@ -28,13 +28,19 @@ export interface NameReading {
 const ANY_DELIVERY: NormalisationOptions = { country: 'NL', today: '2000-01-01' }
 const REMEMBERED = 2_048
 
-/** Reads the cells of one column of names, each on its own. */
+/**
+ * Reads the cells of one column of names, each on its own.
+ * @param quick what the rules come to, where it shows without asking them.
+ */
 export function nameColumn(
   field: NameField,
   part: Parameters<typeof ownPart>[1],
   parse: (text: string, changes: ChangeCode[]) => ParsedName,
+  quick: (value: string) => NameReading | undefined = () => undefined,
 ): (value: string) => NameReading {
   return remembering(REMEMBERED, (value) => {
+    const known = quick(value)
+    if (known) return known
     const prepared = prepare(field, value)
     if (!isPrepared(prepared)) return { result: prepared }
     const parsed = parse(prepared.text, prepared.changes)

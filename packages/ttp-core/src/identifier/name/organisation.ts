@@ -31,7 +31,7 @@ export const ALSO_SURNAME = new Set([
 ])
 export const SURNAMES = new Set(['school', 'groep', 'klas', 'college', 'holding', 'inc', 'harmonie'])
 const LEGAL_FORM = /(?:^|[ ,])(?:b\.?v|n\.?v|v\.?o\.?f|b\.v\.b\.a|s\.?p\.?r\.?l|g\.?m\.?b\.?h)\.?$/i
-const STEM =
+export const STEM =
   /(?:basisschool|scholengemeenschap|vereniging|stichting|universiteit|hogeschool|verpleeghuis|ziekenhuis|bedrijf|genootschap|maatschap|co[oö]peratie)/i
 
 /** The heirs or the estate of somebody: the one named is not the one who comes. "Erven, van" and "Erven J." are of a surname. */
