@@ -5,6 +5,7 @@ import type { StoredPerson } from '../store/find-persons.ts'
 import { emptyProfile } from '../vault/profile.ts'
 import type { Vault } from '../vault/vault.ts'
 import { SALT_LENGTH } from '../vault/vault.ts'
+import type { OpenPerson } from './lookups.ts'
 
 const ID_LENGTH = 16
 
@@ -35,8 +36,14 @@ export class BatchState {
     return this.#persons.get(keyOf(id))
   }
 
+  /** The entry of a stored person from now on. */
   load(stored: StoredPerson, vault: Vault, isAddressed: (entry: PersonEntry['profile']) => boolean): PersonEntry {
-    const profile = vault.open(stored.id, stored.salt, stored.sealed)
+    return this.add({ ...stored, profile: vault.open(stored.id, stored.salt, stored.sealed) }, isAddressed)
+  }
+
+  /** As `load`, for one whose profile was opened. */
+  add(stored: OpenPerson, isAddressed: (entry: PersonEntry['profile']) => boolean): PersonEntry {
+    const { profile } = stored
     const household = this.household(stored.household)
     const entry: PersonEntry = {
       id: stored.id,

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { loadBlocks } from '../blocking/load-blocks.ts'
+import { fillBlocks } from '../blocking/load-blocks.ts'
 import type { PreparedBatch } from '../blocking/prepare.ts'
 import { recordReader } from '../blocking/read-records.ts'
 import type { Doubt } from '../clusters/doubt.ts'
@@ -15,14 +15,16 @@ import { queueCases } from '../review/queue-cases.ts'
 import { addTokens } from '../store/add-tokens.ts'
 import { countPersons } from '../store/count-persons.ts'
 import { findPersons } from '../store/find-persons.ts'
-import { lockResolutionAfter } from '../store/lock.ts'
+import { addTurn } from '../store/turns.ts'
 import type { Vault } from '../vault/vault.ts'
 import { BatchState } from './batch-state.ts'
 import { batchTools } from './batch-tools.ts'
 import { householdSplits } from './household-splits.ts'
+import { Lookups } from './lookups.ts'
 import type { Resolution, ResolvedRow } from './resolution.ts'
-import { splitByFingerprint } from './split-by-fingerprint.ts'
+import { resolveSeen } from './resolve-seen.ts'
 import { numberAgain, splitConflicts } from './split-conflicts.ts'
+import { takeTurn } from './take-turn.ts'
 import type { Outcome } from './write-batch.ts'
 import { finalPerson, sealChanged, settledHousehold, writeBatch } from './write-batch.ts'
 
@@ -37,14 +39,12 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   const { vault } = tools
   const state = new BatchState(tools.random, now.getTime())
   const readRecords = recordReader(tools)
-  // While another resolves, the records are read that are new as far as can be told; those that he makes known are left out later.
-  await lockResolutionAfter(sql, async () => {
-    readRecords((await splitByFingerprint(sql, batch)).fresh)
-  })
-  const { fresh, known } = await splitByFingerprint(sql, batch)
-  const read = readRecords(fresh)
-  const records = read.map(({ record }) => record)
-  const blocked = await loadBlocks(sql, read, (stored) => state.load(stored, vault, isAddressed))
+  const lookups = await Lookups.open(sql, vault)
+  const { fresh, known, alone } = await takeTurn(sql, lookups, batch, readRecords)
+  if (!alone) return resolveSeen(sql, batch, known, now)
+  const blocked = readRecords(fresh)
+  const records = blocked.map(({ record }) => record)
+  await fillBlocks(lookups, blocked, (stored) => state.add(stored, isAddressed))
   const scale = {
     model: await modelInForce(sql, ports),
     persons: fresh.length === 0 ? 0 : await countPersons(sql),
@@ -78,13 +78,16 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   })
   const outcome: Outcome = { state, known, placed, sealed, settlement, now }
   await writing
-  const { merges, moved, made } = await writeBatch(sql, outcome)
+  const { merges, moved, made, touched } = await writeBatch(sql, outcome)
   const conflicts = await queueCases(
     sql,
     { doubts, persons: state.persons, merges: merges.persons, seen: fresh.length, made },
     scale,
   )
   const parted = await splitConflicts(sql, tools, conflicts, scale, now)
+  const tokens = newTokens.map(({ token }) => token)
+  if (touched.length + tokens.length > 0)
+    await addTurn(sql, parted.touched.size > 0 ? undefined : [...touched, ...tokens])
   const fingerprints = batch.rows.map((row) => row?.fingerprint)
   return {
     rows: await numberAgain(sql, rowsOf(batch, outcome), fingerprints, parted),

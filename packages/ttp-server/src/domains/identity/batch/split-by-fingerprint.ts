@@ -1,10 +1,9 @@
 import type { LinkageRecord } from '@sluis/ttp-core/identity'
 import { readLinkageRecord } from '@sluis/ttp-core/identity'
-import type { Sql } from '../../../kernel/database.ts'
 import type { DeliveredRecord, PreparedBatch, PreparedRecord } from '../blocking/prepare.ts'
 import { keyOf } from '../clusters/entries.ts'
 import { tellsPlace } from '../households/match-home.ts'
-import { findFingerprints } from '../store/find-fingerprints.ts'
+import type { Lookups } from './lookups.ts'
 
 /** A record with all rows of the batch that are its like. */
 export interface DistinctRecord {
@@ -20,11 +19,8 @@ export interface KnownRecord extends DistinctRecord {
   readonly latestHousehold: Uint8Array
 }
 
-/** Tells the records of a batch that were seen before from new ones, each once however often it stands in the batch. */
-export async function splitByFingerprint(
-  sql: Sql,
-  batch: PreparedBatch,
-): Promise<{ readonly fresh: readonly DistinctRecord[]; readonly known: readonly KnownRecord[] }> {
+/** The records of a batch, each once however often it stands in it. */
+export function distinctRecords(batch: PreparedBatch): readonly DistinctRecord[] {
   const distinct = new Map<string, DistinctRecord>()
   for (const [position, row] of batch.rows.entries()) {
     if (row === undefined) continue
@@ -33,20 +29,27 @@ export async function splitByFingerprint(
     if (same === undefined) distinct.set(key, { delivered: row, positions: [position] })
     else same.positions.push(position)
   }
-  const fresh = [...distinct.values()]
-  const found = await findFingerprints(
-    sql,
-    fresh.map(({ delivered }) => delivered.fingerprint),
-  )
+  return [...distinct.values()]
+}
+
+/** Records that were seen before, and new ones. */
+export interface SplitRecords {
+  readonly fresh: readonly DistinctRecord[]
+  readonly known: readonly KnownRecord[]
+}
+
+/** Tells records that were seen before from new ones. */
+export async function splitByFingerprint(lookups: Lookups, records: readonly DistinctRecord[]): Promise<SplitRecords> {
+  const found = await lookups.fingerprints(records.map(({ delivered }) => delivered.fingerprint))
   const known = found.flatMap(({ position, person, household, latestHousehold }): KnownRecord[] => {
-    const one = fresh[position]
+    const one = records[position]
     if (one === undefined) return []
     const moved = Buffer.compare(household, latestHousehold) !== 0
     const named = moved && tellsPlace(linkageRecordOf(one.delivered)) ? household : latestHousehold
     return [{ ...one, person, household: named, latestHousehold }]
   })
   const seen = new Set(found.map(({ position }) => position))
-  return { fresh: fresh.filter((_, position) => !seen.has(position)), known }
+  return { fresh: records.filter((_, position) => !seen.has(position)), known }
 }
 
 /** Comparison keys of a delivered record. */

@@ -22,6 +22,7 @@ import type { Vault } from '../vault/vault.ts'
 import type { BatchState } from './batch-state.ts'
 import type { HouseholdMove } from './resolution.ts'
 import type { DistinctRecord, KnownRecord } from './split-by-fingerprint.ts'
+import { touchedBy } from './touched.ts'
 import { writeSettlement } from './write-settlement.ts'
 
 /** What a batch came to, before it is written. */
@@ -58,6 +59,8 @@ export async function writeBatch(
   readonly moved: readonly HouseholdMove[]
   /** New persons. */
   readonly made: number
+  /** Every number and fingerprint of which the store says something else now. */
+  readonly touched: readonly Uint8Array[]
 }> {
   const { state } = outcome
   const living = [...state.persons].filter((person) => person.absorbedBy === undefined)
@@ -100,6 +103,7 @@ export async function writeBatch(
   return {
     merges,
     made: created.length,
+    touched: [...touchedBy(body), ...outcome.sealed.map(({ person }) => person)],
     moved: moved.map(({ records: of, ...move }) => ({ ...move, seq, fingerprints: of.map((one) => one.fingerprint) })),
   }
 }

@@ -8,6 +8,8 @@ const SHARED_MAX = 12
 
 /** The persons that hold one token. */
 export interface Block {
+  /** The token as a map key. */
+  readonly key: string
   readonly token: Uint8Array
   readonly family: TokenFamily
   /** More than `holdersMax`, and therefore not listed. */

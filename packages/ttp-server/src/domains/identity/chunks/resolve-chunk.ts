@@ -88,7 +88,14 @@ async function resolveChunk(
   })
   for (const kind of ['person', 'household'] as const) {
     const subjects = new Map(numbered.map((row) => [keyOf(row[kind]), row[kind]]))
-    await addAppearances(sql, kind, [...subjects.values()], chunk)
+    // In one order: of two chunks of people seen before, none waits for the other while that waits for it.
+    const sorted = [...subjects].sort(([left], [right]) => (left < right ? -1 : 1))
+    await addAppearances(
+      sql,
+      kind,
+      sorted.map(([, number]) => number),
+      chunk,
+    )
   }
   await addChunkRecord(
     sql,

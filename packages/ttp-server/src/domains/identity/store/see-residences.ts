@@ -8,12 +8,20 @@ export interface Residence {
   readonly names: Uint8Array
 }
 
-// Intervals are told in days: an address seen twice on one day is written once. Names stay when none are told.
+// Intervals are told in days: an address seen twice on one day is written once. Names stay when none are told. What stands already is left
+// out first: an insert that changes nothing would lock the row, which is a write of its page and of the log.
 const TEXT = `
   insert into identity.residence as r (person, household, first_seen, last_seen, names)
-  select ${sixteenBytes(1)}, ${sixteenBytes(2)}, $3::timestamptz, $3::timestamptz,
-    coalesce(substring($5::bytea from ($6::int[])[i + 1] + 1 for ($7::int[])[i + 1]), '')
-  from ${rowsOnePlan(4)}
+  select v.person, v.household, $3::timestamptz, $3::timestamptz, v.names
+  from (
+    select ${sixteenBytes(1)} as person, ${sixteenBytes(2)} as household,
+      coalesce(substring($5::bytea from ($6::int[])[i + 1] + 1 for ($7::int[])[i + 1]), '') as names
+    from ${rowsOnePlan(4)}
+  ) v
+  where not exists (
+    select from identity.residence o where o.person = v.person and o.household = v.household
+      and o.last_seen >= $3::timestamptz - interval '1 day' and v.names in ('', o.names)
+  )
   on conflict (person, household) do update set
     last_seen = greatest(r.last_seen, excluded.last_seen),
     names = case when excluded.names = '' then r.names else excluded.names end
