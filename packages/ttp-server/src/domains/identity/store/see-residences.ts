@@ -18,10 +18,10 @@ const TEXT = `
       coalesce(substring($5::bytea from ($6::int[])[i + 1] + 1 for ($7::int[])[i + 1]), '') as names
     from ${rowsOnePlan(4)}
   ) v
-  where not exists (
-    select from identity.residence o where o.person = v.person and o.household = v.household
-      and o.last_seen >= $3::timestamptz - interval '1 day' and v.names in ('', o.names)
-  )
+  left join lateral (
+    select last_seen, names from identity.residence where person = v.person and household = v.household limit 1
+  ) o on true
+  where (o.last_seen >= $3::timestamptz - interval '1 day' and v.names in ('', o.names)) is not true
   on conflict (person, household) do update set
     last_seen = greatest(r.last_seen, excluded.last_seen),
     names = case when excluded.names = '' then r.names else excluded.names end
