@@ -160,6 +160,11 @@ export const FILE_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Geknipt op toevallige komma’s zou een halve naam voor een hele doorgaan.',
     'export',
   ),
+  TABLE_SIDEWAYS: b(
+    'Read by rows, a line of names would pass for names of columns, and a line of postcodes for a visitor.',
+    'Per regel gelezen zou een regel met namen voor kolomnamen doorgaan, en een regel met postcodes voor een bezoeker.',
+    'export',
+  ),
   SHEET_UNSURE: b(
     'The wrong sheet is last year’s list, or a draft.',
     'Het verkeerde blad is de lijst van vorig jaar, of een kladversie.',

@@ -118,7 +118,7 @@ describe('bad files', () => {
     ['a byte-order mark and nothing', '\uFEFF', { code: 'FILE_EMPTY' }],
     ['white space', ' \n\n', { code: 'FILE_EMPTY' }],
     ['header only', 'a;b;c\n', { code: 'FILE_HEADER_ONLY', line: 1 }],
-    ['another delimiter', 'naam^email^datum\nx^y^z\n', { code: 'FILE_DELIMITER_UNCLEAR', line: 1 }],
+    ['another delimiter', 'naam§email§datum\nx§y§z\n', { code: 'FILE_DELIMITER_UNCLEAR', line: 1 }],
     ['a delimiter in the rows only', 'naam\nx;y\nx;y\n', { code: 'FILE_DELIMITER_UNCLEAR', line: 1 }],
     ['a broken spreadsheet', 'PK\u0003\u0004....', { code: 'FILE_SPREADSHEET_BROKEN' }],
     ['zero bytes', 'a;b\n\0;1\n', { code: 'FILE_NOT_TEXT' }],

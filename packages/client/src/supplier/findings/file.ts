@@ -91,6 +91,17 @@ export const FILE_FINDINGS = {
       'Exporteer het als CSV, of als spreadsheet.',
     ],
   },
+  TABLE_SIDEWAYS: {
+    level: 'blocking',
+    en: [
+      'The table lies on its side: the names of the fields stand below each other, and each visitor in a column.',
+      'Copy it in the spreadsheet and paste it with “Transpose”, so that each visitor has a row.',
+    ],
+    nl: [
+      'De tabel ligt op zijn kant: de namen van de velden staan onder elkaar, en elke bezoeker in een kolom.',
+      'Kopieer de tabel in de spreadsheet en plak met “Transponeren”, zodat elke bezoeker een regel heeft.',
+    ],
+  },
   SHEET_UNSURE: {
     level: 'notice',
     en: ['Several sheets hold a list.', 'Choose the sheet that is to be delivered.'],

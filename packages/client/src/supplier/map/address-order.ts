@@ -4,6 +4,8 @@ const TOWN = /^\P{N}{2,}$/u
 
 /** A Belgian box behind the number: "Meir 12 bus 3", "Rue Haute 7 bte 2". A Dutch bus stands behind no number. */
 const BOX = /(\d[A-Za-z]?)[ ,]{1,3}(?:bus|bte|bo[iî]te|box)\.? {0,2}(\d{1,4}[A-Za-z]?|[A-Za-z]\d{0,3})(?![A-Za-z\d])/i
+/** "Plein 1944 nr. 5": the number says that it is one, and the year before it is the street's. */
+const NUMBER = /\s(?:nr|no|hnr|huisnr)\.? ?(?=\d)(\d)/i
 const LINE_MAX = 400
 
 /**
@@ -11,7 +13,7 @@ const LINE_MAX = 400
  * into the order that canonicalisation knows. Only where each part between commas can be one thing alone; else the text as it is.
  */
 export function streetFirst(given: string): string {
-  const text = given.length > LINE_MAX ? given : given.replace(BOX, '$1-$2')
+  const text = given.length > LINE_MAX ? given : given.replace(BOX, '$1-$2').replace(NUMBER, ' nummer $1')
   if (!text.includes(',')) return text
   const parts = text
     .split(',')

@@ -1,6 +1,7 @@
 import type { Source } from '../read/source.ts'
 import { columnLabels } from './column-labels.ts'
 import { settleAddresses } from './conflicts/addresses.ts'
+import { settleBuyers } from './conflicts/buyers.ts'
 import type { Context, Judged, Settled } from './conflicts/context.ts'
 import { settleDates } from './conflicts/dates.ts'
 import { settleNames } from './conflicts/names.ts'
@@ -26,7 +27,7 @@ export function settleConflicts(
   }
   const judged = guesses.map((guess): Judged => ({ ...guess, used: guess.confidence >= SURE_ENOUGH }))
   const joined = joinPostcodes(judged, context, columns, columnLabels(columns))
-  const persons = settlePersons(settleRelatives(joined), context)
+  const persons = settlePersons(settleBuyers(settleRelatives(joined), context), context)
   const addresses = settleAddresses(persons.guesses, context)
   const named = settleDates(settleNames(addresses.guesses, context), context)
   return { guesses: settleRivals(named, context), questions: [...persons.questions, ...addresses.questions] }

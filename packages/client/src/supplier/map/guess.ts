@@ -85,6 +85,9 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
   const identity = isIdentityField(field)
   const share = shapeShare(field, profile)
   const guess: Guess = { ...base, field, confidence: name.clarity, by: 'name' }
+  // "Adres.Nummer", "Adres (nr)": numbers alone are no address.
+  if (field === 'addressLine' && values.length > 0 && shareOf(profile, isNumberAlone) >= 0.9)
+    return { ...guess, field: 'houseNumber' }
   if (share === 0 && values.length >= (TOLD_BY_FEW.has(field) ? 3 : MANY)) {
     const shown = byContent(base.column, base.index, profile, field)
     if (shown && shown.field !== field) return { ...shown, role: base.role }
@@ -92,6 +95,9 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
   }
   // A header that is a column off: mail addresses below "Telefoon", postcodes below "Plaats".
   const strict = identity && values.length >= 3 ? unmistakable(profile) : undefined
+  // Card numbers may look like telephone numbers: taken for those, they would be somebody else's.
+  if (strict === 'phone' && field === 'relationNumber')
+    return { ...guess, ask: { options: [field, strict, 'ignore'], needed: true } }
   if (strict && strict !== field && !(strict === 'postcode' && field === 'addressLine'))
     return { ...guess, field: strict, ask: { options: [strict, field, 'ignore'], needed: true } }
   if (identity && share < 0.5 && values.length >= MANY) {
@@ -108,6 +114,8 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
     (field === 'offerCode' && values.length >= 50 && distinct > 0.95)
   return doubtful ? { ...guess, ask: { options: ['ignore', field], needed: true } } : guess
 }
+
+const isNumberAlone = (value: string): boolean => /^\d{1,5}(?: ?[-/]? ?(?:[a-z]|\d{1,3}|bis|hs|i{1,3}))?$/i.test(value)
 
 function isCitizenNumber(value: string): boolean {
   if (!/^\d{9}$/.test(value)) return false
@@ -149,7 +157,7 @@ function vague(base: Base, name: NameReading, profile: Profile, near: Near): Gue
   const rival = second !== undefined && second.meaning !== 'other' && best.score - second.score < 0.1
   const identity = isIdentityField(best.meaning) || (rival && isIdentityField(second.meaning as MappedField))
   // Whose it is cannot be told when what stands in front is not known.
-  if (name.strange && isIdentityField(best.meaning))
+  if (name.strange && (isIdentityField(best.meaning) || best.meaning === 'visitDate'))
     return {
       ...guess,
       confidence: Math.max(SURE_ENOUGH, guess.confidence),
@@ -199,7 +207,7 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
             : 0.38
           : 0.62
     case 'houseNumber':
-      if (shape < 0.8) return 0.1
+      if (values.length === 0 || shape < 0.8) return 0.1
       return houseNumberNear(near)
         ? 0.8
         : shareOf(profile, (value) => /^\d{1,3} ?[a-z]?$/i.test(value)) > 0.9 && distinct < 0.95

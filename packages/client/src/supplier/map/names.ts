@@ -63,6 +63,17 @@ const PERSONAL: ReadonlySet<Meaning> = new Set([
 ])
 
 const NAME_MAX = 400
+/** What a pivot table counts and adds up: nobody's own. */
+const AGGREGATE = /^(?:aantal|som|gemiddelde?|maximum|minimum|count|sum|average|max|min) (?:van|of) \S/i
+/** Whose it is where it is not the visitor's. */
+const ANOTHER: ReadonlySet<Role> = new Set(['buyer', 'delivery', 'relative'])
+const STAFF = /^(?:medewerk(?:er|ster)|verkoper|verkoopster|kassier|employee|seller|staff)$/
+
+/** Whether a word alone says that what stands under it is of somebody besides the visitor: "Ouder", "Besteller", "Verkoper". */
+export function saysAnother(text: string): boolean {
+  const folded = foldName(text)
+  return STAFF.test(folded) || ROLES.some(([word, role]) => word === folded && ANOTHER.has(role))
+}
 
 /**
  * What the name of a column speaks of, however it is written; undefined if the name is not known. `prefix` is a word that several
@@ -70,6 +81,7 @@ const NAME_MAX = 400
  */
 export function readName(column: string, prefixes: ReadonlySet<string> = new Set()): NameReading | undefined {
   const name = readFolded(foldName(column))
+  if (AGGREGATE.test(column)) return name?.clarity === 1 ? name : { meanings: ['other'], clarity: 1, role: 'plain' }
   if (name) return name
   // No name of a column is so long, and brackets that never close would be looked for from each of thousands.
   if (column.length > NAME_MAX) return undefined

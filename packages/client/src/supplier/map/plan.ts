@@ -11,7 +11,7 @@ import type { Question } from './question.ts'
 import { ALSO_GIVES } from './readers.ts'
 import type { ColumnReading, DateOrder } from './reading.ts'
 import { type Recognised, recognise } from './recognise.ts'
-import { DATES, missingKeys, plainUse, readColumns, recognisedUses } from './uses.ts'
+import { DATES, missingKeys, type PlacedUse, plainUse, readColumns, recognisedUses } from './uses.ts'
 import { VOCABULARY } from './vocabulary.ts'
 
 /** Where one field comes from: positions of its columns in order of preference, what words mean, what holds when all are empty. */
@@ -95,7 +95,8 @@ export function planRows(
     positions.set(field, [...(positions.get(field) ?? []), position])
   }
   const { first, further } = separatePersons(read.uses)
-  for (const { index, use, midnight } of first) place(use.field, { index, reading: { read: use.read, midnight } })
+  for (const { index, use, midnight } of mobilesFirst(first))
+    place(use.field, { index, reading: { read: use.read, midnight } })
   for (const { index, use } of first) {
     const also = use.read && ALSO_GIVES[use.read]
     if (also && !positions.has(also)) place(also, { index, reading: { read: use.read } })
@@ -136,6 +137,14 @@ export function hasVisitDate(plan: Plan): boolean {
 /** Whether any column is an activity's. */
 export function hasActivityColumns(plan: Plan): boolean {
   return plan.activity.some(({ columns }) => columns.length > 0)
+}
+
+const MOBILE = /mob|gsm|cell|handy|portable|06/i
+
+/** Of several telephone numbers in a row the mobile one is somebody's own; the fixed one is that of the home. */
+function mobilesFirst(uses: readonly PlacedUse[]): readonly PlacedUse[] {
+  const rank = ({ column, use }: PlacedUse): number => (use.field === 'phone' && !MOBILE.test(column) ? 1 : 0)
+  return [...uses].sort((a, b) => rank(a) - rank(b))
 }
 
 interface Position {

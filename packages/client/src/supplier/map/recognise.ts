@@ -44,6 +44,7 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
   const names = source.columns.map((column) => readName(column, prefixes))
   const labels = columnLabels(source.columns)
   const beside = besideTables(source)
+  const ofEvents = source.columns.some((column) => CAPACITY.test(column))
   const all = source.columns.flatMap((column, index): Guess[] => {
     const profile = profiles[index]
     if (isSpecialColumn(column) || holdsCitizenNumbers(source, index) || !profile) return []
@@ -55,7 +56,10 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
     const label = labels[index] ?? column
     const known = guessColumn(label, index, profile, near)
     const guess = withoutConsentOfRefusals(known, { label, name: column, index, profile })
-    return guess ? [beside.has(index) || isOneOfSeveral(column, source.columns) ? ofAnother(guess) : guess] : []
+    const another = ofEvents && CONTACT.test(column)
+    return guess
+      ? [another || beside.has(index) || isOneOfSeveral(column, source.columns) ? ofAnother(guess) : guess]
+      : []
   })
   const isSurvey = saysSurvey(new Set(all.map(({ field }) => field)))
   const guesses = isSurvey ? all : all.filter(({ field }) => !isSurveyField(field))
@@ -103,6 +107,10 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
   })
   return { recognised, questions }
 }
+
+/** Only a list of performances says how many could come; the contact in it is of whoever plays. */
+const CAPACITY = /^\s*(?:capaciteit|zaalcapaciteit|capacity|bezettingsgraad|bezetting)\b/i
+const CONTACT = /contact/i
 
 /** "tickets.1.holder": what a list within a record says a second time is of something or somebody else. */
 function isOneOfSeveral(column: string, columns: readonly string[]): boolean {

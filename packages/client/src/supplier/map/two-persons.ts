@@ -1,7 +1,9 @@
 import { isKnownGivenName } from '@sluis/ttp-core/supplier'
 import { looksLikeParty, looksPrefix } from './people.ts'
 
-const AND = /\s+(?:en\/of|and\/or|en|of|and|or|und|et)\s+|\s*[&+]\s*|\s+\/\s*|\s*\/\s+/i
+const AND = /\s+(?:en\/of|e\/o|e\.o\.|eo|and\/or|en|of|and|or|und|et)\s+|\s*[&+]\s*|\s+\/\s*|\s*\/\s+/i
+/** "Jansen c.s.": with others, who are not named. */
+const WITH_OTHERS = /\sc\.\s?s\.?$/
 const STROKE = /\s\/|\/\s|\ben\/of\b|\band\/or\b/i
 const TITLE = /^(?:de|heer|dhr|hr|mevr|mevrouw|mw|mr|mrs|ms|dr|drs|ir|ing|prof|fam|familie)\.?$/i
 const INITIALS = /^(?:\p{Lu}[a-z]?\.?-?){1,6}$/u
@@ -11,12 +13,20 @@ const INITIALS = /^(?:\p{Lu}[a-z]?\.?-?){1,6}$/u
  * household ("Jan en Fenna de Vries"), which canonicalisation knows; here one of the two would get the other's name.
  */
 export function namesTwoPersons(text: string): boolean {
+  if (WITH_OTHERS.test(text)) return true
   if (!AND.test(text) || looksLikeParty(text)) return false
-  const surnames = text.split(AND).map(surnameOf)
+  const parts = text.split(AND)
+  if (parts.length === 2 && parts.every(isOneName)) return true
+  const surnames = parts.map(surnameOf)
   const found = surnames.filter((name) => name !== undefined)
   if (found.length < 2 || found.length !== surnames.length) return false
   // A stroke between two of one surname would be taken for that of a double name.
   return new Set(found).size >= 2 || STROKE.test(text)
+}
+
+/** "Jan & Piet": two given names without a surname, or two surnames; either way no name of one person. */
+function isOneName(part: string): boolean {
+  return /^\s*\p{Lu}[\p{L}\p{M}'’-]{2,}\s*$/u.test(part) && !TITLE.test(part.trim())
 }
 
 /** The surname of one of the two in lower case; undefined where there are given names, initials or a title alone. */
@@ -29,6 +39,8 @@ function surnameOf(part: string): string | undefined {
     .filter((word) => word !== '' && !TITLE.test(word))
   const last = words.at(-1)
   if (last === undefined || words.length < 2) return undefined
-  if (INITIALS.test(last) || looksPrefix(last) || isKnownGivenName(last)) return undefined
+  // In a name in capitals only short words are initials: "J BERG".
+  const initials = INITIALS.test(last) && (last.length <= 2 || /[.\p{Ll}]/u.test(last))
+  if (initials || looksPrefix(last) || isKnownGivenName(last)) return undefined
   return last.toLowerCase()
 }

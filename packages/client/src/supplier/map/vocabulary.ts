@@ -29,7 +29,7 @@ const WORDS = {
   },
   basis: { observed: 'waargenomen|gemeten|kassa|scan', declared: 'opgegeven|enquête|enquete|survey' },
   channel: {
-    web: 'online|web sales|website|internet|webshop|site|app',
+    web: 'online|web sales|websales|website|internet|webshop|site|app',
     email: 'e-mail|mail|nieuwsbrief|newsletter',
     social: 'social media|facebook|instagram|sociale media',
     phone: 'telefoon|telefonisch|tel',
@@ -37,9 +37,10 @@ const WORDS = {
     other: 'overig|anders|reseller|derden',
   },
   priceKind: {
-    regular: 'normaal|regulier|vol tarief|volwassene|volwassenen|standaard|adult|full|volledig',
+    regular:
+      'normaal|regulier|vol tarief|volwassene|volwassenen|standaard|adult|full|full price|volledig|normalpreis|vollpreis|plein tarif',
     discount:
-      'korting|kortingstarief|cjp|student|65+|senioren|senior|kind|kinderen|jeugd|stadspas|reductie|reduced|concession|jongere',
+      'korting|kortingstarief|cjp|student|65+|senioren|senior|kind|kinderen|jeugd|stadspas|reductie|reduced|concession|jongere|ermäßigt|ermässigt|tarif réduit',
     free: 'gratis|guestlist|guest list|gastenlijst|vrij|vrijkaart|genodigde|vrijkaarten|comp|complimentary|uitnodiging',
     pass: 'museumkaart|pas|abonnement|cineville|vriendenpas|strippenkaart|ICOM|vriend|lid|passe-partout',
     group: 'groep|groepstarief|school|schoolgroep|groepen',

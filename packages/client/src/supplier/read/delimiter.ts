@@ -3,7 +3,7 @@ import { fieldByName } from '../map/names.ts'
 import { type CsvForm, CsvScanner } from './csv-scanner.ts'
 import { tidyName } from './header.ts'
 
-export const DELIMITERS = [';', ',', '\t', '|'] as const
+export const DELIMITERS = [';', ',', '\t', '|', '^', '~'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 
 export interface Layout extends CsvForm {
@@ -31,12 +31,12 @@ const NAME_LINES = 20
  * @throws FileError `FILE_DELIMITER_UNCLEAR`.
  */
 export function detectLayout(sample: string, given: GivenLayout = {}): Layout {
-  const declared = /^"?sep=([;,\t|])"?\r?\n/i.exec(sample)
+  const declared = /^"?sep=([;,\t|^~])"?\r?\n/i.exec(sample)
   const text = declared ? sample.slice(declared[0].length) : sample
   const form = {
     quote: given.quote === "'" || given.quote === '"' ? given.quote : detectQuote(text),
     escapedBy: detectEscape(text),
-    spaced: /[;,\t|] +"/.test(text),
+    spaced: /[;,\t|^~] +"/.test(text),
     separatorLine: declared !== null,
   } as const
   const asked = given.delimiter ?? declared?.[1]
@@ -51,7 +51,7 @@ export function detectLayout(sample: string, given: GivenLayout = {}): Layout {
   if (wrapped) return { ...form, delimiter: wrapped, wrapped: true }
   const [first = '', ...rest] = inner
   const separated = rest.filter((line) => DELIMITERS.some((delimiter) => line.includes(delimiter)))
-  if (/[\^~]|\\t/.test(first) || separated.length * 2 > rest.length)
+  if (/[\u00a6\u00a7]|\\t/.test(first) || separated.length * 2 > rest.length)
     throw new FileError('FILE_DELIMITER_UNCLEAR', { line: 1 })
   return { ...form, delimiter: ';', wrapped: false }
 }
@@ -123,9 +123,11 @@ function linesOf(text: string, form: CsvForm): string[] {
 /** Single quotes count as quotes only where the first line is wholly written in them: names of places begin with one. */
 function detectQuote(text: string): '"' | "'" {
   const [first = ''] = text.trimStart().split(/[\r\n]/, 1)
-  return /^'[^']*'(?:\s*[;,\t|]\s*'[^']*')+\s*$/.test(first) ? "'" : '"'
+  return /^'[^']*'(?:\s*[;,\t|^~]\s*'[^']*')+\s*$/.test(first) ? "'" : '"'
 }
 
 function detectEscape(text: string): CsvForm['escapedBy'] {
-  return /\\"(?!\s*(?:[;,\t|\r\n]|$))/.test(text) && !/[^;,\t|\r\n\\]""[^;,\t|\r\n]/.test(text) ? 'backslash' : 'double'
+  return /\\"(?!\s*(?:[;,\t|^~\r\n]|$))/.test(text) && !/[^;,\t|^~\r\n\\]""[^;,\t|^~\r\n]/.test(text)
+    ? 'backslash'
+    : 'double'
 }

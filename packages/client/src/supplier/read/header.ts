@@ -1,5 +1,5 @@
 import { FileError } from '../findings.ts'
-import { fieldByName } from '../map/names.ts'
+import { fieldByName, saysAnother } from '../map/names.ts'
 import type { RawRow } from './raw-row.ts'
 
 const LOOKS_LIKE_DATA = [
@@ -43,6 +43,7 @@ export function findHeader(rows: readonly RawRow[], givenLine?: number): Header 
     (name, index) => tidyName(name) || (grouped && tidyName(group.values[index])) || `column ${index + 1}`,
   )
   rejectDataAsHeader(columns, header.line)
+  if (givenLine === undefined && liesOnItsSide(candidates)) throw new FileError('TABLE_SIDEWAYS', { line: header.line })
   return {
     line: header.line,
     columns: withGroups(columns, grouped ? group : undefined),
@@ -52,6 +53,17 @@ export function findHeader(rows: readonly RawRow[], givenLine?: number): Header 
       reason: isComment(row) ? 'comment' : grouped && row === group ? 'group' : 'title',
     })),
   }
+}
+
+/** Names of columns below each other in the first column, and none of them beside each other: each visitor is a column. */
+function liesOnItsSide(rows: readonly RawRow[]): boolean {
+  const known = (text: string | undefined): boolean => {
+    const found = fieldByName(tidyName(text ?? ''))
+    return found !== undefined && found.confidence >= 0.7
+  }
+  if (widthOf(rows) < 3 || rows.some(({ values }) => values.filter(known).length > 1)) return false
+  const named = rows.filter(({ values }) => known(values[0])).length
+  return named >= 3 && named * 2 > rows.length
 }
 
 function headerAt(rows: readonly RawRow[]): number {
@@ -108,7 +120,7 @@ function countEmptyBelow(row: RawRow, below: RawRow): number {
   return row.values.filter((value, index) => value.trim() !== '' && (below.values[index] ?? '').trim() === '').length
 }
 
-/** Where two columns bear one name, the group that each stands under goes before it. */
+/** The group that a column stands under goes before its name where two bear one name, and where it says that somebody else is meant. */
 function withGroups(columns: readonly string[], group: RawRow | undefined): readonly string[] {
   if (!group) return columns
   let above = ''
@@ -116,9 +128,11 @@ function withGroups(columns: readonly string[], group: RawRow | undefined): read
     above = tidyName(group.values[index]) || above
     return above
   })
-  return columns.map((name, index) =>
-    columns.indexOf(name) !== columns.lastIndexOf(name) && groups[index] ? `${groups[index]} ${name}` : name,
-  )
+  return columns.map((name, index) => {
+    const over = groups[index]
+    if (!over || over === name) return name
+    return columns.indexOf(name) !== columns.lastIndexOf(name) || saysAnother(over) ? `${over} ${name}` : name
+  })
 }
 
 /** A name on one line, without what cannot be seen. */

@@ -8,7 +8,7 @@ import { TextRow } from './text-row.ts'
 const TOTAL =
   /^\W*(?:sub|eind|grand|sum)?[ -]?(?:tota+l(?:en|e)?|som|sum|aantal (?:regels|records|rijen|rows|bezoekers|bezoeken|kaarten|orders|transacties)|number of (?:rows|records)|gemiddelde?|average)\b/i
 const FOOTER =
-  /^\W*(?:pagina|page|blad|afgedrukt|geprint|printed|gegenereerd|generated|ge[ëe]xporteerd|exported|einde (?:rapport|overzicht|export|lijst)|end of (?:report|file)|bron:|source:|rapport(?:age)?datum|\(?\d+ (?:rows?|rijen|regels|records)(?: affected)?\)?)(?![a-z])/i
+  /^\W*(?:pagina|page|blad|afgedrukt|geprint|printed|gegenereerd|generated|ge[ëe]xporteerd|exported|einde (?:rapport|overzicht|export|lijst)|end of (?:report|file)|bron:|source:|copyright|confidential information|vertrouwelijke informatie|rapport(?:age)?datum|\(?\d+ (?:rows?|rijen|regels|records)(?: affected)?\)?)(?![a-z])/i
 const RULE = /^\s*[-=_+]{3,}\s*$/
 /** A number, perhaps with a letter in front, as the first cell of most rows is: no comment and none of the above. */
 const NUMBERED = /^[A-Za-z]?\d+$/
@@ -145,7 +145,8 @@ function whySkipped(values: readonly string[], { header, always }: TableForm): S
   const text = values[first] ?? ''
   // The line that databases draw below the names.
   if (RULE.test(text) && values.every((value) => value.trim() === '' || RULE.test(value))) return 'comment'
-  if (text === header.raw[first] && isHeaderAgain(values, header.raw)) return 'repeated-header'
+  if (withoutMark(text) === withoutMark(header.raw[first] ?? '') && isHeaderAgain(values, header.raw))
+    return 'repeated-header'
   const rest = (): boolean => values.every((value, index) => index <= first || value.trim() === '' || SUM.test(value))
   const alone = (): boolean => filledOf(values) === 1
   if (TOTAL.test(text) && rest() && (alone() || values.length > 1)) return 'total'
@@ -158,7 +159,12 @@ function whySkipped(values: readonly string[], { header, always }: TableForm): S
 }
 
 function isHeaderAgain(values: readonly string[], raw: readonly string[]): boolean {
-  return filledOf(values) > 0 && raw.every((name, index) => name.trim() === (values[index] ?? '').trim())
+  return filledOf(values) > 0 && raw.every((name, index) => withoutMark(name) === withoutMark(values[index] ?? ''))
+}
+
+/** Files that were joined carry the byte-order mark of each: it stands before the first name that comes again. */
+function withoutMark(name: string): string {
+  return name.charCodeAt(0) === 0xfeff ? name.slice(1).trim() : name.trim()
 }
 
 /** Sums below columns, without a word: what every row has is missing, and nothing is there but numbers. */

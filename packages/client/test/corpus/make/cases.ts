@@ -1,3 +1,4 @@
+import { besideTheVisitor } from './cases/beside-the-visitor.ts'
 import { content } from './cases/content.ts'
 import { dates } from './cases/dates.ts'
 import { encodings } from './cases/encodings.ts'
@@ -11,6 +12,7 @@ import { sellers } from './cases/sellers.ts'
 import { smallAndMixed } from './cases/small-and-mixed.ts'
 import { spreadsheets } from './cases/spreadsheets.ts'
 import { systems } from './cases/systems.ts'
+import { ticketOffices } from './cases/ticket-offices.ts'
 import { traps } from './cases/traps.ts'
 import { unseen } from './cases/unseen.ts'
 import { unseenSystems } from './cases/unseen-systems.ts'
@@ -33,6 +35,8 @@ export const CASES: readonly Case[] = [
   ...neighbours,
   ...unseen,
   ...unseenSystems,
+  ...ticketOffices,
+  ...besideTheVisitor,
   ...sellers,
   ...wrongFiles,
   ...spreadsheets,

@@ -46,7 +46,9 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
     const named = rivals.some((other) => other.by === 'name')
     if (SEVERAL.has(guess.field)) {
       // Where the visitor left none, the address of the payer or of whoever got the parcel is not his.
-      const another = rivals.some((other) => WHOSE[other.role] < WHOSE[guess.role])
+      const another = rivals.some(
+        (other) => WHOSE[other.role] < WHOSE[guess.role] && (context.profiles[other.index]?.filled ?? 0) > 0,
+      )
       return another || (guess.by === 'content' && named) ? { ...unasked(guess), used: false } : guess
     }
     const better = rivals.find((other) => outranks(other, guess, context))
@@ -64,6 +66,8 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
 
 /** Of several amounts the one of the whole row counts, not that of one ticket. */
 const WHOLE = /tota|order|regel|line(?!item)|betaald|paid/i
+/** What the visitor paid is with tax. */
+const UNTAXED = /\bex(?:cl|clusief|cluding)?\b\.?/i
 const SINGLE = /\bper\b|stuk|unit|face|lineitem/i
 
 /** Better by name, then by how many of its words are known, then by whose it is, then by how plainly it says so, then by its place. */
@@ -77,7 +81,8 @@ function outranks(a: Judged, b: Judged, { profiles }: Context): boolean {
   const words = known(a) - known(b)
   if (Math.abs(words) >= 0.2) return words > 0
   if (a.field === 'price') {
-    const whole = ({ column }: Judged): number => Number(WHOLE.test(column)) - Number(SINGLE.test(column))
+    const whole = ({ column }: Judged): number =>
+      Number(WHOLE.test(column)) - Number(SINGLE.test(column)) - 3 * Number(UNTAXED.test(column))
     if (whole(a) !== whole(b)) return whole(a) > whole(b)
   }
   const rank = RANK[a.role] - RANK[b.role]

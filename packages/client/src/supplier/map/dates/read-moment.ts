@@ -23,8 +23,10 @@ const MONTHS = new Map(
     'dec december dez dezember déc decembre',
   ].flatMap((words, month) => words.split(' ').map((word): [string, number] => [word, month + 1])),
 )
+/** Hyphens that word processors put between figures. */
+const DASHES = /[\u2010-\u2014\u2212]/g
 const WEEKDAY =
-  /^(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[.,]?\s*/i
+  /^(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|so|sa|fr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|mi|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[.,]{0,2}\s*/i
 const TIME =
   /(?:[T ,]|\s*(?:om|at|-)\s+)\s*(\d{1,2})[:.uh](\d{2})(?:[:.]\d{2})?(?:[.,]\d+)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:uur|u\.?|h)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*[-–]\s*\d{1,2}[:.]\d{2}.*)?$/i
 /** ISO 8601 without marks: `20260305T2015`, with seconds or an offset behind; databases leave out the T too: `20260305201500`. */
@@ -48,7 +50,7 @@ export function readMoment(text: string, reading: ColumnReading): Moment | undef
 
 /** The same by every rule, without the short way. */
 export function readByRules(text: string, reading: ColumnReading): Moment | undefined {
-  const trimmed = text.trim()
+  const trimmed = text.trim().replace(DASHES, '-')
   if (reading === 'serial-1900' || reading === 'serial-1904') return readSerial(trimmed, reading)
   const bare = trimmed.replace(WEEKDAY, '').replace(BASIC, '$1 $2:$3')
   const clock = TIME.exec(bare)

@@ -8,7 +8,7 @@ export const ACTIVITY_WORDS: Record<
   string
 > = {
   visitDate:
-    'datumuur besykdatum besuchsdatum datedevisite scanmoment momentscan veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday datbezoek bezoekdat datvoorstelling ' +
+    'aanvangevenement aanvangvoorstelling aanvangconcert aanvangfilm aanvangactiviteit begindatumactiviteit startactiviteit datumdervorstellung datumderveranstaltung vorstellungam datumuur besykdatum besuchsdatum datedevisite scanmoment momentscan veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday datbezoek bezoekdat datvoorstelling ' +
     'datumworkshop visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
     'performancedatetime speeldatum showdate showdatetime visitedat bezochtop scandatum scandate scannedat checkindate checkedinat ' +
     'entrydate entreedatum toegangsdatum uitleendatum uitgeleendop geleendop leendatum loandate filmdatum vertoningsdatum screeningdate sessiondate festivaldag ' +
@@ -17,13 +17,13 @@ export const ACTIVITY_WORDS: Record<
     'admissiondate validationdate scantime checkintime gescandop datumscan concertdatum datumconcert uitvoeringsdatum bezoekmoment ' +
     'checkoutdate datumuitlening uitleendat boekingsdatumbezoek sessionstart screeningdatetime arrivaldate aankomstdatum tijdslotdatum slotdate ' +
     'datumtijdvoorstelling voorstellingstart starts startsat eventstarts datumevenement eventdatum startevent speeldag | ' +
-    'datum date dag datumtijd datumuur datetime startts startdate startdatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit voorstellingop laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum datumentijd',
+    'datum date dag datumtijd datumuur datetime startts startdate startdatum begindatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit voorstellingop laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum datumentijd',
   visitTime:
-    'uhrzeit heure visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
+    'uhrzeit beginuur heure visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
     'aanvangsttijd screeningtime sessiontime tijdvak entreetijd checkintijd showtime aanvangsuur uur | ' +
     'tijd time aanvang tijdslot timeslot tijdstip start begin',
   orderDate:
-    'orderdate orderdatum besteldatum aankoopdatum datumaankoop datumbestelling purchasedate purchasedat transactiedatum transactiondate ' +
+    'bestelltam bestelldatum kaufdatum gekauftam orderdate orderdatum besteldatum aankoopdatum datumaankoop datumbestelling purchasedate purchasedat transactiedatum transactiondate ' +
     'verkoopdatum saledate bookingdate boekdatum boekingsdatum reserveringsdatum reservationdate orderedat bookedat datumverkoop ' +
     'datumtransactie datumorder datumreservering datumboeking orderdt salesdate dateofpurchase dateordered betaaldatum paymentdate ' +
     'paidat datumbetaling orderplaced kassadatum bondatum | ' +
@@ -43,14 +43,14 @@ export const ACTIVITY_WORDS: Record<
     'channel kanaal verkoopkanaal saleschannel bestelkanaal orderchannel bookingchannel boekingskanaal distributiekanaal distributionchannel ' +
     'saleschannelname kanaalnaam modeofsale orderkanaal verkoopwijze herkomstorder | mos verkooppunt source bron origin saleslocation',
   priceCents:
-    'pricecents prijscenten prijsincenten bedragcenten bedragincenten amountcents amountincents totalcents totaalcenten',
+    'bedragcent prijscent amountcent pricecent pricecents prijscenten prijsincenten bedragcenten bedragincenten amountcents amountincents totalcents totaalcenten',
   price:
     'montantttc montant betrag preis paidamt amt amountdue prix grossboxoffice totalgross gross brutobedrag grossamount totaalbruto boxoffice ticketomzet price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
     'lineitemprice totaalbedrag totalamount ordertotal ordertotaal verkoopprijs amountpaid paidamount betaaldbedrag brutoprijs grossprice ' +
     'facevalue regelbedrag regeltotaal linetotal prijsperkaart prijsperticket priceperticket omzet blockpurchaseprice purchaseprice prijsincl ' +
-    'bedragincl ticketamount entreebedrag nettobedrag | bedrag amount totaal total betaald paid paidamt amt gross totalgross grossamount grosstotal brutobedrag tarief revenue entree',
+    'bedragincl ticketamount entreebedrag nettobedrag | bedr bedrag amount totaal total betaald paid paidamt amt gross totalgross grossamount grosstotal brutobedrag tarief revenue entree',
   priceKind:
-    'plaintarif preisgruppe tariff tariffname tarif tarifgruppe pricecode prijscode tariefcode pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype ' +
+    'plaintarif preisart preiskategorie preisgruppe tariff tariffname tarif tarifgruppe pricecode prijscode tariefcode pricekind prijstype prijssoort pricetype kaartsoort kaarttype tickettype ticketsoort prijscategorie tariefsoort tarieftype ratetype ' +
     'tariefnaam tariefgroep kortingssoort kortingstype pricetypename tickettypename tariefcategorie toegangssoort entreesoort kaartsoortnaam ' +
     'ticketcategorie pricecategory tickettarief soortkaart soortticket typekaart | ' +
     'soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep tarief rate korting type soort ticket kaart discount categorie category product entree ticketnaam',
@@ -64,5 +64,5 @@ export const ACTIVITY_WORDS: Record<
     'donotsharedata shareoptout optoutdelen geentoestemmingdelen privacybezwaar bezwaarprofilering bezwaaronderzoek optoutonderzoek dsoptout',
   contactConsent:
     'contactconsent consentcontact contactoptin optincontact consenttocontact maycontact permissiontocontact onetoonecontact contactpermission ' +
-    'contacttoestemming toestemmingcontact toestemmingbenaderen benaderen benaderbaar magbenaderdworden magbenaderen optinbenaderen eenopeencontact',
+    'contacttoestemming toestemmingcontact toestemmingbenaderen benaderen benaderbaar magbenaderdworden magpermailbenaderdworden magpermailbenaderen magbenaderen optinbenaderen eenopeencontact',
 }

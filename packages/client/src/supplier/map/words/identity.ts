@@ -7,7 +7,7 @@ import type { IdentityField } from '@sluis/ttp-core/supplier'
 export const IDENTITY_WORDS: Record<IdentityField, string> = {
   relationNumber:
     'kundennummer kundennr numeroclient nclient noclient numclient ndeclient debnr debno debnummer patronbarcode borrowernumber borrowerid lezersnummer lezersnr bibliotheekpasnummer biebpasnr ' +
-    'customerreference clientreference customerref relationnumber relationno relatienummer relatienr relatieno relatieid relatiecode klantnummer klantnr klantid klantcode klantno ' +
+    'consumerid consumernumber customerreference clientreference customerref relationnumber relationno relatienummer relatienr relatieno relatieid relatiecode klantnummer klantnr klantid klantcode klantno ' +
     'debiteurnummer debiteurnr debiteurennummer debiteurid customernumber customerid customerno customernr customercode customer# clientid ' +
     'clientnumber clientnr contactid contactnummer contactnr contactnumber personid persoonid persoonsid persoonnr persoonsnummer lidnummer ' +
     'lidnr lidid ledennummer ledennr lidmaatschapsnummer lidmaatschapnummer lidmaatschapnr membernumber memberid memberno ' +
@@ -60,15 +60,15 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext huisnrext hnrext hnrtv huisltr hsnrtoev huisnummeraanvulling ' +
     'huisnummersuffix numberaddition nummertoevoeging busnummer busnr toevoeginghuisnummer toevoeginghuisnr housenumberaddon housenumberadd | addition extension suffix ext bus add letter',
   addressLine:
-    'adresse adresse1 adresnr adresennr adresplusnr adresennummer adresenhuisnummer adresmethuisnummer addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
+    'adres1straat1 address1street1 adresse adresse1 adresnr adresennr adresplusnr adresennummer adresenhuisnummer adresmethuisnummer addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
     'streetaddress straatnr woonadres huisadres straatplushuisnummer straatnaamenhuisnummer straatnaamhuisnummer straatnaamnummer straatnummers ' +
     'streetaddr1 streetaddr street1 addr1 addr volledigadres adresvolledig fulladdress mailingstreet thuisadres postadres straatnaamennummer ' +
     'adresgegevens bezoekadres streetnumberandname | address adres naw waarwoontu',
   street:
-    'street straat straatnaam strassenname strjitte streetname strasse rue straatnm strt | address1 adresstraat adres1',
+    'street straat str straatnaam strassenname strjitte streetname strasse rue straatnm strt | address1 adresstraat adres1',
   city:
     'city wenplak localite wohnort town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville woonpl wpl plaatsnm mailingcity residence ' +
     'homecity | gemeente municipality commune',
   country:
-    'landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode pays land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion | nationaliteit',
+    'landregio adres1landregio landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode pays land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion | nationaliteit',
 }

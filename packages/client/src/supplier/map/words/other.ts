@@ -4,7 +4,7 @@
  */
 export const OTHER_WORDS =
   // Whom to address, and how: nothing of it identifies.
-  'respondentid respondentnr respondentnummer respondent responseid collectorid postcodeletters pcletters letterspostcode lastactivity lastactivitydate anummer administratienummer tijdstempel timestamp ingevuldop submittedat completedat startedat ownerid contactowner opportunityowner auftragsnr bestellnummer anrede veranstaltung saldo geboortejaar birthyear yearofbirth geboortemaand geboorteplaats birthplace placeofbirth aanhef salutation geslacht gender sexe sex mv titulatuur titels title titel voortitel aanspreektitel aanspreekvorm aanspreking anrede ' +
+  'createdate creationdate inschrijvingsdatum inschrijvingdatum rijlabels rowlabels respondentid respondentnr respondentnummer respondent responseid collectorid postcodeletters pcletters letterspostcode lastactivity lastactivitydate anummer administratienummer tijdstempel timestamp ingevuldop submittedat completedat startedat ownerid contactowner opportunityowner auftragsnr bestellnummer anrede veranstaltung saldo geboortejaar birthyear yearofbirth geboortemaand geboorteplaats birthplace placeofbirth aanhef salutation geslacht gender sexe sex mv titulatuur titels title titel voortitel aanspreektitel aanspreekvorm aanspreking anrede ' +
   'briefaanhef academischetitel achtertitel leeftijd age leeftijdscategorie leeftijdsgroep agegroup taal language taalcode locale ' +
   // What is on: free text that never travels.
   'voorstelling voorstellingsnaam voorstellingnaam evenement evenementnaam event eventname eventnaam show shownaam showname film filmtitel ' +

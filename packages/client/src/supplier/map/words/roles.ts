@@ -6,7 +6,7 @@ export type Role = 'visitor' | 'buyer' | 'delivery' | 'relative' | 'event' | 'or
 
 export const ROLE_WORDS: Record<Role, string> = {
   visitor:
-    'klt kl klnt rel cust pers bez klant klanten customer contact contactpersoon contactpersonen bezoeker bezoekers visitor relatie patron client member lid leden lener ' +
+    'klt kl klnt rel cust pers bez klant klanten customer contact contactpersoon contactpersonen consumer bezoeker bezoekers visitor relatie patron client member lid leden lener ' +
     'leners pashouder pas holder houder kaarthouder ticketholder cardholder gast guest deelnemer attendee persoon persoons person personal ' +
     'account constituent donateur donor vriend vrienden abonnee subscriber supporter crm debiteur debtor user gebruiker gebruikers profile ' +
     'profiel consument acct cust thuis prive private home woon huis primary primair main mailing eigen persoonlijk personen ' +
