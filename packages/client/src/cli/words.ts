@@ -8,7 +8,7 @@ const EN = {
   'after-agreement': 'after the agreement, stay here',
   refused: 'refused',
   columns: 'Columns used',
-  unsure: 'Not sure enough to use (map them if they are right)',
+  unsure: 'Seen but not used: another column went before, or it is not sure enough (map them if they are right)',
   unmapped: 'Not used, never leave this machine',
   linkability: 'Linkable',
   estimated: '(estimated)',
@@ -58,7 +58,8 @@ const NL: Record<Word, string> = {
   'after-agreement': 'na de overeenkomst, blijven hier',
   refused: 'geweigerd',
   columns: 'Gebruikte kolommen',
-  unsure: 'Niet zeker genoeg (koppel ze als ze kloppen)',
+  unsure:
+    'Gezien, maar niet gebruikt: een andere kolom ging voor, of het is niet zeker genoeg (koppel ze als ze kloppen)',
   unmapped: 'Niet gebruikt, verlaten deze computer nooit',
   linkability: 'Koppelbaar',
   estimated: '(geschat)',

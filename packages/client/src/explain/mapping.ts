@@ -56,6 +56,12 @@ export const MAPPING_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'answer columns',
     ['Contact', 'Contact: e-mail of the visitor'],
   ),
+  QUESTION_WHOSE: b(
+    'The birth date of a child beside the mail address of a parent makes a person who does not exist.',
+    'De geboortedatum van een kind naast het mailadres van een ouder maakt iemand die niet bestaat.',
+    'answer columns',
+    ['Kind geboortedatum', 'Kind geboortedatum: ignore'],
+  ),
   DATE_SERIAL: b(
     'Spreadsheets count days from 1900 or from 1904; read wrongly all dates are four years off.',
     'Rekenbladen tellen dagen vanaf 1900 of 1904; verkeerd gelezen zijn alle datums vier jaar mis.',

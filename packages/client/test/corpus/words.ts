@@ -64,7 +64,7 @@ export const WORDS = {
   'mail unusable': ['EMAIL_NO_AT', 'EMAIL_SPACE', 'EMAIL_LOCAL_INVALID', 'EMAIL_DOMAIN_INVALID'],
   'postcode unusable': ['POSTCODE_FORMAT'],
   'letters missing': ['POSTCODE_LETTERS_MISSING'],
-  'column unsure': ['QUESTION_COLUMN'],
+  'column unsure': ['QUESTION_COLUMN', 'QUESTION_WHOSE'],
   'spreadsheet error': ['SPREADSHEET_ERROR'],
 } as const satisfies Record<string, readonly string[]>
 

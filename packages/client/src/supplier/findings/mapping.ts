@@ -106,6 +106,17 @@ export const MAPPING_FINDINGS = {
     en: ['It is not certain what this column holds.', 'Say which field it is, or that it stays here.'],
     nl: ['Het is niet zeker wat deze kolom bevat.', 'Geef aan welk veld het is, of dat de kolom hier blijft.'],
   },
+  QUESTION_WHOSE: {
+    level: 'notice',
+    en: [
+      'This column may be about somebody else than the visitor: a parent, a child, a buyer, a contact.',
+      'Say which field it is if it is the visitor’s own; else that it stays here.',
+    ],
+    nl: [
+      'Deze kolom gaat misschien over iemand anders dan de bezoeker: een ouder, een kind, een koper, een contactpersoon.',
+      'Geef aan welk veld het is als het van de bezoeker zelf is; anders dat de kolom hier blijft.',
+    ],
+  },
   DATE_SERIAL: {
     level: 'notice',
     en: [

@@ -2,6 +2,7 @@ import { readConsent } from '@sluis/ttp-core/supplier'
 import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'
+import { initialInOrder } from './name-order.ts'
 import type { ColumnReading } from './reading.ts'
 
 /** Brings the text of a cell into a form that canonicalisation knows; what it cannot read it leaves unreadable. */
@@ -32,6 +33,8 @@ export function cellReader(
       return reading === 'permission' ? refusalOf : undefined
     case 'addressLine':
       return streetFirst
+    case 'fullName':
+      return initialInOrder
     case 'visitTime':
       return readTime
     case 'quantity':

@@ -122,7 +122,10 @@ function isOneOfSeveral(column: string, columns: readonly string[]): boolean {
 
 /** What stands in a table beside the first, or in a list within a record, is taken for the visitor's only if somebody says so. */
 function ofAnother(guess: Guess): Guess {
-  return { ...guess, ask: { options: ['ignore', guess.field], needed: isIdentityField(guess.field) } }
+  return {
+    ...guess,
+    ask: { options: ['ignore', guess.field], needed: isIdentityField(guess.field), code: 'QUESTION_WHOSE' },
+  }
 }
 
 /** The guesses alone. */

@@ -21,7 +21,7 @@ export function settleBuyers(guesses: readonly Judged[], context: Context): read
   if (!differ) return guesses
   return guesses.map((guess) =>
     guess.used && guess.role === 'buyer' && isIdentityField(guess.field) && OWN.has(guess.field)
-      ? { ...guess, ask: { options: ['ignore', guess.field], needed: false } }
+      ? { ...guess, ask: { options: ['ignore', guess.field], needed: false, code: 'QUESTION_WHOSE' } }
       : guess,
   )
 }

@@ -12,7 +12,7 @@ export function settleRelatives(guesses: readonly Judged[]): Judged[] {
   return guesses.map((guess) => {
     if (!guess.used || guess.role !== 'relative' || !isIdentityField(guess.field)) return guess
     if (own) return { ...unasked(guess), used: false }
-    return { ...guess, ask: { options: ['ignore', guess.field], needed: true } }
+    return { ...guess, ask: { options: ['ignore', guess.field], needed: true, code: 'QUESTION_WHOSE' } }
   })
 }
 

@@ -116,6 +116,46 @@ export const besideTheVisitor: Case[] = [
     },
   ),
   rawCase(
+    'initial-like-a-prefix.csv',
+    text([
+      ['Lidnr', 'Naam', 'Datum bezoek'],
+      ...[
+        'Veldhuizen, V. van der',
+        'V. de Boer',
+        'Jansen, V.',
+        'van Dijk, V.',
+        'VELDHUIZEN, V. VAN DER',
+        'v. Dijk',
+        'V. Jansen',
+      ].map((name, n) => [at(n).relationNumber, name, day(at(n))]),
+    ]),
+    {
+      pattern: 'unseen',
+      why: 'A capital V is an initial, a small one is “van”: nobody is named van van der.',
+      read: CSV,
+      columns: [
+        { name: 'Lidnr', verdict: 'relationNumber' },
+        { name: 'Naam', verdict: 'fullName' },
+        { name: 'Datum bezoek', verdict: 'visitDate' },
+      ],
+      stopped: false,
+      rows: [
+        { initials: 'V.', familyNamePrefix: 'van der', familyName: 'Veldhuizen' },
+        { initials: 'V.', familyNamePrefix: 'de', familyName: 'Boer' },
+        { initials: 'V.', familyName: 'Jansen' },
+        { initials: 'V.', familyNamePrefix: 'van', familyName: 'Dijk' },
+        { initials: 'V.', familyNamePrefix: 'van der', familyName: 'Veldhuizen' },
+        { familyNamePrefix: 'van', familyName: 'Dijk' },
+        { initials: 'V.', familyName: 'Jansen' },
+      ].map((identity, n) => ({
+        line: n + 2,
+        state: 'accepted',
+        identity: { relationNumber: at(n).relationNumber, ...identity },
+        activity: { visitDate: at(n).visitDate },
+      })),
+    },
+  ),
+  rawCase(
     'streets-named-after-years.csv',
     text([
       ['Lidnr', 'Adres', 'Datum bezoek'],
