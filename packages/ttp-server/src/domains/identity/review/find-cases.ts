@@ -2,6 +2,7 @@ import type { LinkageRecord } from '@sluis/ttp-core/identity'
 import type { Doubt } from '../clusters/doubt.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { final, keyOf } from '../clusters/entries.ts'
+import { findBridge } from '../clusters/find-bridge.ts'
 import type { Conflict } from '../clusters/find-conflict.ts'
 import { findConflict } from '../clusters/find-conflict.ts'
 import { keptApart } from '../clusters/kept-apart.ts'
@@ -67,37 +68,54 @@ export function findJoins(doubts: readonly Doubt[], scale: Scale): FoundCase[] {
 
 /**
  * Looks at the persons that changed for records that contradict each other: those between whose parts less than `reviewFrom` speaks
- * for one person are to be split, those that are not much surer are to be asked about.
+ * for one person are to be split, those that are not much surer are to be asked about; and for such as little holds together.
  */
 export function findParts(
   persons: Iterable<PersonEntry>,
   scale: Scale,
 ): { readonly conflicts: readonly FoundConflict[]; readonly cases: readonly FoundCase[] } {
-  const { linkFrom, reviewFrom, version } = scale.model
+  const { linkFrom, reviewFrom } = scale.model
   const conflicts: FoundConflict[] = []
   const cases: FoundCase[] = []
   for (const person of persons) {
     if (!person.changed || person.absorbedBy !== undefined) continue
     const conflict = findConflict(person.profile, scale)
-    if (conflict === undefined) continue
-    if (conflict.bits < reviewFrom) {
+    if (conflict !== undefined && conflict.bits < reviewFrom) {
       conflicts.push({ person, conflict })
       continue
     }
-    const bits = conflict.bits + (conflict.kind === 'relations' ? NUMBERED_ANEW : 0)
-    if (bits >= linkFrom + (linkFrom - reviewFrom)) continue
-    const [first, second] = conflict.parts
-    cases.push({
-      ask: 'part',
-      marks: conflict.marks,
-      persons: [person.id, person.id],
-      bits,
-      evidence: evidenceOf(person.profile, conflict.marks),
-      model: version,
-      worth: worthOf('part', first.length * second.length, bits),
-    })
+    const anew = conflict?.kind === 'relations' ? NUMBERED_ANEW : 0
+    const bits = (conflict?.bits ?? Number.POSITIVE_INFINITY) + anew
+    if (conflict !== undefined && bits < linkFrom + (linkFrom - reviewFrom))
+      cases.push(partCase(person, conflict, bits, scale))
+    else cases.push(...bridgeCase(person, scale))
   }
   return { conflicts, cases }
+}
+
+/** Whether a person is two between whose parts little speaks for one, though nothing contradicts; none where it is no question. */
+function bridgeCase(person: PersonEntry, scale: Scale): readonly FoundCase[] {
+  const { linkFrom, reviewFrom } = scale.model
+  const bridge = findBridge(person.profile, scale)
+  if (bridge === undefined || bridge.odds >= linkFrom + (linkFrom - reviewFrom) / 2) return []
+  return [partCase(person, bridge, bridge.odds, scale)]
+}
+
+function partCase(
+  { id, profile }: PersonEntry,
+  { marks, parts: [first, second] }: Pick<Conflict, 'marks' | 'parts'>,
+  bits: number,
+  { model }: Scale,
+): FoundCase {
+  return {
+    ask: 'part',
+    marks,
+    persons: [id, id],
+    bits,
+    evidence: evidenceOf(profile, marks),
+    model: model.version,
+    worth: worthOf('part', first.length * second.length, bits),
+  }
 }
 
 function evidenceOf(profile: Profile, marks: readonly [string, string]): string {

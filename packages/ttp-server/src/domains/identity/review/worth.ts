@@ -15,3 +15,13 @@ export function likelihoodOf(bits: number): number {
 export function worthOf(ask: Question, pairs: number, bits: number): number {
   return pairs * likelihoodOf(ask === 'join' ? bits : -bits) ** 2
 }
+
+/** The pairs of records that an answer would join or part, of its worth: what was skipped is worth half as much each time. */
+export function pairsOf(one: {
+  readonly ask: Question
+  readonly bits: number
+  readonly worth: number
+  readonly skips: number
+}): number {
+  return (one.worth * 2 ** one.skips) / likelihoodOf(one.ask === 'join' ? one.bits : -one.bits) ** 2
+}

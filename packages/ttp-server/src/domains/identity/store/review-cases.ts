@@ -148,18 +148,13 @@ const COLUMNS = `
   left join identity.fingerprint g on g.fingerprint = c.other`
 
 const MAY_BE_ASKED = `
-  select greatest(0, coalesce((select records from identity.review_scope), 0) / $2::bigint
-    - (select count(*) from identity.review_case where state = 'decided'))`
+  select greatest(0, coalesce((select records from identity.review_scope), 0) / $1::bigint
+    - (select count(*) from identity.review_case where state = 'decided'))::float8`
 
-/** Open cases, no more than may still be asked: those first whose answer is worth most. What was answered counts. */
-export async function listCases(sql: Sql, limit: number): Promise<ReviewCase[]> {
-  const rows = await runPrepared<Row>(
-    sql,
-    'identity-list-cases',
-    `${COLUMNS} where c.state = 'open' order by c.worth desc, c.id limit least($1::bigint, (${MAY_BE_ASKED}))`,
-    [limit, RECORDS_PER_CASE],
-  )
-  return rows.map(caseOf)
+/** How many cases may still be asked. What was answered counts. */
+export async function countAskable(sql: Sql): Promise<number> {
+  const [row] = await runPrepared<[number]>(sql, 'identity-count-askable', MAY_BE_ASKED, [RECORDS_PER_CASE])
+  return row?.[0] ?? 0
 }
 
 /** Open cases whether they may be asked already or wait until more was seen, those first whose answer is worth most. */
