@@ -20,6 +20,8 @@ export interface TemporaryResolver {
   readonly database: Database
   readonly owner: Database
   readonly ports: ResolverPorts
+  /** Where an engine in a process of its own finds the database. */
+  readonly url: string
   /** A folder that goes with the database; the server can read in it. */
   readonly directory: string
   /** Process of the server, to see what it uses. */
@@ -67,7 +69,8 @@ export async function startTemporaryResolver(model?: LinkageModel): Promise<Temp
         await server.stop()
         await remove()
       }
-      return { resolver, another, database, owner, ports, directory, postgres: server.pid, stop }
+      const { pid: postgres } = server
+      return { resolver, another, database, owner, ports, url: urls.ttp_identity, directory, postgres, stop }
     } catch (error) {
       await server.stop()
       throw error
