@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { describe, expect, it } from 'vitest'
+import { quickStreet } from '../../src/identifier/address/quick-street.ts'
+import { readStreetByRules } from '../../src/identifier/address/remembered.ts'
 import { readField } from '../../src/identifier/canonicalise-field.ts'
 import { dutchNumber } from '../../src/identifier/contact/dutch-number.ts'
 import { canonicaliseIdentity, IDENTITY_FIELDS, type IdentityField } from '../../src/identifier/index.ts'
@@ -99,6 +101,35 @@ describe('short ways of canonicalisation', () => {
     }
     for (const one of words) agrees(`${one.slice(0, 1).toUpperCase()}${one.slice(1)}`)
     fc.assert(fc.property(fc.oneof({ weight: 9, arbitrary: word }, ANY), agrees), { numRuns: 6000 })
+    expect(taken).toBeGreaterThan(1000)
+  })
+
+  it('a street of plain words is what all rules make of it', () => {
+    const words = [
+      ...COMMON,
+      ...PREFIX_WORDS,
+      ...EXTRA_PARTICLES,
+      'postbus',
+      'antwoordnummer',
+      'viii',
+      'xiii',
+      'mcdonald',
+    ]
+    const word = fc.oneof(
+      fc.stringMatching(/^[A-Za-z][a-z]{2,9}$/),
+      fc.stringMatching(/^[ivxIjm][jcvxi]{2,4}[a-z]?$/),
+      fc.constantFrom(...words),
+    )
+    const street = fc.array(word, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '))
+    let taken = 0
+    const agrees = (raw: string): void => {
+      const quick = quickStreet(raw)
+      if (quick === undefined) return
+      taken++
+      expect([raw, { result: quick, box: false, numbered: false }]).toEqual([raw, readStreetByRules(raw)])
+    }
+    for (const one of words) for (const form of [one, `${one.slice(0, 1).toUpperCase()}${one.slice(1)}`]) agrees(form)
+    fc.assert(fc.property(fc.oneof({ weight: 9, arbitrary: street }, ANY), agrees), { numRuns: 6000 })
     expect(taken).toBeGreaterThan(1000)
   })
 

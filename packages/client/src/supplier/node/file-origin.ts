@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import { FileError } from '../findings.ts'
 import type { ByteRange, Origin } from '../read/origin.ts'
 
-const CHUNK_BYTES = 1 << 18
+const CHUNK_BYTES = 1 << 20
 
 /** A file on disk. Throws `FILE_UNREADABLE` if there is none: a folder and a pipe, which can be read only once, are none. */
 export async function fileOrigin(path: string): Promise<Origin> {

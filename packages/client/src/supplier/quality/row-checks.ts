@@ -1,4 +1,4 @@
-import type { Activity } from '@sluis/ttp-core/supplier'
+import { type Activity, remembering } from '@sluis/ttp-core/supplier'
 import type { RowFault } from '../check/outcome.ts'
 import type { MappedField } from '../map/fields.ts'
 import type { FieldPlan, Plan } from '../map/plan.ts'
@@ -61,12 +61,15 @@ function isShifted(shaped: readonly FieldPlan[], cells: Cells): boolean {
 
 const bothDates = (one: string, other: string): boolean => DATES.has(one) && DATES.has(other)
 
+/** Codes come again and again. */
+const isSpecialCode = remembering(1_024, (code) => specialWords(code, 'needs').length > 0)
+
 /** An activity without an offer code that tells of a visitor's health or meals, and the fault that says so. */
 export function withoutSpecialCode(activity: Activity | undefined): {
   activity: Activity | undefined
   fault?: RowFault
 } {
   const { offerCode, ...rest } = activity ?? {}
-  if (!activity || offerCode === undefined || specialWords(offerCode, 'needs').length === 0) return { activity }
+  if (!activity || offerCode === undefined || !isSpecialCode(offerCode)) return { activity }
   return { activity: rest as Activity, fault: { code: 'SPECIAL_CATEGORY_VALUE', field: 'offerCode' } }
 }

@@ -10,7 +10,7 @@ export const MAX_COLUMNS = 1_000
 export type SourceFormat = 'csv' | 'json-lines' | 'json' | 'xlsx' | 'ods'
 export type RowErrorCode = 'ROW_RAGGED' | 'ROW_OTHER_TABLE' | 'ROW_QUOTE_UNCLEAR' | 'ROW_JSON_INVALID'
 
-/** A data row: `row` counts from 1 after the header, `line` is where it starts; `values` stand in the order of the columns. */
+/** A data row: `row` counts from 1 after the header, `line` is where it starts; `values` stand in the order of the columns, and may be made when they are asked for: read them by name. */
 export interface SourceRow {
   readonly row: number
   readonly line: number

@@ -2,6 +2,7 @@ import { canonicaliseField } from '../canonicalise-field.ts'
 import type { FieldResult, NormalisationOptions } from '../fields.ts'
 import { isPrepared, prepare } from '../prepare.ts'
 import { remembering } from '../remember.ts'
+import { quickStreet } from './quick-street.ts'
 
 /** No rule of a town, street or country asks for the delivery's country or the day. */
 const ANY_DELIVERY: NormalisationOptions = { country: 'NL', today: '2000-01-01' }
@@ -24,8 +25,14 @@ export const readCountry = remembering(REMEMBERED, (raw) => canonicaliseField('c
 
 /** Canonical form of a street without a number. */
 export const readStreet = remembering(REMEMBERED, (raw): StreetReading => {
+  const quick = quickStreet(raw)
+  return quick ? { result: quick, box: false, numbered: false } : readStreetByRules(raw)
+})
+
+/** The same by every rule. */
+export function readStreetByRules(raw: string): StreetReading {
   const prepared = prepare('street', raw)
   if (!isPrepared(prepared)) return { result: prepared, box: false, numbered: false }
   const box = /^(?:postbus|antwoordnummer)$/i.test(prepared.text)
   return { result: canonicaliseField('street', raw, ANY_DELIVERY), box, numbered: /\d/.test(prepared.text) }
-})
+}
