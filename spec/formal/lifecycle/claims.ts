@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts'
-import { AGREEMENTS, DELIVERY, FEED, KEYS, SPLITS } from './models.ts'
+import { AGREEMENTS, DELIVERY, DESTRUCTION, FEED, KEYS, SPLITS } from './models.ts'
 import type { Model } from './simulate.ts'
 import { checkFlaw, checkInvariants, checkWitnesses } from './simulate.ts'
 
@@ -43,9 +43,9 @@ export const claims: readonly Claim[] = [
   }),
   claim(KEYS, {
     id: 'LIFE-2',
-    clauses: ['KEYS-17', 'KEYS-18', 'KEYS-19', 'KEYS-22'],
+    clauses: ['KEYS-17', 'KEYS-18', 'KEYS-19', 'KEYS-22', 'KEYS-71'],
     statement:
-      'No epoch ever stands for two keys, nothing is made with a key that is not active, and no key is destroyed while it is in use or used after it was destroyed.',
+      'No epoch ever stands for two keys, a planned key is lent for nothing and is the one that becomes active, nothing is made with a key that is not active, and no key is destroyed while it is in use or used after it was destroyed.',
     assumptions: ['three families of keys, three epochs, two loans at once'],
   }),
   claim(FEED, {
@@ -68,5 +68,15 @@ export const claims: readonly Claim[] = [
     statement:
       'After any merges and splits, in whatever order they and the rows reach a tenant, every row reads as the number that it has at the TTP, and nobody hears of rows that are not its own.',
     assumptions: ['six rows, nine merges and splits, subjects of one kind, two tenants'],
+  }),
+  claim(DESTRUCTION, {
+    id: 'LIFE-6',
+    clauses: ['KEYS-74', 'KEYS-75', 'DUAL-4'],
+    statement:
+      'A key is destroyed only on the word of three human beings, two of them custodians who did not ask, which a signed head of the log covers before and which holds by the directory of that day; and once.',
+    assumptions: [
+      'two keys, five requests, five identifiers of four human beings',
+      'no replay: `destruction.test.ts` of the key engine holds the code',
+    ],
   }),
 ]

@@ -23,14 +23,24 @@ async function replayAll(share: number): Promise<Figures> {
   return figures
 }
 
-test('keys and epochs go as in the model [KEYS-17, KEYS-18, KEYS-19, KEYS-20, KEYS-22]', {
+test('keys and epochs go as in the model [KEYS-17, KEYS-18, KEYS-19, KEYS-20, KEYS-22, KEYS-71, KEYS-72]', {
   timeout: 300_000,
 }, async () => {
   const { actions, answers } = await replayAll(3)
   // Batches that were done, and batches that had to wait.
   const seen = new Set(traces.flatMap(featuresOf))
   expect(['done', 'aside'].filter((feature) => !seen.has(JSON.stringify(feature)))).toEqual([])
-  const due = ['create', 'createWaits', 'destroy', 'destroyWaits', 'beginLoan', 'endLoan', 'enqueue', 'pseudonymise']
+  const due = [
+    'create',
+    'plan',
+    'createWaits',
+    'destroy',
+    'destroyWaits',
+    'beginLoan',
+    'endLoan',
+    'enqueue',
+    'pseudonymise',
+  ]
   due.push('moveEpoch', 'restart')
   expect(due.filter((action) => !actions.has(action))).toEqual([])
   expect(['false', 'KEY_UNAVAILABLE', 'refused', 'idle'].filter((answer) => !answers.has(answer))).toEqual([])
@@ -46,6 +56,17 @@ const BUGS: readonly SeededBug[] = [
         keys,
         /^(select purpose, tenant, domain, epoch, )state,/,
         "$1replace(state, 'retired', 'active') as state,",
+      ),
+    ],
+  },
+  {
+    name: 'lends a key that is planned [KEYS-71]',
+    seed: ({ keys }) => [
+      'keys',
+      rewritten(
+        keys,
+        /^(select purpose, tenant, domain, epoch, )state,/,
+        "$1replace(state, 'planned', 'active') as state,",
       ),
     ],
   },

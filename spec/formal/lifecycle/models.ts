@@ -58,6 +58,9 @@ export const KEYS: Model = {
   seed: 7,
   witnesses: {
     didCreate: 50,
+    didPlan: 50,
+    didActivate: 30,
+    didPassOver: 10,
     didCreateWait: 15,
     didDestroy: 50,
     didDestroyWait: 30,
@@ -72,7 +75,7 @@ export const KEYS: Model = {
   flaws: [
     {
       name: 'makes a key of a destroyed epoch again',
-      from: 'if (stateOf(s, n) != "none") "false"\n',
+      from: 'if (inUse(s, n)) "false"\n',
       to: 'if (Set("active", "retired").contains(stateOf(s, n))) "false"\n',
       breaks: 'noEpochReused',
     },
@@ -93,6 +96,64 @@ export const KEYS: Model = {
       from: '(use == "convert" and stateOf(s, n) == "retired")',
       to: 'stateOf(s, n) == "retired"',
       breaks: 'madeWithActiveOnly',
+    },
+    {
+      name: 'lends a key that is planned',
+      from: 'stateOf(s, n) == "active" or (use ==',
+      to: 'Set("active", "planned").contains(stateOf(s, n)) or (use ==',
+      breaks: 'onlyWhatIsInForceIsUsed',
+    },
+    {
+      name: 'makes another key in the place of the one that was planned',
+      from: 'if (isPlanned) s.keys.get(n).serial else s.lastSerial + 1',
+      to: 's.lastSerial + 1',
+      breaks: 'noEpochReused',
+    },
+  ],
+}
+
+export const DESTRUCTION: Model = {
+  file: 'destruction.qnt',
+  samples: 100,
+  steps: 50,
+  seed: 7,
+  witnesses: { didTake: 40, didDestroy: 20, didDestroyBoth: 2, didEnd: 50, didEndLate: 20, didDie: 20 },
+  flaws: [
+    {
+      name: 'takes two identifiers of one human being for two',
+      from: 'human.get(one) == human.get(other)',
+      to: 'one == other',
+      breaks: 'threeHumanBeings',
+    },
+    {
+      name: 'lets the one who asks approve',
+      from: '    r.approvals.forall(p => not(same(p, r.by))),\n',
+      to: '',
+      breaks: 'threeHumanBeings',
+    },
+    {
+      name: 'counts whoever signs',
+      from: ' and CUSTODIANS.contains(p)),',
+      to: '),',
+      breaks: 'threeHumanBeings',
+    },
+    {
+      name: 'destroys before a signed head covers its entries',
+      from: 'r.stage == "approved", isCovered,',
+      to: 'r.stage == "approved",',
+      breaks: 'loggedBefore',
+    },
+    {
+      name: 'does not look again before it destroys',
+      from: 'if (holds(s, r) and s.keys.get(r.key) == "alive") all {',
+      to: 'if (s.keys.get(r.key) == "alive") all {',
+      breaks: 'heldThatDay',
+    },
+    {
+      name: 'destroys a key that is gone',
+      from: 'if (holds(s, r) and s.keys.get(r.key) == "alive") all {',
+      to: 'if (holds(s, r)) all {',
+      breaks: 'recordedOnce',
     },
   ],
 }

@@ -27,6 +27,7 @@ export class KeyStore {
   async ask({ verb, name, use }: Question): Promise<string> {
     const { keys, steps } = this.#world.processes
     if (verb === 'create') return outcome(keys.create(keyName(name, this.#base)))
+    if (verb === 'plan') return outcome(keys.plan(keyName(name, this.#base)))
     if (verb === 'destroy') return outcome(keys.destroy(keyName(name, this.#base)))
     if (verb === 'lend') {
       const loan = { names: [keyName(name, this.#base)], occasion: 'replay', use: use as 'make' | 'convert' }

@@ -11,6 +11,9 @@ export interface ModelState {
   readonly made: readonly (readonly [number, number])[]
   readonly created: number
   readonly rotated: number
+  readonly planned: number
+  readonly activated: number
+  readonly retired: number
   readonly lent: number
   readonly destroyed: number
 }

@@ -36,6 +36,9 @@ export function observationOf(state: ModelState, base: number): Observation {
     log: {
       'key.created': state.created,
       'key.rotated': state.rotated,
+      'key.planned': state.planned,
+      'key.activated': state.activated,
+      'key.retired': state.retired,
       'key.lent': state.lent,
       'key.destroyed': state.destroyed,
     },
@@ -84,6 +87,9 @@ export async function observe(world: ReplayWorld, before: readonly string[]): Pr
     log: {
       'key.created': of('key.created'),
       'key.rotated': of('key.rotated'),
+      'key.planned': of('key.planned'),
+      'key.activated': of('key.activated'),
+      'key.retired': of('key.retired'),
       'key.lent': of('key.lent'),
       'key.destroyed': of('key.destroyed'),
     },

@@ -79,7 +79,7 @@ class KeysReplay {
     // No two keys are made in the same millisecond.
     this.#world.advance(20)
     const name = picks.n as Name
-    if (action === 'create' || action === 'destroy') {
+    if (action === 'create' || action === 'plan' || action === 'destroy') {
       const question = { verb: action, name, use: '' }
       return deepStrictEqual({ ...question, answer: await this.store.ask(question) }, { ...question, answer: 'true' })
     }
