@@ -1,4 +1,5 @@
 import { ACCESS_MUTANTS } from './access.mjs'
+import { ANSWER_MUTANTS } from './answers.mjs'
 import { APPROVAL_MUTANTS } from './approvals.mjs'
 import { GRANT_MUTANTS } from './grants.mjs'
 import { PORTAL_MUTANTS } from './portal.mjs'
@@ -9,6 +10,7 @@ export const MUTANTS = [
   ...ACCESS_MUTANTS,
   ...GRANT_MUTANTS,
   ...APPROVAL_MUTANTS,
+  ...ANSWER_MUTANTS,
   ...PORTAL_MUTANTS,
   ...PORTAL_SESSION_MUTANTS,
 ]
