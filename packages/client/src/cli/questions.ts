@@ -7,7 +7,7 @@ import { writeMapping } from '../supplier/node/mapping-file.ts'
 import { prepareFile } from '../supplier/node/open-file.ts'
 import { spareInput } from '../supplier/node/spare-input.ts'
 import { askChoice, askText, askYes } from './ask.ts'
-import { fieldLabel } from './field-label.ts'
+import { answerLabel } from './field-label.ts'
 import { say } from './output.ts'
 
 /** Examples of a column that are shown to who decides; on the terminal only, and kept nowhere. */
@@ -22,7 +22,6 @@ const TEXT = {
     needed: 'needed',
     column: 'column',
     such: 'such as',
-    ignore: 'leave it here, never send it',
     keep: 'Keep these answers for the next file of this kind?',
     where: 'In which file?',
     kept: 'Kept; next time: --mapping',
@@ -34,7 +33,6 @@ const TEXT = {
     needed: 'nodig',
     column: 'kolom',
     such: 'zoals',
-    ignore: 'hier laten, nooit verzenden',
     keep: 'Deze antwoorden bewaren voor het volgende bestand van deze soort?',
     where: 'In welk bestand?',
     kept: 'Bewaard; volgende keer: --mapping',
@@ -126,7 +124,7 @@ async function labelled(
   // Which encoding is right is seen at once by whoever knows the names.
   const letters = id === 'encoding' ? await source.letters() : []
   return options.map((value) => {
-    const label = value === 'ignore' ? TEXT[language].ignore : fieldLabel(value, language)
+    const label = answerLabel(id, value, language)
     const words = letters.map((example) => (example as Readonly<Record<string, string>>)[value]).filter(Boolean)
     return {
       value,

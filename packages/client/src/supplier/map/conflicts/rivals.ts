@@ -59,7 +59,11 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
     return {
       ...guess,
       used: false,
-      ask: { options: ['ignore', guess.field], needed: agree !== undefined && agree < 0.9 },
+      ask: {
+        options: ['ignore', guess.field],
+        needed: agree !== undefined && agree < 0.9,
+        ...(guess.ask?.code && { code: guess.ask.code }),
+      },
     }
   })
 }
