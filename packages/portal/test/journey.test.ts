@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium())('the whole way of a file, in a browser', () => {
     await page.getByRole('button', { name: 'Bewijzen' }).click()
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Bewaar als bestand' }).click(),
+      page.getByRole('button', { name: 'Bewaar het bewijs' }).click(),
     ])
     expect(saved.suggestedFilename()).toBe(`${delivery}.receipt.json`)
     expect(readFileSync((await saved.path()) ?? '', 'utf8')).toBe(kept)

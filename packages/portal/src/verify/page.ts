@@ -163,25 +163,27 @@ function results(rows: readonly Row[], { busy, of, isCut }: Progress): HTMLEleme
       : h('p', { class: good ? 'good state' : 'bad state' }, sumOf(rows)),
     isCut && h('p', { class: 'quiet' }, t('cut', { of: number(of) })),
     h(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('receipts') },
+      'table',
+      { class: 'cards', 'aria-label': t('receipts') },
       h(
-        'table',
+        'thead',
         {},
         h(
-          'thead',
+          'tr',
           {},
-          h(
-            'tr',
-            {},
-            heads.map((name) => h('th', { scope: 'col' }, t(name))),
-          ),
+          heads.map((name) => h('th', { scope: 'col' }, t(name))),
         ),
-        h('tbody', {}, rows.map(rowOf)),
       ),
+      h('tbody', {}, rows.map(rowOf)),
     ),
   )
 }
+
+const cell = (
+  head: 'verdict' | 'received' | 'rows' | 'entry' | 'number',
+  content: Node | string,
+  kind = '',
+): HTMLElement => h('td', { class: kind, 'data-label': t(head) }, content)
 
 function rowOf({ name, verdict, judged }: Row): HTMLElement {
   const { details, index = 0, size = 0 } = judged ?? {}
@@ -189,11 +191,11 @@ function rowOf({ name, verdict, judged }: Row): HTMLElement {
   return h(
     'tr',
     {},
-    h('td', { class: verdict === 'holds' ? 'good state' : isQuiet ? 'quiet state' : 'bad state' }, t(verdict)),
-    h('td', {}, details === undefined ? '–' : moment(details.closedAt)),
-    h('td', { class: 'number' }, details === undefined ? '–' : number(details.rowCount)),
-    h('td', {}, details === undefined ? '–' : t('entryOf', { index: number(index + 1), size: number(size) })),
-    h('td', {}, h('code', {}, name)),
+    cell('verdict', t(verdict), verdict === 'holds' ? 'good state' : isQuiet ? 'quiet state' : 'bad state'),
+    cell('received', details === undefined ? '–' : moment(details.closedAt)),
+    cell('rows', details === undefined ? '–' : number(details.rowCount), 'number'),
+    cell('entry', details === undefined ? '–' : t('entryOf', { index: number(index + 1), size: number(size) })),
+    cell('number', h('code', {}, name)),
   )
 }
 
@@ -216,8 +218,10 @@ function filesPart(take: (files: readonly Asked[]) => void): HTMLElement {
   const input = h('input', {
     type: 'file',
     id,
+    class: 'picker',
     multiple: true,
     accept: '.json,application/json',
+    'aria-label': t('filesLabel'),
     'aria-describedby': `${id}-hint`,
   })
   input.addEventListener('change', () => {
@@ -228,7 +232,7 @@ function filesPart(take: (files: readonly Asked[]) => void): HTMLElement {
     'section',
     {},
     h('h2', {}, t('filesTitle')),
-    h('div', { class: 'field' }, h('label', { for: id }, t('filesLabel')), input),
+    h('p', { class: 'picking' }, input, h('label', { for: id, class: 'button plain' }, t('filesChoose'))),
     h('p', { id: `${id}-hint`, class: 'quiet' }, t('filesHint')),
   )
 }

@@ -4,7 +4,8 @@ import type { Both } from '../protocol.ts'
 /** Every text of the page that verifies receipts. `{name}` is filled in. */
 export const VERIFY_WORDS = {
   title: { nl: 'Bewijzen narekenen', en: 'Verify receipts' },
-  back: { nl: 'Terug naar de leveringen', en: 'Back to the deliveries' },
+  back: { nl: 'Leveringen', en: 'Deliveries' },
+  filesChoose: { nl: 'Kies bewijzen', en: 'Choose receipts' },
   intro: {
     nl: 'Uw browser rekent hier zelf na of een bewijs klopt: of het logboek ervoor heeft getekend, of de regel echt in het logboek staat, en of die regel hoort bij wat het bewijs zegt.',
     en: 'Here your own browser verifies a receipt: that the log signed for it, that the entry really is in the log, and that the entry belongs to what the receipt says.',

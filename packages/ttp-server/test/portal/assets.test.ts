@@ -71,7 +71,15 @@ describe('the code that seals', () => {
   test('is served when it is named, whatever else is, and no more once it is not [HTTP-96, DIRE-60, HTTP-95]', async () => {
     await naming(bundle.digest)
     await naming('b'.repeat(64))
-    expect((await get('/portal/upload')).headers.get('location')).toBe('/portal/assets/upload.html')
+    expect((await get('/portal/upload')).headers.get('location')).toBe('/portal/assets/upload.html?lang=en')
+    const browser = portal.browser(portal.anotherGateway({ portalBundle: bundle }))
+    await browser.signIn('p-institution-administrator')
+    // The language that was chosen, and the institution, which then need not be typed; nothing of either for a script.
+    await browser.get('/portal/language?to=nl&from=%2Fportal%2F')
+    const leading = async (headers?: Record<string, string>) =>
+      (await browser.get('/portal/upload', headers)).headers.get('location')
+    expect(await leading()).toBe('/portal/assets/upload.html?lang=nl&organisation=museum')
+    expect(await leading({ 'sec-fetch-dest': 'empty' })).toBe('/portal/assets/upload.html?lang=nl')
     const page = await get('/portal/assets/upload.html')
     expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
       200,

@@ -6,8 +6,8 @@ import { museumExport } from '../../../client/test/supplier/sample-file.ts'
 import { buildBundle } from '../../../portal/build/build-bundle.ts'
 import { enrolPage } from '../../../portal/test/support/registrar.ts'
 import { readPortalBundle } from '../../src/http/portal-bundle.ts'
-import { nameBundle } from '../../src/registrar/portal.ts'
-import { chromiumPath, type LivePortal, picture, startLivePortal } from './live-portal.ts'
+import { dropBundle, nameBundle } from '../../src/registrar/portal.ts'
+import { chromiumPath, type LivePortal, picture, startLivePortal, violationsOf } from './live-portal.ts'
 
 const executablePath = chromiumPath()
 /** The month so many before this one, YYYY-MM. */
@@ -19,10 +19,12 @@ const monthsAgo = (ago: number): string => {
 describe.skipIf(executablePath === undefined)('the calendar and what the upload page delivers', () => {
   let portal: LivePortal
   let folder: string
+  let digest: string
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sluis-calendar-'))
     await buildBundle(folder)
     const bundle = readPortalBundle(folder)
+    digest = bundle.digest
     portal = await startLivePortal(executablePath ?? '', () => ({ portalBundle: bundle }))
     await portal.change((draft) => nameBundle(draft, bundle.digest, new Date()))
     await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 20_000)
@@ -69,6 +71,34 @@ describe.skipIf(executablePath === undefined)('the calendar and what the upload 
     for (const month of [from, until]) expect(await stateOf(month).first().textContent()).toContain('aangeleverd')
     expect(await stateOf(monthsAgo(1)).first().textContent()).toContain('ontbreekt')
     await picture(page, 'calendar-delivered')
+    await context.close()
+  })
+
+  test('a colleague who comes from the pages need not type whose institution it is', async () => {
+    const context = await portal.fresh()
+    const page = await context.newPage()
+    await page.goto('/portal/')
+    await portal.signIn(page, 'p-institution-administrator pwd')
+    await page.getByRole('navigation').getByRole('link', { name: 'Aanleveren' }).click()
+    await page.getByRole('heading', { name: 'Deze browser inschrijven' }).waitFor()
+    expect(await page.getByLabel('Uw instelling in het register').inputValue()).toBe('museum')
+    await context.close()
+  })
+
+  test('the page whose code the directory does not name any more is not served, and says why and what else there is', async () => {
+    await portal.change((draft) => dropBundle(draft, digest))
+    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(503), 20_000)
+    const context = await portal.fresh()
+    const page = await context.newPage()
+    for (const path of ['/portal/upload', '/portal/assets/upload.html']) {
+      await page.goto(path)
+      await page.getByRole('heading', { name: 'Aanleveren kan nu niet met deze pagina' }).waitFor()
+      await page.getByText('UNAVAILABLE').waitFor()
+      expect(await violationsOf(page)).toEqual([])
+    }
+    await picture(page, 'upload-away')
+    await page.getByRole('link', { name: 'Naar het begin' }).click()
+    await page.waitForURL('**/portal/')
     await context.close()
   })
 })

@@ -39,7 +39,7 @@ describe.skipIf(executablePath === undefined)('the code that seals, as the gatew
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.goto('/portal/')
     await page.getByRole('link', { name: 'Aanleveren' }).first().click()
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Nu even niet')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Aanleveren kan nu niet met deze pagina')
     await portal.change((draft) => nameBundle(draft, bundle.digest, portal.world.clock.now()))
     // A second may pass until the version is in force.
     await expect.poll(async () => (await fetch(`${portal.url}/portal/upload`)).status, { timeout: 20_000 }).toBe(200)

@@ -1,12 +1,11 @@
 import { ServerError } from '../../kernel/errors.ts'
 import type { HttpApp } from '../../kernel/http/mount.ts'
 import { reportFailures } from '../../kernel/report-failures.ts'
-import { countRequest, type Desk } from './desk.ts'
-import { UPLOAD_PATH } from './page.ts'
+import { countRequest, type Desk, signedInBy, viewOf } from './desk.ts'
+import { UPLOAD_PATH, uploadPath } from './page.ts'
 import { seeOther } from './view/answer.ts'
+import { houseOf } from './view/page-view.ts'
 
-/** Where the page of the upload is within the bundle. */
-const ENTRY = 'upload.html'
 const HASHED = /[.-][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -52,7 +51,10 @@ export function mountAssets(app: HttpApp, desk: Desk): void {
   app.get(UPLOAD_PATH, async (context) => {
     countRequest(desk, context, 'portalUpload')
     await requireNamed()
-    return seeOther(`/portal/assets/${ENTRY}`)
+    const signedIn = await signedInBy(desk, context, {})
+    const house = signedIn && houseOf(signedIn)
+    const institution = house?.kind === 'institution' ? house.id : undefined
+    return seeOther(uploadPath(viewOf(desk, context).language, institution))
   })
   app.get('/portal/assets/:path{.+}', async (context) => {
     countRequest(desk, context, 'portalAsset')

@@ -112,7 +112,11 @@ export function ownView(view: PageView, signedIn: SignedIn, { reach }: Pick<Page
 }
 
 /** Who is signed in, counted by who they are; nobody for a script, but where the page is one that scripts ask for. */
-async function signedInBy({ ports, http }: Desk, context: Request, page: Page): Promise<SignedIn | undefined> {
+export async function signedInBy(
+  { ports, http }: Desk,
+  context: Request,
+  page: Pick<Page, 'byScript'>,
+): Promise<SignedIn | undefined> {
   if (ports.openId === undefined || (page.byScript !== true && isByScript(context.req.raw.headers))) return undefined
   const signedIn = await openSession(ports, readCookie(context.req.header('cookie'), SESSION_COOKIE))
   if (signedIn?.actor !== undefined) {

@@ -43,9 +43,22 @@ export const PAGES = {
 /** Leads to the code that seals, which is no page of the gateway's own. */
 export const UPLOAD_PATH = '/portal/upload'
 
+/** Whether an address is of the code that seals, or leads to it. */
+export const isOfUpload = (path: string): boolean => path === UPLOAD_PATH || path.startsWith(ASSETS)
+
 /** Verifies receipts in a browser, and what the codes of the upload mean: pages of the same bundle, where it has them. */
-export const BUNDLE_PAGES = { verify: 'verify.html', codes: { nl: 'codes.nl.html', en: 'codes.en.html' } } as const
+export const BUNDLE_PAGES = {
+  upload: 'upload.html',
+  verify: 'verify.html',
+  codes: { nl: 'codes.nl.html', en: 'codes.en.html' },
+} as const
 const ASSETS = '/portal/assets/'
+
+/** Where files are delivered, in the language of the pages. @param institution As the directory calls whom somebody signed in for: it need not be typed. */
+export function uploadPath(language: 'nl' | 'en', institution: string | undefined): string {
+  const query = new URLSearchParams({ lang: language, ...(institution !== undefined && { organisation: institution }) })
+  return `${ASSETS}${BUNDLE_PAGES.upload}?${query}`
+}
 
 /** Where receipts are verified. @param deliveryIds Of which; they stay in the browser (fragment). */
 export function verifyPath(language: 'nl' | 'en', deliveryIds: readonly string[]): string {

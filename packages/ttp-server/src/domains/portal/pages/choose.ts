@@ -10,7 +10,7 @@ export function choosePage(view: PageView, { people, directory, formToken }: Sig
   const words = HOME[view.language]
   const choices = people.map(({ id, organisation }, place) => {
     const name = findOrganisation(directory, organisation)?.name ?? organisation
-    return html`<div class="field"><input type="radio" name="person" id="person-${place}" value="${id}" required${place === 0 ? html` checked` : ''}> <label for="person-${place}">${name}</label></div>`
+    return html`<div class="option"><input type="radio" name="person" id="person-${place}" value="${id}" required${place === 0 ? html` checked` : ''}> <label for="person-${place}">${name}</label></div>`
   })
   const content = html`<p>${words.chooseText}</p>
 <form method="post" action="/portal/institution">

@@ -99,7 +99,7 @@ function missingTask(
     .reverse()
   if (newest === undefined) return []
   const deliver = hasUpload ? html`<a class="button" href="${UPLOAD_PATH}">${COMMON[language].upload}</a> ` : ''
-  const more = html`<p>${deliver}<a href="/portal/calendar">${words.show}</a></p>`
+  const more = html`<p class="actions">${deliver}<a href="/portal/calendar">${words.show}</a></p>`
   return [task(words.taskTitle(capitalised(monthName(newest, language))), words.taskText, more)]
 }
 

@@ -18,10 +18,10 @@ ${requests.length === 0 ? html`<p>${words.none}</p>` : requests.map((request) =>
 
 function one({ language }: PageView, { formToken }: SignedIn, request: RoleRequestRow): Html {
   const words = REQUESTS[language]
-  return html`<section class="task"><h2>${requestInWords(request, language)}</h2>
+  return html`<section class="task"><h2 class="sentence">${requestInWords(request, language)}</h2>
 <p>${words.by} <span class="code">${request.requester}</span>, <span class="code">${request.institution}</span>, ${moment(request.requested_at.toISOString(), language)}</p>
 <form method="post" action="/portal/requests">
 <input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="request" value="${request.id}">
-<button type="submit" name="answer" value="applied">${words.applied}</button> <button class="plain" type="submit" name="answer" value="refused">${words.refused}</button>
+<p class="actions"><button type="submit" name="answer" value="applied">${words.applied}</button> <button class="plain" type="submit" name="answer" value="refused">${words.refused}</button></p>
 </form></section>`
 }

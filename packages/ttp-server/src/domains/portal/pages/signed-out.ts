@@ -1,3 +1,4 @@
+import { PAGES } from '../page.ts'
 import { type Html, html } from '../view/html.ts'
 import { layout } from '../view/layout.ts'
 import type { PageView } from '../view/page-view.ts'
@@ -8,7 +9,12 @@ import { HOME } from '../words/home.ts'
 export function signedOutPage(view: PageView, atProvider: string | undefined): Html {
   const { language, signedIn } = view
   const words = HOME[language]
-  if (signedIn !== undefined) return layout(view, words.stillIn, html`<p>${words.stillInText}</p>`)
+  if (signedIn !== undefined)
+    return layout(
+      view,
+      words.stillIn,
+      html`<p>${words.stillInText}</p><p><a href="${PAGES.home.path}">${words.toStart}</a></p>`,
+    )
   const again = html`<p><a href="/portal/sign-in">${COMMON[language].signIn}</a></p>`
   if (atProvider === undefined) return layout(view, words.signedOut, html`<p>${words.signedOutText}</p>${again}`)
   const onward = html`<p>${words.alsoOutText}</p><p><a class="button" href="${atProvider}">${words.alsoOut}</a></p>`

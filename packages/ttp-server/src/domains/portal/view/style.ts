@@ -19,7 +19,7 @@ a:hover { text-decoration-thickness: .15em }
 header { background: var(--soft); border-bottom: 1px solid var(--line) }
 header .band { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; padding-block: .75rem }
 .mark { font-weight: 700; font-size: 1.25rem; text-decoration: none; color: var(--ink) }
-.who { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; font-size: .9375rem }
+.who { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: center; font-size: .9375rem }
 nav ul { display: flex; flex-wrap: wrap; list-style: none; margin: 0; padding: 0; max-width: none }
 nav a { display: block; padding: .625rem .875rem; text-decoration: none }
 nav a[aria-current] { font-weight: 600; box-shadow: inset 0 -3px 0 var(--accent) }
@@ -47,7 +47,12 @@ pre { background: var(--soft); border: 1px solid var(--line); padding: .75rem 1r
 .button, button { display: inline-block; font: inherit; font-weight: 600; padding: .625rem 1.125rem; min-height: 2.75rem; border: 2px solid var(--accent);
   border-radius: .25rem; background: var(--accent); color: var(--on-accent); text-decoration: none; cursor: pointer }
 button.plain, .button.plain { background: transparent; color: var(--accent) }
-.who button { padding: .25rem .75rem; min-height: 2rem }
+.who button, .who .button { padding: .25rem .75rem; min-height: 2rem }
+.actions { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center }
+.option { display: flex; gap: .75rem; align-items: center; padding-block: .375rem }
+.option input { flex: none; width: 1.5rem; height: 1.5rem; min-height: 0; accent-color: var(--accent) }
+.option label { font-weight: 400 }
+.sentence::first-letter { text-transform: uppercase }
 label, legend { font-weight: 600 }
 fieldset { border: 1px solid var(--line); padding: .75rem 1rem; margin: 1rem 0; max-width: 42rem }
 select, input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); padding: .5rem; min-height: 2.75rem; max-width: 100% }
@@ -65,7 +70,12 @@ footer a { margin-inline-end: .5rem }
 @media (max-width: 40rem) {
   html { font-size: 1rem }
   h1 { font-size: 1.5rem }
-  .who { margin-inline-start: 0 }
+  .mark { flex: 1 }
+  .who { display: contents }
+  .who span { order: 1; flex-basis: 100%; font-size: .9375rem }
+  header .band { gap: .25rem 1rem; padding-block: .5rem }
+  nav a { padding: .5rem .625rem }
+  .months { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)) }
   dl.facts { grid-template-columns: 1fr; gap: 0 }
   dl.facts dd { margin-bottom: .5rem }
   table.cards thead { position: absolute; left: -999rem }
@@ -74,6 +84,10 @@ footer a { margin-inline-end: .5rem }
   table.cards tr { display: block; border: 1px solid var(--line); padding: .5rem .75rem; margin-bottom: .75rem }
   table.cards td, table.cards th { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: .25rem 0; text-align: end }
   table.cards [data-label]::before { content: attr(data-label); font-weight: 600; text-align: start }
+}
+@media (forced-colors: active) {
+  nav a[aria-current] { text-decoration: underline; text-decoration-thickness: .2em }
+  .button:not(.plain), button:not(.plain) { forced-color-adjust: none; background: ButtonText; color: ButtonFace; border-color: ButtonText }
 }
 @media print {
   header nav, .who form, .skip, footer nav, .button, button { display: none }

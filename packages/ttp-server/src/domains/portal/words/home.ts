@@ -33,6 +33,10 @@ export const HOME = bilingual({
     alsoOut: 'Ook uitloggen bij de aanbieder',
     stillIn: 'U bent nog ingelogd',
     stillInText: 'Kies boven aan de pagina Uitloggen als u klaar bent.',
+    toStart: 'Naar het begin',
+    uploadAway: 'Aanleveren kan nu niet met deze pagina',
+    uploadAwayText:
+      'De code van de pagina is niet die welke de registrar in het register heeft genoemd. Daarom wordt zij niet aangeboden; er is niets van u verstuurd. Meld het bij de dienst. Met de opdracht sluis kunt u wel aanleveren.',
     choose: 'Voor welke instelling komt u?',
     chooseText:
       'Uw account hoort bij meer dan één instelling. Kies er een; u kunt later wisselen door opnieuw in te loggen.',
@@ -69,6 +73,10 @@ export const HOME = bilingual({
     alsoOut: 'Sign out at the provider too',
     stillIn: 'You are still signed in',
     stillInText: 'Choose Sign out at the top of the page when you are done.',
+    toStart: 'To the start',
+    uploadAway: 'You cannot deliver by this page now',
+    uploadAwayText:
+      'The code of the page is not the one that the registrar named in the directory. So it is not served; nothing of yours was sent. Tell the service. You can deliver by the command sluis.',
     choose: 'For which institution are you here?',
     chooseText:
       'Your account belongs to more than one institution. Choose one; you can change later by signing in again.',
