@@ -45,7 +45,7 @@ describe.skipIf(executablePath === undefined)('the code that seals, as the gatew
     await expect.poll(async () => (await fetch(`${portal.url}/portal/upload`)).status, { timeout: 20_000 }).toBe(200)
     complaints.length = 0
     await page.goto('/portal/upload')
-    await page.waitForURL('**/portal/assets/upload.html')
+    await page.waitForURL(/\/portal\/assets\/upload\.html\?lang=nl$/)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await picture(page, 'upload-desktop-nl')
     expect(complaints).toEqual([])
