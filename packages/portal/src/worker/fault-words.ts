@@ -46,6 +46,10 @@ export const OWN: Readonly<Record<string, Both>> = {
     nl: 'De sleutel van deze browser staat niet (meer) in het register: de registrar heeft haar nog niet opgenomen, of ingetrokken. Bel de registrar.',
     en: 'This browser’s key does not stand in the directory (any more): the registrar has not taken it over yet, or has withdrawn it. Call the registrar.',
   },
+  CLIENT_ASSERTION_INVALID: {
+    nl: 'De dienst aanvaardt de sleutel van deze browser niet (meer): misschien heeft de registrar haar ingetrokken of vernieuwd. Bel de registrar. Er is niets verloren gegaan.',
+    en: 'The service does not take this browser’s key (any more): perhaps the registrar has withdrawn or renewed it. Call the registrar. Nothing was lost.',
+  },
   CLOCK_WRONG: {
     nl: 'De klok van deze computer loopt verkeerd, en daarom weigert de dienst de sleutel van deze browser. Zet datum en tijd op automatisch en probeer het opnieuw.',
     en: 'This computer’s clock is wrong, so the service refuses this browser’s key. Set date and time to automatic and try again.',

@@ -9,12 +9,8 @@ import { HOME } from '../words/home.ts'
 export function signedOutPage(view: PageView, atProvider: string | undefined): Html {
   const { language, signedIn } = view
   const words = HOME[language]
-  if (signedIn !== undefined)
-    return layout(
-      view,
-      words.stillIn,
-      html`<p>${words.stillInText}</p><p><a href="${PAGES.home.path}">${words.toStart}</a></p>`,
-    )
+  const toStart = html`<p><a href="${PAGES.home.path}">${words.toStart}</a></p>`
+  if (signedIn !== undefined) return layout(view, words.stillIn, html`<p>${words.stillInText}</p>${toStart}`)
   const again = html`<p><a href="/portal/sign-in">${COMMON[language].signIn}</a></p>`
   if (atProvider === undefined) return layout(view, words.signedOut, html`<p>${words.signedOutText}</p>${again}`)
   const onward = html`<p>${words.alsoOutText}</p><p><a class="button" href="${atProvider}">${words.alsoOut}</a></p>`
