@@ -77,7 +77,10 @@ export function answerFailures(place: () => Failing): void {
   })
 
   it('a key that is withdrawn can no longer deliver, on its way or before, and the page says so', async () => {
-    const { page, site, checked, send, fileOf, visits } = place()
+    const { page, site, checked, send, delivered, fileOf, visits } = place()
+    await checked(fileOf('tevoren.csv', visits(20, 'tevoren')))
+    await send()
+    await delivered()
     await checked(fileOf('ingetrokken.csv', visits(20, 'ingetrokken')))
     const published = await site.world.publish((directory) => ({
       ...directory,
