@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { findBridge } from '../../src/domains/identity/clusters/find-bridge.ts'
 import { emptyProfile, learn, type Profile } from '../../src/domains/identity/index.ts'
 import { findParts } from '../../src/domains/identity/review/find-cases.ts'
+import { isTrimDue } from '../../src/domains/identity/review/is-trim-due.ts'
 import type { AnsweredCase, AskedCase } from '../../src/domains/identity/review/learn-answers.ts'
 import { correctedWorth } from '../../src/domains/identity/review/learn-answers.ts'
 import { pairsOf, worthOf } from '../../src/domains/identity/review/worth.ts'
@@ -131,4 +132,19 @@ describe('a person whose records hold together by little', () => {
     ])
     expect(findParts([entryOf(one)], SCALE).cases).toEqual([])
   })
+})
+
+test('the queue is counted and trimmed each time the store has grown by an eighth at most, not in each batch [LINK-50]', () => {
+  for (const size of [1, 2_500]) {
+    let trims = 0
+    let last = 0
+    for (let before = 0; before < 200_000; before += size) {
+      if (!isTrimDue(before, before + size)) continue
+      expect(before + size - last).toBeLessThanOrEqual(Math.max(size, last / 8 + size))
+      last = before + size
+      trims += 1
+    }
+    expect(trims).toBeLessThan(16 * 20)
+  }
+  expect(isTrimDue(10_000_000, 10_002_500)).toBe(false)
 })

@@ -1,10 +1,12 @@
 import type { Scale } from '../scoring/scale.ts'
 import type { Profile, RecordEntry } from '../vault/profile.ts'
+import type { Division } from './divide-records.ts'
+import { divideRecords } from './divide-records.ts'
 import type { ProfileSplit, WeighedRecords } from './split-profile.ts'
-import { splitProfile, weighedRecords } from './split-profile.ts'
+import { weighedRecords } from './split-profile.ts'
 
 /** A person of whose records little holds two parts together, though nothing contradicts. */
-export interface Bridge extends ProfileSplit {
+export interface Bridge extends Pick<ProfileSplit, 'parts'> {
   /** Marks of the two records by which the parts were told. */
   readonly marks: readonly [first: string, second: string]
   /** Mean of the odds that a record of the one part and one of the other are one person's, as bits. */
@@ -17,7 +19,7 @@ const RECORDS_MIN = 3
 /**
  * Looks how well a person's records hold together: divides them by the two that weigh least, and takes the mean of the odds between
  * the parts. Only where a record came to the person barely; all others are passed over for the price of reading their links.
- * @returns Undefined when every record came surely, or verdicts keep the two together.
+ * @returns Undefined when every record came surely, much holds the parts together, or verdicts keep the two together.
  */
 export function findBridge(profile: Profile, scale: Scale): Bridge | undefined {
   const { linkFrom, reviewFrom } = scale.model
@@ -25,28 +27,33 @@ export function findBridge(profile: Profile, scale: Scale): Bridge | undefined {
   const cameBarely = ([, , , , , , , , , , [, , , bits]]: RecordEntry): boolean => bits > 0 && bits < barely
   if (profile.records.length < RECORDS_MIN || !profile.records.some(cameBarely)) return undefined
   const weighed = weighedRecords(profile, scale)
-  const marks = lightestPair(weighed)
-  const split = marks && splitProfile(profile, marks, scale, weighed)
-  return split && { ...split, marks, odds: oddsBetween(weighed, split) }
+  const much = linkFrom + (linkFrom - reviewFrom) / 2
+  const pair = lightestPair(weighed, much)
+  const division = pair && divideRecords(weighed, pair)
+  if (division === undefined) return undefined
+  const odds = oddsBetween(weighed, division)
+  if (odds >= much) return undefined
+  const marksOf = (part: readonly number[]): string[] => part.map((at) => weighed.marks[at] ?? '')
+  const [first = '', second = ''] = marksOf(pair ?? [])
+  return { marks: [first, second], parts: [marksOf(division[0]), marksOf(division[1])], odds }
 }
 
-/** Of equals the oldest. */
-function lightestPair({ marks, weightOf }: WeighedRecords): readonly [string, string] | undefined {
-  let found: readonly [string, string] | undefined
-  let least = Number.POSITIVE_INFINITY
-  for (const [at, left] of marks.entries()) {
-    for (let other = at + 1; other < marks.length; other += 1) {
-      const bits = weightOf(at, other)
-      if (bits >= least) continue
-      least = bits
-      found = [left, marks[other] as string]
+/** Of the pairs that weigh less than `bits` the one that weighs least; of equals the oldest. */
+function lightestPair({ marks, weightOf }: WeighedRecords, bits: number): readonly [number, number] | undefined {
+  let found: readonly [number, number] | undefined
+  let least = bits
+  for (let left = 0; left < marks.length; left += 1) {
+    for (let right = left + 1; right < marks.length; right += 1) {
+      const weight = weightOf(left, right)
+      if (weight >= least) continue
+      least = weight
+      found = [left, right]
     }
   }
   return found
 }
 
-function oddsBetween({ marks, weightOf }: WeighedRecords, { parts }: ProfileSplit): number {
-  const [first, second] = parts.map((part) => part.map((mark) => marks.indexOf(mark))) as [number[], number[]]
+function oddsBetween({ weightOf }: WeighedRecords, [first, second]: Division): number {
   let sum = 0
   for (const one of first) for (const other of second) sum += 2 ** weightOf(one, other)
   return Math.log2(sum / (first.length * second.length))

@@ -95,10 +95,8 @@ export function findParts(
 
 /** Whether a person is two between whose parts little speaks for one, though nothing contradicts; none where it is no question. */
 function bridgeCase(person: PersonEntry, scale: Scale): readonly FoundCase[] {
-  const { linkFrom, reviewFrom } = scale.model
   const bridge = findBridge(person.profile, scale)
-  if (bridge === undefined || bridge.odds >= linkFrom + (linkFrom - reviewFrom) / 2) return []
-  return [partCase(person, bridge, bridge.odds, scale)]
+  return bridge === undefined ? [] : [partCase(person, bridge, bridge.odds, scale)]
 }
 
 function partCase(

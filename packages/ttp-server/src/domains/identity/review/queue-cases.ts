@@ -6,6 +6,7 @@ import type { Merge } from '../store/merge-persons.ts'
 import { addCases, countSeen, followChanges, trimCases } from '../store/review-cases.ts'
 import type { FoundConflict } from './find-cases.ts'
 import { findJoins, findParts } from './find-cases.ts'
+import { isTrimDue } from './is-trim-due.ts'
 
 /** What a batch did, as far as it may raise a question. */
 export interface BatchFindings {
@@ -20,7 +21,7 @@ export interface BatchFindings {
 
 /**
  * Brings the queue of review up to a batch, in its transaction: cases of persons that became one end, new ones come in, and of all
- * that stand open those whose answers are worth most stay, some for each that may be asked.
+ * that stand open those whose answers are worth most stay, some for each that may be asked, as often as the store has grown.
  * @returns The persons whose records contradict each other so far that nobody needs to be asked.
  */
 export async function queueCases(
@@ -37,10 +38,7 @@ export async function queueCases(
   )
   const records = await countSeen(sql, seen, made)
   const found = [...findJoins(doubts, scale), ...cases]
-  // Without a new case no more can stand open than did before: records are never counted down.
-  if (found.length > 0) {
-    await addCases(sql, found)
-    await trimCases(sql, records)
-  }
+  await addCases(sql, found)
+  if (isTrimDue(records - seen, records)) await trimCases(sql, records)
   return conflicts
 }

@@ -6,7 +6,7 @@ import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
 /** One in so many of the records seen may be asked about. */
 export const RECORDS_PER_CASE = 100
 /** So many wait for each that may be asked: an answer changes what others are worth, and answers some. */
-const WAITING_PER_CASE = 4
+const WAITING_PER_CASE = 6
 
 const bytesOf = (mark: string): Buffer => Buffer.from(mark, 'base64url')
 
