@@ -7,6 +7,10 @@ import type { Sql } from '../../../kernel/database.ts'
 export const sixteenBytes = (parameter: number): string => `substring($${parameter}::bytea from 1 + 16 * i for 16)`
 export const thirtyTwoBytes = (parameter: number): string => `substring($${parameter}::bytea from 1 + 32 * i for 32)`
 
+/** That a token is the one of the row, by the index of its first eight bytes. */
+export const isToken = (column: string, parameter: number): string =>
+  `substring(${column} from 1 for 8)::int8 = substring($${parameter}::bytea from 1 + 16 * i for 8)::int8 and ${column} = ${sixteenBytes(parameter)}`
+
 /** The rows 0 to n - 1, n being the given parameter. */
 export const rowsOf = (parameter: number): string => `generate_series(0, $${parameter}::int - 1) as i`
 

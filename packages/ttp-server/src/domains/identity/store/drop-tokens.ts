@@ -1,9 +1,9 @@
 import type { Sql } from '../../../kernel/database.ts'
-import { column, rowsOf, runPrepared, sixteenBytes } from './columns.ts'
+import { column, isToken, rowsOf, runPrepared } from './columns.ts'
 
 const TEXT = `
   delete from identity.token t using ${rowsOf(2)}
-  where t.token = ${sixteenBytes(1)} and t.person = any ($3::bytea[])
+  where ${isToken('t.token', 1)} and t.person = any ($3::bytea[])
   returning t.token`
 
 /** Takes tokens from a person, whichever of its numbers they stand under; those that it held. */

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../kernel/database.ts'
 import { keyOf } from '../clusters/entries.ts'
-import { column, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
+import { column, isToken, rowsOnePlan, runPrepared, sixteenBytes } from './columns.ts'
 import { inOrder, taken } from './in-order.ts'
 
 /** A person that some record with this token was resolved to; merged ones are followed to the survivor. */
@@ -18,7 +18,7 @@ const HOLDERS_TEXT = `
   select i, t.person
   from ${rowsOnePlan(2)}
   cross join lateral (
-    select person from identity.token where token = ${sixteenBytes(1)} limit get_byte($3::bytea, i)
+    select person from identity.token where ${isToken('token', 1)} limit get_byte($3::bytea, i)
   ) t`
 
 // A person holds many of the tokens that are asked for: followed once each, not once a token.
