@@ -9,6 +9,7 @@ export const WORDS = {
   'not a table': ['HEADER_MISSING', 'FILE_NOT_TEXT', 'FILE_DELIMITER_UNCLEAR', 'NO_COLUMN_RECOGNISED'],
   'no table': ['FILE_NOT_TABLE'],
   'table on its side': ['TABLE_SIDEWAYS'],
+  'names again': ['HEADER_REPEATED'],
   'second table': ['HEADER_OTHER'],
   'row of another table': ['ROW_OTHER_TABLE'],
   'several mails': ['QUESTION_EMAILS', 'EMAIL_SEVERAL'],

@@ -131,7 +131,8 @@ function isOrdinary(row: RawRow, { header, always: [most = 0] }: TableForm): boo
   if (!(row instanceof TextRow) || row.isBlank(most)) return false
   const first = row.cell(0)
   if (NUMBERED.test(first)) return first !== header.raw[0]
-  if (row.isBlank(0) || first === '\u001a' || first === header.raw[0]) return false
+  // A byte-order mark stands before names that came with another file.
+  if (row.isBlank(0) || first === '\u001a' || first === header.raw[0] || first.charCodeAt(0) === 0xfeff) return false
   return !RULE.test(first) && !TOTAL.test(first) && !FOOTER.test(first) && !COMMENT.test(first)
 }
 

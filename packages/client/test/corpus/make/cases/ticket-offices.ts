@@ -172,6 +172,7 @@ export const ticketOffices: Case[] = [
     {
       pattern: 'unseen',
       why: 'Two exports joined by a program: the mark and the names of the second stand in the middle.',
+      findings: ['names again'],
       amend: (rows) => [...rows, { line: people.length + 2, state: 'no row' }],
     },
     { behind: ['\ufeffKlantnummer;Naam;Bezoekdatum'] },
