@@ -92,7 +92,7 @@ def _birth_date(identity: dict) -> str:
 def _phones(identity: dict) -> dict:
     phone, kind = identity.get("phone", ""), identity.get("phoneKind")
     return {
-        "mobile": phone if kind == "mobile" and "organisation" not in identity else "",
+        "mobile": phone if kind in ("mobile", "unknown") and "organisation" not in identity else "",
         "fixed": phone if kind == "fixed" else "",
     }
 

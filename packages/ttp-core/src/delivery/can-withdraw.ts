@@ -8,8 +8,8 @@ import { isLikelyDefaultDate } from '../identifier/keys/index.ts'
 export function canWithdraw(identity: Identity): boolean {
   const { relationNumber, email, phone, phoneKind, familyName, birthDate, organisation } = identity
   if (relationNumber !== undefined || email !== undefined) return true
-  // A mobile number in the name of a company is nobody’s own.
-  if (phone !== undefined && (phoneKind === 'fixed' || (phoneKind === 'mobile' && organisation !== true))) return true
+  // A number in the name of a company is nobody’s own, unless it is a line of the place itself.
+  if (phone !== undefined && (phoneKind === 'fixed' || (phoneKind !== 'service' && organisation !== true))) return true
   return familyName !== undefined && ((birthDate !== undefined && !isLikelyDefaultDate(birthDate)) || hasHome(identity))
 }
 

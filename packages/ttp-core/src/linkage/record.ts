@@ -35,6 +35,7 @@ export interface LinkageRecord {
   readonly email: string
   /** A role or desk address: says nothing of a person. */
   readonly emailShared: boolean
+  /** A mobile number, or one of a country whose numbers do not tell (North America). */
   readonly mobile: string
   readonly fixed: string
   readonly country: string
@@ -73,7 +74,7 @@ export function readLinkageRecord(identity: Identity, institution: string, count
     birthDate: birthDateOf(identity),
     email: identity.email === undefined ? '' : emailKey(identity.email),
     emailShared: identity.organisation === true || (identity.email !== undefined && emailIsShared(identity.email)),
-    mobile: identity.phoneKind === 'mobile' && identity.organisation !== true ? (identity.phone ?? '') : '',
+    mobile: isOwnNumber(identity) ? (identity.phone ?? '') : '',
     fixed: identity.phoneKind === 'fixed' ? (identity.phone ?? '') : '',
     country: home,
     postcode: boxed ? '' : postcode,
@@ -84,6 +85,11 @@ export function readLinkageRecord(identity: Identity, institution: string, count
     city: cityKey(identity.city ?? ''),
     collective,
   }
+}
+
+/** Where numbers do not tell which are mobile nearly all that people give are, and a line at home is shared no more than a mailbox is. */
+function isOwnNumber({ phoneKind, organisation }: Identity): boolean {
+  return (phoneKind === 'mobile' || phoneKind === 'unknown') && organisation !== true
 }
 
 function initialsOf(identity: Identity, given: string): string {

@@ -58,3 +58,18 @@ test('where many pairs agree on all but the given name, a given name comes to sa
   const { model } = fitModel(found, DEFAULT_MODEL)
   expect(model.fields.given.conflict.same).toBeGreaterThan(5 * DEFAULT_MODEL.fields.given.conflict.same)
 })
+
+test('families who share a mailbox do not teach that one person goes by any name [LINK-37]', () => {
+  const home = { ...NO_EVIDENCE, surname: 'equal', email: 'equal', mobile: 'equal', address: 'equal' } as const
+  const found: Pattern[] = [
+    { evidence: { ...home, given: 'equal', birth: 'equal' }, count: 500 },
+    { evidence: { ...home, given: 'near', birth: 'equal' }, count: 60 },
+    { evidence: { ...home, given: 'conflict', birth: 'conflict' }, count: 400 },
+    { evidence: { ...home, given: 'conflict', birth: 'unknown' }, count: 120 },
+    { evidence: { ...home, given: 'unknown', birth: 'conflict' }, count: 120 },
+  ]
+  const { given, birth, email } = fitModel(found, DEFAULT_MODEL).model.fields
+  expect(given.conflict.same).toBeLessThan(0.05)
+  expect(birth.conflict.same).toBeLessThan(0.05)
+  expect(email.equal.kin).toBeGreaterThan(2 * DEFAULT_MODEL.fields.email.equal.kin)
+})

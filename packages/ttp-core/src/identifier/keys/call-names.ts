@@ -1,3 +1,5 @@
+import { GROUPS_ABROAD } from './call-names-abroad.ts'
+
 /**
  * Groups of given names that one person may go by: the baptismal names, the call names and their spellings. A name may
  * stand in several groups (Hans: Johannes and Hendrik would be closed transitively otherwise). Own list of common Dutch
@@ -194,8 +196,10 @@ khadija khadisja hatice chadija
 zeynep zainab zineb zaynab
 `
 
+const ALL = GROUPS.trim().concat('\n', GROUPS_ABROAD.trim()).split('\n')
+
 export const MEMBERSHIP = new Map<string, number[]>()
-for (const [group, line] of GROUPS.trim().split('\n').entries()) {
+for (const [group, line] of ALL.entries()) {
   for (const name of new Set(
     line
       .normalize('NFKD')
@@ -215,9 +219,9 @@ export function groupsOfName(folded: string): readonly number[] {
 }
 
 /** Members per group, for the set of initials a person may go by. */
-const INITIALS: readonly string[] = GROUPS.trim()
-  .split('\n')
-  .map((line) => [...new Set(line.split(' ').map((name) => name.charAt(0)))].sort().join(''))
+const INITIALS: readonly string[] = ALL.map((line) =>
+  [...new Set(line.split(' ').map((name) => name.charAt(0)))].sort().join(''),
+)
 
 /** First letters that occur in a group. */
 export function initialsOfGroup(group: number): string {

@@ -36,15 +36,19 @@ const CROWD = 100_000
 
 /**
  * Learns how one person's records differ, by expectation maximisation over the patterns of candidate pairs; no label is needed.
- * What people of one family have in common is not learnt from the pairs, only how many such there are: a class that is free to be
- * anything would take the untidy pairs of one person.
+ * Of what people of one family have in common only what they share of contact is learnt, and how many such there are: a class that
+ * is free to be anything would take the untidy pairs of one person. Pairs that contradict each other twice are known to be two
+ * people: where families share a mailbox they would teach, a few at a time, that one person goes by any name.
  */
 export function fitModel(patterns: readonly Pattern[], start: LinkageModel, roundsMax = ROUNDS_MAX): Fit {
   const pairs = patterns.reduce((sum, { count }) => sum + count, 0)
   const weight = Math.max(BEFOREHAND_MIN, BEFOREHAND_SHARE * pairs)
-  const kin = sharesFrom((field, level) => levelOf(start, field, level)?.kin ?? 0)
-  const before = { same: sharesFrom((field, level) => levelOf(start, field, level)?.same ?? 0), other: evened(start) }
-  let shares = { ...before, kin }
+  const before = {
+    same: sharesFrom((field, level) => levelOf(start, field, level)?.same ?? 0),
+    kin: sharesFrom((field, level) => levelOf(start, field, level)?.kin ?? 0),
+    other: evened(start),
+  }
+  let shares: Readonly<Record<keyof Posterior, Shares>> = before
   let classes: Posterior = { same: 1 / 3, kin: 1 / 3, other: 1 / 3 }
   let posteriors: readonly Posterior[] = []
   const likelihoods: number[] = []
@@ -55,24 +59,31 @@ export function fitModel(patterns: readonly Pattern[], start: LinkageModel, roun
     const likelihood =
       expected.likelihood +
       logPrior(classes) +
-      weight * (agreement(before.same, shares.same) + agreement(before.other, shares.other))
+      weight *
+        (agreement(before.same, shares.same) +
+          agreement(before.kin, shares.kin) +
+          agreement(before.other, shares.other))
     const last = likelihoods.at(-1)
     likelihoods.push(likelihood)
     converged = last !== undefined && likelihood - last < SETTLED * Math.abs(last)
     if (converged) break
-    const maximised = (side: 'same' | 'other'): Shares =>
+    const maximised = (side: keyof Posterior): Shares =>
       maximise(
         patterns,
         posteriors.map((posterior) => posterior[side]),
         before[side],
         weight,
       )
+    const contacts = maximised('kin')
+    const kin = { ...before.kin, email: contacts.email, mobile: contacts.mobile, fixed: contacts.fixed }
     shares = { same: maximised('same'), kin, other: maximised('other') }
     classes = classShares(patterns, posteriors)
   }
+  const same = withContradictions(patterns, posteriors, shares.same, before.same)
   const model = withLevels(start, (field, level, known) => ({
     ...known,
-    same: shares.same[field][level] ?? known.same,
+    same: same[field][level] ?? known.same,
+    kin: shares.kin[field][level] ?? known.kin,
   }))
   return { model, likelihoods, converged, posteriors }
 }
@@ -85,6 +96,54 @@ function evened(model: LinkageModel): Shares {
   })
 }
 
+/** What speaks for one person whatever people of one family share: of birth date and given name. */
+const OWN_BIRTH: ReadonlySet<string> = new Set(['equal', 'typo', 'parts'])
+const OWN_GIVEN: ReadonlySet<string> = new Set(['equal', 'alias', 'near', 'similar'])
+
+/** Whether the account or the birth date, or the given name, of a pair speaks for one person: what tells of the other of the two. */
+const SPEAKS: Readonly<Record<'given' | 'birth', (evidence: FieldEvidence) => boolean>> = {
+  given: ({ birth, relation }) => relation === 'equal' || OWN_BIRTH.has(birth),
+  birth: ({ given, relation }) => relation === 'equal' || OWN_GIVEN.has(given),
+}
+
+/**
+ * Whether a pair is known to be two people. Given name and birth date are one's own; all else a family may share, so that a pair
+ * whose given names or birth dates contradict each other teaches of one person only where something else of his own speaks for him.
+ */
+function isContradicted(evidence: FieldEvidence): boolean {
+  const [given, birth] = [evidence.given === 'conflict', evidence.birth === 'conflict']
+  if ((given && birth) || ((given || birth) && evidence.surname === 'different')) return true
+  return (given && !SPEAKS.given(evidence)) || (birth && !SPEAKS.birth(evidence))
+}
+
+/** How often one person contradicts himself, from the pairs alone that can teach it: among all they are too few. */
+function withContradictions(
+  patterns: readonly Pattern[],
+  posteriors: readonly Posterior[],
+  shares: Shares,
+  before: Shares,
+): Shares {
+  const corrected = (field: 'given' | 'birth'): Readonly<Record<string, number>> => {
+    let [conflicts, all] = [0, 0]
+    for (const [at, { evidence, count }] of patterns.entries()) {
+      if (evidence[field] === 'unknown' || !SPEAKS[field](evidence)) continue
+      const same = count * (posteriors[at]?.same ?? 0)
+      all += same
+      if (evidence[field] === 'conflict') conflicts += same
+    }
+    const weight = Math.max(BEFOREHAND_MIN, BEFOREHAND_SHARE * all)
+    const [old = 0, expected = 0] = [shares[field].conflict, before[field].conflict]
+    const conflict = (conflicts + weight * expected) / (all + weight)
+    return Object.fromEntries(
+      Object.entries(shares[field]).map(([level, share]) => [
+        level,
+        level === 'conflict' ? conflict : (share * (1 - conflict)) / (1 - old),
+      ]),
+    )
+  }
+  return { ...shares, given: corrected('given'), birth: corrected('birth') }
+}
+
 function expect(
   patterns: readonly Pattern[],
   shares: Readonly<Record<keyof Posterior, Shares>>,
@@ -92,7 +151,7 @@ function expect(
 ): { readonly posteriors: readonly Posterior[]; readonly likelihood: number } {
   let likelihood = 0
   const posteriors = patterns.map(({ evidence, count }) => {
-    const same = classes.same * shareOf(evidence, shares.same)
+    const same = isContradicted(evidence) ? 0 : classes.same * shareOf(evidence, shares.same)
     const kin = classes.kin * shareOf(evidence, shares.kin)
     const other = classes.other * shareOf(evidence, shares.other)
     const sum = same + kin + other
