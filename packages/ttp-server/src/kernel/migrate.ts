@@ -5,6 +5,9 @@ import { ADVISORY_LOCK } from './advisory-lock.ts'
 import type { Database, Sql } from './database.ts'
 import { ServerError } from './errors.ts'
 
+/** An index on a part of a token as a number: older versions do not read bytes as one. */
+const POSTGRESQL = 18
+
 const MIGRATION_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/
 
 interface Migration {
@@ -38,7 +41,7 @@ async function applied(sql: Sql): Promise<ReadonlyMap<string, string>> {
  * Brings the database to this version's schema, each migration in a transaction of its own.
  * @param owner Connection of the role that owns the schemas; no process of the TTP uses it afterwards.
  * @returns Names of the migrations that were applied now.
- * @throws ServerError `SCHEMA_NEWER` when the database was made by a newer version, `SCHEMA_CHANGED` when a migration
+ * @throws ServerError `DATABASE_TOO_OLD` before anything is done, `SCHEMA_NEWER` when the database was made by a newer version, `SCHEMA_CHANGED` when a migration
  * that was applied reads differently now.
  */
 export async function migrate(owner: Database): Promise<readonly string[]> {
@@ -47,6 +50,7 @@ export async function migrate(owner: Database): Promise<readonly string[]> {
   return owner.withConnection(async (sql) => {
     await sql.query('select pg_advisory_lock($1)', [ADVISORY_LOCK.migration])
     try {
+      await refuseOlder(sql)
       const done = await applied(sql)
       for (const name of done.keys()) if (!known.has(name)) throw new ServerError('SCHEMA_NEWER')
       const now: string[] = []
@@ -62,6 +66,13 @@ export async function migrate(owner: Database): Promise<readonly string[]> {
       await sql.query('select pg_advisory_unlock($1)', [ADVISORY_LOCK.migration])
     }
   })
+}
+
+async function refuseOlder(sql: Sql): Promise<void> {
+  const { rows } = await sql.query<{ version: number }>(
+    "select current_setting('server_version_num')::int / 10000 as version",
+  )
+  if ((rows[0]?.version ?? 0) < POSTGRESQL) throw new ServerError('DATABASE_TOO_OLD')
 }
 
 async function applyMigration(sql: Sql, migration: Migration): Promise<void> {

@@ -2,6 +2,7 @@ import type { ErrorRows } from './error-rows.ts'
 
 /** What operators, custodians, reviewers and the registrar meet at their commands. */
 export const OPERATOR_ERRORS = {
+  DATABASE_TOO_OLD: { status: 500, text: 'PostgreSQL is older than version 18. Use 18 or newer; nothing was changed.' },
   SCHEMA_NEWER: { status: 500, text: 'The database was made by a newer version of the server. Upgrade the server.' },
   SCHEMA_CHANGED: {
     status: 500,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase } from '../../src/kernel/database.ts'
+import { type Database, openDatabase, type Sql } from '../../src/kernel/database.ts'
 import { migrate } from '../../src/kernel/migrate.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
@@ -13,6 +13,26 @@ afterAll(() => database.stop())
 test('a second migration changes nothing', async () => {
   const owner = openDatabase(database.owner, 1)
   expect(await migrate(owner)).toEqual([])
+  await owner.close()
+})
+
+test('an older PostgreSQL is refused before anything is done', async () => {
+  const owner = openDatabase(database.owner, 1)
+  const asked: string[] = []
+  const older: Database = {
+    ...owner,
+    withConnection: (work) =>
+      owner.withConnection((sql) => {
+        const query = async (text: string, values?: unknown[]) => {
+          asked.push(text)
+          const answer = await sql.query(text, values)
+          return text.includes('server_version_num') ? { ...answer, rows: [{ version: 17 }] } : answer
+        }
+        return work({ query } as unknown as Sql)
+      }),
+  }
+  await expect(migrate(older)).rejects.toMatchObject({ code: 'DATABASE_TOO_OLD' })
+  expect(asked.filter((text) => !text.startsWith('select '))).toEqual([])
   await owner.close()
 })
 
