@@ -112,3 +112,18 @@ describe('other cells', () => {
     expect(cellReader('quantity', undefined)?.('2,00')).toBe('2')
   })
 })
+
+describe('a note behind a name', () => {
+  it.each([
+    ['L. Groot (rolstoel)', 'L. Groot'],
+    ['Bakker (2 pers.)', 'Bakker'],
+    ['de Wit [vip]', 'de Wit'],
+    ['J. de Vries (Jan)', 'J. de Vries (Jan)'],
+    ['A. de Vries (geb. Jansen)', 'A. de Vries (geb. Jansen)'],
+    ['(onbekend)', '(onbekend)'],
+    ['de Vries', 'de Vries'],
+  ])('“%s” is read as “%s”: what it says is nobody’s name, and is not sent', (text, read) => {
+    expect(cellReader('fullName', undefined)?.(text)).toBe(read)
+    expect(cellReader('familyName', undefined)?.(text)).toBe(read)
+  })
+})

@@ -2,6 +2,7 @@ import { readConsent } from '@sluis/ttp-core/supplier'
 import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'
+import { withoutNote } from './name-note.ts'
 import { initialInOrder } from './name-order.ts'
 import type { ColumnReading } from './reading.ts'
 
@@ -34,7 +35,9 @@ export function cellReader(
     case 'addressLine':
       return streetFirst
     case 'fullName':
-      return initialInOrder
+      return (text) => initialInOrder(withoutNote(text))
+    case 'familyName':
+      return withoutNote
     case 'visitTime':
       return readTime
     case 'quantity':
