@@ -38,7 +38,7 @@ describe('a file that is no delivery', () => {
     ['is empty', 'FILE_EMPTY', ''],
     ['holds white space only', 'FILE_EMPTY', ' \n\n \n'],
     ['has a header only', 'FILE_HEADER_ONLY', `${HEADER}\n`],
-    ['separates its columns by another sign', 'FILE_DELIMITER_UNCLEAR', `${HEADER}\n${line(1)}\n`.replaceAll(';', '^')],
+    ['separates its columns by another sign', 'FILE_DELIMITER_UNCLEAR', `${HEADER}\n${line(1)}\n`.replaceAll(';', '§')],
     ['has no header', 'HEADER_MISSING', `${line(1)}\n${line(2)}\n${line(3)}\n`],
     ['never closes a quote', 'QUOTE_NOT_CLOSED', `${HEADER}\n"${line(1)}\n${line(2)}\n`],
     ['is half a spreadsheet', 'FILE_SPREADSHEET_BROKEN', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0, 0, 0])],
