@@ -1,7 +1,7 @@
 // Flaws in who believes an answer under dual control.
 import { mutant } from './mutant.mjs'
 
-const PROOF = 'packages/client/src/tenant/answered-part.ts'
+const PROOF = 'packages/client/src/auditor/answered-part.ts'
 const TESTS = 'packages/client/test/person/translate.test.ts'
 const believing = (name, find, replace) => mutant(name, PROOF, find, replace, TESTS, 'opens ')
 

@@ -2,7 +2,7 @@ import {
   inForceAmong,
   type LogPlace,
   type PlacedDirectory,
-} from '../../packages/client/src/tenant/directory-history.ts'
+} from '../../packages/client/src/auditor/directory-history.ts'
 import { openItem } from '../../packages/client/src/tenant/open-item.ts'
 import type { ReleaseItem } from '../../packages/client/src/tenant/ports.ts'
 import type { PrivateKey } from '../../packages/ttp-core/src/roles/tenant.ts'

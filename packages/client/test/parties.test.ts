@@ -27,7 +27,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   state: ['common', 'http'],
   browser: ['common', 'enrol', 'supplier', 'auditor', 'http', 'state'],
   enrol: ['common', 'enrol', 'http'],
-  person: ['person', 'http', 'state'],
+  person: ['person', 'auditor', 'http', 'state'],
   auditor: ['common', 'auditor', 'http', 'state'],
   tenant: ['common', 'tenant', 'auditor', 'http', 'state'],
   supplier: ['common', 'supplier', 'auditor', 'http', 'state'],

@@ -107,8 +107,9 @@ export class CheckpointKeeper {
     const largest = await this.largest(origin)
     if (largest !== undefined) {
       const outcome = await compareCheckpoints(this.#reader, largest.checkpoint, seen.checkpoint)
-      if (outcome === 'unproven') throw new LogError('LOG_UNPROVEN', await this.#keepBoth(largest, seen))
-      if (outcome === 'forked') throw new LogError('LOG_FORKED', await this.#keepBoth(largest, seen))
+      if (outcome === 'unproven')
+        throw new LogError('LOG_UNPROVEN', { evidenceFile: await this.#keepBoth(largest, seen) })
+      if (outcome === 'forked') throw new LogError('LOG_FORKED', { evidenceFile: await this.#keepBoth(largest, seen) })
     }
     if (largest === undefined || size > largest.checkpoint.size) {
       await this.#storage.write(nameOf(origin), JSON.stringify({ origin, size, root: toHex(root), note: seen.note }))

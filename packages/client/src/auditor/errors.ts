@@ -22,6 +22,11 @@ export const LOG_ERRORS = {
     en: 'The checkpoint is not signed by the log that the directory names. Report it to the registrar.',
     nl: 'Het controlepunt is niet ondertekend door het logboek dat het register noemt. Meld het bij de registrar.',
   },
+  DIRECTORY_WITHHELD: {
+    exit: 4,
+    en: 'The service withholds a version of the directory under which something was delivered, accepted or answered, or the evidence of its publication. Nothing of that was applied or opened. Run again, and if it stays so report it to the registrar.',
+    nl: 'De dienst houdt een versie van het register achter waaronder iets is geleverd, aanvaard of beantwoord, of het bewijs van publicatie ervan. Niets daarvan is toegepast of geopend. Probeer het opnieuw en meld het, als het zo blijft, bij de registrar.',
+  },
 } as const satisfies Record<string, PartyErrorText>
 export type LogErrorCode = keyof typeof LOG_ERRORS
 
@@ -31,8 +36,15 @@ export class LogError extends PartyError {
   declare readonly code: LogErrorCode
   /** File in which both checkpoints were kept. */
   readonly evidenceFile: string | undefined
-  constructor(code: LogErrorCode, evidenceFile?: string) {
-    super(code, LOG_ERRORS[code], evidenceFile === undefined ? {} : { where: { evidence: evidenceFile } })
+  /** Item of a tenant's feed at which it was seen. */
+  readonly cursor: number | undefined
+  constructor(code: LogErrorCode, { evidenceFile, cursor }: { evidenceFile?: string; cursor?: number } = {}) {
+    const where = {
+      ...(evidenceFile !== undefined && { evidence: evidenceFile }),
+      ...(cursor !== undefined && { cursor }),
+    }
+    super(code, LOG_ERRORS[code], Object.keys(where).length === 0 ? {} : { where })
     this.evidenceFile = evidenceFile
+    this.cursor = cursor
   }
 }

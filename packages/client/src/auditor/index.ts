@@ -1,5 +1,14 @@
 export { createApiClient, readConfig } from '../http/index.ts'
+export { type AnswerProof, type ExpectedAnswer, proveAnswer } from './answered-part.ts'
 export { CheckpointKeeper, compareCheckpoints, type SeenCheckpoint } from './consistency.ts'
+export {
+  directoryHistory,
+  type HistoryOptions,
+  type InForceAt,
+  inForceAmong,
+  type LogPlace,
+  type PlacedDirectory,
+} from './directory-history.ts'
 export {
   apiDirectoryReader,
   type DirectoryReader,

@@ -7,8 +7,8 @@ import {
   requestDigest,
 } from '@sluis/ttp-core/person'
 import { z } from 'zod'
+import { proveAnswer } from '../auditor/index.ts'
 import { readStateFile } from '../state/node/state-file.ts'
-import { proveAnswer } from '../tenant/answered-part.ts'
 import type { PersonConfig } from './config.ts'
 import { PersonError } from './errors.ts'
 import { keptPath } from './make-reveal.ts'

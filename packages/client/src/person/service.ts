@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { type Directory, findPerson, type Person } from '@sluis/ttp-core/person'
 import { z } from 'zod'
-import { apiDirectoryReader, apiLogReader, CheckpointKeeper } from '../auditor/index.ts'
+import {
+  type AnswerProof,
+  apiDirectoryReader,
+  apiLogReader,
+  CheckpointKeeper,
+  directoryHistory,
+} from '../auditor/index.ts'
 import { acceptDirectory } from '../http/directory.ts'
 import { ClientError } from '../http/errors.ts'
 import { RETRY, withRetry } from '../http/retry.ts'
 import { type Fetch, readJson, sendRequest } from '../http/send-request.ts'
 import { folderStorage } from '../state/node/folder-storage.ts'
-import type { AnswerProof } from '../tenant/answered-part.ts'
-import { directoryHistory } from '../tenant/directory-history.ts'
 import type { PersonConfig } from './config.ts'
 import { PersonError } from './errors.ts'
 

@@ -17,11 +17,6 @@ export const TENANT_ERRORS = {
     en: 'The feed ends before what was applied already: the service lost items or this is the store of another tenant. Report it.',
     nl: 'De stroom eindigt vóór wat al is toegepast: de dienst verloor onderdelen, of dit is de opslag van een andere afnemer. Meld het.',
   },
-  DIRECTORY_WITHHELD: {
-    exit: 4,
-    en: 'The service withholds a version of the directory under which something was delivered, accepted or answered, or the evidence of its publication. Nothing of that was applied or opened. Run again, and if it stays so report it to the registrar.',
-    nl: 'De dienst houdt een versie van het register achter waaronder iets is geleverd, aanvaard of beantwoord, of het bewijs van publicatie ervan. Niets daarvan is toegepast of geopend. Probeer het opnieuw en meld het, als het zo blijft, bij de registrar.',
-  },
   REWRAP_IMPOSSIBLE: {
     exit: 4,
     en: 'The directory names no key of the key engine to seal to. Ask the registrar.',

@@ -1,8 +1,7 @@
 import type { Directory } from '@sluis/ttp-core/tenant'
-import type { SeenCheckpoint } from '../auditor/index.ts'
+import type { InForceAt, SeenCheckpoint } from '../auditor/index.ts'
 import { ClientError } from '../http/index.ts'
 import { itemKey, type TenantBatch } from './batch.ts'
-import type { InForceAt } from './directory-history.ts'
 import { TenantError } from './errors.ts'
 import type { TenantKeys } from './open-item.ts'
 import { openItem } from './open-item.ts'
@@ -33,7 +32,7 @@ export interface FollowOptions {
  * twice. Only after the commit may the cursor be acknowledged: then the TTP deletes its copies. Read the pseudonyms of a row with
  * `currentRow` through a `Forwarding` that holds all changes, and delete those of which `isErasedRow` is true, now and when more come.
  *
- * Throws `TenantError` FEED_GAP, FEED_REPLAY, FEED_BEHIND or DIRECTORY_WITHHELD at a service that lies, `LogError` from `holdCheckpoint`, and what the API
+ * Throws `TenantError` FEED_GAP, FEED_REPLAY or FEED_BEHIND at a service that lies, `LogError` (DIRECTORY_WITHHELD among them) of log and directory, and what the API
  * throws; all that was yielded before stands.
  */
 export async function* followReleases(options: FollowOptions): AsyncGenerator<TenantBatch, void, undefined> {

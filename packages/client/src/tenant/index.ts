@@ -1,4 +1,12 @@
 export { Forwarding } from '@sluis/ttp-core/tenant'
+export {
+  directoryHistory,
+  type HistoryOptions,
+  type InForceAt,
+  inForceAmong,
+  type LogPlace,
+  type PlacedDirectory,
+} from '../auditor/index.ts'
 export { createApiClient, readConfig } from '../http/index.ts'
 export type {
   Attributes,
@@ -10,14 +18,6 @@ export type {
   TenantRow,
 } from './batch.ts'
 export { itemKey, QUARANTINE } from './batch.ts'
-export {
-  directoryHistory,
-  type HistoryOptions,
-  type InForceAt,
-  inForceAmong,
-  type LogPlace,
-  type PlacedDirectory,
-} from './directory-history.ts'
 export { TENANT_ERRORS, TenantError, type TenantErrorCode } from './errors.ts'
 export { FolderStore, type TenantStore } from './folder-store.ts'
 export type { FollowOptions } from './follow.ts'

@@ -22,10 +22,9 @@ import {
   parsePseudonymContent,
   verifyManifest,
 } from '@sluis/ttp-core/tenant'
+import { type InForceAt, LogError, type LogPlace } from '../auditor/index.ts'
 import { digestOf } from '../http/part-digest.ts'
 import type { QuarantineCode, SealedItem, TenantBatch } from './batch.ts'
-import type { InForceAt, LogPlace } from './directory-history.ts'
-import { TenantError } from './errors.ts'
 import { joinRows } from './join-rows.ts'
 import type { ReleaseItem, ReleaseParts } from './ports.ts'
 import { type ItemProof, proveItem } from './prove-item.ts'
@@ -55,7 +54,7 @@ class SetAside extends Error {
  * Verifies, opens and joins one item of the feed. Nothing is believed because the gateway says so: the audit log must prove the
  * item, the institution must have signed for its chunk, the engines for their parts, each by a key of the moment: the institution's
  * of the acceptance, the engines' of the release. What fails is set aside, never dropped.
- * Throws `TenantError` DIRECTORY_WITHHELD when the institution names a later version of the directory than this one, and what
+ * Throws `LogError` DIRECTORY_WITHHELD when the institution names a later version of the directory than this one, and what
  * `inForceAt` throws.
  */
 export async function openItem(
@@ -205,7 +204,7 @@ async function demandSignedChunk(
   if (signed === undefined || !isOfPlace || !isAccepted || accepted.manifestDigest !== (await digestOf(jws ?? '')))
     throw new SetAside('MANIFEST_INVALID')
   // The institution saw it before it delivered, and this directory was asked for after that.
-  if (manifest.directoryVersion > versions.newest) throw new TenantError('DIRECTORY_WITHHELD', { cursor: place.cursor })
+  if (manifest.directoryVersion > versions.newest) throw new LogError('DIRECTORY_WITHHELD', { cursor: place.cursor })
   // Nor can what was accepted have been made under a version of later.
   if (manifest.directoryVersion > versions.accepted) throw new SetAside('MANIFEST_INVALID')
   if (place.parts.activityPart === undefined) throw new SetAside('PART_MISSING')

@@ -1,7 +1,12 @@
 import { type Directory, type PrivateKey, parsePrivateSealKey } from '@sluis/ttp-core/tenant'
-import { apiDirectoryReader, apiLogReader, CheckpointKeeper } from '../auditor/index.ts'
+import {
+  apiDirectoryReader,
+  apiLogReader,
+  CheckpointKeeper,
+  directoryHistory,
+  type InForceAt,
+} from '../auditor/index.ts'
 import { type ApiClient, ClientError } from '../http/index.ts'
-import { directoryHistory, type InForceAt } from './directory-history.ts'
 import { releaseApi } from './http-api.ts'
 import type { TenantKeys } from './open-item.ts'
 import type { ReleaseApi } from './ports.ts'

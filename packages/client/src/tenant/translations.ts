@@ -1,7 +1,7 @@
 import { openPart, PART_SCHEMA, parseTranslationContent, requestDigest } from '@sluis/ttp-core/tenant'
 import { z } from 'zod'
+import { type AnswerProof, proveAnswer } from '../auditor/index.ts'
 import { type ApiClient, ClientError } from '../http/index.ts'
-import { type AnswerProof, proveAnswer } from './answered-part.ts'
 import { TenantError } from './errors.ts'
 import type { TenantKeys } from './open-item.ts'
 

@@ -1,6 +1,6 @@
 import { type Directory, partDigest, toBase64url, verifyEvidence } from '@sluis/ttp-core/common'
 import { z } from 'zod'
-import type { SeenCheckpoint } from '../auditor/index.ts'
+import type { SeenCheckpoint } from './consistency.ts'
 import type { InForceAt } from './directory-history.ts'
 
 // All members: the entry commits to each.
@@ -29,7 +29,7 @@ export interface ExpectedAnswer {
  * Whether the log shows that an engine answered exactly this request by exactly this part, and by which directories: it may have been signed
  * by a key that they name for the engine, and by no other (DUAL-22).
  * @returns Undefined where the log shows something else.
- * @throws CoreError of the evidence, `TenantError` DIRECTORY_WITHHELD, `LogError`.
+ * @throws CoreError of the evidence, `LogError` (DIRECTORY_WITHHELD among them).
  */
 export async function proveAnswer(
   { part, evidence }: { readonly part: string; readonly evidence?: unknown },

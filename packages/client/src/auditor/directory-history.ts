@@ -1,9 +1,11 @@
-import type { Directory, SignPublicJwk, TrustedLog } from '@sluis/ttp-core/tenant'
-import { CoreError, directoryDigest, verifyDirectory } from '@sluis/ttp-core/tenant'
-import { type DirectoryReader, type DirectoryVersion, provePublication, type SeenCheckpoint } from '../auditor/index.ts'
+import type { Directory, SignPublicJwk, TrustedLog } from '@sluis/ttp-core/auditor'
+import { CoreError, directoryDigest, verifyDirectory } from '@sluis/ttp-core/auditor'
 import type { VerifiedDirectory } from '../http/index.ts'
 import { wait } from '../http/wait.ts'
-import { TenantError } from './errors.ts'
+import type { SeenCheckpoint } from './consistency.ts'
+import type { DirectoryReader, DirectoryVersion } from './directory-reader.ts'
+import { LogError } from './errors.ts'
+import { provePublication } from './prove-publication.ts'
 
 /** An entry of the audit log: its index, and the moment (RFC 3339, UTC) at which it was written. */
 export interface LogPlace {
@@ -55,7 +57,7 @@ export async function inForceAmong(
 /**
  * Places the versions of the directory in the audit log, going back from the newest: each by the digest that its successor
  * names, and by the log's evidence of its publication. Asks for a version once.
- * The answers throw `TenantError` DIRECTORY_WITHHELD, `LogError` from `holdCheckpoint`, and what reading throws.
+ * The answers throw `LogError` DIRECTORY_WITHHELD, and from `holdCheckpoint`, and what reading throws.
  */
 export function directoryHistory(options: HistoryOptions): InForceAt {
   const known = new Map<string, PlacedDirectory>()
@@ -97,7 +99,7 @@ async function findPlaced(
     await holdCheckpoint({ checkpoint: proof.checkpoint, note: proof.note })
     return { directory, index: proof.index, at: proof.entry.at }
   }
-  throw new TenantError('DIRECTORY_WITHHELD')
+  throw new LogError('DIRECTORY_WITHHELD')
 }
 
 function digestOrNothing({ document }: DirectoryVersion): string | undefined {
