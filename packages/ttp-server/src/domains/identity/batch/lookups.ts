@@ -26,7 +26,13 @@ export interface OpenPerson extends StoredPerson {
 }
 
 type Numbers = Omit<KnownFingerprint, 'position'>
-type Holder = Omit<TokenHolder, 'position'>
+
+/** Who holds some tokens, and what others changed since they were asked for. */
+interface HeldTokens {
+  readonly asked: readonly AskedToken[]
+  readonly found: readonly TokenHolder[]
+  readonly touched: Touched | undefined
+}
 
 /**
  * What a batch asks of the store. Asked ahead of the batch's turn, an answer is kept; in its turn those are forgotten that somebody may
@@ -38,8 +44,8 @@ export class Lookups {
   /** The turn after which everything was read. */
   readonly #turn: number
   readonly #fingerprints = new Map<string, { readonly fingerprint: Uint8Array; numbers: Numbers | undefined }>()
-  readonly #holders = new Map<string, { readonly token: Uint8Array; readonly held: Holder[] }>()
   readonly #persons = new Map<string, OpenPerson>()
+  #held: HeldTokens | undefined
 
   private constructor(sql: Sql, vault: Vault, turn: number) {
     this.#sql = sql
@@ -57,12 +63,11 @@ export class Lookups {
   async refresh(): Promise<boolean> {
     const touched = await touchedSince(this.#sql, this.#turn)
     if (touched === undefined) {
-      for (const known of [this.#fingerprints, this.#holders, this.#persons]) known.clear()
+      for (const known of [this.#fingerprints, this.#persons]) known.clear()
+      this.#held = undefined
       return false
     }
-    for (const [key, { token, held }] of this.#holders) {
-      if (touched.has(token) || held.some(({ person }) => touched.has(person))) this.#holders.delete(key)
-    }
+    if (this.#held !== undefined && isTouched(this.#held, touched)) this.#held = { ...this.#held, touched }
     for (const [key, { id, household }] of this.#persons) {
       if (touched.has(id) || touched.has(household)) this.#persons.delete(key)
     }
@@ -89,21 +94,18 @@ export class Lookups {
 
   /** As `findHolders`. */
   async holders(asked: readonly AskedToken[]): Promise<readonly TokenHolder[]> {
-    const missing = asked.filter(({ key }) => !this.#holders.has(key))
+    const held = this.#held
+    // Mostly nobody changed any of it: then it need not be taken apart.
+    if (held !== undefined && held.touched === undefined && isSame(held.asked, asked)) return held.found
+    const known = held === undefined ? NOTHING : holdersOf(held)
+    const missing = known.size === 0 ? asked : asked.filter(({ key }) => !known.has(key))
     const rows = await findHolders(
       this.#sql,
       missing.map(({ token }) => token),
       missing.map(({ limit }) => limit),
     )
-    for (const { key, token } of missing) this.#holders.set(key, { token, held: [] })
-    for (const { position, person, key } of rows) {
-      this.#holders.get((missing[position] as AskedToken).key)?.held.push({ person, key })
-    }
-    const found: TokenHolder[] = []
-    for (const position of inOrder(asked.map(({ token }) => token))) {
-      for (const { person, key } of this.#holders.get((asked[position] as AskedToken).key)?.held ?? [])
-        found.push({ position, person, key })
-    }
+    const found = missing === asked ? rows : joined(asked, known, missing, rows)
+    this.#held = { asked, found, touched: undefined }
     return found
   }
 
@@ -133,4 +135,48 @@ export class Lookups {
     }
     return holds
   }
+}
+
+const NOTHING: ReadonlyMap<string, readonly TokenHolder[]> = new Map()
+const NOBODY: readonly TokenHolder[] = []
+
+function isSame(left: readonly AskedToken[], right: readonly AskedToken[]): boolean {
+  return left.length === right.length && left.every(({ key }, at) => key === right[at]?.key)
+}
+
+function isTouched({ asked, found }: HeldTokens, touched: Touched): boolean {
+  return asked.some(({ token }) => touched.has(token)) || found.some(({ person }) => touched.has(person))
+}
+
+/** Holders by token, but for tokens of which others may have changed something. */
+function holdersOf({ asked, found, touched }: HeldTokens): ReadonlyMap<string, readonly TokenHolder[]> {
+  const held = new Map<string, TokenHolder[]>()
+  const forgotten = new Set(asked.filter(({ token }) => touched?.has(token)).map(({ key }) => key))
+  for (const holder of found) {
+    const { key } = asked[holder.position] as AskedToken
+    if (touched?.has(holder.person)) forgotten.add(key)
+    const others = held.get(key)
+    if (others === undefined) held.set(key, [holder])
+    else others.push(holder)
+  }
+  return new Map(asked.filter(({ key }) => !forgotten.has(key)).map(({ key }) => [key, held.get(key) ?? NOBODY]))
+}
+
+/** What was known and what was missing, as if all had been asked for at once. */
+function joined(
+  asked: readonly AskedToken[],
+  known: ReadonlyMap<string, readonly TokenHolder[]>,
+  missing: readonly AskedToken[],
+  rows: readonly TokenHolder[],
+): TokenHolder[] {
+  const held = new Map(known)
+  for (const row of rows) {
+    const { key } = missing[row.position] as AskedToken
+    held.set(key, [...(held.get(key) ?? NOBODY), row])
+  }
+  const found: TokenHolder[] = []
+  for (const position of inOrder(asked.map(({ token }) => token))) {
+    for (const holder of held.get((asked[position] as AskedToken).key) ?? NOBODY) found.push({ ...holder, position })
+  }
+  return found
 }

@@ -53,6 +53,7 @@ function packed(values: readonly Uint8Array[]): Uint8Array {
 
 /** The first bytes as a whole number of 32 bits with a sign: larger ones would each be an object. */
 function nameAt(bytes: Uint8Array, from: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = [bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]]
-  return (a << 24) | (b << 16) | (c << 8) | d
+  return (
+    ((bytes[from] ?? 0) << 24) | ((bytes[from + 1] ?? 0) << 16) | ((bytes[from + 2] ?? 0) << 8) | (bytes[from + 3] ?? 0)
+  )
 }
