@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Identity } from '@sluis/ttp-core/identity'
+import type { Identity, LinkageModel } from '@sluis/ttp-core/identity'
+import { DEFAULT_MODEL } from '@sluis/ttp-core/identity'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Resolver } from '../../src/domains/identity/index.ts'
@@ -97,10 +98,15 @@ async function carryOut(sql: Sql, resolver: Resolver, act: Act): Promise<boolean
 }
 
 /** A batch after another's act, and the same batch that waits for its turn while the other acts: results, and all that is stored then. */
-async function runBoth(before: readonly (readonly Identity[])[], act: Act, batch: readonly Identity[]) {
+async function runBoth(
+  before: readonly (readonly Identity[])[],
+  act: Act,
+  batch: readonly Identity[],
+  model?: LinkageModel,
+) {
   const run = async (race: (resolver: Resolver) => Promise<unknown>) => {
     await store.empty()
-    const resolver = openResolver(store.identity, { ...store.ports, random: fixedRandom() })
+    const resolver = openResolver(store.identity, { ...store.ports, ...(model && { model }), random: fixedRandom() })
     for (const one of before) await deliver(resolver, one)
     const result = await race(resolver)
     return { result, state: await dump() }
@@ -157,6 +163,26 @@ test('who was found by a token ahead of the turn, and was joined to another befo
   expect(atOnce).toEqual(oneByOne)
   const numbers = new Set([...(await store.partition()).values()].map(({ person }) => person))
   expect([oneByOne.state['identity.person']?.length, numbers.size]).toEqual([2, 1])
+})
+
+test('who was read ahead of the turn, and was divided by another batch before it, is read anew, and of the others nobody [LINK-21, LINK-48]', async () => {
+  const strict = { ...DEFAULT_MODEL, reviewFrom: DEFAULT_MODEL.linkFrom }
+  const mobile = { phone: '+31612345678', phoneKind: 'mobile' } as const
+  const home = { postcode: '1234AB', houseNumber: '5', city: 'Ede' } as const
+  const [jan, joke] = [
+    { givenName: 'Jan', familyName: 'Bakker', email: 'jbakker@example.org', ...home },
+    { givenName: 'Joke', familyName: 'Bakker', email: 'jokeb@example.net', ...mobile },
+  ] as const
+  const bridge = { familyName: 'Bakker', email: 'jbakker@example.org', ...mobile } as const
+  const dividing: Act = { kind: 'deliver', records: [joke] }
+  const batch = [{ ...mobile, familyName: 'Bakker' }, jan, { ...jan, birthDate: '1970-01-01' }] as const
+  const { oneByOne, atOnce } = await runBoth([[jan, bridge]], dividing, batch, strict)
+  expect(atOnce).toEqual(oneByOne)
+  expect(oneByOne.state['identity.person']).toHaveLength(2)
+  const { rows } = await store.owner.withConnection((sql) =>
+    sql.query<{ said: boolean }>('select touched is not null as said from identity.turn order by turn desc limit 2'),
+  )
+  expect(rows).toEqual([{ said: true }, { said: true }])
 })
 
 test('batches in which nothing is new have their turn together; whoever changes something waits for them [LINK-21]', async () => {

@@ -86,8 +86,8 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   )
   const parted = await splitConflicts(sql, tools, conflicts, scale, now)
   const tokens = newTokens.map(({ token }) => token)
-  if (touched.length + tokens.length > 0)
-    await addTurn(sql, parted.touched.size > 0 ? undefined : [...touched, ...tokens])
+  if (touched.length + tokens.length + parted.touched.size > 0)
+    await addTurn(sql, parted.changed && [...touched, ...tokens, ...parted.changed])
   const fingerprints = batch.rows.map((row) => row?.fingerprint)
   return {
     rows: await numberAgain(sql, rowsOf(batch, outcome), fingerprints, parted),

@@ -21,6 +21,8 @@ export interface ConflictsSplit {
   readonly touched: ReadonlySet<string>
   /** Numbers of those split off. */
   readonly created: readonly Uint8Array[]
+  /** Every number, token and fingerprint of which the store says something else now; undefined when it may be anything. */
+  readonly changed: readonly Uint8Array[] | undefined
 }
 
 /** Splits persons whose records contradict each other, once the batch is written. */
@@ -34,17 +36,21 @@ export async function splitConflicts(
   const splits: SubjectSplit[] = []
   const touched = new Set<string>()
   const created: Uint8Array[] = []
+  let changed: Uint8Array[] | undefined = []
   for (const { person, conflict } of conflicts) {
     const reason = `${conflict.kind} ${conflict.bits.toFixed(1)} ${model.version}`
     const split = await splitPerson(sql, tools, { person: person.id, parts: conflict.parts, reason }, now)
     splits.push(...split.splits)
     for (const id of [split.parent, split.created]) touched.add(keyOf(id))
     created.push(split.created)
+    changed?.push(...split.touched)
     await followChanges(sql, [split.parent], [split.created])
     const { apart, together } = person.profile
-    if (apart.length + together.length > 0) await keepStanding(sql, tools, [split.parent, split.created])
+    if (apart.length + together.length === 0) continue
+    await keepStanding(sql, tools, [split.parent, split.created])
+    changed = undefined
   }
-  return { splits, touched, created }
+  return { splits, touched, created, changed }
 }
 
 /** The rows of a batch after splits: those of persons who were split are asked for again, by their records. */

@@ -2,6 +2,7 @@ import type { Sql } from '../../../kernel/database.ts'
 import { BatchState } from '../batch/batch-state.ts'
 import type { BatchTools } from '../batch/batch-tools.ts'
 import type { SubjectSplit } from '../batch/resolution.ts'
+import { touchedBy } from '../batch/touched.ts'
 import { subjectSplits } from '../chunks/subject-splits.ts'
 import type { DividedProfile } from '../clusters/divide-profile.ts'
 import { divideProfile } from '../clusters/divide-profile.ts'
@@ -35,6 +36,8 @@ export interface PersonSplit {
   readonly moved: readonly string[]
   /** For `handOverChanges`: the rows that are the new person's, or another household's, in each domain. */
   readonly splits: readonly SubjectSplit[]
+  /** Every number, token and fingerprint of which the store says something else now. */
+  readonly touched: readonly Uint8Array[]
 }
 
 /**
@@ -63,7 +66,7 @@ export async function splitPerson(sql: Sql, tools: BatchTools, request: SplitReq
   }
   const { body, newAddresses, laterHouseholds, floating } = await planSplit(sql, tools, dividing, now)
   const seq = await addEvent(sql, 'split', body, now)
-  await writeSplit(sql, tools, {
+  const tokens = await writeSplit(sql, tools, {
     stays: { id: stored.id, salt: stored.salt, profile: divided.stays },
     leaves: { id: leaving.id, salt: leaving.salt, profile: divided.leaves },
     body,
@@ -72,7 +75,14 @@ export async function splitPerson(sql: Sql, tools: BatchTools, request: SplitReq
     at: now,
   })
   const splits = await subjectSplits(sql, { seq, profile, parent: stored, created: leaving.id, before, body, floating })
-  return { seq, parent: stored.id, created: leaving.id, moved: [...marks], splits }
+  return {
+    seq,
+    parent: stored.id,
+    created: leaving.id,
+    moved: [...marks],
+    splits,
+    touched: [...touchedBy(body), ...tokens],
+  }
 }
 
 /** The marks of the smaller part; of equals the one without the oldest record. */

@@ -34,8 +34,8 @@ export interface SplitOutcome {
   readonly at: Date
 }
 
-/** Writes all of a split but its event. */
-export async function writeSplit(sql: Sql, tools: BatchTools, outcome: SplitOutcome): Promise<void> {
+/** Writes all of a split but its event. @returns The tokens that others hold from then on. */
+export async function writeSplit(sql: Sql, tools: BatchTools, outcome: SplitOutcome): Promise<readonly Uint8Array[]> {
   const { stays, leaves, body, newAddresses, laterHouseholds, at } = outcome
   await addHouseholds(sql, body.households)
   await setSites(sql, laterHouseholds)
@@ -50,7 +50,7 @@ export async function writeSplit(sql: Sql, tools: BatchTools, outcome: SplitOutc
   await movePersons(sql, body.homes)
   for (const part of [leaves, stays]) await giveResidences(sql, part.id, householdsOf(body, part.id), stays.id, at)
   await trimResidences(sql, stays.id)
-  await divideTokens(sql, tools, stays, leaves)
+  return divideTokens(sql, tools, stays, leaves)
 }
 
 /** The households that the event gives a person, or its records. */
@@ -66,15 +66,15 @@ function householdsOf({ persons, homes, records }: EventBody, id: Uint8Array): U
  * The person that stays holds no longer what only the other's records had. A token that too many hold changes hands and is not held
  * by one more: it must not become one that says something.
  */
-async function divideTokens(sql: Sql, tools: BatchTools, stays: Part, leaves: Part): Promise<void> {
+async function divideTokens(sql: Sql, tools: BatchTools, stays: Part, leaves: Part): Promise<readonly Uint8Array[]> {
   const kept = new Set((await blockTokens(sql, tools, recordsOf(stays.profile))).map(({ token }) => keyOf(token)))
   const moved = await blockTokens(sql, tools, recordsOf(leaves.profile))
   const lost = moved.map(({ token }) => token).filter((token) => !kept.has(keyOf(token)))
   const dropped = new Set((await dropTokens(sql, lost, await findNumbersOf(sql, stays.id))).map(keyOf))
+  const given = moved.filter(({ token, full }) => !full || dropped.has(keyOf(token))).map(({ token }) => token)
   await addTokens(
     sql,
-    moved
-      .filter(({ token, full }) => !full || dropped.has(keyOf(token)))
-      .map(({ token }) => ({ token, person: leaves.id })),
+    given.map((token) => ({ token, person: leaves.id })),
   )
+  return [...lost, ...given]
 }
