@@ -62,7 +62,13 @@ export function startKilling(
     const pid = await backendPid(draw)
     if (pid === undefined) return
     // As when the operating system runs out of memory: PostgreSQL then ends every connection and recovers.
-    globalThis.process.kill(pid, 'SIGKILL')
+    try {
+      globalThis.process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      // It ended by itself since it was looked for: nobody was killed.
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return
+      throw error
+    }
     counts['postgres-backend'] += 1
   }
   const repeat = async (step: (draw: Random) => Promise<void>, stream: number): Promise<void> => {
