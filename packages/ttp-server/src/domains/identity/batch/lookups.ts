@@ -12,13 +12,8 @@ import type { Touched } from '../store/turns.ts'
 import { touchedSince } from '../store/turns.ts'
 import type { Profile } from '../vault/profile.ts'
 import type { Vault } from '../vault/vault.ts'
-
-/** A token that is asked for, with its name as a map key and the most holders that are told. */
-export interface AskedToken {
-  readonly key: string
-  readonly token: Uint8Array
-  readonly limit: number
-}
+import type { AskedToken, HeldTokens } from './held-tokens.ts'
+import { isSame, isTouched, joinHolders, knownHolders } from './held-tokens.ts'
 
 /** A person whose profile was opened. */
 export interface OpenPerson extends StoredPerson {
@@ -26,13 +21,6 @@ export interface OpenPerson extends StoredPerson {
 }
 
 type Numbers = Omit<KnownFingerprint, 'position'>
-
-/** Who holds some tokens, and what others changed since they were asked for. */
-interface HeldTokens {
-  readonly asked: readonly AskedToken[]
-  readonly found: readonly TokenHolder[]
-  readonly touched: Touched | undefined
-}
 
 /**
  * What a batch asks of the store. Asked ahead of the batch's turn, an answer is kept; in its turn those are forgotten that somebody may
@@ -97,14 +85,14 @@ export class Lookups {
     const held = this.#held
     // Mostly nobody changed any of it: then it need not be taken apart.
     if (held !== undefined && held.touched === undefined && isSame(held.asked, asked)) return held.found
-    const known = held === undefined ? NOTHING : holdersOf(held)
+    const known = knownHolders(held)
     const missing = known.size === 0 ? asked : asked.filter(({ key }) => !known.has(key))
     const rows = await findHolders(
       this.#sql,
       missing.map(({ token }) => token),
       missing.map(({ limit }) => limit),
     )
-    const found = missing === asked ? rows : joined(asked, known, missing, rows)
+    const found = missing === asked ? rows : joinHolders(asked, known, missing, rows)
     this.#held = { asked, found, touched: undefined }
     return found
   }
@@ -135,48 +123,4 @@ export class Lookups {
     }
     return holds
   }
-}
-
-const NOTHING: ReadonlyMap<string, readonly TokenHolder[]> = new Map()
-const NOBODY: readonly TokenHolder[] = []
-
-function isSame(left: readonly AskedToken[], right: readonly AskedToken[]): boolean {
-  return left.length === right.length && left.every(({ key }, at) => key === right[at]?.key)
-}
-
-function isTouched({ asked, found }: HeldTokens, touched: Touched): boolean {
-  return asked.some(({ token }) => touched.has(token)) || found.some(({ person }) => touched.has(person))
-}
-
-/** Holders by token, but for tokens of which others may have changed something. */
-function holdersOf({ asked, found, touched }: HeldTokens): ReadonlyMap<string, readonly TokenHolder[]> {
-  const held = new Map<string, TokenHolder[]>()
-  const forgotten = new Set(asked.filter(({ token }) => touched?.has(token)).map(({ key }) => key))
-  for (const holder of found) {
-    const { key } = asked[holder.position] as AskedToken
-    if (touched?.has(holder.person)) forgotten.add(key)
-    const others = held.get(key)
-    if (others === undefined) held.set(key, [holder])
-    else others.push(holder)
-  }
-  return new Map(asked.filter(({ key }) => !forgotten.has(key)).map(({ key }) => [key, held.get(key) ?? NOBODY]))
-}
-
-/** What was known and what was missing, as if all had been asked for at once. */
-function joined(
-  asked: readonly AskedToken[],
-  known: ReadonlyMap<string, readonly TokenHolder[]>,
-  missing: readonly AskedToken[],
-  rows: readonly TokenHolder[],
-): TokenHolder[] {
-  const held = new Map(known)
-  for (const row of rows) {
-    const { key } = missing[row.position] as AskedToken
-    held.set(key, [...(held.get(key) ?? NOBODY), row])
-  }
-  const found: TokenHolder[] = []
-  for (const position of inOrder(asked.map(({ token }) => token))) {
-    for (const holder of held.get((asked[position] as AskedToken).key) ?? NOBODY) found.push({ ...holder, position })
-  }
-  return found
 }

@@ -86,8 +86,8 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
   )
   const parted = await splitConflicts(sql, tools, conflicts, scale, now)
   const tokens = newTokens.map(({ token }) => token)
-  if (touched.length + tokens.length + parted.touched.size > 0)
-    await addTurn(sql, parted.changed && [...touched, ...tokens, ...parted.changed])
+  if (touched.length + tokens.length + parted.numbers.size > 0)
+    await addTurn(sql, parted.touched && [...touched, ...tokens, ...parted.touched])
   const fingerprints = batch.rows.map((row) => row?.fingerprint)
   return {
     rows: await numberAgain(sql, rowsOf(batch, outcome), fingerprints, parted),
@@ -97,7 +97,7 @@ export async function resolveBatch(sql: Sql, ports: ResolverPorts, batch: Prepar
       ...merges.households.map(({ absorbed, survivor }) => ({ kind: 'household' as const, absorbed, survivor })),
     ],
     profiles: new Map(
-      [...state.persons].flatMap(({ id, profile }) => (parted.touched.has(keyOf(id)) ? [] : [[keyOf(id), profile]])),
+      [...state.persons].flatMap(({ id, profile }) => (parted.numbers.has(keyOf(id)) ? [] : [[keyOf(id), profile]])),
     ),
   }
 }

@@ -18,11 +18,11 @@ export type NumberedRows = readonly (ResolvedRow | undefined)[]
 export interface ConflictsSplit {
   readonly splits: readonly SubjectSplit[]
   /** Numbers of those who were split, and of those split off, as map keys. */
-  readonly touched: ReadonlySet<string>
+  readonly numbers: ReadonlySet<string>
   /** Numbers of those split off. */
   readonly created: readonly Uint8Array[]
   /** Every number, token and fingerprint of which the store says something else now; undefined when it may be anything. */
-  readonly changed: readonly Uint8Array[] | undefined
+  readonly touched: readonly Uint8Array[] | undefined
 }
 
 /** Splits persons whose records contradict each other, once the batch is written. */
@@ -34,23 +34,23 @@ export async function splitConflicts(
   now: Date,
 ): Promise<ConflictsSplit> {
   const splits: SubjectSplit[] = []
-  const touched = new Set<string>()
+  const numbers = new Set<string>()
   const created: Uint8Array[] = []
-  let changed: Uint8Array[] | undefined = []
+  let touched: Uint8Array[] | undefined = []
   for (const { person, conflict } of conflicts) {
     const reason = `${conflict.kind} ${conflict.bits.toFixed(1)} ${model.version}`
     const split = await splitPerson(sql, tools, { person: person.id, parts: conflict.parts, reason }, now)
     splits.push(...split.splits)
-    for (const id of [split.parent, split.created]) touched.add(keyOf(id))
+    for (const id of [split.parent, split.created]) numbers.add(keyOf(id))
     created.push(split.created)
-    changed?.push(...split.touched)
+    touched?.push(...split.touched)
     await followChanges(sql, [split.parent], [split.created])
     const { apart, together } = person.profile
     if (apart.length + together.length === 0) continue
     await keepStanding(sql, tools, [split.parent, split.created])
-    changed = undefined
+    touched = undefined
   }
-  return { splits, touched, created, changed }
+  return { splits, numbers, created, touched }
 }
 
 /** The rows of a batch after splits: those of persons who were split are asked for again, by their records. */
@@ -58,11 +58,11 @@ export async function numberAgain<Rows extends NumberedRows>(
   sql: Sql,
   rows: Rows,
   fingerprints: readonly (Uint8Array | undefined)[],
-  { touched }: ConflictsSplit,
+  { numbers }: ConflictsSplit,
 ): Promise<readonly Rows[number][]> {
   const again = rows.flatMap((row, position) => {
     const fingerprint = fingerprints[position]
-    return row === undefined || fingerprint === undefined || !touched.has(keyOf(row.person))
+    return row === undefined || fingerprint === undefined || !numbers.has(keyOf(row.person))
       ? []
       : [{ row, position, fingerprint }]
   })
