@@ -116,6 +116,8 @@ describe('other cells', () => {
 describe('a note behind a name', () => {
   it.each([
     ['L. Groot (rolstoel)', 'L. Groot'],
+    ['L. Groot (Rolstoel)', 'L. Groot'],
+    ['Smit (Glutenallergie)', 'Smit'],
     ['Bakker (2 pers.)', 'Bakker'],
     ['de Wit [vip]', 'de Wit'],
     ['J. de Vries (Jan)', 'J. de Vries (Jan)'],

@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** From one row more on, a column is summed up instead of listed. */
-export const NAMED_MAX = 15
+const NAMED_MAX = 15
 /** How many rows a sum names. */
 export const EXAMPLES = 5
 

@@ -16,7 +16,7 @@ export interface ByteOptions extends ReadOptions {
 }
 
 /** The file's bytes without byte-order mark, chunk by chunk. Throws `FileError` (FILE_UNREADABLE). */
-export async function* byteChunks(
+async function* byteChunks(
   origin: Origin,
   survey: Survey,
   { limit, signal, onBytes }: ByteOptions = {},
