@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { verifyCheckpoint } from '@sluis/ttp-core/auditor'
@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AuditReport, exportAudit, verifyExport, verifyService } from '../../src/auditor/index.ts'
 import { ORIGIN, TestLog, VERIFIER_KEY } from '../tenant/log.ts'
 import { DIRECTORY, directoryChain, museum, registrar } from '../tenant/world.ts'
-import { TestService } from './service.ts'
+import { faultsOf, saveReceipts, TestService } from './service.ts'
 
 let folder: string
 let service: TestService
@@ -20,18 +20,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const client = () => service.client(join(folder, 'state'))
 const verify = (extras?: Parameters<typeof verifyService>[1]) => verifyService(client(), extras)
-const faultsOf = ({ verified, faults }: AuditReport) => {
-  expect(verified).toBe(faults.length === 0)
-  return faults
-}
 
-async function keepReceipts(...receipts: readonly object[]): Promise<string> {
-  const receiptFolder = join(folder, 'receipts')
-  await mkdir(receiptFolder, { recursive: true })
-  for (const [index, receipt] of receipts.entries())
-    await writeFile(join(receiptFolder, `${index}.json`), JSON.stringify(receipt))
-  return receiptFolder
-}
+const keepReceipts = (...receipts: readonly object[]) => saveReceipts(folder, receipts)
 
 describe('a service that is honest', () => {
   test('is verified whole, receipts too [AUDI-28]', async () => {

@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Directory, directoryDigest } from '@sluis/ttp-core/common'
 import { signDirectory } from '@sluis/ttp-core/registrar'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AuditReport, verifyService } from '../../src/auditor/index.ts'
+import { verifyService } from '../../src/auditor/index.ts'
 import { FakeLog } from '../../src/testing/fake-log.ts'
 import { ORIGIN } from '../tenant/log.ts'
 import { DIRECTORY, registrar } from '../tenant/world.ts'
-import { TestService } from './service.ts'
+import { faultsOf, saveReceipts, TestService } from './service.ts'
 
 let folder: string
 let service: TestService
@@ -20,18 +20,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const client = () => service.client(join(folder, 'state'))
 const verify = (extras?: Parameters<typeof verifyService>[1]) => verifyService(client(), extras)
-const faultsOf = ({ verified, faults }: AuditReport) => {
-  expect(verified).toBe(faults.length === 0)
-  return faults
-}
 
-async function keepReceipts(...receipts: readonly object[]): Promise<string> {
-  const receiptFolder = join(folder, 'receipts')
-  await mkdir(receiptFolder, { recursive: true })
-  for (const [index, receipt] of receipts.entries())
-    await writeFile(join(receiptFolder, `${index}.json`), JSON.stringify(receipt))
-  return receiptFolder
-}
+const keepReceipts = (...receipts: readonly object[]) => saveReceipts(folder, receipts)
 
 describe('a log whose key or name changed', () => {
   const OTHER = { name: ORIGIN, privateKey: new Uint8Array(32).fill(77) }

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { directoryDigest, manifestDigest, type Receipt } from '@sluis/ttp-core/common'
+import { expect } from 'vitest'
+import type { AuditReport } from '../../src/auditor/index.ts'
 import { createApiClient } from '../../src/http/index.ts'
 import { TestLog } from '../tenant/log.ts'
 import { directoryChain, museum, registrar } from '../tenant/world.ts'
@@ -86,4 +90,22 @@ export class TestService {
     const evidence = opening === undefined || opening.index >= this.log.size ? undefined : this.log.prove(opening)
     return Response.json({ version, document, ...(evidence && { evidence }) })
   }
+}
+
+/** The faults of a report, which is verified exactly where it has none. */
+export function faultsOf({ verified, faults }: AuditReport): AuditReport['faults'] {
+  expect(verified).toBe(faults.length === 0)
+  return faults
+}
+
+/**
+ * Keeps receipts in `folder`, numbered from 0.
+ * @returns Where they are.
+ */
+export async function saveReceipts(folder: string, receipts: readonly object[]): Promise<string> {
+  const kept = join(folder, 'receipts')
+  await mkdir(kept, { recursive: true })
+  for (const [index, receipt] of receipts.entries())
+    await writeFile(join(kept, `${index}.json`), JSON.stringify(receipt))
+  return kept
 }

@@ -7,14 +7,11 @@ import { CheckpointKeeper, LogError, verifyFork } from '../../src/auditor/index.
 import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import { followReleases, type TenantBatch } from '../../src/tenant/index.ts'
 import { TestLog, VERIFIER_KEY } from './log.ts'
-import { DIRECTORY, Feed, following, KEYS, pseudonym, visit } from './world.ts'
+import { DIRECTORY, type Feed, following, honestFeed, KEYS } from './world.ts'
 
 let feed: Feed
 beforeEach(async () => {
-  feed = new Feed()
-  await feed.addDelivery({ institution: 'museum', chunks: [[visit(1)], [visit(2)]] })
-  await feed.addDelivery({ institution: 'theatre', chunks: [[visit(3)]] })
-  await feed.addChange([{ change: 'merge', kind: 'person', old: pseudonym('person', 1), new: pseudonym('person', 2) }])
+  feed = await honestFeed()
 })
 
 describe('the log behind the feed', () => {

@@ -14,8 +14,9 @@ import {
   always,
   contextOf,
   DIRECTORY,
-  Feed,
+  type Feed,
   following,
+  honestFeed,
   KEYS,
   keySign,
   museum,
@@ -27,10 +28,7 @@ import {
 
 let feed: Feed
 beforeEach(async () => {
-  feed = new Feed()
-  await feed.addDelivery({ institution: 'museum', chunks: [[visit(1)], [visit(2)]] })
-  await feed.addDelivery({ institution: 'theatre', chunks: [[visit(3)]] })
-  await feed.addChange([{ change: 'merge', kind: 'person', old: pseudonym('person', 1), new: pseudonym('person', 2) }])
+  feed = await honestFeed()
 })
 
 async function follow(api: Partial<ReleaseApi>, seen: (key: string) => boolean = () => false) {

@@ -224,3 +224,12 @@ export function contextOf(kind: PartKind, place: Place, chunk: number): PartCont
 export function digest(part: string | undefined): string {
   return toBase64url(partDigest(part ?? ''))
 }
+
+/** A feed of two deliveries, of two chunks and of one, and a change. */
+export async function honestFeed(): Promise<Feed> {
+  const feed = new Feed()
+  await feed.addDelivery({ institution: 'museum', chunks: [[visit(1)], [visit(2)]] })
+  await feed.addDelivery({ institution: 'theatre', chunks: [[visit(3)]] })
+  await feed.addChange([{ change: 'merge', kind: 'person', old: pseudonym('person', 1), new: pseudonym('person', 2) }])
+  return feed
+}

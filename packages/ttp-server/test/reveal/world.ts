@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { IdentityContent, IdentityRow, Manifest, SigningKey } from '@sluis/ttp-core/identity'
-import { partDigest, SecretKey, sealPart } from '@sluis/ttp-core/identity'
+import type { IdentityContent, IdentityRow, SigningKey } from '@sluis/ttp-core/identity'
+import { SecretKey } from '@sluis/ttp-core/identity'
 import type { PseudonymContent } from '@sluis/ttp-core/pseudonymise'
 import type { Directory } from '@sluis/ttp-core/registrar'
 import { directoryDigest, signDirectory } from '@sluis/ttp-core/registrar'
-import { signManifest } from '@sluis/ttp-core/supplier'
 import { openPart } from '@sluis/ttp-core/tenant'
 import pg from 'pg'
 import { createSequencer } from '../../src/domains/audit/index.ts'
@@ -24,6 +23,7 @@ import type { TestDatabase } from '../support/postgres.ts'
 import { startTestDatabase } from '../support/postgres.ts'
 import type { Keys } from './people.ts'
 import { directoryOf, LOG_ORIGIN, makeKeys } from './people.ts'
+import { sealDelivery } from './sealed-delivery.ts'
 
 export const systemRandom = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
 
@@ -228,36 +228,18 @@ export class World {
     domain = 'contact',
     tenant: 'alfa' | 'beta' = 'alfa',
   ): Promise<string> {
-    const delivery = randomUUID()
-    const recipient = this.directory.engines.identity.seal[0]
-    if (recipient === undefined) throw new Error('no key to seal to')
-    const signer = this.keys[institution].privateJwk
-    const place = { delivery, institution, tenant, domain, kind: 'identity', schema: 'sluis-identity/1' } as const
-    const parts = await Promise.all(
-      contents.map((content, chunk) => sealPart({ ...place, chunk }, content, { recipient, signer })),
+    const { delivery, parts, digests, counts, manifest } = await sealDelivery(
+      this,
+      { institution, tenant, domain },
+      contents,
     )
-    const digests = parts.map((sealed) => Buffer.from(partDigest(sealed)))
-    const counts = contents.map(({ rows }) => rows.length)
-    const manifest: Manifest = {
-      schema: 'sluis-manifest/1',
-      delivery,
-      institution,
-      tenant,
-      domain,
-      directoryVersion: this.directory.version,
-      chunks: digests.map((digest, number) => {
-        const text = digest.toString('base64url')
-        return { number, rowCount: counts[number] ?? 0, identityDigest: text, activityDigest: text }
-      }),
-      rowCount: counts.reduce((sum, count) => sum + count, 0),
-    }
     const client = await this.owner.connect()
     try {
       await client.query('begin')
       await client.query(
         `insert into intake.delivery (id, institution, tenant, domain, client_id, content_tag, state, opened_at, closed_at, manifest)
          values ($1, $2, $6, $3, 'client', $1::uuid::text, 'closed', $4, $4, $5)`,
-        [delivery, institution, domain, this.now(), await signManifest(manifest, signer), tenant],
+        [delivery, institution, domain, this.now(), manifest, tenant],
       )
       for (const [number, sealed] of parts.entries()) {
         const values = [delivery, number, counts[number], digests[number]]
