@@ -63,7 +63,7 @@ export const CENSUS: Readonly<Record<string, readonly string[] | Reason>> = {
     'supplier/read/json-table.ts': ['json-file'],
     'supplier/read/open-json.ts': ['json-file'],
     'supplier/read/source.ts': ['csv', 'json-file'],
-    'supplier/read/survey.ts': ['csv'],
+    'supplier/read/utf8-check.ts': ['csv'],
     'supplier/read/workbook/open-workbook.ts': ['workbook-xlsx', 'workbook-ods', 'workbook-hostile'],
     'supplier/read/workbook/xml.ts': ['workbook-xlsx', 'workbook-ods', 'workbook-hostile'],
     'supplier/read/workbook/zip.ts': ['workbook-zip'],

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { FileError } from '../findings.ts'
@@ -20,6 +21,7 @@ export async function fileOrigin(path: string): Promise<Origin> {
       const hash = createHash('sha256')
       return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') }
     },
+    isUtf8,
   }
 }
 

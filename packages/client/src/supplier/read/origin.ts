@@ -24,4 +24,6 @@ export interface Origin {
   chunks(range?: ByteRange): AsyncIterable<Uint8Array>
   /** The platform's own SHA-256, where it has one that takes pieces; it is some times faster than one in JavaScript. */
   sha256?(): Hasher
+  /** The platform's own judgement of whether bytes are UTF-8, where it has one that makes no text of them. */
+  isUtf8?(bytes: Uint8Array): boolean
 }

@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { FileError } from '../findings.ts'
 import { type Encoding, proposeEncoding } from './encoding.ts'
 import type { Hasher, Origin } from './origin.ts'
+import { Utf8Check } from './utf8-check.ts'
 
 /** What one pass over all bytes of a file tells. */
 export interface Survey {
@@ -53,7 +54,7 @@ export async function surveyFile(
   { given, signal }: { readonly given?: Encoding | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Survey> {
   const hash = origin.sha256?.() ?? nobleHasher()
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const utf8 = new Utf8Check(origin.isUtf8)
   const letters = new LetterCount()
   let bytes = 0
   let wide: Encoding | undefined
@@ -79,14 +80,14 @@ export async function surveyFile(
       zeros ||= part.includes(0)
       if (zeros) throw new FileError('FILE_NOT_TEXT')
       if (blank) blank = part.every((byte) => BLANK.has(byte))
-      if (strict) strict = decodes(utf8, part)
+      if (strict) strict = utf8.add(part)
       if (!strict) letters.add(part)
     }
   } catch (error) {
     if (error instanceof FileError || signal?.aborted) throw error
     throw new FileError('FILE_UNREADABLE', {}, { cause: error })
   }
-  if (strict && !wide && !container && !decodes(utf8)) strict = false
+  if (strict && !wide && !container && !utf8.end()) strict = false
   if (bytes === 0 || blank) throw new FileError('FILE_EMPTY')
   const known = { bytes, digest: hash.hex(), markBytes: mark?.bytes.length ?? 0 }
   if (container) return { ...known, container, encoding: 'utf-8', encodingBy: 'rule' }
@@ -128,14 +129,3 @@ class LetterCount {
 }
 
 const isLetter = (byte = 0): boolean => (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
-
-/** True if the bytes go on being UTF-8; without bytes: true if they ended on a whole character. */
-function decodes(decoder: InstanceType<typeof TextDecoder>, part?: Uint8Array): boolean {
-  try {
-    if (part) decoder.decode(part, { stream: true })
-    else decoder.decode()
-    return true
-  } catch {
-    return false
-  }
-}
