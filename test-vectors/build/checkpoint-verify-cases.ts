@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPrivateKey, sign } from 'node:crypto'
 import { formatCheckpoint, leafHash, makeVerifierKey, signCheckpoint } from '../../packages/ttp-core/src/log/index.ts'
 import { signNote } from '../../packages/ttp-core/src/log/signed-note.ts'
 import { malformed, note, origin, root, signer, unsigned, verifierKey } from './checkpoint-input.ts'
@@ -15,6 +15,11 @@ const rootText = Buffer.from(root).toString('base64')
 const keyId = Buffer.from(own.split(' ').at(-1) ?? '', 'base64').subarray(0, 4)
 const signedAs = (signature: Uint8Array): string =>
   `${body}\n\u2014 ${origin} ${Buffer.concat([keyId, signature]).toString('base64')}\n`
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+const signKey = createPrivateKey({ key: Buffer.concat([PKCS8, signer.privateKey]), format: 'der', type: 'pkcs8' })
+/** Any text under a signature of the log that holds. */
+const signedText = (text: string): string =>
+  `${text}\n\u2014 ${origin} ${Buffer.concat([keyId, sign(null, Buffer.from(text), signKey)]).toString('base64')}\n`
 const empty = (rootOfIt: Uint8Array): string => signNote(formatCheckpoint({ origin, size: 0, root: rootOfIt }), signer)
 const rootOfNothing = createHash('sha256').digest()
 const verify = (changed: string, key = verifierKey): Fields => ({ note: changed, verifierKey: key })
@@ -178,6 +183,20 @@ export const VERIFY_CASES: readonly Case[] = [
     input: verify(empty(leafHash(new Uint8Array(0)))),
   },
   { tcId: 144, comment: 'the empty tree', flags: [], input: verify(empty(rootOfNothing)) },
+  {
+    tcId: 145,
+    comment: 'a tab in the origin, rightly signed',
+    flags: ['BadInput'],
+    input: verify(signedText(body.replace(origin, `${origin}\t`))),
+    error: malformed,
+  },
+  {
+    tcId: 146,
+    comment: 'an empty line in a text that a witness alone signed: the note is split at the last',
+    flags: ['UnknownSigner'],
+    input: verify(`${body}\nany\n\n${witness}`),
+    error: unsigned,
+  },
   ...bentSignatures(signer.privateKey, Buffer.from(body)).map(
     ([comment, signature], index): Case => ({
       tcId: 124 + index,

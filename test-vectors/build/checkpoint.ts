@@ -62,11 +62,12 @@ const signCases: Case[] = [
 ]
 
 /** A verifier key of these 32 bytes in hex, under its own key id. */
-function verifierKeyOfPoint(hex: string): string {
-  const typed = Buffer.from(`01${hex}`, 'hex')
-  const id = createHash('sha256').update(`${origin}\n`).update(typed).digest('hex').slice(0, 8)
-  return `${origin}+${id}+${typed.toString('base64')}`
+function verifierKeyOfPoint(hex: string, name = origin, type = '01'): string {
+  const typed = Buffer.from(`${type}${hex}`, 'hex')
+  const id = createHash('sha256').update(`${name}\n`).update(typed).digest('hex').slice(0, 8)
+  return `${name}+${id}+${typed.toString('base64')}`
 }
+const pointOfLog = Buffer.from(verifierKey.split('+').slice(2).join('+'), 'base64').subarray(1).toString('hex')
 
 const go = 'sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8'
 const keyCases: Case[] = [
@@ -121,6 +122,24 @@ const keyCases: Case[] = [
       comment,
       flags: ['InvalidPoint'],
       input: { verifierKey: verifierKeyOfPoint(point) },
+      error: 'LOG_KEY_INVALID',
+    }),
+  ),
+  ...(
+    [
+      ['a key of cosignatures, under its own id', pointOfLog, origin, '04'],
+      ['a no-break space in the name', pointOfLog, 'log.example\u00a0sluis', '01'],
+      ['a line separator in the name', pointOfLog, 'log.example\u2028sluis', '01'],
+      ['a byte order mark before the name', pointOfLog, `\ufeff${origin}`, '01'],
+      ['a line feed behind the name', pointOfLog, `${origin}\n`, '01'],
+      ['no name', pointOfLog, '', '01'],
+    ] as const
+  ).map(
+    ([comment, ...of], index): Case => ({
+      tcId: 213 + index,
+      comment,
+      flags: ['BadInput'],
+      input: { verifierKey: verifierKeyOfPoint(...of) },
       error: 'LOG_KEY_INVALID',
     }),
   ),

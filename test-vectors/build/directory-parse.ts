@@ -28,6 +28,9 @@ const at = (path: string): Fields =>
     .filter((name) => name !== '')
     .reduce<unknown>((value, name) => (value as Fields)[name], makeDirectory()) as Fields
 
+const { domains: DOMAINS, translations } = makeDirectory()
+const TRANSLATION = { from: {}, to: {}, ...translations[0] }
+
 const shape: Bad[] = PATHS.flatMap((path): Bad[] => [
   [`an unknown member of ${path || 'the directory'}`, 'UnknownMember', path, { note: 'x' }],
   ...Object.keys(at(path))
@@ -83,6 +86,14 @@ const form: Bad[] = [
   ['an end that is nothing', 'BadForm', 'agreements/0', { inForceUntil: null }],
   ['an end before the beginning', 'BadForm', 'agreements/0', { inForceUntil: '2025-12-31' }],
   ['anonymous visits that are text', 'BadForm', 'agreements/0', { anonymousVisits: 'true' }],
+  ['the 29th of February of 2100, which is no leap year', 'BadForm', 'agreements/1', { inForceFrom: '2100-02-29' }],
+  ['a line feed behind an identifier', 'BadForm', 'organisations/3', { id: 'auditor-c\n' }],
+  ['a line feed behind a client', 'BadForm', 'organisations/0/clients/1', { clientId: 'museum-a-2\n' }],
+  ['a line feed behind a prefix', 'BadForm', 'domains/0', { prefix: 'reach\n' }],
+  ['a line feed behind a moment', 'BadForm', '', { issuedAt: '2026-01-15T09:30:00.000Z\n' }],
+  ['a line feed behind a digest', 'BadForm', '', { version: 2, previousDigest: `${'a'.repeat(64)}\n` }],
+  ['a line feed behind a day', 'BadForm', 'agreements/1', { inForceFrom: '2026-08-01\n' }],
+  ['a line feed behind the issuer', 'BadForm', '', { issuer: 'https://ttp.example\n' }],
 ]
 
 const key: Bad[] = [
@@ -109,6 +120,12 @@ const unique: Bad[] = [
   ['a key of one client', 'NotUnique', 'organisations/0/clients/1', { keys: [sign(11), sign(11)] }],
   ['a key of one tenant', 'NotUnique', 'organisations/2', { sealKeys: [seal(15), seal(15)] }],
   ['a key of one engine', 'NotUnique', 'engines/key', { sign: [sign(4), sign(4)] }],
+  [
+    'a translation, in both directions',
+    'NotUnique',
+    '',
+    { translations: [TRANSLATION, { ...TRANSLATION, from: TRANSLATION.to, to: TRANSLATION.from }] },
+  ],
 ]
 
 const reference: Bad[] = [
@@ -118,6 +135,12 @@ const reference: Bad[] = [
   ['an agreement of a tenant as an institution', 'UnknownReference', 'agreements/0', { institution: 'audience' }],
   ['an agreement on no domain', 'UnknownReference', 'agreements/0', { domain: 'none' }],
   ['an agreement on a domain of another tenant', 'UnknownReference', 'agreements/0', { tenant: 'auditor-c' }],
+  [
+    'a domain of an institution, which nothing else names',
+    'UnknownReference',
+    '',
+    { domains: [...DOMAINS, { ...DOMAINS[0], id: 'own', tenant: 'museum-a', prefix: 'own' }] },
+  ],
 ]
 
 const shared: Bad[] = [
@@ -151,6 +174,12 @@ const gates: Bad[] = [
   ['the key engine with the key of the tenant', 'BothGates', 'organisations/2', { sealKeys: [seal(3)] }],
   ['engines with one sealing key', 'BothGates', 'engines/key', { seal: [seal(1)] }],
   ['engines with one signing key', 'BothGates', 'engines/key', { sign: [sign(2)] }],
+  [
+    'an auditor who reads deliveries and releases',
+    'BothGates',
+    'organisations/3/clients/0',
+    { scopes: ['delivery:read', 'release:read'] },
+  ],
 ]
 
 const blocks = [

@@ -166,4 +166,8 @@ export const PEOPLE_GOOD: readonly (readonly [string, string])[] = [
       draft.translations = there === undefined ? [] : [there, { ...there, ...back }]
     }),
   ],
+  [
+    'a name of 200 code points, which are 400 code units',
+    documentAfter(setting('organisations/0', { name: '\u{1f3db}'.repeat(200) })),
+  ],
 ]

@@ -42,6 +42,12 @@ const encCases: Case[] = [
   { tcId: 12, comment: 'a field of 300 bytes', flags: [], input: { label: 'L', fields: [{ hex: '5a'.repeat(300) }] } },
   { tcId: 13, comment: 'no field at all', flags: [], input: { label: 'kcv', fields: [] } },
   {
+    tcId: 19,
+    comment: 'white space around a field is part of it',
+    flags: ['NfdInput'],
+    input: { label: 'L', fields: [{ text: ' a\n' }, { text: '\u00a0' }, { text: 'A' }] },
+  },
+  {
     tcId: 14,
     comment: 'a lone high surrogate',
     flags: ['LoneSurrogate'],

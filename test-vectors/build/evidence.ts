@@ -159,6 +159,20 @@ const verifyCases: Case[] = [
   ),
 ]
 const { proof: _, ...unproven } = evidence
+// Lines of others make the checkpoint 65,500 characters long, which a checkpoint may be; with the head before it the proof is too long.
+const shown = String(evidence.proof)
+const noteOf = (text: string): string => text.slice(text.indexOf('\n\n') + 2)
+const line = (bytes: number): string => `\u2014 w ${Buffer.alloc(bytes).toString('base64')}\n`
+const lines = Array.from({ length: 60 }, () => line(750)).join('')
+const rest = 65_500 - noteOf(shown).length - lines.length - line(0).length
+verifyCases.push(
+  refused(
+    230,
+    'a proof of more than 65,536 characters, and nothing else amiss',
+    'BadInput',
+    check({ proof: `${shown}${lines}${line(Math.floor(rest / 4) * 3)}` }),
+  ),
+)
 verifyCases.push(refused(229, 'no member proof', 'Truncated', { ...check(), evidence: unproven }))
 
 export const evidenceFile: Operation = {

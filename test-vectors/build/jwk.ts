@@ -49,6 +49,7 @@ const valid = (tcId: number, key: Fields): Case => ({ tcId, comment: 'well forme
 const FIVE_AGAIN = 'ffffffff00000001000000000000000000000001000000000000000000000004'
 const Y_OF_5 = '459243b9aa581806fe913bce99817ade11ca503c64d9a3c533415c083248fbcc'
 const X_OF_5 = 'd7325d7646cd60d80a92738ceb345f844cffaf35841022cab176f692de8de1d7'
+const hexOf = (text: string): string => Buffer.from(text, 'base64url').toString('hex')
 const coordinate = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url')
 
 const parseSealCases: Case[] = [
@@ -74,6 +75,11 @@ const parseSealCases: Case[] = [
     ['x a number', 'WrongType', changed(publicSeal, 'x', 7)],
     ['x of a point, not below the prime', 'NotCanonicalPoint', pointKey(coordinate(FIVE_AGAIN), coordinate(Y_OF_5))],
     ['y of a point, not below the prime', 'NotCanonicalPoint', pointKey(coordinate(X_OF_5), coordinate(FIVE_AGAIN))],
+    [
+      'x of 33 bytes, the first of them zero',
+      'WrongLength',
+      pointKey(Buffer.from(`00${hexOf(seal.publicJwk.x)}`, 'hex').toString('base64url'), seal.publicJwk.y),
+    ],
   ]),
 ]
 
@@ -101,6 +107,9 @@ const parseSignCases: Case[] = [
   ]),
 ]
 
+const BASE_X = '6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296'
+const BASE_Y = '4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5'
+const ORDER_AND_ONE = 'ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632552'
 const order = '_____wAAAAD__________7zm-q2nF56E87nKwvxjJVE'
 const parsePrivateCases: Case[] = [
   valid(401, privateSeal),
@@ -115,6 +124,11 @@ const parsePrivateCases: Case[] = [
     ['a member more', 'ForeignMember', changed(privateSeal, 'alg', 'ECDH-ES')],
     ['no kid', 'MissingMember', without(privateSeal, 'kid')],
     ['no use', 'MissingMember', without(privateSeal, 'use')],
+    [
+      'one more than the order, beside the base point, which is that of one',
+      'WrongPrivateHalf',
+      { ...pointKey(coordinate(BASE_X), coordinate(BASE_Y)), d: coordinate(ORDER_AND_ONE) },
+    ],
   ]),
 ]
 const parseSigningCases: Case[] = [

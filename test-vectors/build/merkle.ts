@@ -2,6 +2,7 @@ import { nodes } from '../../packages/ttp-core/src/conformance/merkle.ts'
 import { fromHex, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { consistencyProof, inclusionProof, leafHash, rootOf } from '../../packages/ttp-core/src/log/index.ts'
 import type { Case, Fields, Operation } from './frame.ts'
+import { CONSISTENCY_CLAIMS, INCLUSION_CLAIMS } from './merkle-claims.ts'
 
 /** The test tree of certificate-transparency. */
 const CT = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']
@@ -243,6 +244,12 @@ export const merkle: Operation = {
       description:
         'Leaves and inner nodes are hashed apart; a node with a proof that is too short for its height is refused.',
     },
+    OtherSize: {
+      bugType: 'FORGERY',
+      description:
+        'The hashes agree, and the tree has another size: a verifier that does not follow the sizes believes it.',
+    },
+    LargeTree: { bugType: 'EDGE_CASE', description: 'Sizes do not fit into 32 bits, and end at 2^53 - 1.' },
     BadLength: { bugType: 'MALFORMED', description: 'Hashes have 32 bytes.' },
   },
   groups: [
@@ -257,7 +264,7 @@ export const merkle: Operation = {
         { member: 'root', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
         { member: 'proof', as: 'list', kinds: ['truncate', 'reorder'] },
       ],
-      cases: verifyInclusionCases,
+      cases: [...verifyInclusionCases, ...INCLUSION_CLAIMS],
     },
     {
       type: 'VerifyConsistency',
@@ -267,7 +274,7 @@ export const merkle: Operation = {
         { member: 'newRoot', as: 'hex', kinds: ['truncate', 'flip', 'reorder'] },
         { member: 'proof', as: 'list', kinds: ['truncate', 'reorder'] },
       ],
-      cases: verifyConsistencyCases,
+      cases: [...verifyConsistencyCases, ...CONSISTENCY_CLAIMS],
     },
   ],
 }

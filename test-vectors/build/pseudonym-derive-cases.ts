@@ -185,4 +185,5 @@ export const deriveCases: Case[] = [
     input: { ...base, domain: { ...DOMAIN, mode: 'both' } },
     error: 'PSEUDONYM_WRONG_MODE',
   },
+  refusedDomain(45, 'a line feed behind the prefix', { prefix: 'nam\n' }),
 ]

@@ -118,6 +118,7 @@ const tileCases: Case[] = [
   { tcId: 403, comment: 'nothing', flags: ['Truncated'], input: { tile: '' }, error: invalid },
   { tcId: 404, comment: 'half a hash', flags: ['Truncated'], input: { tile: hash.slice(32) }, error: invalid },
   { tcId: 405, comment: '257 hashes', flags: ['BadInput'], input: { tile: hash.repeat(257) }, error: invalid },
+  { tcId: 406, comment: 'a hash and a byte', flags: ['BadInput'], input: { tile: `${hash}ab` }, error: invalid },
 ]
 const makeCases: Case[] = [1, 255, 256, 257, 65_536 + 300].map((entryCount, at) => ({
   tcId: 501 + at,
