@@ -1,4 +1,4 @@
-import type { TokenHolder } from '../store/find-holders.ts'
+import type { TokenHolders } from '../store/find-holders.ts'
 import { inOrder } from '../store/in-order.ts'
 import type { Touched } from '../store/turns.ts'
 
@@ -6,18 +6,20 @@ import type { Touched } from '../store/turns.ts'
 export interface AskedToken {
   readonly key: string
   readonly token: Uint8Array
-  readonly limit: number
+  readonly most: number
 }
 
 /** Who holds some tokens, and what others changed since they were asked for. */
 export interface HeldTokens {
   readonly asked: readonly AskedToken[]
-  readonly found: readonly TokenHolder[]
+  readonly found: readonly TokenHolders[]
   readonly touched: Touched | undefined
 }
 
-const NOTHING: ReadonlyMap<string, readonly TokenHolder[]> = new Map()
-const NOBODY: readonly TokenHolder[] = []
+/** Holders by the token's name; null for a token that nobody holds. */
+type KnownHolders = ReadonlyMap<string, TokenHolders | null>
+
+const NOTHING: KnownHolders = new Map()
 
 /** Whether the same tokens are asked for, in the same order. */
 export function isSame(left: readonly AskedToken[], right: readonly AskedToken[]): boolean {
@@ -26,40 +28,42 @@ export function isSame(left: readonly AskedToken[], right: readonly AskedToken[]
 
 /** Whether others changed a token that was asked for, or one of its holders. */
 export function isTouched({ asked, found }: HeldTokens, touched: Touched): boolean {
-  return asked.some(({ token }) => touched.has(token)) || found.some(({ person }) => touched.has(person))
+  return asked.some(({ token }) => touched.has(token)) || found.some((holders) => isAnyTouched(holders, touched))
 }
 
 /** Holders by token, but for tokens of which others may have changed something. */
-export function knownHolders(kept: HeldTokens | undefined): ReadonlyMap<string, readonly TokenHolder[]> {
+export function knownHolders(kept: HeldTokens | undefined): KnownHolders {
   if (kept === undefined) return NOTHING
   const { asked, found, touched } = kept
-  const held = new Map<string, TokenHolder[]>()
-  const forgotten = new Set(asked.filter(({ token }) => touched?.has(token)).map(({ key }) => key))
-  for (const holder of found) {
-    const { key } = asked[holder.position] as AskedToken
-    if (touched?.has(holder.person)) forgotten.add(key)
-    const others = held.get(key)
-    if (others === undefined) held.set(key, [holder])
-    else others.push(holder)
+  const held = new Map<string, TokenHolders | null>()
+  for (const { key, token } of asked) if (!touched?.has(token)) held.set(key, null)
+  for (const holders of found) {
+    const { key } = asked[holders.position] as AskedToken
+    if (!held.has(key)) continue
+    if (touched !== undefined && isAnyTouched(holders, touched)) held.delete(key)
+    else held.set(key, holders)
   }
-  return new Map(asked.filter(({ key }) => !forgotten.has(key)).map(({ key }) => [key, held.get(key) ?? NOBODY]))
+  return held
 }
 
 /** What was known and what was missing, as if all had been asked for at once. */
 export function joinHolders(
   asked: readonly AskedToken[],
-  known: ReadonlyMap<string, readonly TokenHolder[]>,
+  known: KnownHolders,
   missing: readonly AskedToken[],
-  rows: readonly TokenHolder[],
-): TokenHolder[] {
-  const held = new Map(known)
-  for (const row of rows) {
-    const { key } = missing[row.position] as AskedToken
-    held.set(key, [...(held.get(key) ?? NOBODY), row])
-  }
-  const found: TokenHolder[] = []
+  rows: readonly TokenHolders[],
+): TokenHolders[] {
+  const added = new Map(rows.map((holders) => [missing[holders.position]?.key, holders]))
+  const found: TokenHolders[] = []
   for (const position of inOrder(asked.map(({ token }) => token))) {
-    for (const holder of held.get((asked[position] as AskedToken).key) ?? NOBODY) found.push({ ...holder, position })
+    const { key } = asked[position] as AskedToken
+    const holders = added.get(key) ?? known.get(key)
+    if (holders) found.push({ position, persons: holders.persons })
   }
   return found
+}
+
+/** Of a token that too many hold nobody is told: fewer hold it only once the token itself was touched. */
+function isAnyTouched({ persons }: TokenHolders, touched: Touched): boolean {
+  return persons?.some(touched.hasKey) ?? false
 }

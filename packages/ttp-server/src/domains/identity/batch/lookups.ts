@@ -2,7 +2,7 @@ import type { Sql } from '../../../kernel/database.ts'
 import { keyOf } from '../clusters/entries.ts'
 import type { KnownFingerprint } from '../store/find-fingerprints.ts'
 import { findFingerprints } from '../store/find-fingerprints.ts'
-import type { TokenHolder } from '../store/find-holders.ts'
+import type { TokenHolders } from '../store/find-holders.ts'
 import { findHolders } from '../store/find-holders.ts'
 import type { StoredPerson } from '../store/find-persons.ts'
 import { findPersons } from '../store/find-persons.ts'
@@ -81,7 +81,7 @@ export class Lookups {
   }
 
   /** As `findHolders`. */
-  async holders(asked: readonly AskedToken[]): Promise<readonly TokenHolder[]> {
+  async holders(asked: readonly AskedToken[]): Promise<readonly TokenHolders[]> {
     const held = this.#held
     // Mostly nobody changed any of it: then it need not be taken apart.
     if (held !== undefined && held.touched === undefined && isSame(held.asked, asked)) return held.found
@@ -90,7 +90,7 @@ export class Lookups {
     const rows = await findHolders(
       this.#sql,
       missing.map(({ token }) => token),
-      missing.map(({ limit }) => limit),
+      missing.map(({ most }) => most),
     )
     const found = missing === asked ? rows : joinHolders(asked, known, missing, rows)
     this.#held = { asked, found, touched: undefined }

@@ -22,15 +22,13 @@ export async function blockTokens(
   const all = tools.tokens(inputs)
   const most = new Map(all.map((token, position) => [keyOf(token), mostOf(inputs[position])]))
   const tokens = [...new Map(all.map((token) => [keyOf(token), token])).values()]
-  const limits = tokens.map((token) => most.get(keyOf(token)) ?? 0)
-  const holders = new Uint16Array(tokens.length)
   const found = await findHolders(
     sql,
     tokens,
-    limits.map((limit) => limit + 1),
+    tokens.map((token) => most.get(keyOf(token)) ?? 0),
   )
-  for (const { position } of found) holders[position] = (holders[position] ?? 0) + 1
-  return tokens.map((token, position) => ({ token, full: (holders[position] ?? 0) > (limits[position] ?? 0) }))
+  const full = new Set(found.flatMap(({ position, persons }) => (persons === undefined ? [position] : [])))
+  return tokens.map((token, position) => ({ token, full: full.has(position) }))
 }
 
 function mostOf(input: TokenInput | undefined): number {

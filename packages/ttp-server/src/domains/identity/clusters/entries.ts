@@ -47,5 +47,10 @@ export function keyOf(bytes: Uint8Array): string {
   )
 }
 
+/** The byte string that `keyOf` made a key of. */
+export function numberOf(key: string): Uint8Array {
+  return Buffer.from(key, 'latin1')
+}
+
 type Sixteen = Uint8Array &
   Readonly<Record<0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15, number>>

@@ -3,7 +3,7 @@ import { blockingKeys } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import type { BatchTools } from '../batch/batch-tools.ts'
 import { holdersMax } from '../blocking/block-limits.ts'
-import { keyOf } from '../clusters/entries.ts'
+import { keyOf, numberOf } from '../clusters/entries.ts'
 import { recordsOf } from '../clusters/records-of.ts'
 import { countPersons } from '../store/count-persons.ts'
 import { drawPersons } from '../store/draw-persons.ts'
@@ -100,15 +100,11 @@ async function holdersOfBlocks(
   const inputs = new Map<string, TokenInput>()
   for (const [, record] of marked) for (const input of blockingKeys(record)) inputs.set(blockOf(input), input)
   const blocks = [...inputs.keys()]
-  const limits = [...inputs.values()].map(({ family }) => holdersMax(family))
   const found = await findHolders(
     sql,
     tools.tokens([...inputs.values()]),
-    limits.map((limit) => limit + 1),
+    [...inputs.values()].map(({ family }) => holdersMax(family)),
   )
-  const sizes = new Uint16Array(blocks.length)
-  for (const { position } of found) sizes[position] = (sizes[position] ?? 0) + 1
-  for (const [position, block] of blocks.entries())
-    if ((sizes[position] ?? 0) > (limits[position] ?? 0)) common.add(block)
-  return found.filter(({ position }) => (sizes[position] ?? 0) <= (limits[position] ?? 0)).map(({ person }) => person)
+  for (const { position, persons } of found) if (persons === undefined) common.add(blocks[position] ?? '')
+  return found.flatMap(({ persons }) => persons ?? []).map(numberOf)
 }

@@ -6,7 +6,7 @@ import type { SubjectSplit } from '../batch/resolution.ts'
 import { splitConflicts } from '../batch/split-conflicts.ts'
 import { candidatesMax } from '../blocking/block-limits.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
-import { keyOf } from '../clusters/entries.ts'
+import { keyOf, numberOf } from '../clusters/entries.ts'
 import { recordsOf } from '../clusters/records-of.ts'
 import { isAddressed } from '../households/home.ts'
 import type { Scale } from '../scoring/scale.ts'
@@ -90,11 +90,11 @@ async function findNeighbours(
   { id, profile }: PersonEntry,
 ): Promise<readonly Uint8Array[]> {
   const inputs = recordsOf(profile).flatMap(blockingKeys)
-  const most = inputs.map(({ family }) => candidatesMax(family))
-  const limits = most.map((limit) => limit + 1)
-  const holders = await findHolders(sql, tools.tokens(inputs), limits)
-  const sizes = new Uint16Array(inputs.length)
-  for (const { position } of holders) sizes[position] = (sizes[position] ?? 0) + 1
-  const near = holders.filter(({ position }) => (sizes[position] ?? 0) <= (most[position] ?? 0))
-  return [...near.map(({ person }) => person), ...(await findPartners(sql, [id]))]
+  const holders = await findHolders(
+    sql,
+    tools.tokens(inputs),
+    inputs.map(({ family }) => candidatesMax(family)),
+  )
+  const near = holders.flatMap(({ persons }) => persons ?? [])
+  return [...near.map(numberOf), ...(await findPartners(sql, [id]))]
 }

@@ -9,6 +9,8 @@ const BYTES = 4
 /** Numbers and tokens that turns may have changed what the store says of. */
 export interface Touched {
   readonly has: (value: Uint8Array) => boolean
+  /** As `has`, for a number as a map key. */
+  readonly hasKey: (key: string) => boolean
 }
 
 const ADD =
@@ -39,7 +41,7 @@ export async function touchedSince(sql: Sql, turn: number): Promise<Touched | un
     if (number !== turn + 1 + at || touched === null) return undefined
     for (let from = 0; from < touched.length; from += BYTES) known.add(nameAt(touched, from))
   }
-  return { has: (value) => known.has(nameAt(value, 0)) }
+  return { has: (value) => known.has(nameAt(value, 0)), hasKey: (key) => known.has(nameOfKey(key)) }
 }
 
 function packed(values: readonly Uint8Array[]): Uint8Array {
@@ -56,4 +58,8 @@ function nameAt(bytes: Uint8Array, from: number): number {
   return (
     ((bytes[from] ?? 0) << 24) | ((bytes[from + 1] ?? 0) << 16) | ((bytes[from + 2] ?? 0) << 8) | (bytes[from + 3] ?? 0)
   )
+}
+
+function nameOfKey(key: string): number {
+  return (key.charCodeAt(0) << 24) | (key.charCodeAt(1) << 16) | (key.charCodeAt(2) << 8) | key.charCodeAt(3)
 }
