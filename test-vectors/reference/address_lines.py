@@ -30,7 +30,14 @@ ORDINAL = compile_pattern(r"^\d{1,3}(?:e|de|ste)$", "i")
 FLOOR = compile_pattern(r"^(?:hoog|verd|et|verdieping|etage|\d)", "i")
 OUTER_MARKS = compile_pattern(r"^[-/(]+|[-/.)]+$")
 INNER_MARKS = compile_pattern(r"[-/.]")
-NUMBER_FIRST = compile_pattern(r"^(\d{1,5}[a-z]?) +(?=[^\d\s][^\s]{2,})", "i")
+KIND_OF_STREET = compile_pattern(
+    r"^(?:plein|laan|straat|weg|park|hof|singel|kade|brink|dreef|pad|ring|markt|square|platz|place|avenue|boulevard"
+    r"|(?:plein|laan|straat|weg) van)$",
+    "i",
+)
+NUMBER_FIRST = compile_pattern(
+    r"^(\d{1,5}[a-z]?(?:[ -]?(?:hs|bis|bg|hg|rd|zw|i{1,3}))?) +(?=[^\d\s][^\s]{2,})", "i"
+)
 ORDINAL_FIRST = compile_pattern(r"^\d+(?:e|de|ste)$", "i")
 NUMBER_STUCK = compile_pattern(r"^(.*[a-z\u00c0-\u024f\u0259]{3})(\d{1,5}[a-z]{0,3})$", "i")
 LETTER = compile_pattern(r"[A-Za-z\u00c0-\uffff]")
@@ -132,7 +139,7 @@ def _may_be_number(tokens: list[str], at: int) -> bool:
     has_digit = DIGIT.search(token) is not None
     if not NUMBER_OR_LABEL.search(token) or not (has_digit or number_follows):
         return False
-    if YEAR.search(token) and number_follows:
+    if YEAR.search(token) and (number_follows or KIND_OF_STREET.search(" ".join(tokens[:at]))):
         return False
     if ORDINAL.search(token) and following is not None and not FLOOR.search(following):
         return False

@@ -6,7 +6,7 @@ from changes import Changes, note, noting
 from letter_case import capitalise_words, is_particle, plain_lower, upper
 from name_checks import check_name, is_known_given_name, refuse_organisation
 from name_initials import read_initials
-from name_prefixes import PREFIX_WORDS, WEAK_PREFIX_WORDS, Run, is_lone_v, prefix_run, prefix_text
+from name_prefixes import PREFIX_WORDS, WEAK_PREFIX_WORDS, Run, is_initial_v, is_lone_v, prefix_run, prefix_text
 from name_titles import strip_titles
 from name_tokens import all_capitals, name_tokens, tidy_name
 from name_writing import Parts, comma_name, given_part, write_family_name
@@ -189,7 +189,10 @@ def _find_surname(tokens: list[str], capitals: bool) -> tuple[int, Run | None]:
 def _may_start(tokens: list[str], at: int, run: Run, capitals: bool) -> bool:
     """Whether a run of prefix words may start at a place."""
     token = tokens[at]
-    if run.length == 1 and is_lone_v(token, tokens[at + 1] if at + 1 < len(tokens) else None):
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if is_initial_v(token, following, capitals):
+        return False
+    if run.length == 1 and is_lone_v(token, following):
         if token.startswith("v"):
             return at > 0 or len(tokens) == 2
         return capitals and at > 0 and at == len(tokens) - 2

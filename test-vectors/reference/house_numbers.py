@@ -26,6 +26,10 @@ LABEL = compile_pattern(r"^(?:huis(?:nummer|nr)?|nummer|num|no|nr|n°|nº|#)[.:]
 DECIMALS = compile_pattern(r"^(\d+)[.,]0+$")
 DECIMAL = compile_pattern(r"^(\d+)[.,]0$")
 OPPOSITE = compile_pattern(r"^(?:t\/o|t\.o\.|tegenover|to)\.? *(?=\d)", "i")
+FLOOR_FIRST = compile_pattern(
+    r"^(\d{1,2} ?(?:e|de|ste) ?-?(?:hoog|hg|verdieping|verd|etage|et)\.?),? +(?:nr\.? *)?(\d{1,5})$", "i"
+)
+NOT_WHOLE = compile_pattern(r'^[ .,:/\-("]*\d+(?:[.,]\d|x *\d| *(?:e|de|ste|hoog|hg)(?![a-z])\D*\d)', "i")
 NUMBER_AND_TAIL = compile_pattern(r'^[ .,:/\-("]*(\d+)(.*)$')
 NO_ADDITION = compile_pattern(r"^(?:0+|NVT|GEEN|NULL)$")
 BEGINS_WITH_DIGIT = compile_pattern(r"^\d")
@@ -58,6 +62,9 @@ def read_house_number(text: str, changes: Changes) -> HouseNumber:
     text = replace_lookalikes(text, changes)
     text = replace(changes, "TEXT_REMOVED", LABEL, "", text)
     text = replace(changes, "DECIMAL_REMOVED", DECIMALS, r"\1", text)
+    text = FLOOR_FIRST.sub(r"\2 \1", text)
+    if NOT_WHOLE.search(text):
+        raise Refused("HOUSE_NUMBER_FORMAT")
     stripped = OPPOSITE.sub("", text)
     before, text = ("TO", stripped) if stripped != text else ("", text)
     match = NUMBER_AND_TAIL.search(text)

@@ -17,6 +17,9 @@ NEED_A_MARK = frozenset(NAMES["abbreviationsThatNeedAMark"])
 MAY_ABBREVIATE = compile_pattern(r"^(?:[aiou].?d|v|t|'|vd|van|in|op|uit|d|[^.]+\.$)")
 ONE_WORD = compile_pattern(r"^vande[rn]?$")
 SHORT_DER = compile_pattern(r"^d\.?$")
+SHORT_VAN_ALONE = compile_pattern(r"^v\.?$")
+CAPITAL_V = compile_pattern(r"^V\.?$")
+SMALL_START = compile_pattern(r"^['a-z]")
 SHORT_VAN = compile_pattern(r"^v\.?$", "i")
 GOES_WITH_VAN = compile_pattern(r"^(?:d|de|den|der|het|'t|t)\.?$")
 
@@ -47,6 +50,13 @@ def _may_begin(token: str) -> bool:
     return word in PREFIX_WORDS or (len(word) < 7 and bool(MAY_ABBREVIATE.search(word)))
 
 
+def _begins_van(token: str) -> bool:
+    """Whether a token is `van` in full or begins with it in short."""
+    word = lower(token)
+    reading = _reading(word)
+    return word in ("van", "von") or (reading is not None and reading[0][0] == "van")
+
+
 def prefix_run(tokens: Sequence[str], start: int, end: int) -> Run | None:
     """PrefixRun: the longest run of prefix words among tokens[start..end)."""
     if start >= end or not _may_begin(tokens[start]):
@@ -57,6 +67,11 @@ def prefix_run(tokens: Sequence[str], start: int, end: int) -> Run | None:
     while at < end:
         word = lower(tokens[at])
         plain = word[:-1] if word.endswith(".") and word[:-1] in PREFIX_WORDS else word
+        if SHORT_VAN_ALONE.search(word) and at + 1 < len(tokens) and _begins_van(tokens[at + 1]):
+            break
+        if words and words[-1] == "van" and _begins_van(tokens[at]):
+            words.pop()
+            expanded = True
         if at > start and plain_lower(tokens[at - 1]).replace(".", "", 1) == "v" and SHORT_DER.search(word):
             words.append("der")
             expanded = assumed = True
@@ -81,6 +96,13 @@ def prefix_text(run: Run, changes: Changes) -> str:
     if run.assumed:
         note(changes, "PREFIX_ASSUMED")
     return " ".join(run.words)
+
+
+def is_initial_v(token: str, following: str | None, capitals: bool) -> bool:
+    """InitialV."""
+    if capitals or not CAPITAL_V.search(token):
+        return False
+    return following is None or SMALL_START.search(following) is not None
 
 
 def is_lone_v(token: str, following: str | None) -> bool:

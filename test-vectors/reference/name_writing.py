@@ -6,7 +6,7 @@ from changes import Changes, note, noting
 from letter_case import capitalise_words, is_particle
 from name_checks import is_known_given_name
 from name_initials import read_initials
-from name_prefixes import SHORT_VAN, prefix_run, prefix_text
+from name_prefixes import SHORT_VAN, is_initial_v, prefix_run, prefix_text
 from name_tokens import all_capitals, name_tokens
 from patterns import compile_pattern
 from refusal import Refused
@@ -109,7 +109,7 @@ def comma_name(text: str, changes: Changes) -> Parts:
     if run:
         prefixes.append(prefix_text(run, changes))
         head = head[run.length :]
-    given = _tail_without_prefixes(tail, prefixes, changes)
+    given = _tail_without_prefixes(tail, prefixes, all_capitals(text), changes)
     if not given and not run and prefixes:
         given, head = _given_out_of_head(head)
     family, given = (head, given) if head else (given, [])
@@ -128,12 +128,14 @@ def comma_name(text: str, changes: Changes) -> Parts:
     return parts
 
 
-def _tail_without_prefixes(tail: list[str], prefixes: list[str], changes: Changes) -> list[str]:
+def _tail_without_prefixes(tail: list[str], prefixes: list[str], capitals: bool, changes: Changes) -> list[str]:
     """Step 3: the given tokens; the prefixes found are added to `prefixes`."""
     given, at = [], 0
     while at < len(tail):
         run = prefix_run(tail, at, len(tail))
-        if run and not (prefixes and SHORT_VAN.search(tail[at])):
+        following = tail[at + 1] if at + 1 < len(tail) else None
+        initial = is_initial_v(tail[at], following, capitals) or (prefixes and SHORT_VAN.search(tail[at]))
+        if run and not initial:
             prefixes.append(prefix_text(run, changes))
             at += run.length
         else:

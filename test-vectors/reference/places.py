@@ -22,6 +22,7 @@ TIDYING = (
     (compile_pattern(r'^[ .,\-/)&+"#:!]+|[ ,\-/(&+"#:]+$'), ""),
     (compile_pattern(r"([^A-Za-z])\.+$"), r"\1"),
 )
+NUMBER_ALONE = compile_pattern(r"^\d{1,5} ?-?(?:[a-z]|hs|bis|bg|hg|rd|zw|huis|hoog|boven|beneden|i{1,3})?\.?$", "i")
 PLACE = compile_pattern(r"""^[⟨L⟩0-9'(][⟨L⟩0-9 '.,\-/()&+"#:!]*$""")
 INITIALS = compile_pattern(r"(?:^|[ (-])(?:[a-z]\.)+", "i")
 WORD = compile_pattern(r"(?<= )[a-z]+(?= |$)", "i")
@@ -59,7 +60,7 @@ def check_place(text: str, changes: Changes) -> str:
     for pattern, by in TIDYING:
         tidied = pattern.sub(by, tidied)
     text = noting(changes, "PUNCTUATION_REMOVED", text, tidied.rstrip(" "))
-    if not LETTER.search(text):
+    if not LETTER.search(text) or NUMBER_ALONE.search(text):
         raise Refused("PLACE_WITHOUT_LETTERS")
     if not is_canonical_place(text):
         raise Refused("TOO_LONG" if len(text) > LONGEST_PLACE else "CHARACTER_NOT_ALLOWED")

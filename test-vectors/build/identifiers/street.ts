@@ -101,4 +101,7 @@ export const ROWS: readonly Row[] = [
   ['Hoofdstraat West', 'Hoofdstraat West'],
   ['D.P.J. van Tuyll van Serooskerkenweg', 'D.P.J. van Tuyll van Serooskerkenweg'],
   ['Jansen J.Jansen J.Jansen', 'Jansen J. Jansen J. Jansen'],
+  ['12 hs', '!PLACE_WITHOUT_LETTERS'],
+  ['12-II', '!PLACE_WITHOUT_LETTERS'],
+  ['Plein 1813', 'Plein 1813'],
 ]

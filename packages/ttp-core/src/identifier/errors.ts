@@ -188,8 +188,8 @@ const TABLE = {
   },
   HOUSE_NUMBER_FORMAT: {
     fields: ['houseNumber'],
-    en: 'A house number begins with digits. Put the street in its own column.',
-    nl: 'Een huisnummer begint met cijfers. Zet de straat in een eigen kolom.',
+    en: 'A house number is one whole number, perhaps with an addition behind it. Put the street in its own column.',
+    nl: 'Een huisnummer is één heel getal, eventueel met een toevoeging erachter. Zet de straat in een eigen kolom.',
   },
   HOUSE_NUMBER_RANGE: {
     fields: ['houseNumber'],
@@ -203,8 +203,8 @@ const TABLE = {
   },
   PLACE_WITHOUT_LETTERS: {
     fields: PLACES,
-    en: 'The field holds no letters. Check the mapping of the columns.',
-    nl: 'Het veld bevat geen letters. Controleer de koppeling van de kolommen.',
+    en: 'The field holds no name in letters, or a house number alone. Check the mapping of the columns.',
+    nl: 'Het veld bevat geen naam in letters, of alleen een huisnummer. Controleer de koppeling van de kolommen.',
   },
   COUNTRY_UNKNOWN: {
     fields: ['country'],

@@ -3,7 +3,6 @@ import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'
 import { withoutNote } from './name-note.ts'
-import { initialInOrder } from './name-order.ts'
 import type { ColumnReading } from './reading.ts'
 
 /** Brings the text of a cell into a form that canonicalisation knows; what it cannot read it leaves unreadable. */
@@ -35,7 +34,6 @@ export function cellReader(
     case 'addressLine':
       return streetFirst
     case 'fullName':
-      return (text) => initialInOrder(withoutNote(text))
     case 'familyName':
       return withoutNote
     case 'visitTime':

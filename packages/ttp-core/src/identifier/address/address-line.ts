@@ -17,6 +17,10 @@ const POSTCODE = /(?:^|[ ,(])((?:NL[- ]?)?[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})(?=$|
 const BOX =
   /^(?:postbus|post bus|p\.?o\.? ?box|antwoordnummer|antw\.?nr\.?|postfach|bo(?:î|Î)te postale|bp)\.? *0*([1-9]\d{0,4})$/i
 const YEAR = /^(?:1[5-9]|20)\d\d$|^(?:1[5-9]|20)\d\d-(?:1[5-9]|20)?\d\d$|^'\d\d(?:-'?\d\d)?$/
+/** "Plein 1813", "Laan van 1940": behind no more than the kind of a street a year is its name. */
+const KIND_OF_STREET =
+  /^(?:plein|laan|straat|weg|park|hof|singel|kade|brink|dreef|pad|ring|markt|square|platz|place|avenue|boulevard|(?:plein|laan|straat|weg) van)$/i
+const NUMBER_FIRST = /^(\d{1,5}[a-z]?(?:[ -]?(?:hs|bis|bg|hg|rd|zw|i{1,3}))?) +(?=[^\d\s][^\s]{2,})/i
 const ADDITION_WORD =
   /^(?:hoog|hg|huis|hs|bis|boven|bov|bv|beneden|ben|bg|begane|grond|rood|rd|zwart|zw|wit|links|rechts|achter|voor|sous|souterrain|kelder|etage|et|verdieping|verd|unit|app|appartement|apt|kamer|kmr|k|flat|wb|ws|woonboot|to|tm|t\/m|t\/o|nr|no|ongenummerd|parterre|part|i{1,3}|iv|v|vi|\d{1,4}(?:e|de|ste)?|[a-z]|[a-z]{2}|[a-z]\d{1,4}|\d{1,4}[a-z]{1,5})$/i
 
@@ -99,7 +103,7 @@ function splitLine(line: string): Split | undefined {
     const next = tokens[at + 1]
     if (!/^(?:\d|(?:t\/o|to|nr|no|nummer|huisnr|#)\.?$)/i.test(token) || (!/\d/.test(token) && !/^\d/.test(next ?? '')))
       continue
-    if (YEAR.test(token) && next !== undefined && /^\d/.test(next)) continue
+    if (YEAR.test(token) && (/^\d/.test(next ?? '') || KIND_OF_STREET.test(tokens.slice(0, at).join(' ')))) continue
     if (
       /^\d{1,3}(?:e|de|ste)$/i.test(token) &&
       next !== undefined &&
@@ -119,7 +123,7 @@ function splitLine(line: string): Split | undefined {
     const split = read(tokens.slice(0, at).join(' '), tokens.slice(at).join(' '))
     if (split !== undefined) return split
   }
-  const first = /^(\d{1,5}[a-z]?) +(?=[^\d\s][^\s]{2,})/i.exec(line)
+  const first = NUMBER_FIRST.exec(line)
   if (first?.[1] !== undefined && !/\d/.test(line.slice(first[0].length)) && !/^\d+(?:e|de|ste)$/i.test(first[1])) {
     return read(line.slice(first[0].length), first[1])
   }

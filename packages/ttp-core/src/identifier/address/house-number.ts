@@ -13,6 +13,11 @@ const DATE = /^\d{1,2}[-/]\d{1,2}[-/](?:19|20)\d\d$|^(?:19|20)\d\d-\d\d-\d\d(?:[
 const NUMBER_WORD = /^(?:huis(?:nummer|nr)?|nummer|num|no|nr|n°|nº|#)[.:]? *(?=\d)/i
 const OPPOSITE = /^(?:t\/o|t\.o\.|tegenover|to)\.? *(?=\d)/i
 
+/** "1e verd. 12": the floor stands in front of the number. */
+const FLOOR_FIRST = /^(\d{1,2} ?(?:e|de|ste) ?-?(?:hoog|hg|verdieping|verd|etage|et)\.?),? +(?:nr\.? *)?(\d{1,5})$/i
+/** "12,5", "1.200", "2x12", "3 hoog 12": which digits are the number cannot be told. */
+const NOT_WHOLE = /^[ .,:/\-("]*\d+(?:[.,]\d|x *\d| *(?:e|de|ste|hoog|hg)(?![a-z])\D*\d)/i
+
 /** Number with the addition found beside it. */
 export type HouseNumberReading =
   | { readonly number: string; readonly addition: string; readonly changes: ChangeCode[] }
@@ -34,6 +39,8 @@ export function readHouseNumber(text: string, changes: ChangeCode[]): HouseNumbe
   const decimal = rest.replace(/^(\d+)[.,]0+$/, '$1')
   if (decimal !== rest) note(changes, 'DECIMAL_REMOVED')
   rest = decimal
+  rest = rest.replace(FLOOR_FIRST, '$2 $1')
+  if (NOT_WHOLE.test(rest)) return { error: 'HOUSE_NUMBER_FORMAT' }
   let before = ''
   if (OPPOSITE.test(rest)) {
     before = 'TO'

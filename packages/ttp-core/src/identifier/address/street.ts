@@ -10,6 +10,8 @@ export const PLACE_PATTERN = new RegExp(
   `^(?=.{1,120}$)(?=.*[${LETTERS}])[${LETTERS}0-9'(][${LETTERS}0-9 '.,\\-/()&+"#:!]*$`,
 )
 
+/** "12 hs": a house number whose street stands elsewhere. */
+const NUMBER_ALONE = /^\d{1,5} ?-?(?:[a-z]|hs|bis|bg|hg|rd|zw|huis|hoog|boven|beneden|i{1,3})?\.?$/i
 const HAS_LETTER = new RegExp(`[${LETTERS}]`)
 /** Words of ASCII letters, hyphens and apostrophes, perhaps with a number behind: most streets and towns. */
 const PLAIN = /^[A-Za-z]['A-Za-z-]*[A-Za-z](?: [A-Za-z]['A-Za-z-]*[A-Za-z])*(?: \d{1,5}[A-Za-z]?(?:-\d{1,4})?)?$/
@@ -33,7 +35,7 @@ export function checkPlace(text: string, changes: ChangeCode[]): FieldResult {
     .replace(/([^A-Za-z])\.+$/, '$1')
     .trimEnd()
   if (spaced !== unmixed) note(changes, 'PUNCTUATION_REMOVED')
-  if (!HAS_LETTER.test(spaced)) return { error: 'PLACE_WITHOUT_LETTERS' }
+  if (!HAS_LETTER.test(spaced) || NUMBER_ALONE.test(spaced)) return { error: 'PLACE_WITHOUT_LETTERS' }
   return PLACE_PATTERN.test(spaced)
     ? { value: spaced, changes }
     : { error: spaced.length > 120 ? 'TOO_LONG' : 'CHARACTER_NOT_ALLOWED' }

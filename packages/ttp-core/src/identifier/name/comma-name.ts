@@ -3,7 +3,7 @@ import { isKnownGivenName } from './given-names.ts'
 import { splitGivenPart } from './given-part.ts'
 import { readInitials } from './initials.ts'
 import type { NameParts, ParsedName } from './parts.ts'
-import { prefixRunAt, prefixText } from './prefix-run.ts'
+import { isInitialV, prefixRunAt, prefixText } from './prefix-run.ts'
 import { isAllCapitals, nameTokens } from './tokens.ts'
 import { writeFamilyName } from './write.ts'
 
@@ -28,7 +28,8 @@ export function parseCommaName(text: string, parts: NameParts): ParsedName {
   for (let at = 0; at < tail.length; ) {
     const run = prefixRunAt(tail, at, tail.length)
     // "de Vries, V." keeps its initial: the prefix stands before the surname already.
-    const initial = run !== undefined && prefixes.length > 0 && /^v\.?$/i.test(tail[at] ?? '')
+    const token = tail[at] ?? ''
+    const initial = isInitialV(token, tail[at + 1], capitals) || (prefixes.length > 0 && /^v\.?$/i.test(token))
     if (run !== undefined && !initial) {
       prefixes.push(prefixText(run, changes))
       at += run.length

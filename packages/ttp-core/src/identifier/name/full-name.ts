@@ -6,7 +6,7 @@ import { splitGivenPart } from './given-part.ts'
 import { readInitials } from './initials.ts'
 import { isOrganisation } from './organisation.ts'
 import type { NameParts, ParsedName } from './parts.ts'
-import { isLoneV, prefixRunAt, prefixText } from './prefix-run.ts'
+import { isInitialV, isLoneV, prefixRunAt, prefixText } from './prefix-run.ts'
 import { PREFIX_WORDS, WEAK_PREFIX_WORDS } from './prefix-words.ts'
 import { stripTitles } from './titles.ts'
 import { isAllCapitals, nameTokens, tidyName } from './tokens.ts'
@@ -196,6 +196,7 @@ function isDoubleName(token: string): boolean {
 /** Weighs tokens that are prefix or initial ("V."), or prefix or given name ("Do", "Y"). */
 function mayStart(tokens: readonly string[], at: number, length: number, capitals: boolean): boolean {
   const token = tokens[at] ?? ''
+  if (isInitialV(token, tokens[at + 1], capitals)) return false
   if (length === 1 && isLoneV(token, tokens[at + 1])) {
     return token.startsWith('v') ? at > 0 || tokens.length === 2 : capitals && at > 0 && at === tokens.length - 2
   }

@@ -27,6 +27,12 @@ export function prefixRunAt(tokens: readonly string[], from: number, end: number
     const token = lowerCase(tokens[at] ?? '')
     const plain = token.endsWith('.') && PREFIX_WORDS.has(token.slice(0, -1)) ? token.slice(0, -1) : token
     const previous = tokens[at - 1]?.toLowerCase().replace('.', '')
+    // Nobody is named "van van der": a V in front of "van" is an initial, a second "van" was written twice.
+    if (LONE_V.test(token) && beginsVan(tokens[at + 1])) break
+    if (words.at(-1) === 'van' && beginsVan(token)) {
+      words.pop()
+      expanded = true
+    }
     if (at > from && previous === 'v' && /^d\.?$/.test(token)) {
       words.push('der')
       expanded = true
@@ -50,6 +56,18 @@ export function prefixRunAt(tokens: readonly string[], from: number, end: number
 /** Quick look that spares most tokens the search. */
 function mayBegin(lower: string): boolean {
   return PREFIX_WORDS.has(lower) || (lower.length < 7 && /^(?:[aiou].?d|v|t|'|vd|van|in|op|uit|d|[^.]+\.$)/.test(lower))
+}
+
+const LONE_V = /^v\.?$/
+function beginsVan(token: string | undefined): boolean {
+  if (token === undefined) return false
+  const lower = lowerCase(token)
+  return lower === 'van' || lower === 'von' || expandPrefixToken(lower)?.words[0] === 'van'
+}
+
+/** True for a capital "V." before a small letter or the end: who writes "de" small would write "v." small too. */
+export function isInitialV(token: string, next: string | undefined, capitals: boolean): boolean {
+  return /^V\.?$/.test(token) && !capitals && (next === undefined || /^['a-z]/.test(next))
 }
 
 /** True for a lone "V" or "v.": an initial or "van", only its neighbours tell. */
