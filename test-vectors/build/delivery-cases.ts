@@ -1,8 +1,9 @@
 import type { Case, Fields } from './frame.ts'
 
+const agreed = { questionnaires: ['standard-1'] }
 const periods: readonly Fields[] = [
-  { inForceFrom: '2026-01-01', inForceUntil: '2026-06-30' },
-  { inForceFrom: '2026-08-01' },
+  { inForceFrom: '2026-01-01', inForceUntil: '2026-06-30', ...agreed },
+  { inForceFrom: '2026-08-01', ...agreed },
 ]
 const ended: readonly Fields[] = [{ inForceFrom: '2026-01-01', inForceUntil: '2026-06-30' }]
 const email = { email: 'jan@example.org' }
@@ -87,7 +88,17 @@ const objections: readonly (readonly [string, Fields])[] = [
 ]
 
 const surveyed = (visitDate: string, surveyConsentAt: string, identity: Fields = email): Fields =>
-  row(identity, { activity: { visitDate, surveyConsentAt } })
+  row(identity, { activity: { visitDate, surveyConsentAt, questionnaire: 'standard-1' } })
+/** Answers to `standard-1`, asked on the day of a visit of February, which the agreement of then allows those that are named. */
+const agreeing = (questionnaires: readonly string[] | undefined, change: Fields = {}): Fields =>
+  row(email, {
+    activity: { visitDate: '2026-02-01', surveyConsentAt: '2026-03-01T09:00', questionnaire: 'standard-1' },
+    periods: [
+      { inForceFrom: '2026-01-01', inForceUntil: '2026-02-28', ...agreed },
+      { inForceFrom: '2026-03-01', ...(questionnaires === undefined ? {} : { questionnaires }) },
+    ],
+    ...change,
+  })
 const surveys: readonly (readonly [string, Fields])[] = [
   ['asked at the visit', surveyed('2026-03-01', '2026-03-01T20:45')],
   ['asked before the agreement', surveyed('2026-01-01', '2025-12-31T23:59')],
@@ -96,6 +107,19 @@ const surveys: readonly (readonly [string, Fields])[] = [
   ['asked in the next agreement', surveyed('2026-06-30', '2026-08-01')],
   ['the day of the visit goes first', surveyed('2026-07-01', '2025-12-31')],
   ['asked before the agreement, of nobody', surveyed('2026-01-01', '2025-12-31', {})],
+  ['the agreement of the day of asking names none', agreeing(undefined)],
+  ['it names another', agreeing(['standard-2'])],
+  ['it names this and another', agreeing(['standard-2', 'standard-1'])],
+  [
+    'that of the visit names none, that of the day of asking does',
+    agreeing(['standard-1'], {
+      periods: [
+        { inForceFrom: '2026-01-01', inForceUntil: '2026-02-28' },
+        { inForceFrom: '2026-03-01', ...agreed },
+      ],
+    }),
+  ],
+  ['none is named, and the visitor objected', agreeing(undefined, { objection: 'ja' })],
 ]
 const numbered = (start: number, before: string, list: readonly (readonly [string, Fields])[]): Case[] =>
   list.map(([comment, input], place) => ({ tcId: start + place, comment: `${before}${comment}`, flags: [], input }))

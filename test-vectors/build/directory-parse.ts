@@ -94,6 +94,15 @@ const form: Bad[] = [
   ['a line feed behind a digest', 'BadForm', '', { version: 2, previousDigest: `${'a'.repeat(64)}\n` }],
   ['a line feed behind a day', 'BadForm', 'agreements/1', { inForceFrom: '2026-08-01\n' }],
   ['a line feed behind the issuer', 'BadForm', '', { issuer: 'https://ttp.example\n' }],
+  ['an agreement on no questionnaire, in a list', 'BadForm', 'agreements/0', { questionnaires: [] }],
+  ['a questionnaire twice', 'BadForm', 'agreements/0', { questionnaires: ['standard-1', 'standard-1'] }],
+  ['a questionnaire that is no name', 'BadForm', 'agreements/0', { questionnaires: ['Standard 1'] }],
+  [
+    '21 questionnaires',
+    'BadForm',
+    'agreements/0',
+    { questionnaires: Array.from({ length: 21 }, (_, n) => `own-${n}`) },
+  ],
 ]
 
 const key: Bad[] = [

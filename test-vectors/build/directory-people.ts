@@ -170,4 +170,8 @@ export const PEOPLE_GOOD: readonly (readonly [string, string])[] = [
     'a name of 200 code points, which are 400 code units',
     documentAfter(setting('organisations/0', { name: '\u{1f3db}'.repeat(200) })),
   ],
+  [
+    'an agreement on a questionnaire that is published, and on one that is not',
+    documentAfter(setting('agreements/0', { questionnaires: ['standard-1', 'standard-99'] })),
+  ],
 ]

@@ -12,7 +12,12 @@ const attributes = (...numbers: number[]): Fields => ({
   schema: 'sluis-attribute/1',
   rows: numbers.map((row) => ({ row, postcode4: '1234' })),
 })
-const agreement = (inForceFrom: string, inForceUntil?: string, anonymousVisits = false): Fields => ({
+const agreement = (
+  inForceFrom: string,
+  inForceUntil?: string,
+  anonymousVisits = false,
+  questionnaires: readonly string[] = ['standard-1'],
+): Fields => ({
   id: `from-${inForceFrom}`,
   institution: 'museum-a',
   tenant: 'audience',
@@ -21,6 +26,7 @@ const agreement = (inForceFrom: string, inForceUntil?: string, anonymousVisits =
   ...(inForceUntil === undefined ? {} : { inForceUntil }),
   anonymousVisits,
   purposes: ['market-insight'],
+  ...(questionnaires.length > 0 && { questionnaires }),
 })
 const year = agreement('2026-01-01', '2026-12-31')
 const visit = (row: number, visitDate = '2026-05-06'): Fields => ({ row, visitDate })
@@ -212,5 +218,34 @@ export const JOIN_CASES: readonly Case[] = [
     flags: ['Chunk'],
     input: asked(withoutText as Fields),
     error: wrong,
+  },
+  {
+    tcId: 228,
+    comment: 'answers to a questionnaire that the agreement does not name, which is said before that nobody is known',
+    flags: ['Anonymous'],
+    input: asked(answers('2026-05-06'), {
+      agreements: [agreement('2026-01-01', '2026-12-31', false, [])],
+      pseudonym: pseudonyms(),
+    }),
+  },
+  {
+    tcId: 229,
+    comment: 'answers under an agreement that names another questionnaire; a visit does not ask',
+    flags: [],
+    input: chunk({
+      agreements: [agreement('2026-01-01', '2026-12-31', false, ['standard-2'])],
+      activity: activities(answers('2026-05-06'), visit(1)),
+      pseudonym: pseudonyms(0, 1),
+    }),
+  },
+  {
+    tcId: 230,
+    comment: 'named by the agreement of the day of asking, not by that of the visit; and the other way round',
+    flags: ['Boundary'],
+    input: chunk({
+      agreements: [agreement('2026-01-01', '2026-06-30', false, []), agreement('2026-07-01')],
+      activity: activities(answers('2026-07-01', '2026-06-30'), { ...answers('2026-06-30', '2026-07-01'), row: 1 }),
+      pseudonym: pseudonyms(0, 1),
+    }),
   },
 ]

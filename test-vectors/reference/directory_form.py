@@ -32,6 +32,7 @@ MOST_CERTIFICATES = 5
 MOST_PERSONS_A_DAY = 1_000_000
 LARGEST_TEMPLATE = 65_535
 MOST_BUNDLES = 20
+MOST_QUESTIONNAIRES = 20
 CERTIFICATE = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 MEMBERS = {
     "directory": (
@@ -130,12 +131,16 @@ def _check_domain(domain: Any) -> None:
 
 def _check_agreement(agreement: Any) -> None:
     """Step 7."""
-    _demand(is_closed(agreement, MEMBERS["agreement"], ("inForceUntil", "privacyStatement")))
+    _demand(is_closed(agreement, MEMBERS["agreement"], ("inForceUntil", "questionnaires", "privacyStatement")))
     _demand(all(matches(agreement[name], NAME) for name in ("id", "institution", "tenant", "domain")))
     _demand(is_day(agreement["inForceFrom"]))
     _demand("inForceUntil" not in agreement or is_day(agreement["inForceUntil"]))
     _demand(isinstance(agreement["anonymousVisits"], bool))
     _demand(_is_list(agreement["purposes"], 1, len(PURPOSES)) and _are_different(agreement["purposes"], PURPOSES))
+    if "questionnaires" in agreement:
+        names = agreement["questionnaires"]
+        _demand(_is_list(names, 1, MOST_QUESTIONNAIRES) and all(matches(name, NAME) for name in names))
+        _demand(len(set(names)) == len(names))
     if "privacyStatement" in agreement:
         statement = agreement["privacyStatement"]
         _demand(is_closed(statement, ("template", "nl", "en")))

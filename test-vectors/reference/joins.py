@@ -2,7 +2,7 @@
 
 from forms import LARGEST
 from part_content import parse_content
-from survey_rows import days_of
+from survey_rows import days_of, is_agreed
 
 OUTSIDE = "ROW_OUT_OF_CHUNK"
 
@@ -18,7 +18,7 @@ def join_rows(
     refused: list[dict] = []
     for item in activities:
         number = item["row"]
-        code = _reason(days_of(item), agreements, number in pseudonyms)
+        code = _reason(item, agreements, number in pseudonyms)
         if number not in chunk:
             code = OUTSIDE
         if code is None:
@@ -36,12 +36,15 @@ def _by_number(rows: list[dict]) -> dict[int, dict]:
     return {row["row"]: {name: member for name, member in row.items() if name != "row"} for row in rows}
 
 
-def _reason(days: list[str], agreements: list[dict], has_pseudonym: bool) -> str | None:
-    """Steps 2 and 3: why a row is set aside, if it is."""
+def _reason(item: dict, agreements: list[dict], has_pseudonym: bool) -> str | None:
+    """Steps 2 to 4: why a row is set aside, if it is."""
+    days = days_of(item)
     for day in days:
         if not _in_force(agreements, day):
             begun = any(agreement["inForceFrom"] <= day for agreement in agreements)
             return "ROW_AFTER_AGREEMENT" if begun else "ROW_BEFORE_AGREEMENT"
+    if not is_agreed(item, agreements):
+        return "ROW_SURVEY_NOT_AGREED"
     if not has_pseudonym and not _in_force(agreements, days[0])[0]["anonymousVisits"]:
         return "ROW_ANONYMOUS"
     return None
@@ -53,7 +56,7 @@ def _in_force(agreements: list[dict], day: str) -> list[dict]:
 
 
 def _joined(item: dict, pseudonyms: dict | None, attributes: dict | None) -> dict:
-    """Step 3."""
+    """Step 5."""
     row = {"row": item["row"], **(pseudonyms or {})}
     if attributes is not None:
         row["attributes"] = attributes

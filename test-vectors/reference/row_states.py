@@ -28,6 +28,8 @@ def row_state(identity: dict, activity: dict | None, periods: list[dict], object
         if not any(period["inForceFrom"] <= day <= period.get("inForceUntil", day) for period in periods):
             begun = any(period["inForceFrom"] <= day for period in periods)
             return "after-agreement" if begun else "before-agreement"
+    if not survey_rows.is_agreed(activity, periods):
+        return "refused"
     return "accepted" if is_linkable(identity) else "anonymous"
 
 

@@ -120,6 +120,19 @@ def days_of(activity: dict) -> list[str]:
     return [activity["visitDate"], *([] if moment is None else [moment[:10]])]
 
 
+def is_agreed(activity: dict, agreements: list[dict]) -> bool:
+    """RECO-47: whether the agreement of the day of asking names the questionnaire; true of what is no survey."""
+    moment = activity.get("surveyConsentAt")
+    if moment is None:
+        return True
+    day = moment[:10]
+    named: list[str] = []
+    for agreement in agreements:
+        if agreement["inForceFrom"] <= day <= agreement.get("inForceUntil", day):
+            named += agreement.get("questionnaires", [])
+    return activity.get("questionnaire") in named
+
+
 def _is_moment(value: Any) -> bool:
     return isinstance(value, str) and is_day(value[:10]) and (len(value) == 10 or bool(TIME.fullmatch(value[10:])))
 

@@ -76,5 +76,6 @@ export function agreementOf(institution: string, inForceFrom: string): Agreement
     inForceFrom,
     anonymousVisits: true,
     purposes: ['market-insight'],
+    questionnaires: ['standard-1'],
   }
 }

@@ -28,9 +28,10 @@ export async function knownAgreement(named: string | undefined): Promise<KnownAg
     if (periods.length === 0) return undefined
     return {
       country,
-      periods: periods.map(({ inForceFrom, inForceUntil }) => ({
+      periods: periods.map(({ inForceFrom, inForceUntil, questionnaires }) => ({
         inForceFrom,
         ...(inForceUntil !== undefined && { inForceUntil }),
+        ...(questionnaires !== undefined && { questionnaires }),
       })),
     }
   } catch (error) {

@@ -63,6 +63,11 @@ export const ROW_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Zonder geldende overeenkomst mag niemand namens u verwerken.',
     'registrar',
   ),
+  ROW_SURVEY_NOT_AGREED: b(
+    'Answers were collected for what was agreed on the day on which they were asked, and for nothing else.',
+    'Antwoorden zijn verzameld voor wat was afgesproken op de dag van de vraag, en voor niets anders.',
+    'registrar',
+  ),
   ROW_OBJECTED: b(
     'The right to object (article 21 of the GDPR) is honoured here, before anything leaves.',
     'Het recht van bezwaar (artikel 21 AVG) wordt hier gehonoreerd, voordat er iets vertrekt.',

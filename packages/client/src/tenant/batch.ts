@@ -49,6 +49,10 @@ export const QUARANTINE = {
     en: 'The visit lies after the end of the agreement with the institution: it may not be used.',
     nl: 'Het bezoek ligt na het einde van de overeenkomst met de instelling: het mag niet worden gebruikt.',
   },
+  ROW_SURVEY_NOT_AGREED: {
+    en: 'The agreement with the institution does not name this questionnaire: the answers may not be used.',
+    nl: 'In de overeenkomst met de instelling staat deze vragenlijst niet: de antwoorden mogen niet worden gebruikt.',
+  },
   ROW_ANONYMOUS: {
     en: 'The row has no pseudonym and the agreement does not allow anonymous visits.',
     nl: 'De regel heeft geen pseudoniem en de overeenkomst staat anonieme bezoeken niet toe.',

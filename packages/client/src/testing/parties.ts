@@ -3,7 +3,10 @@ import { generateSealKey, generateSignKey } from '@sluis/ttp-core/registrar'
 
 /** What an agreement of the fake directory may say otherwise. */
 export type AgreementChange = Partial<
-  Pick<Directory['agreements'][number], 'inForceFrom' | 'inForceUntil' | 'anonymousVisits' | 'purposes'>
+  Pick<
+    Directory['agreements'][number],
+    'inForceFrom' | 'inForceUntil' | 'anonymousVisits' | 'purposes' | 'questionnaires'
+  >
 >
 
 /** Who is who at the fake. */
@@ -95,6 +98,7 @@ export async function makeParties(
         inForceFrom: '2025-01-01',
         anonymousVisits: true,
         purposes: ['market-insight'],
+        questionnaires: ['standard-1'],
         ...agreement,
       },
     ],

@@ -103,6 +103,33 @@ describe('a file of answers', () => {
     expect(opened.identities.map(({ email }) => email)).toEqual(['twee@voorbeeld.nl'])
   })
 
+  it('stays where the agreement does not name the questionnaire; visits under it travel [RECO-47]', async () => {
+    const path = fileWith([HEADER, '1-9-2026;een@voorbeeld.nl;ja;1-9-2026;V1;standard-1;8'].join('\n'))
+    await expect(deliver(path, { questionnaires: ['another-1'] })).rejects.toMatchObject({ code: 'ALL_ROWS_HELD' })
+    const { rows } = await deliver(fileWith('Bezoekdatum;E-mail\n1-9-2026;een@voorbeeld.nl'), {
+      questionnaires: ['another-1'],
+    })
+    expect(rows).toBe(1)
+  })
+
+  it('says before that the agreement does not name it, and of nothing else [RECO-47]', async () => {
+    const path = fileWith([HEADER, '1-9-2026;een@voorbeeld.nl;ja;1-9-2026;V1;standard-1;8'].join('\n'))
+    const check = (questionnaires?: readonly string[]) =>
+      checkFile(path, {
+        now: NOW,
+        periods: [{ inForceFrom: '2026-01-01', ...(questionnaires && { questionnaires }) }],
+      })
+    const { findings, rows } = await check()
+    expect(rows).toMatchObject({ refused: 1 })
+    expect(findings.filter(({ level }) => level === 'row')).toEqual([
+      expect.objectContaining({
+        code: 'ROW_SURVEY_NOT_AGREED',
+        where: expect.objectContaining({ field: 'questionnaire' }),
+      }),
+    ])
+    expect((await check(['standard-1'])).rows).toMatchObject({ accepted: 1 })
+  })
+
   it('takes the words of the questionnaire for its codes, in Dutch and English', async () => {
     const answers = Object.values(QUESTIONNAIRES['standard-1'].visitMotive.answers as Question['answers'])
     const lines = answers.flatMap(({ nl, en }) => [nl, en]).map((word) => `1-9-2026;ja;1-9-2026;V1;standard-1;${word}`)

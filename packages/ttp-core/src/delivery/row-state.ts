@@ -3,17 +3,25 @@ import { isObjection } from './objection.ts'
 /** What becomes of a row. Only `accepted` and, where the agreement says so, `anonymous` rows leave the institution. */
 export type RowState = 'accepted' | 'anonymous' | 'objected' | 'before-agreement' | 'after-agreement' | 'refused'
 
-/** Days on which an agreement is in force, both included; dates are YYYY-MM-DD. */
+/** Days on which an agreement is in force, both included (YYYY-MM-DD), and of which questionnaires answers may travel under it. */
 export interface AgreementPeriod {
   readonly inForceFrom: string
   readonly inForceUntil?: string
+  readonly questionnaires?: readonly string[]
+}
+
+/** What the agreements ask of an activity. Dates are YYYY-MM-DD, a moment may follow in `surveyConsentAt`. */
+export interface DatedActivity {
+  readonly visitDate: string
+  readonly surveyConsentAt?: string
+  readonly questionnaire?: string
 }
 
 /** What decides about a row. */
 export interface RowFacts {
   readonly linkable: boolean
   /** Null where the row has none that is sound; absent where activities are not looked at. */
-  readonly activity?: { readonly visitDate: string; readonly surveyConsentAt?: string } | null
+  readonly activity?: DatedActivity | null
   /** Every agreement between the parties, past ones too; without it, any day will do. */
   readonly periods?: readonly AgreementPeriod[]
   /** What the column of objections says; absent where the file has none. */
@@ -26,15 +34,31 @@ export function rowState({ linkable, activity, periods, objection }: RowFacts): 
   if (activity === null) return 'refused'
   const days = activity && periods ? daysOf(activity) : []
   const outside = days.map((day) => outsidePeriods(periods ?? [], day)).find((state) => state !== undefined)
+  if (outside === undefined && activity && periods && !isSurveyAgreed(periods, activity)) return 'refused'
   return outside ?? (linkable ? 'accepted' : 'anonymous')
 }
 
 /**
  * The days of a row that must lie in an agreement: of the visit, and of a survey also of the consent, which an older text could not have asked for.
  */
-export function daysOf(activity: { readonly visitDate: string; readonly surveyConsentAt?: string }): string[] {
+export function daysOf(activity: DatedActivity): string[] {
   const { visitDate, surveyConsentAt } = activity
   return surveyConsentAt === undefined ? [visitDate] : [visitDate, surveyConsentAt.slice(0, 10)]
+}
+
+/**
+ * Whether the agreements allow these answers: that of the day on which the person was asked names the questionnaire. True of what is no survey.
+ */
+export function isSurveyAgreed(agreements: readonly AgreementPeriod[], activity: DatedActivity): boolean {
+  const { surveyConsentAt, questionnaire } = activity
+  if (surveyConsentAt === undefined) return true
+  const asked = surveyConsentAt.slice(0, 10)
+  const ofThatDay = agreements.find((agreement) => covers(agreement, asked))
+  return questionnaire !== undefined && ofThatDay?.questionnaires?.includes(questionnaire) === true
+}
+
+function covers({ inForceFrom, inForceUntil }: AgreementPeriod, day: string): boolean {
+  return inForceFrom <= day && (inForceUntil === undefined || day <= inForceUntil)
 }
 
 function outsidePeriods(
@@ -44,6 +68,5 @@ function outsidePeriods(
   // Between two agreements is after the earlier one, as at the tenant: see `joinRows`.
   const begun = periods.filter(({ inForceFrom }) => inForceFrom <= date)
   if (begun.length === 0) return 'before-agreement'
-  const inForce = begun.some(({ inForceUntil }) => inForceUntil === undefined || date <= inForceUntil)
-  return inForce ? undefined : 'after-agreement'
+  return begun.some((period) => covers(period, date)) ? undefined : 'after-agreement'
 }

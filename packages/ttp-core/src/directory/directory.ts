@@ -54,6 +54,7 @@ export interface PrivacyStatement {
 }
 /**
  * A processor agreement; dates are YYYY-MM-DD, both included. `anonymousVisits`: rows without identifiers may travel.
+ * `questionnaires`: of which standard questionnaires answers may travel; without it, of none.
  * `privacyStatement`: what visitors are told, so that everybody can hold the text against it.
  */
 export interface Agreement {
@@ -65,6 +66,7 @@ export interface Agreement {
   readonly inForceUntil?: string
   readonly anonymousVisits: boolean
   readonly purposes: readonly AgreementPurpose[]
+  readonly questionnaires?: readonly string[]
   readonly privacyStatement?: PrivacyStatement
 }
 /** A pseudonym domain, named from outside its tenant. */

@@ -1,9 +1,11 @@
 import { DIGEST_HEX, NAME_ID, READABLE } from '../document/form.ts'
+import { CoreError } from '../errors.ts'
 import type { Agreement, DirectoryDomain, DomainName, PrivacyStatement, Translation } from './directory.ts'
 import { form, readDate, readOptionalDate, readSet } from './form.ts'
 
 const MAX_EPOCH = 65_535
 const MAX_TEMPLATE = 65_535
+const MAX_QUESTIONNAIRES = 20
 const MAX_PERSONS_PER_DAY = 1_000_000
 const PREFIX = /^[a-z]{2,10}$/
 const ATTRIBUTES = ['postcode4', 'birthDecade'] as const
@@ -34,7 +36,7 @@ function readReveal(value: unknown, where: string): { readonly personsPerDayMax:
 /** An agreement of the directory. Throws DIRECTORY_INVALID. */
 export function readAgreement(value: unknown, where: string): Agreement {
   const required = ['id', 'institution', 'tenant', 'domain', 'inForceFrom', 'anonymousVisits', 'purposes']
-  const members = form.object(value, where, required, ['inForceUntil', 'privacyStatement'])
+  const members = form.object(value, where, required, ['inForceUntil', 'questionnaires', 'privacyStatement'])
   return {
     id: form.text(members.id, `${where}.id`, NAME_ID),
     institution: form.text(members.institution, `${where}.institution`, NAME_ID),
@@ -44,10 +46,20 @@ export function readAgreement(value: unknown, where: string): Agreement {
     ...readOptionalDate(members, 'inForceUntil', where),
     anonymousVisits: form.boolean(members.anonymousVisits, `${where}.anonymousVisits`),
     purposes: readSet(members.purposes, `${where}.purposes`, 1, PURPOSES),
+    ...(Object.hasOwn(members, 'questionnaires')
+      ? { questionnaires: readQuestionnaires(members.questionnaires, `${where}.questionnaires`) }
+      : {}),
     ...(Object.hasOwn(members, 'privacyStatement')
       ? { privacyStatement: readStatement(members.privacyStatement, `${where}.privacyStatement`) }
       : {}),
   }
+}
+
+/** Names, known here or not: a directory that agrees on a newer questionnaire must not stop whoever has never heard of it. */
+function readQuestionnaires(value: unknown, where: string): readonly string[] {
+  const names = form.list(value, where, 1, MAX_QUESTIONNAIRES, (name, at) => form.text(name, at, NAME_ID))
+  if (new Set(names).size !== names.length) throw new CoreError('DIRECTORY_INVALID', where)
+  return names
 }
 
 function readStatement(value: unknown, where: string): PrivacyStatement {

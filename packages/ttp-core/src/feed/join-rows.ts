@@ -1,5 +1,5 @@
 import type { Activity } from '../activity/field.ts'
-import { daysOf } from '../delivery/row-state.ts'
+import { type DatedActivity, daysOf, isSurveyAgreed } from '../delivery/row-state.ts'
 import type { Agreement } from '../directory/directory.ts'
 import { isInForce } from '../directory/look-up.ts'
 import type { ActivityContent } from '../envelope/content/activity.ts'
@@ -12,6 +12,7 @@ export type RowRefusal =
   | 'ROW_OUT_OF_CHUNK'
   | 'ROW_BEFORE_AGREEMENT'
   | 'ROW_AFTER_AGREEMENT'
+  | 'ROW_SURVEY_NOT_AGREED'
   | 'ROW_ANONYMOUS'
   | 'ROW_WITHOUT_ACTIVITY'
 
@@ -47,7 +48,7 @@ export interface ChunkContents {
 }
 
 /**
- * Puts the parts of each row together again by its number. Only here can dates be held against the agreement: the client did so
+ * Puts the parts of each row together again by its number. Only here can dates and questionnaires be held against the agreement: the client did so
  * before it sealed, the TTP cannot.
  */
 export function joinRows({ range, agreements, activity, pseudonym, attribute }: ChunkContents): {
@@ -63,7 +64,7 @@ export function joinRows({ range, agreements, activity, pseudonym, attribute }: 
   for (const { row, ...facts } of activity.rows) {
     const subject = subjects.get(row)
     subjects.delete(row)
-    const code = isOutside(row) ? 'ROW_OUT_OF_CHUNK' : refusalOf(daysOf(facts), subject === undefined, agreements)
+    const code = isOutside(row) ? 'ROW_OUT_OF_CHUNK' : refusalOf(facts, subject === undefined, agreements)
     if (code !== undefined) {
       refused.push({ code, row })
       continue
@@ -81,16 +82,12 @@ export function joinRows({ range, agreements, activity, pseudonym, attribute }: 
   return { rows, refused }
 }
 
-function refusalOf(
-  days: readonly string[],
-  anonymous: boolean,
-  agreements: readonly Agreement[],
-): RowRefusal | undefined {
-  for (const day of days) {
+function refusalOf(facts: DatedActivity, anonymous: boolean, agreements: readonly Agreement[]): RowRefusal | undefined {
+  for (const day of daysOf(facts)) {
     if (agreements.some((candidate) => isInForce(candidate, day))) continue
     return agreements.some(({ inForceFrom }) => inForceFrom <= day) ? 'ROW_AFTER_AGREEMENT' : 'ROW_BEFORE_AGREEMENT'
   }
-  const [visitDate = ''] = days
-  const ofVisit = agreements.find((candidate) => isInForce(candidate, visitDate))
+  if (!isSurveyAgreed(agreements, facts)) return 'ROW_SURVEY_NOT_AGREED'
+  const ofVisit = agreements.find((candidate) => isInForce(candidate, facts.visitDate))
   return anonymous && ofVisit?.anonymousVisits !== true ? 'ROW_ANONYMOUS' : undefined
 }

@@ -12,6 +12,8 @@ export interface StatementFacts {
   readonly domainPurpose: string
   readonly purposes: readonly AgreementPurpose[]
   readonly isReversible: boolean
+  /** Answers to a questionnaire may travel under this agreement. */
+  readonly hasSurveys: boolean
   readonly hasPostcodeArea: boolean
   readonly hasBirthDecade: boolean
 }
@@ -28,6 +30,7 @@ export function statementFacts(directory: Directory, agreement: Agreement): Stat
     domainPurpose: domain.purpose,
     purposes: agreement.purposes,
     isReversible: domain.mode === 'reversible',
+    hasSurveys: agreement.questionnaires !== undefined,
     hasPostcodeArea: domain.attributes.includes('postcode4'),
     hasBirthDecade: domain.attributes.includes('birthDecade'),
   }

@@ -2,7 +2,8 @@ import type { StatementFacts } from './facts.ts'
 
 /** Template 1 in English: what visitors are told, a title and the points a to j. */
 export function paragraphsEn(facts: StatementFacts): readonly (readonly [title: string, text: string])[] {
-  const { institution, tenant, domainPurpose, purposes, isReversible, hasPostcodeArea, hasBirthDecade } = facts
+  const { institution, tenant, domainPurpose, purposes, isReversible, hasSurveys, hasPostcodeArea, hasBirthDecade } =
+    facts
   const oneToOne = purposes.includes('one-to-one-contact')
   const coarse = [
     ...(hasPostcodeArea ? ['the four digits of your postcode'] : []),
@@ -20,7 +21,7 @@ export function paragraphsEn(facts: StatementFacts): readonly (readonly [title: 
         oneToOne
           ? 'Only if you consented may we also contact you personally. You can withdraw that consent at any time.'
           : 'Your data are not used here to contact you personally.'
-      } Special data, such as on health, religion or politics, are not processed.`,
+      } ${hasSurveys ? 'Answers to a survey are shared only if you consented to that. ' : ''}Special data, such as on health, religion or politics, are not processed.`,
     ],
     [
       'd. Who gets what?',

@@ -2,7 +2,8 @@ import type { StatementFacts } from './facts.ts'
 
 /** Template 1 in Dutch: what visitors are told, a title and the points a to j. */
 export function paragraphsNl(facts: StatementFacts): readonly (readonly [title: string, text: string])[] {
-  const { institution, tenant, domainPurpose, purposes, isReversible, hasPostcodeArea, hasBirthDecade } = facts
+  const { institution, tenant, domainPurpose, purposes, isReversible, hasSurveys, hasPostcodeArea, hasBirthDecade } =
+    facts
   const oneToOne = purposes.includes('one-to-one-contact')
   const coarse = [
     ...(hasPostcodeArea ? ['de vier cijfers van uw postcode'] : []),
@@ -23,7 +24,9 @@ export function paragraphsNl(facts: StatementFacts): readonly (readonly [title: 
         oneToOne
           ? 'Alleen als u daar toestemming voor gaf, mogen wij u ook persoonlijk benaderen. Die toestemming kunt u altijd intrekken.'
           : 'Uw gegevens worden hier niet gebruikt om u persoonlijk te benaderen.'
-      } Bijzondere gegevens, zoals over gezondheid, godsdienst of politiek, worden niet verwerkt.`,
+      } ${
+        hasSurveys ? 'Antwoorden op een enquête delen wij alleen als u daar toestemming voor gaf. ' : ''
+      }Bijzondere gegevens, zoals over gezondheid, godsdienst of politiek, worden niet verwerkt.`,
     ],
     [
       'd. Wie krijgt wat?',

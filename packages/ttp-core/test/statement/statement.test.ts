@@ -49,6 +49,17 @@ test('an agreement on one-to-one contact in a reversible domain is told otherwis
   expect(of(facts())).toContain('kan niet worden teruggerekend')
 })
 
+test('under an agreement on surveys visitors are told that answers are shared with their consent alone, and else nothing of surveys', () => {
+  const surveyed = statementFacts(directory, { ...agreement, questionnaires: ['standard-1'] })
+  for (const [language, told] of [
+    ['nl', 'Antwoorden op een enquête delen wij alleen als u daar toestemming voor gaf. Bijzondere gegevens'],
+    ['en', 'Answers to a survey are shared only if you consented to that. Special'],
+  ] as const) {
+    expect(formatStatement(statementText(1, language, surveyed as never) as never)).toContain(told)
+    expect(formatStatement(statementText(1, language, facts()) as never)).not.toMatch(/enquête|survey/)
+  }
+})
+
 test('a text that was published stays as it was: its digests are written down', () => {
   const described = describeStatement(facts())
   for (const language of ['nl', 'en'] as const) {

@@ -52,3 +52,15 @@ test('the pages of a house hold its own people, agreements, systems and requests
     ])
   }
 })
+
+test('the agreement says of which questionnaires answers may travel, or that none may', async () => {
+  const browser = portal.browser()
+  await browser.signIn('p-institution-administrator')
+  const shown = async () => (await browser.get('/portal/agreements')).text()
+  expect(await shown()).toContain('<dt>Answers to surveys</dt><dd>do not travel</dd>')
+  await portal.change((directory) => ({
+    ...directory,
+    agreements: directory.agreements.map((agreement) => ({ ...agreement, questionnaires: ['standard-1'] })),
+  }))
+  expect(await shown()).toContain('may travel of: standard-1, where the visitor consented')
+})

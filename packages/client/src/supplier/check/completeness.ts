@@ -142,7 +142,13 @@ function whatOf({ fields, activity, faults, contactConsent }: RowOutcome, field:
   return activity?.[name] === undefined ? 'empty' : 'valid'
 }
 
-/** A visit outside the agreement has a date that is sound. */
+/** What the agreement does not allow is sound all the same. */
+const NOT_AGREED: ReadonlySet<string> = new Set([
+  'ROW_BEFORE_AGREEMENT',
+  'ROW_AFTER_AGREEMENT',
+  'ROW_SURVEY_NOT_AGREED',
+])
+
 function faultWhat(code: string): What {
-  return code === 'ROW_BEFORE_AGREEMENT' || code === 'ROW_AFTER_AGREEMENT' ? 'valid' : 'refused'
+  return NOT_AGREED.has(code) ? 'valid' : 'refused'
 }

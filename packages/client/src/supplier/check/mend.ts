@@ -69,6 +69,7 @@ const OWN: Readonly<Partial<Record<string, Mend>>> = {
   ENCODING_ASSUMED: 'look',
   ROW_BEFORE_AGREEMENT: 'nothing',
   ROW_AFTER_AGREEMENT: 'registrar',
+  ROW_SURVEY_NOT_AGREED: 'registrar',
   ROW_OBJECTED: 'nothing',
   ROW_ANONYMOUS: 'collect',
   ALL_ROWS_HELD: 'look',

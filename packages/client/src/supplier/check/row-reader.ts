@@ -5,6 +5,7 @@ import {
   type IdentityField,
   isLinkable,
   isObjection,
+  isSurveyAgreed,
   isSurveyField,
   linksOf,
   type RawIdentity,
@@ -78,6 +79,8 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     faults.push(...kept)
     if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: dayOutside(facts) })
     if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: dayOutside(facts) })
+    if (state === 'refused' && isOnlyNotAgreed(facts))
+      faults.push({ code: 'ROW_SURVEY_NOT_AGREED', field: 'questionnaire' })
     for (const read of objections) {
       const objection = read(cells)
       if (rowState({ ...facts, objection }) !== 'objected') continue
@@ -106,6 +109,11 @@ function dayOutside({ linkable, activity, periods }: RowFacts): 'visitDate' | 's
   if (!activity || !periods) return 'visitDate'
   const state = rowState({ linkable, activity: { visitDate: activity.visitDate }, periods })
   return state === 'accepted' || state === 'anonymous' ? 'surveyConsentAt' : 'visitDate'
+}
+
+/** Whether a sound survey stays because its questionnaire is not in the agreement. */
+function isOnlyNotAgreed({ activity, periods }: RowFacts): boolean {
+  return activity != null && periods !== undefined && !isSurveyAgreed(periods, activity)
 }
 
 /** A field and what reads it. */

@@ -99,6 +99,17 @@ export const ROW_FINDINGS = {
       'Vraag de registrar om een nieuwe overeenkomst.',
     ],
   },
+  ROW_SURVEY_NOT_AGREED: {
+    level: 'row',
+    en: [
+      'The agreement does not name this questionnaire; the answers stay here.',
+      'Ask the registrar for an agreement that names the questionnaire, then ask your visitors.',
+    ],
+    nl: [
+      'Deze vragenlijst staat niet in de overeenkomst; de antwoorden blijven hier.',
+      'Vraag de registrar om de vragenlijst in de overeenkomst te zetten. Vraag daarna pas uw bezoekers.',
+    ],
+  },
   ROW_OBJECTED: {
     level: 'row',
     en: ['The visitor objected to sharing; the row stays here.', 'Nothing: this is as it should be.'],

@@ -36,6 +36,7 @@ function one(view: OwnView, agreement: Agreement, today: string): Html {
     inForceUntil,
     purposes,
     anonymousVisits,
+    questionnaires,
     privacyStatement,
   } = agreement
   const domain = findDomain(directory, agreement)
@@ -57,6 +58,7 @@ ${
 }
 <dt>${words.purposes}</dt><dd>${purposes.map((purpose) => words.purpose[purpose]).join(', ')}</dd>
 <dt>${words.anonymous}</dt><dd>${anonymousVisits ? words.anonymousYes : words.anonymousNo}</dd>
+<dt>${words.questionnaires}</dt><dd>${questionnaires ? words.questionnairesYes(questionnaires.join(', ')) : words.questionnairesNo}</dd>
 <dt>${words.statement}</dt><dd>${
     privacyStatement === undefined
       ? words.statementNone
