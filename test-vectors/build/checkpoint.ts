@@ -135,11 +135,11 @@ const keyCases: Case[] = [
       ['no name', pointOfLog, '', '01'],
     ] as const
   ).map(
-    ([comment, ...of], index): Case => ({
+    ([comment, point, name, type], index): Case => ({
       tcId: 213 + index,
       comment,
       flags: ['BadInput'],
-      input: { verifierKey: verifierKeyOfPoint(...of) },
+      input: { verifierKey: verifierKeyOfPoint(point, name, type) },
       error: 'LOG_KEY_INVALID',
     }),
   ),
