@@ -31,6 +31,8 @@ const [adam, bea] = [await approvedBy('adam', asked.digest), await approvedBy('b
 const ended = await signed(destruction, 'olaf')
 const [kim, kees] = [await approvedBy('kim', ended.digest), await approvedBy('kees', ended.digest)]
 const moved = await signed(translate, 'tess')
+const byKim = await signed({ ...destruction, requester: 'p-kim' }, 'kim')
+const OTHER_ACCOUNT = 'cd'.repeat(32)
 const base: Fields = { directory: DIRECTORY, request: asked.jws, approvals: [adam, bea], now: NOW }
 const approvals = async (...others: readonly Promise<string>[]): Promise<Fields> => ({
   ...base,
@@ -165,5 +167,82 @@ export const CHECK_CASES: Case[] = [
     ['OutOfTime'],
     await approvals(approvedBy('bea', asked.digest, { at: '2026-03-08T12:00:00.000Z' })),
     'APPROVAL_OUT_OF_TIME',
+  ),
+  check(
+    'an approval of the moment of the request',
+    ['Normal'],
+    await approvals(approvedBy('bea', asked.digest, { at: '2026-03-01T12:00:00.000Z' })),
+  ),
+  check('on the last day of the requester', ['Normal'], as({ rita: { validUntil: '2026-03-02' } })),
+  check('on the last day of an approver', ['Normal'], as({ bea: { validUntil: '2026-03-02' } })),
+  check(
+    'a requester of the institution that asks, which is suspended',
+    ['NotAllowed'],
+    {
+      ...as({ rita: { organisation: 'stage-b' } }),
+      request: (await signed({ ...reveal, institution: 'stage-b' }, 'rita')).jws,
+    },
+    'REQUEST_NOT_ALLOWED',
+  ),
+  check(
+    'an approver of an institution that is suspended',
+    ['NotAllowed'],
+    as({ bea: { organisation: 'stage-b' } }),
+    'APPROVAL_NOT_ALLOWED',
+  ),
+  check(
+    'a person of one institution who asks for another',
+    ['NotAllowed'],
+    { ...base, request: (await signed({ ...reveal, institution: 'stage-b' }, 'rita')).jws },
+    'REQUEST_NOT_ALLOWED',
+  ),
+  check(
+    'a person of the tenant who asks for it as if it were an institution: both gates',
+    ['NotAllowed'],
+    { ...base, request: (await signed({ ...reveal, requester: 'p-tess', institution: 'audience' }, 'tess')).jws },
+    'REQUEST_NOT_ALLOWED',
+  ),
+  check(
+    'a person of a tenant who asks to translate from another',
+    ['NotAllowed'],
+    { ...base, request: (await signed({ ...translate, from: { tenant: 'stage-c', domain: 'panel' } }, 'tess')).jws },
+    'REQUEST_NOT_ALLOWED',
+  ),
+  check(
+    'a person of an institution who asks to translate from it as if it were a tenant',
+    ['NotAllowed'],
+    {
+      ...base,
+      request: (
+        await signed({ ...translate, requester: 'p-rita', from: { tenant: 'museum-a', domain: 'panel' } }, 'rita')
+      ).jws,
+    },
+    'REQUEST_NOT_ALLOWED',
+  ),
+  check(
+    'a custodian who approves what he asked for',
+    ['NotIndependent'],
+    {
+      ...base,
+      request: byKim.jws,
+      approvals: [await approvedBy('kees', byKim.digest), await approvedBy('kim', byKim.digest)],
+    },
+    'APPROVAL_NOT_INDEPENDENT',
+  ),
+  check(
+    'a custodian of the account of the one who asked',
+    ['NotIndependent'],
+    {
+      ...as({ kim: { account: OTHER_ACCOUNT }, kees: { account: OTHER_ACCOUNT, organisation: 'museum-a' } }),
+      request: byKim.jws,
+      approvals: [await approvedBy('kees', byKim.digest)],
+    },
+    'APPROVAL_NOT_INDEPENDENT',
+  ),
+  check(
+    'a person who is no custodian and would end a key',
+    ['NotAllowed'],
+    { ...base, request: (await signed({ ...destruction, requester: 'p-adam' }, 'adam')).jws },
+    'REQUEST_NOT_ALLOWED',
   ),
 ]

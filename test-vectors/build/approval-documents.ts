@@ -9,7 +9,10 @@ const byKey = (name: Name, rest: Fields = {}) => ({ keys: [keys.sign(WHO[name])]
 export const ACCOUNT = 'ab'.repeat(32)
 
 /** The directory of the other vectors with people who ask and approve; `change` replaces members of one of them. */
-export function directoryWith(change: Partial<Record<Name, Fields>> = {}): string {
+export function directoryWith(
+  change: Partial<Record<Name, Fields>> = {},
+  alter: NonNullable<Parameters<typeof documentAfter>[0]> = () => undefined,
+): string {
   const people = [
     person('p-rita', 'museum-a', ['reveal-requester'], byKey('rita', change.rita)),
     person('p-tess', 'audience', ['reveal-requester'], byKey('tess', change.tess)),
@@ -19,7 +22,10 @@ export function directoryWith(change: Partial<Record<Name, Fields>> = {}): strin
     person('p-kees', 'ttp', ['key-custodian'], byKey('kees', change.kees)),
     person('p-olaf', 'ttp', ['operator'], byKey('olaf', change.olaf)),
   ]
-  return documentAfter((draft) => Object.assign(draft, { people }))
+  return documentAfter((draft) => {
+    Object.assign(draft, { people })
+    alter(draft)
+  })
 }
 export const DIRECTORY = directoryWith()
 export const NOW = '2026-03-02T12:00:00.000Z'

@@ -8,11 +8,12 @@ import {
   DIRECTORY,
   destruction,
   digest,
+  directoryWith,
   reveal,
   translate,
   without,
 } from './approval-documents.ts'
-import { keys } from './directory-document.ts'
+import { keys, setting } from './directory-document.ts'
 import type { Case, Fields, Json, Operation } from './frame.ts'
 import { sealPair } from './part-keys.ts'
 import { WITHDRAWAL_CASES } from './withdrawal-content.ts'
@@ -56,6 +57,14 @@ const badRequests: readonly (readonly [string, Json])[] = [
   ['to destroy a sealing key', { ...destruction, key: { purpose: 'seal', tenant: '', domain: '', epoch: 1 } }],
   ['a requester with a capital', { ...reveal, requester: 'P-rita' }],
   ['nothing', null],
+  ['a line feed behind the identifier', { ...reveal, id: `${String(common.id)}\n` }],
+  ['a line feed behind the requester', { ...reveal, requester: 'p-rita\n' }],
+  ['a day of 1899', { ...reveal, requestedAt: '1899-12-30T12:00:00.000Z', expiresAt: '1899-12-31T12:00:00.000Z' }],
+  [
+    'a day of the year 0',
+    { ...reveal, requestedAt: '0000-01-01T12:00:00.000Z', expiresAt: '0000-01-02T12:00:00.000Z' },
+  ],
+  ['a line feed behind its end', { ...reveal, expiresAt: '2026-03-08T12:00:00.000Z\n' }],
 ]
 const answer = counted(101)
 const badApprovals: readonly (readonly [string, Json])[] = [
@@ -64,9 +73,24 @@ const badApprovals: readonly (readonly [string, Json])[] = [
   ['a decision that is neither', { ...approval, decision: 'perhaps' }],
   ['a digest in upper case', { ...approval, request: 'CD'.repeat(32) }],
   ['nothing', null],
+  ['a line feed behind the digest', { ...approval, request: `${'cd'.repeat(32)}\n` }],
+  ['the 30th of February', { ...approval, at: '2026-02-30T12:00:00.000Z' }],
 ]
 
 const allow = counted(301)
+const THEIRS = { tenant: 'polls-d', domain: 'poll' }
+/** A directory with a second tenant, suspended, on one side of the translation. */
+const withTheirs = (side: 'from' | 'to'): string =>
+  directoryWith({}, (draft) => {
+    const [, , tenant] = draft.organisations
+    const [, panel] = draft.domains
+    const [translation] = draft.translations
+    if (tenant === undefined || panel === undefined || translation === undefined) throw new Error('no such directory')
+    const theirs = { ...tenant, id: THEIRS.tenant, status: 'suspended', clients: [], sealKeys: [keys.seal(161)] }
+    Object.assign(draft, { organisations: [...draft.organisations, theirs] })
+    draft.domains = [...draft.domains, { ...panel, id: THEIRS.domain, tenant: THEIRS.tenant, prefix: 'poll' }]
+    draft.translations = [{ ...translation, [side]: THEIRS }]
+  })
 const on = (document: Fields, day = '2026-03-02', directory = DIRECTORY): Fields => ({ directory, document, day })
 const allowed: Case[] = [
   allow('a reveal in a domain with a limit, by an institution that consented', ['Normal'], on(reveal)),
@@ -107,6 +131,38 @@ const allowed: Case[] = [
   ),
   allow('a translation before its first day', ['OutOfTime'], on(translate, '2025-12-31'), 'TRANSLATE_NOT_ALLOWED'),
   allow('a translation after its last day', ['OutOfTime'], on(translate, '2027-01-01'), 'TRANSLATE_NOT_ALLOWED'),
+  allow(
+    'an agreement that does not name one-to-one contact',
+    ['NotAllowed'],
+    on(
+      reveal,
+      '2026-03-02',
+      directoryWith({}, (draft) => setting('agreements/3', { purposes: ['market-insight'] })(draft)),
+    ),
+    'REVEAL_NOT_ALLOWED',
+  ),
+  allow(
+    'an institution that is suspended',
+    ['NotAllowed'],
+    on(reveal, '2026-03-02', directoryWith({}, setting('organisations/0', { status: 'suspended' }))),
+    'REVEAL_NOT_ALLOWED',
+  ),
+  allow(
+    'a reveal of a tenant that is suspended',
+    ['NotAllowed'],
+    on(reveal, '2026-03-02', directoryWith({}, setting('organisations/2', { status: 'suspended' }))),
+    'REVEAL_NOT_ALLOWED',
+  ),
+  ...(['from', 'to'] as const).map((side) =>
+    allow(
+      `a translation ${side} a tenant that is suspended`,
+      ['NotAllowed'],
+      on({ ...translate, [side]: THEIRS }, '2026-03-02', withTheirs(side)),
+      'TRANSLATE_NOT_ALLOWED',
+    ),
+  ),
+  allow('a translation on its first day', ['Normal'], on(translate, '2026-01-01')),
+  allow('a translation on its last day', ['Normal'], on(translate, '2026-12-31')),
 ]
 
 const limit = counted(401)

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { text } from '../../packages/ttp-core/src/conformance/input.ts'
-import { canonicalJson, enc, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
+import { enc, LABEL, toHex } from '../../packages/ttp-core/src/encoding/index.ts'
 import { CHECKSUM, encodeGroups, printBytes, toGroups } from './bech32.ts'
 import type { Case, Explain, Fields, Operation } from './frame.ts'
 import { outputOf } from './frame.ts'
 import { root } from './key-derivation-input.ts'
-import { signPair } from './part-keys.ts'
+import { ceremonyVectors } from './share-ceremony.ts'
 import { CEREMONY_ID, pointsOf, shareOf } from './share-points.ts'
 
 const points = pointsOf(root, 3, 5)
@@ -80,6 +80,8 @@ const parseCases = numbered(101, [
   malformed('threshold 1', 'BadNumber', { text: having(7, 1) }),
   malformed('number 17', 'BadNumber', { text: having(8, 17) }),
   malformed('at place 0, where the root is', 'PlaceZero', { text: having(49, 0) }),
+  malformed('in groups with no-break spaces', 'Mistyped', { text: grouped(first, '\u00a0') }),
+  malformed('in groups with vertical tabs', 'Mistyped', { text: grouped(first, '\v') }),
 ])
 
 const errorCases = numbered(201, [
@@ -135,89 +137,29 @@ const combineCases = numbered(301, [
     input: { shares: [first, second, await print({ ...otherRoot[2], keyCheckValue: text(one, 'keyCheckValue') })] },
     error: 'KEY_CHECK_FAILED',
   },
+  {
+    comment: 'one number at two places',
+    flags: ['Duplicate'],
+    input: { shares: [first, second, await print({ ...shares[2], number: 1 })] },
+    error: 'SHARE_DUPLICATE',
+  },
+  {
+    comment: 'one that says another check value',
+    flags: ['Foreign'],
+    input: { shares: [first, second, await print({ ...shares[2], keyCheckValue: '00'.repeat(8) })] },
+    error: 'SHARE_FOREIGN',
+  },
+  {
+    comment: 'three that are right and a fourth that is not: all are looked at',
+    flags: ['WrongShare'],
+    input: {
+      shares: [first, second, third, await print({ ...otherRoot[3], keyCheckValue: text(one, 'keyCheckValue') })],
+    },
+    error: 'KEY_CHECK_FAILED',
+  },
 ])
 
-const key = signPair(12)
-const ceremony: Fields = {
-  schema: 'sluis-ceremony/1',
-  id: CEREMONY_ID,
-  engine: 'key',
-  act: 'create',
-  at: '2026-03-02T09:30:00.000Z',
-  software: 'sluis 0.1.0',
-  threshold: 3,
-  keyCheckValue: text(one, 'keyCheckValue'),
-  shares: await Promise.all(
-    shares.map(async (share, index) => ({
-      number: index + 1,
-      custodian: `custodian-${index + 1}`,
-      digest: text(await outputOf('PrintShare', share), 'digest'),
-    })),
-  ),
-  witnesses: ['notary'],
-}
-const list = ceremony.shares as readonly Fields[]
-const [head = {}, ...tail] = list
-const invalid = (comment: string, flag: string, change: Fields): Omit<Case, 'tcId'> => ({
-  comment,
-  flags: [flag],
-  input: { ceremony: { ...ceremony, ...change } },
-  error: 'CEREMONY_INVALID',
-})
-const { witnesses: _, ...withoutWitnesses } = ceremony
-const ceremonyCases = numbered(401, [
-  right('3 of 5', { ceremony }),
-  right('split anew', { ceremony: { ...ceremony, act: 'reshare', previous: 'a0a1a2a3a4a5' } }),
-  right('2 of 2, nobody watching', {
-    ceremony: { ...ceremony, threshold: 2, shares: list.slice(0, 2), witnesses: [] },
-  }),
-  {
-    comment: 'a member missing',
-    flags: ['MissingMember'],
-    input: { ceremony: withoutWitnesses },
-    error: 'CEREMONY_INVALID',
-  },
-  invalid('an unknown member', 'UnknownMember', { root: '00' }),
-  invalid('another schema', 'BadForm', { schema: 'sluis-ceremony/2' }),
-  invalid('an engine that has no root', 'BadForm', { engine: 'gateway' }),
-  invalid('a check value in upper case', 'BadForm', { keyCheckValue: 'ABCDEF0123456789' }),
-  invalid('threshold 1', 'Threshold', { threshold: 1 }),
-  invalid('a threshold that the shares do not reach', 'Threshold', { threshold: 6 }),
-  invalid('a custodian with two shares', 'OnePerson', {
-    shares: [head, { ...tail[0], custodian: 'custodian-1' }, ...tail.slice(1)],
-  }),
-  invalid('a custodian who is a witness', 'OnePerson', { witnesses: ['custodian-2'] }),
-  invalid('one share twice', 'Duplicate', {
-    shares: [head, { ...tail[0], digest: head.digest ?? '' }, ...tail.slice(1)],
-  }),
-  invalid('numbers with a gap', 'BadNumber', { shares: [head, ...tail.slice(1)] }),
-  invalid('split anew from nothing', 'Previous', { act: 'reshare' }),
-  invalid('made from an earlier one', 'Previous', { previous: 'a0a1a2a3a4a5' }),
-  invalid('split anew from itself', 'Previous', { act: 'reshare', previous: CEREMONY_ID }),
-])
-const sign = async (type: string, document: Fields): Promise<string> =>
-  text(await outputOf('SignDocument', { type, document, key: key.sign }), 'jws')
-const verifyCases = numbered(501, [
-  right('signed', { jws: await sign('sluis-ceremony', ceremony), keys: [key.verify] }),
-  {
-    comment: 'signed by another key',
-    flags: ['WrongKey'],
-    input: { jws: await sign('sluis-ceremony', ceremony), keys: [signPair(13).verify] },
-    error: 'JWS_INVALID',
-  },
-  {
-    comment: 'signed as another kind of document',
-    flags: ['OtherType'],
-    input: { jws: await sign('sluis-manifest', ceremony), keys: [key.verify] },
-    error: 'JWS_INVALID',
-  },
-  {
-    comment: 'signed, and no protocol',
-    flags: ['BadForm'],
-    input: { jws: await sign('sluis-ceremony', { note: canonicalJson(ceremony) }), keys: [key.verify] },
-    error: 'CEREMONY_INVALID',
-  },
-])
+const { ceremonyCases, verifyCases } = await ceremonyVectors(shares)
 
 const note = (bugType: string, description: string): { bugType: string; description: string } => ({
   bugType,

@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime, timezone
 from typing import Any
 
+from activity_values import is_calendar_date
 from canonical_json import parse
 from directories import find_organisation, parse_directory
 from directory_form import READABLE
@@ -58,7 +59,7 @@ def parse_approval(value: Any) -> dict:
         and matches(value["request"], DIGEST_HEX)
         and value["decision"] in ("approve", "refuse")
         and matches(value["approver"], NAME)
-        and matches(value["at"], MOMENT)
+        and _is_moment(value["at"])
     )
     if not sound:
         raise Refused("APPROVAL_INVALID")
@@ -110,17 +111,13 @@ def check_approvals(directory: dict, jws: str, approvals: list[str], now: str) -
 
 
 def _lives(begin: Any, end: Any) -> bool:
-    if not all(matches(moment, MOMENT) and _exists(moment) for moment in (begin, end)):
+    if not (_is_moment(begin) and _is_moment(end)):
         return False
     return 0 < _milliseconds(end) - _milliseconds(begin) <= LONGEST_LIFE_MS
 
 
-def _exists(moment: str) -> bool:
-    try:
-        _milliseconds(moment)
-    except ValueError:
-        return False
-    return True
+def _is_moment(value: Any) -> bool:
+    return matches(value, MOMENT) and is_calendar_date(int(value[:4]), int(value[5:7]), int(value[8:10]))
 
 
 def _milliseconds(moment: str) -> int:
@@ -214,13 +211,13 @@ def _may_ask(directory: dict, request: dict, requester: dict, day: str) -> bool:
     act = request["act"]
     if not ASKS[act] & set(requester["roles"]) or not _may_act(directory, requester, day):
         return False
-    if act == "translate":
-        return requester["organisation"] == request["from"]["tenant"]
-    if act == "reveal":
-        employer = find_organisation(directory, request["institution"])
-        kind = None if employer is None else employer["kind"]
-        return kind == "institution" and requester["organisation"] == request["institution"]
-    return True
+    if act == "key-destruction":
+        return True
+    name, kind = (
+        (request["from"]["tenant"], "tenant") if act == "translate" else (request["institution"], "institution")
+    )
+    employer = find_organisation(directory, name)
+    return requester["organisation"] == name and employer is not None and employer["kind"] == kind
 
 
 def _directory(given: dict) -> dict:

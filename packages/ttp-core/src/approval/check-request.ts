@@ -41,12 +41,15 @@ export async function checkRequest(directory: Directory, jws: string, now: strin
   return { request, requester }
 }
 
-/** Who works for a tenant has the activities, so that he may never ask for a name: it must be the institution's own person. */
+/**
+ * Who works for a tenant has the activities, so that he may never ask for a name: it must be the institution's own person. And who works
+ * for an institution may never ask to translate.
+ */
 function mayAsk(directory: Directory, request: ApprovableRequest, requester: Person, now: string): boolean {
   const hasRole = requester.roles.some((role) => ROLES_OF_REQUESTER[request.act].includes(role))
   if (!hasRole || !mayAct(directory, requester, now.slice(0, 10))) return false
   if (request.act === 'key-destruction') return true
-  if (request.act === 'translate') return requester.organisation === request.from.tenant
-  const isInstitution = findOrganisation(directory, request.institution)?.kind === 'institution'
-  return isInstitution && requester.organisation === request.institution
+  const [id, kind] =
+    request.act === 'translate' ? [request.from.tenant, 'tenant'] : [request.institution, 'institution']
+  return requester.organisation === id && findOrganisation(directory, id)?.kind === kind
 }

@@ -1,4 +1,5 @@
-import { DIGEST_HEX, documentForm, NAME_ID, TIMESTAMP, UUID } from '../document/form.ts'
+import { DIGEST_HEX, documentForm, NAME_ID, UUID } from '../document/form.ts'
+import { readMoment } from './moment.ts'
 import type { Approval } from './request.ts'
 
 const form = documentForm('APPROVAL_INVALID')
@@ -12,6 +13,6 @@ export function parseApproval(value: unknown): Approval {
     request: form.text(members.request, 'request', DIGEST_HEX),
     decision: form.oneOf(members.decision, 'decision', ['approve', 'refuse'] as const),
     approver: form.text(members.approver, 'approver', NAME_ID),
-    at: form.text(members.at, 'at', TIMESTAMP),
+    at: readMoment(form, 'APPROVAL_INVALID', members.at, 'at'),
   }
 }

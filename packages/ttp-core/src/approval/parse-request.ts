@@ -1,8 +1,9 @@
 import type { DomainName } from '../directory/directory.ts'
-import { DIGEST_BASE64URL, documentForm, type Members, NAME_ID, READABLE, TIMESTAMP, UUID } from '../document/form.ts'
+import { DIGEST_BASE64URL, documentForm, type Members, NAME_ID, READABLE, UUID } from '../document/form.ts'
 import { MAX_SELECTION_PSEUDONYMS } from '../envelope/content/rows.ts'
 import { CoreError } from '../errors.ts'
 import { parseSealKey } from '../jwk/index.ts'
+import { readMoment } from './moment.ts'
 import {
   type ApprovableRequest,
   DESTRUCTIBLE_PURPOSES,
@@ -61,8 +62,8 @@ export function parseRequest(value: unknown): ApprovableRequest {
 }
 
 function readCommon(members: Members) {
-  const requestedAt = readMoment(members.requestedAt, 'requestedAt')
-  const expiresAt = readMoment(members.expiresAt, 'expiresAt')
+  const requestedAt = readMoment(form, 'REQUEST_INVALID', members.requestedAt, 'requestedAt')
+  const expiresAt = readMoment(form, 'REQUEST_INVALID', members.expiresAt, 'expiresAt')
   const life = Date.parse(expiresAt) - Date.parse(requestedAt)
   if (life <= 0 || life > MAX_REQUEST_LIFE_MS) throw new CoreError('REQUEST_INVALID', 'expiresAt')
   return {
@@ -72,14 +73,6 @@ function readCommon(members: Members) {
     requestedAt,
     expiresAt,
   }
-}
-
-/** A moment that exists: the pattern alone would take the 31st of February. */
-function readMoment(value: unknown, where: string): string {
-  const text = form.text(value, where, TIMESTAMP)
-  const moment = new Date(text)
-  if (Number.isNaN(moment.getTime()) || moment.toISOString() !== text) throw new CoreError('REQUEST_INVALID', where)
-  return text
 }
 
 function readDomain(value: unknown, where: string): DomainName {
