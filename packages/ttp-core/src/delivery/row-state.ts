@@ -32,10 +32,14 @@ export interface RowFacts {
 export function rowState({ linkable, activity, periods, objection }: RowFacts): RowState {
   if (objection !== undefined && isObjection(objection) !== false) return 'objected'
   if (activity === null) return 'refused'
-  const days = activity && periods ? daysOf(activity) : []
-  const outside = days.map((day) => outsidePeriods(periods ?? [], day)).find((state) => state !== undefined)
-  if (outside === undefined && activity && periods && !isSurveyAgreed(periods, activity)) return 'refused'
-  return outside ?? (linkable ? 'accepted' : 'anonymous')
+  if (activity && periods) {
+    for (const day of daysOf(activity)) {
+      const outside = outsidePeriods(periods, day)
+      if (outside !== undefined) return outside
+    }
+    if (!isSurveyAgreed(periods, activity)) return 'refused'
+  }
+  return linkable ? 'accepted' : 'anonymous'
 }
 
 /**

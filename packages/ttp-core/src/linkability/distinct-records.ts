@@ -1,7 +1,7 @@
 import type { Identity } from '../identifier/fields.ts'
-import { hashText, levelOf } from './hash.ts'
+import { hashJoined, hashText, levelOf } from './hash.ts'
 import { HashIndex } from './hash-index.ts'
-import { nameText, recordText, valueText } from './record-texts.ts'
+import { BETWEEN_TEXTS, nameText, recordTexts, valueText } from './record-texts.ts'
 import type { RepeatedKind, Repetition } from './report.ts'
 import { REPEATED_KINDS } from './report.ts'
 
@@ -37,7 +37,7 @@ export class DistinctRecords {
 
   /** Counts rows that hold one record. */
   add(identity: Identity, rows = 1): void {
-    const hash = hashText(recordText(identity))
+    const hash = hashJoined(recordTexts(identity), BETWEEN_TEXTS)
     if (levelOf(hash) < this.#level) return
     const known = this.#positions.find(hash)
     if (known >= 0) {

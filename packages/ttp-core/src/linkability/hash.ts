@@ -1,3 +1,7 @@
+/** How the two lanes of a hash begin, and by what each is multiplied after a unit was mixed into it by exclusive or. */
+export const HASH_LANES: readonly [number, number] = [0xdeadbeef, 0x41c6ce57]
+export const HASH_MULTIPLIERS: readonly [number, number] = [2654435761, 1597334677]
+
 /**
  * Hash of a text for counting, below 2^53: no secret and no protection, never stored and never sent. Two lanes take the UTF-16 units
  * of the text in turn; the multipliers are those of xxHash and MurmurHash3.

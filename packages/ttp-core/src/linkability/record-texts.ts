@@ -3,17 +3,30 @@ import type { RepeatedKind } from './report.ts'
 
 /** Stands between the parts of a text; no canonical value holds it. */
 const BETWEEN = '\u001f'
+/** The same as a UTF-16 unit: where texts are hashed together. */
+export const BETWEEN_TEXTS = 0x1f
 
 /** Everything that a record says, the same for the same record however its members are ordered. */
-export function recordText(identity: Identity): string {
-  return (
-    `${identity.relationNumber ?? ''}${BETWEEN}${identity.givenName ?? ''}${BETWEEN}${identity.initials ?? ''}${BETWEEN}` +
-    `${identity.familyNamePrefix ?? ''}${BETWEEN}${identity.familyName ?? ''}${BETWEEN}${identity.birthDate ?? ''}${BETWEEN}` +
-    `${identity.email ?? ''}${BETWEEN}${identity.phone ?? ''}${BETWEEN}${identity.postcode ?? ''}${BETWEEN}` +
-    `${identity.houseNumber ?? ''}${BETWEEN}${identity.houseNumberAddition ?? ''}${BETWEEN}${identity.street ?? ''}${BETWEEN}` +
-    `${identity.city ?? ''}${BETWEEN}${identity.country ?? ''}${BETWEEN}${identity.postcodeArea ?? ''}${BETWEEN}` +
-    `${identity.organisation === true ? 'o' : ''}${identity.household === true ? 'h' : ''}${identity.postOfficeBox === true ? 'p' : ''}`
-  )
+export function recordTexts(identity: Identity): string[] {
+  const { organisation, household, postOfficeBox } = identity
+  return [
+    identity.relationNumber ?? '',
+    identity.givenName ?? '',
+    identity.initials ?? '',
+    identity.familyNamePrefix ?? '',
+    identity.familyName ?? '',
+    identity.birthDate ?? '',
+    identity.email ?? '',
+    identity.phone ?? '',
+    identity.postcode ?? '',
+    identity.houseNumber ?? '',
+    identity.houseNumberAddition ?? '',
+    identity.street ?? '',
+    identity.city ?? '',
+    identity.country ?? '',
+    identity.postcodeArea ?? '',
+    `${organisation === true ? 'o' : ''}${household === true ? 'h' : ''}${postOfficeBox === true ? 'p' : ''}`,
+  ]
 }
 
 /** Surname and first initial: what tells apart the people who stand beside one value. `''` for a record without a name. */

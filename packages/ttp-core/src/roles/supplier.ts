@@ -7,10 +7,17 @@ export { type SealOptions, sealPart } from '../envelope/seal.ts'
 export * from '../identifier/index.ts'
 export { remembering } from '../identifier/remember.ts'
 export { generateSignKey, parseSigningKey } from '../jwk/index.ts'
-export { hashJoined, hashText, levelOf as hashLevelOf, mixLanes } from '../linkability/hash.ts'
+export {
+  HASH_LANES,
+  HASH_MULTIPLIERS,
+  hashJoined,
+  hashText,
+  levelOf as hashLevelOf,
+  mixLanes,
+} from '../linkability/hash.ts'
 export { HashIndex } from '../linkability/hash-index.ts'
 export * from '../linkability/index.ts'
-export { nameText, recordText, valueText } from '../linkability/record-texts.ts'
+export { BETWEEN_TEXTS, nameText, recordTexts, valueText } from '../linkability/record-texts.ts'
 export { ADVICE_TEXTS, IDENTIFIER_TEXTS, REPEATED_TEXTS, STRENGTH_TEXTS } from '../linkability/texts.ts'
 export { type Checkpoint, parseTlogProof, type TlogProof, verifyCheckpoint, verifyConsistency } from '../log/index.ts'
 export { signManifest } from '../manifest/index.ts'

@@ -59,24 +59,16 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     if (row.error) return { ...EMPTY, row: row.row, line: row.line, faults: [{ code: row.error }] }
     const cells = cellsOf(row)
     const { fields, identity, links, faults: found } = readIdentity(cells)
-    const faults = [...found]
-    let activity: RowOutcome['activity']
-    if (withActivity) {
-      const reading = readTexts(textsOf(cells))
-      activity = reading.activity
-      faults.push(...reading.faults)
-    }
-    const facts = {
-      linkable: isLinkable(links),
-      ...(withActivity && { activity: activity ?? null }),
-      ...(rules.periods && { periods: rules.periods }),
-    }
+    const visit = withActivity ? readTexts(textsOf(cells)) : undefined
+    const activity = visit?.activity
+    const faults = visit ? found.concat(visit.faults) : found.slice()
+    const facts = factsOf(isLinkable(links), visit, rules.periods)
     const kept = checks(cells, faults)
     let state = rowState(facts)
     if (kept.length > 0 && (state === 'accepted' || state === 'anonymous')) state = 'refused'
     // What is wrong with single values of a row that stands one column off is only what follows from that.
     if (kept.some(({ code }) => code === 'ROW_SHIFTED')) faults.length = 0
-    faults.push(...kept)
+    for (const fault of kept) faults.push(fault)
     if (state === 'before-agreement') faults.push({ code: 'ROW_BEFORE_AGREEMENT', field: dayOutside(facts) })
     if (state === 'after-agreement') faults.push({ code: 'ROW_AFTER_AGREEMENT', field: dayOutside(facts) })
     if (state === 'refused' && isOnlyNotAgreed(facts))
@@ -91,9 +83,16 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     const consent = consentOf && readConsent(consentOf(cells))
     if (consent === 'unclear') faults.push({ code: 'CONSENT_UNCLEAR', field: 'contactConsent' })
     if (state === 'anonymous') faults.push({ code: 'ROW_ANONYMOUS' })
-    const said = consent === undefined || consent === 'nothing' ? {} : { contactConsent: consent === 'yes' }
-    return { row: row.row, line: row.line, state, fields, identity, ...said, activity, faults, links }
+    const outcome = { row: row.row, line: row.line, state, fields, identity, activity, faults, links }
+    return consent === undefined || consent === 'nothing' ? outcome : { ...outcome, contactConsent: consent === 'yes' }
   }
+}
+
+/** Written out: to leave out members by spreading costs more than the rest of a row whose visitor is known. */
+function factsOf(linkable: boolean, visit: VisitReading | undefined, periods: RowRules['periods']): RowFacts {
+  if (!visit) return periods ? { linkable, periods } : { linkable }
+  const activity = visit.activity ?? null
+  return periods ? { linkable, activity, periods } : { linkable, activity }
 }
 
 /** One for each column: whoever objects in any of them stays, whatever the others say. */
@@ -127,6 +126,9 @@ interface ReadField {
 /** What the identity columns of a row come to. */
 type IdentityReading = Pick<RowOutcome, 'fields' | 'identity' | 'links' | 'faults'>
 
+/** What the activity columns of a row come to. */
+type VisitReading = Pick<RowOutcome, 'activity' | 'faults'>
+
 function identityOf(
   people: readonly ReadField[],
   cells: Cells,
@@ -149,13 +151,12 @@ function identityOf(
   return { fields, identity, links: linksOf(identity), faults }
 }
 
-/** What the activity columns of a row come to. */
 function activityOf(
   visits: readonly ReadField[],
   texts: Cells,
   survey: boolean,
   options: Parameters<typeof canonicaliseActivity>[1],
-): { readonly activity: RowOutcome['activity']; readonly faults: readonly RowFault[] } {
+): VisitReading {
   const raw: Record<string, string> = {}
   const faults: RowFault[] = []
   for (let at = 0; at < visits.length; at++) {
@@ -171,8 +172,8 @@ function activityOf(
   const result = canonicaliseActivity(raw, options)
   const { activity, fault } = withoutSpecialCode(result.activity)
   // What was lost is not also missing.
-  const lost = new Set(faults.map(({ field }) => field))
-  for (const { code, field } of result.errors) if (!lost.has(field)) faults.push({ code, field })
+  const lost = faults.map(({ field }) => field)
+  for (const { code, field } of result.errors) if (!lost.includes(field)) faults.push({ code, field })
   if (fault) faults.push(fault)
   return { activity, faults }
 }

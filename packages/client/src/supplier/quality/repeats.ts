@@ -43,7 +43,8 @@ export class Repeats {
 
   #put(hash: number, times: number): boolean {
     const mask = this.#keys.length - 1
-    for (let at = hash % this.#keys.length; ; at = (at + 1) & mask) {
+    // The low bits: what a sample has zeros in are the bits in front of the low half.
+    for (let at = hash & mask; ; at = (at + 1) & mask) {
       const key = this.#keys[at]
       if (key === hash) {
         this.#counts[at] = (this.#counts[at] ?? 0) + times

@@ -19,15 +19,17 @@ const NEGATIVE = /^(?:[€\s]*[-−–][€\s]*\d[\d.,]*|\s*\d[\d.,]*\s*[-−]|\
 /** A price "12,-" is no refund. */
 const WHOLE_EUROS = /^\s*(?:€\s*)?\d+[.,]\s*[-−–]+\s*$/
 
+const NONE: readonly RowFault[] = []
+
 /** What only the row as a whole tells. Returned is a function that gives the faults for which a row must stay. */
-export function rowChecks(plan: Plan): (cells: Cells, faults: readonly RowFault[]) => RowFault[] {
+export function rowChecks(plan: Plan): (cells: Cells, faults: readonly RowFault[]) => readonly RowFault[] {
   const amounts = plan.activity.filter(
     ({ field }) => field === 'quantity' || field === 'price' || field === 'priceCents',
   )
   const shaped = [...plan.identity, ...plan.activity].filter(({ field }) => SHAPES[field] !== undefined)
   return (cells, faults) => {
     // Each of the two leaves faults behind; a row without any is not looked at.
-    if (faults.length === 0) return []
+    if (faults.length === 0) return NONE
     const found: RowFault[] = []
     const refund = amounts.find(({ columns }) => columns.some((at) => isNegative(cells.cell(at))))
     if (refund) found.push({ code: 'ROW_REFUND' })
@@ -69,7 +71,7 @@ export function withoutSpecialCode(activity: Activity | undefined): {
   activity: Activity | undefined
   fault?: RowFault
 } {
-  const { offerCode, ...rest } = activity ?? {}
-  if (!activity || offerCode === undefined || !isSpecialCode(offerCode)) return { activity }
+  if (activity?.offerCode === undefined || !isSpecialCode(activity.offerCode)) return { activity }
+  const { offerCode: _, ...rest } = activity
   return { activity: rest as Activity, fault: { code: 'SPECIAL_CATEGORY_VALUE', field: 'offerCode' } }
 }

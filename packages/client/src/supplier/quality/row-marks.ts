@@ -1,4 +1,12 @@
-import { emailIsShared, hashJoined, hashText, nameText, recordText, valueText } from '@sluis/ttp-core/supplier'
+import {
+  BETWEEN_TEXTS,
+  emailIsShared,
+  hashJoined,
+  hashText,
+  nameText,
+  recordTexts,
+  valueText,
+} from '@sluis/ttp-core/supplier'
 import { wasRead } from '../check/completeness.ts'
 import type { RowOutcome } from '../check/outcome.ts'
 import { foldName } from '../map/fold.ts'
@@ -40,8 +48,6 @@ export const FLAG = { januaryFirst: 1, role: 2, reserved: 4, test: 8, large: 16 
 /** Columns that number the lines of orders, the tickets or the scans: no two rows have the same. */
 const LINE_NUMBER =
   /^(?:orderregel(?:id|nummer|nr)?|orderline(?:id|no|number)?|regelid|transactieregel(?:id|nummer)?|lineitemid|ticket(?:id|nummer|nr|number|no|code)|kaart(?:id|code)|barcode|streepjescode|scan(?:id|code)|qrcode|toegangscode)$/
-const BETWEEN = '\u001f'
-const BETWEEN_UNIT = 0x1f
 const FIRST = MARK.name
 const AFTER = MARK.domain + 1
 
@@ -84,12 +90,12 @@ export class RowMarker {
       own[MARK.visit] =
         links === 0
           ? 0
-          : hashOf(`${recordText(outcome.identity)}${BETWEEN}${visitDate}${BETWEEN}${visitTime}${BETWEEN}${offerCode}`)
+          : hashJoined([...recordTexts(outcome.identity), visitDate, visitTime, offerCode], BETWEEN_TEXTS) || 1
     }
     this.#activity = activity
     const isLarge = (activity?.quantity ?? 1) > THRESHOLDS.quantity
     own[MARK.flags] = this.#identityFlags | (isLarge ? FLAG.large : 0)
-    own[MARK.written] = (row instanceof TextRow ? row.hash() : hashJoined(row.values, BETWEEN_UNIT)) || 1
+    own[MARK.written] = (row instanceof TextRow ? row.hash() : hashJoined(row.values, BETWEEN_TEXTS)) || 1
     own[MARK.orderLine] = this.#lineColumn === -1 ? 0 : hashOf(cellsOf(row).cell(this.#lineColumn).trim())
     return own
   }

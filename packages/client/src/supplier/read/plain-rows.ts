@@ -1,7 +1,11 @@
+import { BETWEEN_TEXTS, HASH_LANES, HASH_MULTIPLIERS, mixLanes } from '@sluis/ttp-core/supplier'
 import type { CsvForm } from './csv-scanner.ts'
 import type { RawRow } from './raw-row.ts'
 import { TextRow } from './text-row.ts'
 
+const [FIRST, SECOND] = HASH_MULTIPLIERS
+/** As integers of 32 bits: a number beyond them would make each step one of floating point. */
+const [ONE, OTHER] = HASH_LANES.map((lane) => lane | 0) as [number, number]
 const LF = 10
 const CR = 13
 /** ASCII: what ends a value or a row. */
@@ -9,7 +13,8 @@ const SIGNS = 128
 
 /**
  * Finds the rows that are written as nearly all are: values without quotes, or in quotes that close before a separator or a line end,
- * doubled inside. It takes every unit of the text in its hand once. Any other row it leaves to whoever knows the rest of the rules.
+ * doubled inside. It takes every unit of the text in its hand once, for the places of the values and for the hash of the row. Any other
+ * row it leaves to whoever knows the rest of the rules.
  */
 export class PlainRows {
   readonly #delimiter: number
@@ -43,6 +48,8 @@ export class PlainRows {
     let rowAt = start
     let from = 0
     let at = start
+    let one = ONE
+    let other = OTHER
     while (at < length) {
       // One value.
       if (used + 2 > bounds.length) bounds = wider(bounds)
@@ -57,6 +64,8 @@ export class PlainRows {
             doubled = true
             at++
           } else if (unit === LF || unit === CR) return this.#end(used, rowAt)
+          one = Math.imul(one ^ unit, FIRST)
+          other = Math.imul(other ^ unit, SECOND)
         }
         bounds[used++] = open
         bounds[used++] = doubled ? ~at : at
@@ -67,6 +76,8 @@ export class PlainRows {
       } else {
         bounds[used++] = at
         while (unit >= SIGNS || ends[unit] === 0) {
+          one = Math.imul(one ^ unit, FIRST)
+          other = Math.imul(other ^ unit, SECOND)
           if (++at >= length) return this.#end(used, rowAt)
           unit = text.charCodeAt(at)
         }
@@ -75,6 +86,8 @@ export class PlainRows {
       if (unit === delimiter) {
         // An empty value at the end of a piece: the row ends in the next.
         at++
+        one = Math.imul(one ^ BETWEEN_TEXTS, FIRST)
+        other = Math.imul(other ^ BETWEEN_TEXTS, SECOND)
         continue
       }
       if (at - rowAt > maxLength) break
@@ -83,9 +96,11 @@ export class PlainRows {
         if (at + 1 >= length) break
         if (text.charCodeAt(at + 1) === LF) at++
       }
-      rows.push(new TextRow(text, bounds, from, (used - from) / 2, line++, quote))
+      rows.push(new TextRow(text, bounds, from, (used - from) / 2, line++, quote, mixLanes(one, other)))
       rowAt = ++at
       from = used
+      one = ONE
+      other = OTHER
     }
     return this.#end(used, rowAt)
   }

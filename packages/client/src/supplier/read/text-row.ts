@@ -1,8 +1,6 @@
-import { mixLanes } from '@sluis/ttp-core/supplier'
+import { BETWEEN_TEXTS, hashJoined } from '@sluis/ttp-core/supplier'
 import type { Cells } from './cells.ts'
 import type { RawRow } from './raw-row.ts'
-
-const BETWEEN = 0x1f
 
 /**
  * A row of a text as places in it: a cell is cut out when it is asked for, so that columns nobody uses cost nothing. It keeps the piece of
@@ -18,16 +16,27 @@ export class TextRow implements RawRow, Cells {
   readonly #from: number
   readonly #written: number
   readonly #quote: number
+  readonly #hash: number
   #width: number
   #values: readonly string[] | undefined
 
-  constructor(text: string, bounds: Int32Array, from: number, written: number, line: number, quote: number) {
+  /** @param hash That of the values as they are written, joined by `BETWEEN_TEXTS`. */
+  constructor(
+    text: string,
+    bounds: Int32Array,
+    from: number,
+    written: number,
+    line: number,
+    quote: number,
+    hash: number,
+  ) {
     this.#text = text
     this.#bounds = bounds
     this.#from = from
     this.#written = this.#width = written
     this.line = line
     this.#quote = quote
+    this.#hash = hash
   }
 
   get lastLine(): number {
@@ -109,32 +118,8 @@ export class TextRow implements RawRow, Cells {
     return mixed
   }
 
-  /** What `hashJoined` gives for the values with U+001F between them, without making them. */
+  /** What `hashJoined` gives for the values with U+001F between them. */
   hash(): number {
-    let first = 0xdeadbeef
-    let second = 0x41c6ce57
-    const text = this.#text
-    const bounds = this.#bounds
-    for (let at = 0; at < this.#width; at++) {
-      if (at > 0) {
-        first = Math.imul(first ^ BETWEEN, 2654435761)
-        second = Math.imul(second ^ BETWEEN, 1597334677)
-      }
-      if (at >= this.#written) continue
-      const place = this.#from + at * 2
-      let end = bounds[place + 1] ?? 0
-      let skipped = -1
-      if (end < 0) {
-        end = ~end
-        skipped = this.#quote
-      }
-      for (let unit = bounds[place] ?? 0; unit < end; unit++) {
-        const code = text.charCodeAt(unit)
-        first = Math.imul(first ^ code, 2654435761)
-        second = Math.imul(second ^ code, 1597334677)
-        if (code === skipped) unit++
-      }
-    }
-    return mixLanes(first, second)
+    return this.#width === this.#written ? this.#hash : hashJoined(this.values, BETWEEN_TEXTS)
   }
 }
