@@ -42,6 +42,11 @@ const NAMES: readonly (readonly [name: string, comment: string])[] = [
   ['Nationaliteit', 'no ethnic origin by itself'],
   ['Ziekte', 'one word'],
   ['Etnische achtergrond', 'an adjective'],
+  ['Welke partij stemt u?', 'a question'],
+  ['Begeleiderskaart', 'a card for who cannot come alone'],
+  ['Access requirements', 'an English name'],
+  ['Systeemtype', 'a longer word'],
+  ['Moskee', 'a place of worship'],
 ]
 
 /** Whether columns are of a special category. */

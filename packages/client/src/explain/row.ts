@@ -79,6 +79,11 @@ export const ROW_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'answer columns',
     ['a@museum.example; b@museum.example', 'a@museum.example'],
   ),
+  PHONE_OF_ANOTHER: b(
+    'A visitor would be linked to whoever answers that number.',
+    'Een bezoeker zou gekoppeld worden aan wie dat nummer opneemt.',
+    'columns export',
+  ),
   NAME_OF_TWO: b(
     'Taken for one person, one of the two would get the surname of the other.',
     'Als één persoon gelezen kreeg een van beiden de achternaam van de ander.',

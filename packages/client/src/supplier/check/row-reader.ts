@@ -14,6 +14,7 @@ import {
   rowState,
 } from '@sluis/ttp-core/supplier'
 import type { MappedField } from '../map/fields.ts'
+import { isOfAnother } from '../map/phone-of-another.ts'
 import { type DateOrders, type FieldPlan, hasActivityColumns, type Plan } from '../map/plan.ts'
 import { holdsSeveralMails } from '../map/several-mails.ts'
 import { namesTwoPersons } from '../map/two-persons.ts'
@@ -139,6 +140,7 @@ function identityOf(
   for (const { field, read, isOne } of people) {
     const value = read(cells)
     if (isOne && holdsSeveralMails(value)) faults.push({ code: 'EMAIL_SEVERAL', field })
+    else if (field === 'phone' && isOfAnother(value)) faults.push({ code: 'PHONE_OF_ANOTHER', field })
     else if (field === 'fullName' && namesTwoPersons(value)) faults.push({ code: 'NAME_OF_TWO', field })
     else if (value !== '') raw[field as IdentityField] = value
   }

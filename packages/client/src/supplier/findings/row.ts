@@ -126,16 +126,21 @@ export const ROW_FINDINGS = {
       'Geef elk adres een eigen kolom, of zeg dat het eerste van de bezoeker is.',
     ],
   },
-  NAME_OF_TWO: {
+  PHONE_OF_ANOTHER: {
     level: 'value',
     en: [
-      'The name is that of two people with different surnames; it is dropped.',
-      'Give each visitor a row or columns of his own.',
+      'The cell says that the telephone number is somebody else’s (a parent, a neighbour); it is dropped.',
+      'Give the visitor’s own number a column of its own.',
     ],
     nl: [
-      'De naam is van twee mensen met verschillende achternamen; die vervalt.',
-      'Geef elke bezoeker een eigen regel of eigen kolommen.',
+      'De cel zegt dat het telefoonnummer van iemand anders is (een ouder, een buur); het vervalt.',
+      'Geef het eigen nummer van de bezoeker een eigen kolom.',
     ],
+  },
+  NAME_OF_TWO: {
+    level: 'value',
+    en: ['The name is that of more than one person; it is dropped.', 'Give each visitor a row or columns of his own.'],
+    nl: ['De naam is van meer dan één persoon; die vervalt.', 'Geef elke bezoeker een eigen regel of eigen kolommen.'],
   },
   CONSENT_UNCLEAR: {
     level: 'value',

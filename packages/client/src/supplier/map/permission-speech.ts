@@ -1,8 +1,8 @@
 import { readConsent } from '@sluis/ttp-core/supplier'
 import { isIdentityField } from './fields.ts'
 import { foldName } from './fold.ts'
-import type { Guess } from './guess.ts'
-import { saysPermission } from './permission.ts'
+import type { Ask, Guess } from './guess.ts'
+import { asksToShare, saysPermission } from './permission.ts'
 import { type Profile, shareOf } from './profile.ts'
 
 /**
@@ -66,22 +66,28 @@ export function withoutConsentOfRefusals(
   if (guess?.field === 'contactConsent' && speech !== 'refusal' && guess.confidence < 0.9)
     // What stands in front is not known, and may turn it round.
     return { ...guess, ask: { options: ['ignore', 'contactConsent'], needed: false } }
+  if (guess?.field !== 'objected' && asksToShare(column.name) && saysYesOrNo(column.profile))
+    return objection(column, ['objected', 'ignore'])
   if (speech !== 'refusal' || saysPermission(column.name)) return guess
   if (guess?.field === 'objected' && guess.confidence >= 0.9) return guess
   // Addresses of people who refuse are addresses.
   if (guess && isIdentityField(guess.field) && !saysYesOrNo(column.profile)) return guess
   if (guess?.field !== 'contactConsent' && guess?.field !== 'objected' && !saysYesOrNo(column.profile)) return guess
-  const objection = likelyObjection(foldName(column.name))
-  return {
-    column: column.label,
-    index: column.index,
-    field: 'objected',
-    confidence: 0.75,
-    by: 'name',
-    role: 'plain',
-    ask: { options: objection ? ['objected', 'ignore'] : ['ignore', 'objected'], needed: false },
-  }
+  return objection(column, likelyObjection(foldName(column.name)) ? ['objected', 'ignore'] : ['ignore', 'objected'])
 }
+
+const objection = (
+  { label, index }: { readonly label: string; readonly index: number },
+  options: Ask['options'],
+): Guess => ({
+  column: label,
+  index,
+  field: 'objected',
+  confidence: 0.75,
+  by: 'name',
+  role: 'plain',
+  ask: { options, needed: false },
+})
 
 const saysYesOrNo = (profile: Profile): boolean =>
   shareOf(profile, (value) => readConsent(value) !== 'unclear') >= 0.8 || profile.values.length === 0

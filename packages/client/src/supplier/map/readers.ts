@@ -2,7 +2,7 @@ import { readConsent } from '@sluis/ttp-core/supplier'
 import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'
-import { withoutNote } from './name-note.ts'
+import { nameAlone, withoutNote } from './name-note.ts'
 import type { ColumnReading } from './reading.ts'
 
 /** Brings the text of a cell into a form that canonicalisation knows; what it cannot read it leaves unreadable. */
@@ -34,6 +34,7 @@ export function cellReader(
     case 'addressLine':
       return streetFirst
     case 'fullName':
+      return nameAlone
     case 'familyName':
       return withoutNote
     case 'visitTime':

@@ -7,6 +7,7 @@ import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
 import { neighbours } from './cases/neighbours.ts'
 import { nested } from './cases/nested.ts'
+import { oneByOneCases } from './cases/one-by-one.ts'
 import { persons } from './cases/persons.ts'
 import { sellers } from './cases/sellers.ts'
 import { smallAndMixed } from './cases/small-and-mixed.ts'
@@ -38,6 +39,7 @@ export const CASES: readonly Case[] = [
   ...ticketOffices,
   ...besideTheVisitor,
   ...sellers,
+  ...oneByOneCases,
   ...wrongFiles,
   ...spreadsheets,
 ]

@@ -9,6 +9,7 @@ export const WORDS = new Set(
     'school groep reisgroep schoolklas klas bedrijf hotel kantoor organisatie verkoopbalie kaartverkoop ticketing bvba vof ' +
     'scouting buurthuis wijkcentrum dienstencentrum festival orkest harmonie fanfare ggz politie brandweer company association ' +
     'vriendenkring ondernemingsraad collega studentenvereniging studievereniging seniorenvereniging pensioenfonds loket bezoekers ' +
+    'leesclub boekenclub leeskring wandelclub sportclub filmclub voetbalclub zangkoor zangvereniging obs cbs pcbs rkbs ' +
     'university diaconie parochie vve bakkerij slagerij drukkerij garage apotheek wijnhandel boekhandel handelsonderneming aannemer aannemers college museumwinkel kwekerij makelaardij makelaars advocaten notarissen accountants architecten uitgeverij'
   ).split(' '),
 )

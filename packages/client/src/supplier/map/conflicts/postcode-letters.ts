@@ -23,6 +23,7 @@ export function joinPostcodes(
   if (!digits) return guesses
   const index = [digits.index + 1, digits.index + 2].find((at) => {
     const profile = profiles[at]
+    if (guesses.some((guess) => guess.index === at && guess.field === 'country' && guess.by === 'name')) return false
     if (!profile || profile.filled < 0.5 || profile.values.length < 3 || profile.distinct < 0.1) return false
     return shareOf(profile, (value) => LETTERS.test(value)) >= 0.8
   })

@@ -8,7 +8,7 @@ export const ACTIVITY_WORDS: Record<
   string
 > = {
   visitDate:
-    'aanvangevenement aanvangvoorstelling aanvangconcert aanvangfilm aanvangactiviteit begindatumactiviteit startactiviteit datumdervorstellung datumderveranstaltung vorstellungam datumuur besykdatum besuchsdatum datedevisite scanmoment momentscan veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday datbezoek bezoekdat datvoorstelling ' +
+    'datedelarepresentation daterepresentation datedespectacle datumbesuch aanvangevenement aanvangvoorstelling aanvangconcert aanvangfilm aanvangactiviteit begindatumactiviteit startactiviteit datumdervorstellung datumderveranstaltung vorstellungam datumuur besykdatum besuchsdatum datedevisite scanmoment momentscan veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday datbezoek bezoekdat datvoorstelling ' +
     'datumworkshop visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
     'performancedatetime speeldatum showdate showdatetime visitedat bezochtop scandatum scandate scannedat checkindate checkedinat ' +
     'entrydate entreedatum toegangsdatum uitleendatum uitgeleendop geleendop leendatum loandate filmdatum vertoningsdatum screeningdate sessiondate festivaldag ' +
@@ -17,7 +17,7 @@ export const ACTIVITY_WORDS: Record<
     'admissiondate validationdate scantime checkintime gescandop datumscan concertdatum datumconcert uitvoeringsdatum bezoekmoment ' +
     'checkoutdate datumuitlening uitleendat boekingsdatumbezoek sessionstart screeningdatetime arrivaldate aankomstdatum tijdslotdatum slotdate ' +
     'datumtijdvoorstelling voorstellingstart starts startsat eventstarts datumevenement eventdatum startevent speeldag | ' +
-    'datum date dag datumtijd datumuur datetime startts startdate startdatum begindatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit voorstellingop laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum datumentijd',
+    'datum date dag datumtijd datumuur datetime startts startdate startdatum begindatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit voorstellingop laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum laatsteuitleen datumentijd',
   visitTime:
     'uhrzeit beginuur heure visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
     'aanvangsttijd screeningtime sessiontime tijdvak entreetijd checkintijd showtime aanvangsuur uur | ' +
@@ -55,7 +55,7 @@ export const ACTIVITY_WORDS: Record<
     'ticketcategorie pricecategory tickettarief soortkaart soortticket typekaart | ' +
     'soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep tarief rate korting type soort ticket kaart discount categorie category product entree ticketnaam',
   quantity:
-    'nbbillets nombredebillets anzahl menge numseatspur aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
+    'nbplaces nombredeplaces nbbillets nombredebillets anzahl menge numseatspur aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
     'numseats lineitemquantity ticketquantity aantalplaatsen aantalstoelen numberofseats numberofpersons aantalpers aant aantalstuks hoeveelheid ' +
     'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen seats stuks participants guests bezoekers amount leerlingen gasten deelnemers',
   objected:

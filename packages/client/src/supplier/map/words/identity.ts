@@ -17,7 +17,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'gebruikersid userid relnr cinevillepasnummer cinevillenummer cinevillepas vriendennummer vriendnummer donateursnummer donateurnummer ' +
     'loyaltycardno loyaltycardnumber loyaltyid loyaltynumber cardholderid cardnumber subscriberid supporterid guestid visitorid ' +
     'masterpersonid crmid externalcustomerid externalclientid | ' +
-    'relatie klant customer kaartnummer kaartnr pas nummer number nr code id persoon lid member lener cardno contact account',
+    'rel relatie klant customer kaartnummer kaartnr pas nummer number nr code id persoon lid member lener cardno contact account',
   fullName:
     'naamregel1 naamvoornaam naamenvoornaam voornaamnaam voornaamennaam voornaamplusnaam kundenname naamenvoorletters voorlettersenachternaam naamvoorletters fullname volledigenaam naamvolledig klantnaam customername naamklant contactnaam contactname bestellernaam relatienaam ' +
     'bezoekernaam bezoekersnaam tenaamstelling displayname membername naamlid lidnaam pashouder kaarthouder ticketholder cardholder ' +
@@ -47,16 +47,16 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'mobiel mobielnummer mobielnr mobieltelefoonnummer mobieletelefoon mobieltelefoon mobilephone mobilenumber mobileno gsm gsmnummer gsmnr cellphone ' +
     'cell telefoonmobiel telmobiel telefoonprive telprive telefoonvast vastnummer vasttelefoonnummer telefoonthuis homephone telefoon1 ' +
     'telefoon2 phone1 phone2 telefoonnummer1 telefoonnummer2 landline telefoonnummermobiel telefoonnummerprive telefoonnummervast ' +
-    'telefoonoverdag telefoonavond daytimephone eveningphone 06nummer 06nr mob handy telefon phonehome phonecell phonemobile phoneday telthuis telwerk tel1 tel2',
+    'telefoonoverdag telefoonavond daytimephone eveningphone 06nummer 06nr mob handy telefon phonehome phonecell phonemobile phoneday telthuis telwerk tel1 tel2 mobiletel hometel worktel telmobile telhome',
   postcode:
     'codepostal pccijfers postcodecijfers cijferspostcode postkoade postleitzahl 4pc zippostalcode zippostcode postcodezip postcode postnummer postnr postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
     'postcodevolledig wijkcode pcode postcodehuisnummer postcodeenhuisnummer postcodeplaats postcodewoonplaats postcodeenplaats ' +
-    'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc post adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2',
+    'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc cp post adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2',
   houseNumber:
     'husnumer husnr huisnummerincltoevoeging huisnrincltoev huisnrincltoevoeging huisnummerincltoev huisnummermettoevoeging huisnrmettoev huisnummerinclusieftoevoeging huisnrinclusieftoevoeging huisnummerinclletter numerodemaison housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
-    'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no numero street2 streetaddr2',
+    'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no n numero street2 streetaddr2',
   houseNumberAddition:
-    'huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
+    'bte boite huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
     'hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext huisnrext hnrext hnrtv huisltr hsnrtoev huisnummeraanvulling ' +
     'huisnummersuffix numberaddition nummertoevoeging busnummer busnr toevoeginghuisnummer toevoeginghuisnr housenumberaddon housenumberadd | addition extension suffix ext bus add letter',
   addressLine:
@@ -70,5 +70,5 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'city wenplak localite wohnort town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville woonpl wpl plaatsnm mailingcity residence ' +
     'homecity | gemeente municipality commune',
   country:
-    'landregio adres1landregio landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode pays land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion | nationaliteit',
+    'landregio adres1landregio landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode pays land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion',
 }

@@ -4,7 +4,7 @@
  */
 export const OTHER_WORDS =
   // Whom to address, and how: nothing of it identifies.
-  'createdate creationdate inschrijvingsdatum inschrijvingdatum rijlabels rowlabels respondentid respondentnr respondentnummer respondent responseid collectorid postcodeletters pcletters letterspostcode lastactivity lastactivitydate anummer administratienummer tijdstempel timestamp ingevuldop submittedat completedat startedat ownerid contactowner opportunityowner auftragsnr bestellnummer anrede veranstaltung saldo geboortejaar birthyear yearofbirth geboortemaand geboorteplaats birthplace placeofbirth aanhef salutation geslacht gender sexe sex mv titulatuur titels title titel voortitel aanspreektitel aanspreekvorm aanspreking anrede ' +
+  'createdate creationdate inschrijvingsdatum inschrijvingdatum rijlabels rowlabels respondentid respondentnr respondentnummer respondent responseid collectorid postcodeletters pcletters letterspostcode lastactivity lastactivitydate anummer administratienummer tijdstempel timestamp ingevuldop submittedat completedat startedat ownerid contactowner opportunityowner auftragsnr bestellnummer anrede veranstaltung saldo geboortejaar birthyear yearofbirth geboortemaand geboorteplaats geboorteland nationaliteit nationality staatsangehorigkeit nationalite countryofbirth birthplace placeofbirth aanhef salutation geslacht gender sexe sex mv titulatuur titels title titel voortitel aanspreektitel aanspreekvorm aanspreking anrede ' +
   'briefaanhef academischetitel achtertitel leeftijd age leeftijdscategorie leeftijdsgroep agegroup taal language taalcode locale ' +
   // What is on: free text that never travels.
   'voorstelling voorstellingsnaam voorstellingnaam evenement evenementnaam event eventname eventnaam show shownaam showname film filmtitel ' +
@@ -53,4 +53,4 @@ export const OTHER_WORDS =
   // Lines of an address below the second. What stands on the second, its values say: postcode and town, or hardly anything.
   'adres3 address3 addressline3 adresregel3 addr3 coadres tav postbus ' +
   'adrestype addresstype adressoort | name naam code nummer number nr no id datum date type soort categorie category product ticket kaart source bron ' +
-  'account tarief entree bezoek scan checkin start begin tijd time laatstebezoek datumlaatstebezoek lastvisit datumentijd adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2 mos gemeente moment contact soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep'
+  'account tarief entree bezoek scan checkin start begin tijd time laatstebezoek datumlaatstebezoek lastvisit laatsteuitleen datumentijd adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2 mos gemeente moment contact soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep'

@@ -17,7 +17,7 @@ export const ROLE_WORDS: Record<Role, string> = {
     'aflever afleveradres bezorging bezorg bezorgadres verzend verzendadres shipping ship delivery lever leveradres levering shipto verzending postadres correspondentie correspondentieadres',
   relative:
     'partner ouder ouders parent verzorger voogd kind kinderen child gezinslid begunstigde schenker gever gift cadeau ontvanger recipient introducee ' +
-    'gevervan beneficiary guardian',
+    'gevervan beneficiary guardian docent leerkracht leraar teacher begeleider groepsleider',
   event:
     'vst vrst voorst evt voorstelling voorstellings voorstellingen event evenement evenements show film films productie productie production performance uitvoering ' +
     'tentoonstelling tentoonstellings expositie exhibition expo concert product artikel item lineitem activiteit activiteits session screening ' +
@@ -32,7 +32,7 @@ export const ROLE_WORDS: Record<Role, string> = {
     'theater location gebouw vestiging filiaal store winkel branch organisator organizer promotor producent artiest artist gezelschap ' +
     'organisatie organisation organization bedrijf bedrijfs company school werkgever werk work zakelijk business  ' +
     'emergency nood noodcontact leverancier supplier vendor kantoor office intern internal ' +
-    'behandelaar sender afzender verwerkt bibliotheek bioscoop cinema',
+    'oud oude vorig vorige voormalig vroeger previous former behandelaar sender afzender verwerkt bibliotheek bioscoop cinema',
   plain:
     'adres address adresgegevens van vande vanhet of de het the uw je jouw your mijn my wat is watisuw watisje watisjouw vulhieruw vuluw whatisyour invullen in ' +
     'verplicht optioneel required optional huidig huidige current new nieuw nieuwe laatste last eerste first eur euro ineuro inclbtw ' +
