@@ -17,14 +17,18 @@ export const nobleMac: Mac = {
 /**
  * HMAC-SHA-256 for many messages under one key, cut to the length that is asked for: what depends on the key alone is computed
  * once, and nothing is allocated but the result. The function holds the prepared key: make it for a batch and drop it.
+ * With `into`, the result is written there, as long as that is, and nothing is allocated at all.
  */
-export function hmacSha256Under(key: Uint8Array): (message: Uint8Array, length?: number) => Uint8Array {
+export function hmacSha256Under(
+  key: Uint8Array,
+): (message: Uint8Array, length?: number, into?: Uint8Array) => Uint8Array {
   const keyed = hmac.create(nobleSha256, key)
   const scratch = keyed.clone()
   const result = new Uint8Array(32)
-  return (message, length = 32) => {
+  return (message, length = 32, into = new Uint8Array(length)) => {
     keyed._cloneInto(scratch).update(message).digestInto(result)
-    return result.slice(0, length)
+    into.set(result.subarray(0, into.length))
+    return into
   }
 }
 

@@ -32,7 +32,7 @@ export function linkageToken(
 }
 
 /**
- * The tokens of many inputs, in their order; the key is lent and prepared once. Throws as `linkageToken`.
+ * The tokens of many inputs, in their order, as views of one buffer; the key is lent and prepared once. Throws as `linkageToken`.
  * @param under HMAC-SHA-256 under one key; a server may give a faster, byte-identical one.
  */
 export function linkageTokens(
@@ -44,9 +44,11 @@ export function linkageTokens(
   return kL.lend((key) => {
     const mac = under(key)
     const messageOf = tokenMessages()
-    return inputs.map((input) => {
+    // A batch keeps tens of thousands until its end: with a buffer each they would be twice as dear to make and to collect.
+    const { buffer } = new Uint8Array(TOKEN_LENGTH * inputs.length)
+    return inputs.map((input, position) => {
       demandInput(input)
-      return mac(messageOf(input), TOKEN_LENGTH)
+      return mac(messageOf(input), TOKEN_LENGTH, new Uint8Array(buffer, TOKEN_LENGTH * position, TOKEN_LENGTH))
     })
   })
 }

@@ -1,5 +1,5 @@
 import type { TokenHolders } from '../store/find-holders.ts'
-import { inOrder } from '../store/in-order.ts'
+import { inOrder, placeOf } from '../store/in-order.ts'
 import type { Touched } from '../store/turns.ts'
 
 /** A token that is asked for, with its name as a map key and the most holders that are told. */
@@ -26,9 +26,48 @@ export function isSame(left: readonly AskedToken[], right: readonly AskedToken[]
   return left.length === right.length && left.every(({ key }, at) => key === right[at]?.key)
 }
 
-/** Whether others changed a token that was asked for, or one of its holders. */
-export function isTouched({ asked, found }: HeldTokens, touched: Touched): boolean {
-  return asked.some(({ token }) => touched.has(token)) || found.some((holders) => isAnyTouched(holders, touched))
+/** Positions, ascending, of the tokens of which others may have changed something: themselves, or one of their holders. */
+export function stalePositions({ asked, found, touched }: HeldTokens): readonly number[] {
+  if (touched === undefined) return []
+  const stale = new Set<number>()
+  for (let position = 0; position < asked.length; position += 1)
+    if (touched.has((asked[position] as AskedToken).token)) stale.add(position)
+  for (const holders of found) if (isAnyTouched(holders, touched)) stale.add(holders.position)
+  return [...stale].sort((left, right) => left - right)
+}
+
+/**
+ * What was found, but for the tokens at these positions, which were asked for again: in the order in which all of it would have come.
+ * @param again Holders of those tokens, `position` being that in `stale`.
+ */
+export function replaceHolders(
+  { asked, found }: HeldTokens,
+  stale: readonly number[],
+  again: readonly TokenHolders[],
+): TokenHolders[] {
+  const left = new Set(stale)
+  const replaced: TokenHolders[] = []
+  let next = 0
+  const put = (before: number): void => {
+    for (; next < again.length; next += 1) {
+      const { position: at, persons } = again[next] as TokenHolders
+      const position = stale[at] ?? 0
+      if (rankOf(asked, position) > before) return
+      replaced.push({ position, persons })
+    }
+  }
+  for (const holders of found) {
+    if (left.has(holders.position)) continue
+    put(rankOf(asked, holders.position))
+    replaced.push(holders)
+  }
+  put(Number.POSITIVE_INFINITY)
+  return replaced
+}
+
+/** A number that grows in the order of `inOrder`. */
+function rankOf(asked: readonly AskedToken[], position: number): number {
+  return placeOf(asked[position]?.token) * asked.length + position
 }
 
 /** Holders by token, but for tokens of which others may have changed something. */

@@ -13,7 +13,7 @@ import { touchedSince } from '../store/turns.ts'
 import type { Profile } from '../vault/profile.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { AskedToken, HeldTokens } from './held-tokens.ts'
-import { isSame, isTouched, joinHolders, knownHolders } from './held-tokens.ts'
+import { isSame, joinHolders, knownHolders, replaceHolders, stalePositions } from './held-tokens.ts'
 
 /** A person whose profile was opened. */
 export interface OpenPerson extends StoredPerson {
@@ -55,7 +55,7 @@ export class Lookups {
       this.#held = undefined
       return false
     }
-    if (this.#held !== undefined && isTouched(this.#held, touched)) this.#held = { ...this.#held, touched }
+    if (this.#held !== undefined) this.#held = { ...this.#held, touched }
     for (const [key, { id, household }] of this.#persons) {
       if (touched.has(id) || touched.has(household)) this.#persons.delete(key)
     }
@@ -83,18 +83,34 @@ export class Lookups {
   /** As `findHolders`. */
   async holders(asked: readonly AskedToken[]): Promise<readonly TokenHolders[]> {
     const held = this.#held
-    // Mostly nobody changed any of it: then it need not be taken apart.
-    if (held !== undefined && held.touched === undefined && isSame(held.asked, asked)) return held.found
-    const known = knownHolders(held)
-    const missing = known.size === 0 ? asked : asked.filter(({ key }) => !known.has(key))
-    const rows = await findHolders(
-      this.#sql,
-      missing.map(({ token }) => token),
-      missing.map(({ most }) => most),
-    )
-    const found = missing === asked ? rows : joinHolders(asked, known, missing, rows)
+    // Mostly the same is asked again, and others changed little of it: then the answer need not be taken apart.
+    const found =
+      held !== undefined && isSame(held.asked, asked) ? await this.#again(held) : await this.#joined(held, asked)
     this.#held = { asked, found, touched: undefined }
     return found
+  }
+
+  /** The same once more: what others may have changed is asked for again. */
+  async #again(held: HeldTokens): Promise<readonly TokenHolders[]> {
+    const stale = stalePositions(held)
+    if (stale.length === 0) return held.found
+    return replaceHolders(held, stale, await this.#ask(stale.map((position) => held.asked[position] as AskedToken)))
+  }
+
+  /** Something else: what is known of it is kept. */
+  async #joined(held: HeldTokens | undefined, asked: readonly AskedToken[]): Promise<readonly TokenHolders[]> {
+    const known = knownHolders(held)
+    if (known.size === 0) return this.#ask(asked)
+    const missing = asked.filter(({ key }) => !known.has(key))
+    return joinHolders(asked, known, missing, await this.#ask(missing))
+  }
+
+  #ask(asked: readonly AskedToken[]): Promise<readonly TokenHolders[]> {
+    return findHolders(
+      this.#sql,
+      asked.map(({ token }) => token),
+      asked.map(({ most }) => most),
+    )
   }
 
   /** As `findPersons`. */

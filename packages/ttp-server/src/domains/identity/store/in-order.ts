@@ -55,4 +55,5 @@ export function taken<Value>(values: readonly Value[], order: Uint32Array): Valu
   return list
 }
 
-const placeOf = (value: Uint8Array | undefined): number => (value?.[0] ?? 0) * 256 + (value?.[1] ?? 0)
+/** A value's first two bytes as a number. */
+export const placeOf = (value: Uint8Array | undefined): number => (value?.[0] ?? 0) * 256 + (value?.[1] ?? 0)
