@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { divideRecords } from '../../src/domains/identity/clusters/divide-records.ts'
 import { findConflict } from '../../src/domains/identity/clusters/find-conflict.ts'
+import { partProfile } from '../../src/domains/identity/clusters/part-profile.ts'
 import { splitProfile } from '../../src/domains/identity/clusters/split-profile.ts'
 import type { Profile } from '../../src/domains/identity/index.ts'
 import { emptyProfile, learn } from '../../src/domains/identity/index.ts'
@@ -45,14 +46,17 @@ describe('a division of a person [LINK-47]', () => {
         const together = verdicts.filter(([left, right]) => left < records.length && right < records.length)
         const marks = markPair([one % records.length, other % records.length])
         const profile = personOf(records, together.map(markPair))
-        const split = splitProfile(profile, marks, SCALE)
-        if (split === undefined) return
-        const [first, second] = split.parts
-        expect([...first, ...second].sort()).toEqual(profile.records.map(([mark]) => mark).sort())
-        expect(first).toContain(marks[0])
-        expect(second).toContain(marks[1])
-        for (const [left, right] of together.map(markPair)) {
-          expect(first.includes(left)).toBe(first.includes(right))
+        for (const divide of [splitProfile, partProfile]) {
+          const split = divide(profile, marks, SCALE)
+          if (split === undefined) continue
+          const [first, second] = split.parts
+          expect([...first, ...second].sort()).toEqual(profile.records.map(([mark]) => mark).sort())
+          expect(first).toContain(marks[0])
+          expect(second).toContain(marks[1])
+          for (const [left, right] of together.map(markPair)) {
+            expect(first.includes(left)).toBe(first.includes(right))
+          }
+          expect(divide(profile, marks, SCALE)).toEqual(split)
         }
       }),
     )
@@ -73,6 +77,9 @@ describe('a division of a person [LINK-47]', () => {
         const last = records.length - 1
         const split = splitProfile(personOf(records, together.map(markPair)), markPair([0, last]), SCALE)
         expect(split === undefined).toBe(reached.has(last))
+        const parted = partProfile(personOf(records, together.map(markPair)), markPair([0, last]), SCALE)
+        expect(parted === undefined).toBe(reached.has(last))
+        expect(parted?.bits ?? 0).toBeLessThanOrEqual(split?.bits ?? 0)
       }),
     )
   })
@@ -103,6 +110,21 @@ describe('a division of a person [LINK-47]', () => {
     expect(splitProfile(profile, ['m0', 'gone'], SCALE)).toBeUndefined()
     expect(splitProfile(profile, ['m0', 'm0'], SCALE)).toBeUndefined()
   })
+})
+
+const HOME_ALONE = { postcode: '1234AB', houseNumber: '5' } as const
+test('whom a reviewer parts is divided in the way by which least speaks for one person [LINK-47]', () => {
+  const profile = personOf([
+    { familyName: 'Bakker', birthDate: '1950-03-04', email: 'jan@example.org', ...HOME_ALONE },
+    { familyName: 'Bakker', givenName: 'Johan', birthDate: '1982-07-09', email: 'johan@example.org', ...HOME_ALONE },
+    { familyName: 'Bakker', ...HOME_ALONE },
+    { familyName: 'Bakker', birthDate: '1950-03-04' },
+    { familyName: 'Bakker', givenName: 'Johan' },
+  ])
+  expect(partProfile(profile, ['m0', 'm1'], SCALE)?.parts).toEqual([
+    ['m0', 'm3'],
+    ['m1', 'm2', 'm4'],
+  ])
 })
 
 const MOTHER = { email: 'bakkertjes@example.org', ...HOME } as const

@@ -1,3 +1,6 @@
+import type { Group } from './group-records.ts'
+import { groupRecords } from './group-records.ts'
+
 /** The records of one person as a division needs them: by position, the oldest first. */
 export interface Divisible {
   /** Marks (fingerprints as text) of the records. */
@@ -11,13 +14,6 @@ export interface Divisible {
 /** Positions of the records of either part, ascending; the first part holds the first seed. */
 export type Division = readonly [first: readonly number[], second: readonly number[]]
 
-/** Records that a reviewer's verdicts keep together. */
-interface Group {
-  readonly members: readonly number[]
-  /** Sums of the odds with the records of either part so far. */
-  readonly sums: [number, number]
-}
-
 /**
  * Divides records into two parts given two of them that must be apart: the record that leans most to one part goes there first,
  * by the mean of its odds with all that is in either part, and so on; what leans to neither goes with the first seed. Odds, not bits: who
@@ -30,7 +26,7 @@ export function divideRecords(
   seeds: readonly [first: number, second: number],
 ): Division | undefined {
   const { weightOf } = records
-  const groups = groupsOf(records)
+  const groups = groupRecords(records)
   const [first, second] = seeds.map((seed) => groups.find(({ members }) => members.includes(seed)))
   if (first === undefined || second === undefined || first === second) return undefined
   const parts: [number[], number[]] = [[...first.members], [...second.members]]
@@ -69,27 +65,4 @@ function surest(rest: ReadonlySet<Group>, parts: readonly [readonly number[], re
 
 function bitsOf(odds: number): number {
   return Math.log2(Math.max(odds, Number.MIN_VALUE))
-}
-
-/** In the order of their oldest records. */
-function groupsOf({ marks, together }: Divisible): Group[] {
-  const leader = marks.map((_, position) => position)
-  const find = (position: number): number => {
-    let current = position
-    for (let next = leader[current]; next !== undefined && next !== current; next = leader[current]) current = next
-    return current
-  }
-  for (const [left, right] of together) {
-    const [one, other] = [marks.indexOf(left), marks.indexOf(right)]
-    if (one < 0 || other < 0) continue
-    const [a, b] = [find(one), find(other)]
-    leader[Math.max(a, b)] = Math.min(a, b)
-  }
-  const groups = new Map<number, number[]>()
-  for (const position of marks.keys()) {
-    const known = groups.get(find(position))
-    if (known === undefined) groups.set(find(position), [position])
-    else known.push(position)
-  }
-  return [...groups.values()].map((members) => ({ members, sums: [0, 0] }))
 }

@@ -4,7 +4,7 @@ import { weighPersons } from '../scoring/weigh-persons.ts'
 import { totalOfRecords } from '../scoring/weigh-records.ts'
 import type { Profile } from '../vault/profile.ts'
 import { emptyProfile } from '../vault/profile.ts'
-import type { Divisible } from './divide-records.ts'
+import type { Divisible, Division } from './divide-records.ts'
 import { divideRecords } from './divide-records.ts'
 import { learn } from './learn.ts'
 import { recordsOf } from './records-of.ts'
@@ -52,16 +52,24 @@ export function splitProfile(
   const [first, second] = [weighed.marks.indexOf(marks[0]), weighed.marks.indexOf(marks[1])]
   if (first < 0 || second < 0 || first === second) return undefined
   const division = divideRecords(weighed, [first, second])
-  if (division === undefined) return undefined
-  const [one, other] = division.map((part) => partProfile(profile, weighed, part))
-  if (one === undefined || other === undefined) return undefined
+  return division && weighDivision(profile, weighed, division, scale)
+}
+
+/** What a division comes to: its parts by their marks, and what speaks for one person after all. */
+export function weighDivision(
+  profile: Profile,
+  weighed: WeighedRecords,
+  division: Division,
+  scale: Scale,
+): ProfileSplit {
+  const [one, other] = [profileOfPart(profile, weighed, division[0]), profileOfPart(profile, weighed, division[1])]
   const marksOf = (part: readonly number[]): string[] => part.map((position) => weighed.marks[position] ?? '')
   const { left, right } = weighPersons(one, other, scale)
   return { parts: [marksOf(division[0]), marksOf(division[1])], bits: Math.min(left, right) }
 }
 
 /** What these records say, and they alone. */
-function partProfile(profile: Profile, { records }: WeighedRecords, part: readonly number[]): Profile {
+function profileOfPart(profile: Profile, { records }: WeighedRecords, part: readonly number[]): Profile {
   const own = emptyProfile()
   for (const position of part) {
     const [record, entry] = [records[position], profile.records[position]]

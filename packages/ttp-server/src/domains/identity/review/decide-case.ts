@@ -7,7 +7,7 @@ import { householdSplits } from '../batch/household-splits.ts'
 import type { SubjectMerge, SubjectSplit } from '../batch/resolution.ts'
 import { sealChanged, writeBatch } from '../batch/write-batch.ts'
 import { absorb } from '../clusters/absorb.ts'
-import { splitProfile } from '../clusters/split-profile.ts'
+import { partProfile } from '../clusters/part-profile.ts'
 import { isAddressed } from '../households/home.ts'
 import { settleHouseholds } from '../households/settle.ts'
 import { modelInForce } from '../models/model-in-force.ts'
@@ -146,7 +146,7 @@ async function part(
   const [one, other] = marks
   // The two may have been said to be one before: that counts no longer.
   const together = profile.together.filter((pair) => !(pair.includes(one) && pair.includes(other)))
-  const division = splitProfile({ ...profile, together }, marks, scale)
+  const division = partProfile({ ...profile, together }, marks, scale)
   if (division === undefined) throw new ServerError('REVIEW_CONTRADICTS')
   const request = { person, parts: division.parts, reason: REASON, apart: marks }
   const split = await splitPerson(sql, tools, request, ports.now())

@@ -1,8 +1,8 @@
 import type { LinkageRecord, Weight } from '@sluis/ttp-core/identity'
 import type { Sql } from '../../../kernel/database.ts'
 import { ServerError } from '../../../kernel/errors.ts'
+import { partProfile } from '../clusters/part-profile.ts'
 import { recordsOf } from '../clusters/records-of.ts'
-import { splitProfile } from '../clusters/split-profile.ts'
 import { isAddressed } from '../households/home.ts'
 import { modelInForce } from '../models/model-in-force.ts'
 import type { ResolverPorts } from '../ports.ts'
@@ -63,7 +63,7 @@ export async function openCase(sql: Sql, ports: ResolverPorts, id: number): Prom
     throw new ServerError('REVIEW_CASE_OBSOLETE')
   const scale = { model: await modelInForce(sql, ports), persons: await countPersons(sql) }
   const areOne = left.profile === right.profile
-  const parts = areOne ? splitProfile(left.profile, found.marks, scale)?.parts : undefined
+  const parts = areOne ? partProfile(left.profile, found.marks, scale)?.parts : undefined
   const [one, other] = [sideOf(left, parts?.[0]), sideOf(right, parts?.[1])]
   const domains = await countDomains(sql, distinct)
   const still: Effect = { persons: [profiles.length, profiles.length], households: housed(stored, 0), domains: 0 }
