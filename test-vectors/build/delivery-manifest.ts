@@ -58,6 +58,9 @@ const bad: readonly (readonly [string, string, Fields])[] = [
   ['unused bits in a digest', 'BadForm', inOneChunk({ activityDigest: `${'a'.repeat(42)}B` })],
   ['a digest in hexadecimal', 'BadForm', inOneChunk({ identityDigest: 'a'.repeat(64) })],
   ['nothing', 'BadForm', { manifest: null, key: key.sign }],
+  ['a line feed behind the delivery', 'BadForm', having({ delivery: `${DELIVERY}\n` })],
+  ['a line feed behind the domain', 'BadForm', having({ domain: 'reach\n' })],
+  ['a line feed behind a digest', 'BadForm', inOneChunk({ activityDigest: `${digest('b')}\n` })],
 ]
 
 const good: readonly (readonly [string, Fields])[] = [

@@ -70,6 +70,12 @@ const parseCases: Case[] = [
     flags: [],
     input: { proof: `${one.slice(0, one.indexOf('\n\n') + 2)}any\n\ntext` },
   },
+  {
+    tcId: 106,
+    comment: 'two empty lines in what follows',
+    flags: [],
+    input: { proof: `${one.slice(0, one.indexOf('\n\n') + 2)}any\n\ntext\n\n\u2014 w AAAAAAA=\n` },
+  },
   ...texts.map(
     ([text, comment, flag], at) =>
       ({

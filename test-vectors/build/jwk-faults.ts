@@ -1,6 +1,11 @@
 import { thumbprint } from '../../packages/ttp-core/src/jwk/index.ts'
 import type { Fields, Json } from './frame.ts'
 
+/** A coordinate of 5, with the prime of P-256 added to it. */
+export const FIVE_AGAIN = 'ffffffff00000001000000000000000000000001000000000000000000000004'
+/** The y of a point of P-256 whose x is 5. */
+export const Y_OF_5 = '459243b9aa581806fe913bce99817ade11ca503c64d9a3c533415c083248fbcc'
+
 /** The key with another value in one member. */
 export function changed(key: Fields, name: string, value: Json): Fields {
   return { ...key, [name]: value }

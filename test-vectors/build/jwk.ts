@@ -3,7 +3,7 @@ import { object } from '../../packages/ttp-core/src/conformance/input.ts'
 import { sealKeyFromSeed, signKeyFromSeed, thumbprint } from '../../packages/ttp-core/src/jwk/index.ts'
 import { LARGE_AGAIN, mixedKey, ORDER_8 } from './ed25519-points.ts'
 import type { Case, Explain, Fields, Json, Mutation, Operation } from './frame.ts'
-import { changed, pointKey, signPoint, without } from './jwk-faults.ts'
+import { changed, FIVE_AGAIN, pointKey, signPoint, without, Y_OF_5 } from './jwk-faults.ts'
 
 const seedOf = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)
 const seal = sealKeyFromSeed(seedOf(1))
@@ -45,9 +45,7 @@ const refused = (first: number, faults: readonly (readonly [comment: string, fla
   }))
 const valid = (tcId: number, key: Fields): Case => ({ tcId, comment: 'well formed', flags: [], input: { key } })
 
-/** Points of P-256 whose x, or y, is 5, with the prime added to the 5. */
-const FIVE_AGAIN = 'ffffffff00000001000000000000000000000001000000000000000000000004'
-const Y_OF_5 = '459243b9aa581806fe913bce99817ade11ca503c64d9a3c533415c083248fbcc'
+/** The x of a point of P-256 whose y is 5. */
 const X_OF_5 = 'd7325d7646cd60d80a92738ceb345f844cffaf35841022cab176f692de8de1d7'
 const hexOf = (text: string): string => Buffer.from(text, 'base64url').toString('hex')
 const coordinate = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url')

@@ -26,14 +26,21 @@ export interface Crafted {
   readonly headerText?: string
   readonly algorithmId?: string
   readonly keyIsSecret?: boolean
+  /** The shared secret, where the ephemeral key is a point whose private half nobody knows. */
+  readonly secret?: Uint8Array
   readonly withoutAad?: boolean
 }
 
-/** The shared secret and the content key of a part. */
-export function agree({ recipient, ephemeral, algorithmId = 'A256GCM', keyIsSecret = false }: Crafted) {
+/** The x coordinate of a private key (base64url) times a point, x and y in 64 bytes. */
+export function secretOf(privateKey: unknown, point: Uint8Array): Buffer {
   const ecdh = createECDH('prime256v1')
-  ecdh.setPrivateKey(fromB64u(ephemeral.d))
-  const secret = ecdh.computeSecret(Buffer.concat([Buffer.of(4), fromB64u(recipient.x), fromB64u(recipient.y)]))
+  ecdh.setPrivateKey(fromB64u(privateKey))
+  return ecdh.computeSecret(Buffer.concat([Buffer.of(4), point]))
+}
+
+/** The shared secret and the content key of a part. */
+export function agree({ recipient, ephemeral, algorithmId = 'A256GCM', keyIsSecret = false, secret: known }: Crafted) {
+  const secret = known ?? secretOf(ephemeral.d, Buffer.concat([fromB64u(recipient.x), fromB64u(recipient.y)]))
   const info = [u32(1), secret, u32(algorithmId.length), algorithmId, u32(0), u32(0), u32(256)]
   const key = createHash('sha256')
     .update(Buffer.concat(info.map((piece) => Buffer.from(piece))))

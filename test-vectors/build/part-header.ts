@@ -93,6 +93,11 @@ const bad: readonly (readonly [string, string, Fields])[] = [
   ['a change with a chunk number', 'BadContext', ctxOf(ofChange('change', { chunk: 1 }))],
   ['an activity of no institution', 'BadContext', ctxOf(ofChange('activity'))],
   ['a rewrap of an institution', 'BadContext', ctxOf(ofChange('rewrap', { institution: 'museum-a' }))],
+  ['a long tag', 'OtherHeader', whole(header, `.${NONCE}.AAAA.${'A'.repeat(24)}`)],
+  ['a line feed behind the tenant', 'BadContext', ctx({ tenant: 'audience\n' })],
+  ['a line feed behind the institution', 'BadContext', ctx({ institution: 'museum-a\n' })],
+  ['a line feed behind the delivery', 'BadContext', ctx({ delivery: `${DELIVERY}\n` })],
+  ['a line feed behind the kid', 'BadForm', having({ kid: `${String(recipient.shut.kid)}\n` })],
 ]
 
 export const HEADER_CASES: readonly Case[] = [

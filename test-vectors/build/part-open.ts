@@ -1,7 +1,8 @@
 import { enc, LABEL } from '../../packages/ttp-core/src/encoding/index.ts'
 import type { Case, Fields } from './frame.ts'
+import { FIVE_AGAIN, Y_OF_5 } from './jwk-faults.ts'
 import { CONTENTS } from './part-contents.ts'
-import { bodyOf, type Crafted, craft, plaintextOf, signatureOf } from './part-craft.ts'
+import { bodyOf, type Crafted, craft, plaintextOf, secretOf, signatureOf } from './part-craft.ts'
 import {
   ACTIVITIES,
   contextOf,
@@ -34,6 +35,7 @@ const segment = (place: number, change: (text: string) => string) =>
   )
 const flipLast = (text: string): string => `${text.slice(0, -2)}${text.at(-2) === 'A' ? 'B' : 'A'}${text.at(-1)}`
 const bytes = (text: string): Uint8Array => Buffer.from(text)
+const fromHex = (text: string): Buffer => Buffer.from(text, 'hex')
 const block = (text: string): Uint8Array => bytes(text.padEnd(4096, ' '))
 const { x, crv, kty, y } = random(41).ephemeral as { [name: string]: string }
 const kid = String(signer.verify.kid)
@@ -75,6 +77,15 @@ const rewritten = (change: Fields): Fields =>
     }),
     expected: contextOf('activity', change),
   }) as Fields
+
+const fromB64u = (text: unknown): Buffer => Buffer.from(String(text), 'base64url')
+const { x: ownX, y: ownY } = base.ephemeral
+const epk = { x: String(ownX), crv: 'P-256', kty: 'EC', y: String(ownY) }
+/** A part that opens for who takes a coordinate modulo the prime: x is 5, written as 5 and the prime. */
+const FIVE: Partial<Crafted> = {
+  secret: secretOf(recipient.open.d, Buffer.concat([Buffer.from('05'.padStart(64, '0'), 'hex'), fromHex(Y_OF_5)])),
+  header: { epk: { ...epk, x: fromHex(FIVE_AGAIN).toString('base64url'), y: fromHex(Y_OF_5).toString('base64url') } },
+}
 
 type Bad = readonly [comment: string, flag: string, input: Fields, error: NonNullable<Case['error']>]
 const bad: readonly Bad[] = [
@@ -239,6 +250,25 @@ const bad: readonly Bad[] = [
     'PART_MALFORMED',
   ],
   ['padded with zeros', 'BadBody', open({ body: bytes('{}'.padEnd(4096, '\0')) }), 'PART_MALFORMED'],
+  [
+    'signed by one that is allowed under the name of another that is',
+    'KeyUnderForeignName',
+    open({ signer: otherSigner.sign, signerKid: kid }, { signers: [signer.verify, otherSigner.verify] }),
+    'PART_SIGNATURE_INVALID',
+  ],
+  [
+    'signed by one that is allowed under the name of nobody',
+    'KeyUnderForeignName',
+    open({ signerKid: 'A'.repeat(43) }),
+    'PART_SIGNATURE_INVALID',
+  ],
+  [
+    'a coordinate of 33 bytes, the first of them zero',
+    'InvalidCurve',
+    open({ header: { epk: { ...epk, x: Buffer.concat([Buffer.of(0), fromB64u(epk.x)]).toString('base64url') } } }),
+    'PART_UNOPENABLE',
+  ],
+  ['a coordinate not less than the prime', 'InvalidCurve', open(FIVE), 'PART_UNOPENABLE'],
 ]
 
 export const OPEN_CASES: readonly Case[] = [

@@ -5,6 +5,7 @@ import { outputOf } from './frame.ts'
 import { CONTENTS } from './part-contents.ts'
 import { agree, craft, headerOf, plaintextOf, signatureOf, signedBytesOf } from './part-craft.ts'
 import { contextOf, DELIVERY, ofChange, otherRecipient, random, recipient, signer } from './part-input.ts'
+import { signPair } from './part-keys.ts'
 
 const parties: Fields = { recipient: recipient.shut, signer: signer.sign }
 const seal = (byte: number, context: Fields, content: Fields, change: Fields = {}): Fields => ({
@@ -17,6 +18,12 @@ const seal = (byte: number, context: Fields, content: Fields, change: Fields = {
 const many = Array.from({ length: 130 }, (_, row) => ({ row, visitDate: '2026-03-01' }))
 const exact: Fields = { schema: 'sluis-activity/1', rows: [{ row: 0, visitDate: '2026-03-01', offerCode: 'A' }] }
 
+/** A content of so many bytes as JSON; sealing asks for the schema alone. */
+const filling = (length: number): Fields => {
+  const empty = { schema: 'sluis-activity/1', note: '' }
+  return { ...empty, note: 'a'.repeat(length - JSON.stringify(empty).length) }
+}
+
 const good: readonly (readonly [string, Fields])[] = [
   ...(['identity', 'activity', 'subject', 'pseudonym', 'attribute'] as const).map(
     (kind, place) => [`a part of kind ${kind}`, seal(20 + place, contextOf(kind), CONTENTS[kind])] as const,
@@ -26,6 +33,8 @@ const good: readonly (readonly [string, Fields])[] = [
   ['an identity part without rows', seal(27, contextOf('identity'), { schema: 'sluis-identity/1', rows: [] })],
   ['a body of two blocks', seal(28, contextOf('activity'), { schema: 'sluis-activity/1', rows: many })],
   ['another recipient', seal(29, contextOf('activity'), exact, { recipient: otherRecipient.shut })],
+  ['a content that fills its block: nothing is added', seal(31, contextOf('activity'), filling(4096))],
+  ['a content of a byte more than a block', seal(32, contextOf('activity'), filling(4097))],
 ]
 
 const activity = (change: Fields, rest: Fields = {}): Fields => seal(30, contextOf('activity', change), exact, rest)
@@ -42,6 +51,19 @@ const bad: readonly (readonly [string, string, Fields, Case['error']])[] = [
     activity({}, { recipient: { ...recipient.shut, y: recipient.shut.x ?? '' } }),
     'KEY_FORM_INVALID',
   ],
+  [
+    'a recipient with its private half',
+    'InvalidCurve',
+    activity({}, { recipient: recipient.open }),
+    'KEY_FORM_INVALID',
+  ],
+  [
+    'a recipient under the name of another',
+    'InvalidCurve',
+    activity({}, { recipient: { ...recipient.shut, kid: otherRecipient.shut.kid ?? '' } }),
+    'KEY_FORM_INVALID',
+  ],
+  ['a recipient that signs', 'InvalidCurve', activity({}, { recipient: signPair(3).verify }), 'KEY_FORM_INVALID'],
 ]
 
 export const SEAL_CASES: readonly Case[] = [

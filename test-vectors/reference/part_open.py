@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 import base64url
 import signatures
 from encoding import decode_enc
+from jwk import P256_PRIME
 from part_body import content_key, curve_point, decode_body, signed_bytes
 from part_header import Segments, take_apart
 from refusal import Refused
@@ -52,7 +53,7 @@ def _decrypt(segments: Segments, recipient: dict) -> bytes:
 
 def _coordinate(value: Any) -> bytes:
     data = base64url.decode(value) if isinstance(value, str) else b""
-    if len(data) != COORDINATE_LENGTH:
+    if len(data) != COORDINATE_LENGTH or int.from_bytes(data, "big") >= P256_PRIME:
         raise Refused("PART_UNOPENABLE")
     return data
 

@@ -27,11 +27,22 @@ const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/
 const NONCE_LENGTH = 16
 const TAG_LENGTH = 22
 
+/** The header with the coordinates of the ephemeral key, which are any JSON values yet. */
+export interface WholePartHeader extends PartHeader {
+  readonly epk: { readonly x: unknown; readonly y: unknown }
+}
+
+/** What anyone may read of a sealed part. Throws as `readWholePartHeader`. */
+export function readPartHeader(jwe: string): PartHeader {
+  const { kid, context } = readWholePartHeader(jwe)
+  return { kid, context }
+}
+
 /**
  * Reads the header of a sealed part and checks the form of the whole: five segments, canonical base64url, exactly the header
  * members of this format. Throws PART_MALFORMED, or PART_TOO_LARGE over 4 MiB.
  */
-export function readPartHeader(jwe: string): PartHeader {
+export function readWholePartHeader(jwe: string): WholePartHeader {
   if (jwe.length > MAX_PART_LENGTH) throw new CoreError('PART_TOO_LARGE')
   if (NOT_BASE64URL.test(jwe)) throw new CoreError('PART_MALFORMED')
   const segments = jwe.split('.', 6)
@@ -45,9 +56,10 @@ export function readPartHeader(jwe: string): PartHeader {
   if (members.alg !== PART_ALG || members.enc !== PART_ENC || members.typ !== PART_TYPE) {
     throw new CoreError('PART_MALFORMED', 'header')
   }
-  const { kty, crv } = form.object(members.epk, 'header.epk', ['kty', 'crv', 'x', 'y'])
+  const { kty, crv, x, y } = form.object(members.epk, 'header.epk', ['kty', 'crv', 'x', 'y'])
   if (kty !== 'EC' || crv !== 'P-256') throw new CoreError('PART_MALFORMED', 'header.epk')
-  return { kid: form.text(members.kid, 'header.kid', THUMBPRINT), context: parsePartContext(members.ctx) }
+  const kid = form.text(members.kid, 'header.kid', THUMBPRINT)
+  return { kid, context: parsePartContext(members.ctx), epk: { x, y } }
 }
 
 function parseHeader(header: string): unknown {

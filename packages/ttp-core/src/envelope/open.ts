@@ -1,10 +1,10 @@
 import { compactDecrypt, importJWK } from 'jose'
 import { decodeEnc, fromUtf8, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
-import type { PrivateKey, SignPublicJwk } from '../jwk/index.ts'
+import { isSealPoint, type PrivateKey, type SignPublicJwk } from '../jwk/index.ts'
 import { decodeBody } from './body.ts'
 import { type PartContext, sameContext } from './context.ts'
-import { PART_ALG, PART_ENC, readPartHeader } from './header.ts'
+import { PART_ALG, PART_ENC, readWholePartHeader } from './header.ts'
 import { verifyPartSignature } from './signature.ts'
 
 /** The keys with which a part may be opened, and those by which it may be signed. */
@@ -25,10 +25,12 @@ export interface OpenedPart {
  * failure, without saying which), PART_SIGNATURE_INVALID.
  */
 export async function openPart(jwe: string, expected: PartContext, options: OpenOptions): Promise<OpenedPart> {
-  const header = readPartHeader(jwe)
+  const header = readWholePartHeader(jwe)
   if (!sameContext(header.context, expected)) throw new CoreError('PART_CONTEXT_MISMATCH')
   const recipient = options.recipients.find(({ kid }) => kid === header.kid)
   if (recipient === undefined) throw new CoreError('PART_WRONG_KEY')
+  // Libraries take coordinates of another length, or modulo the prime: a second spelling of one part.
+  if (!isSealPoint(header.epk.x, header.epk.y)) throw new CoreError('PART_UNOPENABLE')
   const [signerKid, signature, body] = await decrypt(jwe, recipient)
   const signer = options.signers.find(({ kid }) => kid === signerKid)
   if (signer === undefined || !(await verifyPartSignature(header.context, body, signature, signer))) {

@@ -1,7 +1,7 @@
 import { CompactEncrypt, importJWK } from 'jose'
 import { enc, LABEL } from '../encoding/index.ts'
 import { CoreError } from '../errors.ts'
-import type { PrivateKey, SealPublicJwk, Signer } from '../jwk/index.ts'
+import { type PrivateKey, parseSealKey, type SealPublicJwk, type Signer } from '../jwk/index.ts'
 import { encodeBody } from './body.ts'
 import type { PartContent } from './content/index.ts'
 import { type PartContext, parsePartContext } from './context.ts'
@@ -41,13 +41,12 @@ export async function sealPartWith(
 ): Promise<string> {
   const ctx = parsePartContext(context)
   if (content.schema !== ctx.schema) throw new CoreError('PART_CONTENT_INVALID', 'schema')
-  const { recipient, signer } = options
+  const { signer } = options
   const body = encodeBody(content)
+  const recipient = parseSealKey(options.recipient, 'recipient')
   const plaintext = enc(LABEL.part, signer.kid, await signPart(ctx, body, signer), body)
   const { kty, crv, x, y, kid } = recipient
-  const key = await importJWK({ kty, crv, x, y }, PART_ALG).catch(() => {
-    throw new CoreError('KEY_FORM_INVALID', 'recipient')
-  })
+  const key = await importJWK({ kty, crv, x, y }, PART_ALG)
   const sealing = new CompactEncrypt(plaintext).setProtectedHeader({
     alg: PART_ALG,
     enc: PART_ENC,

@@ -18,16 +18,24 @@ export function parseSealKey(value: unknown, where = 'key'): SealPublicJwk {
   const { kty, crv, x, y, kid, use } = form.object(value, where, ['kty', 'crv', 'x', 'y', 'kid', 'use'])
   if (kty !== 'EC' || crv !== 'P-256' || use !== 'enc') throw new CoreError('KEY_FORM_INVALID', where)
   const key = { kty, crv, x: form.text(x, where, COORDINATE), y: form.text(y, where, COORDINATE) } as const
-  checked(where, () => {
-    const point = new Uint8Array(65)
-    point[0] = 4
-    point.set(bytes32(key.x), 1)
-    point.set(bytes32(key.y), 33)
-    // Throws when the coordinates are no point of the curve.
-    p256.Point.fromBytes(point).assertValidity()
-  })
+  if (!isSealPoint(key.x, key.y)) throw new CoreError('KEY_FORM_INVALID', where)
   if (kid !== thumbprint(key)) throw new CoreError('KEY_FORM_INVALID', where)
   return { ...key, kid, use }
+}
+
+/** Whether these are the coordinates of a point of P-256, each base64url of exactly 32 bytes and less than the prime of the field. */
+export function isSealPoint(x: unknown, y: unknown): boolean {
+  if (typeof x !== 'string' || typeof y !== 'string') return false
+  try {
+    const point = new Uint8Array(65)
+    point[0] = 4
+    point.set(bytes32(x), 1)
+    point.set(bytes32(y), 33)
+    p256.Point.fromBytes(point).assertValidity()
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** A public signing key, as strictly; points of small or mixed order are refused. Throws KEY_FORM_INVALID. */
