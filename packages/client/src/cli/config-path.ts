@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { ClientError } from '../http/errors.ts'
@@ -16,10 +16,14 @@ export function homeFolder(): string {
   return join(base || join(homedir(), '.config'), 'sluis')
 }
 
-/** The configuration file: as asked, by SLUIS_CONFIG, or the one that `sluis init` made. Throws CONFIG_MISSING. */
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
+/** The configuration file: as asked, by its own name or that of its folder, by SLUIS_CONFIG, or the one that `sluis init` made. Throws CONFIG_MISSING. */
 export function configPath(asked: string | undefined): string {
   const named = asked ?? (process.env.SLUIS_CONFIG || undefined)
-  if (named !== undefined) return named
+  if (named !== undefined) return isFolder(named) ? join(named, CONFIG_FILE) : named
   const own = join(homeFolder(), CONFIG_FILE)
   if (!existsSync(own)) throw new ClientError('CONFIG_MISSING')
   return own

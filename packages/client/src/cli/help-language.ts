@@ -3,6 +3,7 @@ import type { Language } from '../supplier/findings.ts'
 import { EXIT_MEANING } from './exit-codes.ts'
 import { HELP_NL } from './help-nl.ts'
 import { languageOf } from './output.ts'
+import { usageNl } from './usage-nl.ts'
 
 /** The language that a command line asks for, before anything of it is parsed. */
 export function askedLanguage(args: readonly string[]): Language {
@@ -23,6 +24,7 @@ function translate(command: Command): void {
   command.description(dutch(command.description()))
   command.helpOption('-h, --help', dutch('display help for command'))
   command.configureHelp({ styleTitle: dutch })
+  command.configureOutput({ outputError: (text, write) => write(usageNl(text)) })
   for (const part of [...command.options, ...command.registeredArguments]) part.description = dutch(part.description)
   for (const child of command.commands) translate(child)
 }

@@ -7,6 +7,21 @@ export const FILE_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Zonder de inhoud valt over een bestand niets te zeggen.',
     'path',
   ),
+  FILE_ABSENT: b(
+    'Another file of a similar name may hold other visitors: none is guessed.',
+    'In een ander bestand met bijna dezelfde naam staan misschien andere bezoekers: er wordt niet gegokt.',
+    'path',
+  ),
+  FILE_IS_FOLDER: b(
+    'A folder may hold files that are not meant to be delivered.',
+    'In een map staan misschien bestanden die niet bedoeld zijn om te leveren.',
+    'path',
+  ),
+  FILE_OFFICE_LOCK: b(
+    'It holds the name of whoever has the spreadsheet open, and no visit.',
+    'Er staat in wie het spreadsheet open heeft, en geen enkel bezoek.',
+    'path',
+  ),
   FILE_UNWRITABLE: b(
     'A report that is half written would look whole.',
     'Een half geschreven verslag zou heel lijken.',

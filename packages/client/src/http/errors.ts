@@ -5,8 +5,8 @@
 export const CLIENT_ERRORS = {
   CONFIG_UNREADABLE: {
     exit: 2,
-    en: 'The configuration file cannot be read or is not JSON. Check --config or SLUIS_CONFIG.',
-    nl: 'Het configuratiebestand is onleesbaar of geen JSON. Controleer --config of SLUIS_CONFIG.',
+    en: 'The configuration file is not there, cannot be read or is not JSON. Check --config or SLUIS_CONFIG.',
+    nl: 'Het configuratiebestand is er niet, is onleesbaar of is geen JSON. Controleer --config of SLUIS_CONFIG.',
   },
   CONFIG_MISSING: {
     exit: 2,

@@ -2,6 +2,9 @@ import type { FindingCode } from './findings.ts'
 
 const LOCAL: ReadonlySet<string> = new Set<FindingCode>([
   'FILE_UNREADABLE',
+  'FILE_ABSENT',
+  'FILE_IS_FOLDER',
+  'FILE_OFFICE_LOCK',
   'FILE_UNWRITABLE',
   'FILE_EXISTS',
   'FILE_CHANGED',

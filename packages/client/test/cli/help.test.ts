@@ -40,3 +40,36 @@ describe('help in Dutch', () => {
     expect(askedLanguage(['check', '--lang', 'en'])).toBe('en')
   })
 })
+
+describe('a command line that cannot be read', () => {
+  const saidOf = async (language: 'nl' | 'en', ...args: string[]) => {
+    const program = await makeProgram('0.0.0', args[0], language)
+    let said = ''
+    const listen = (command: typeof program): void => {
+      command.exitOverride().configureOutput({
+        writeErr: (text) => {
+          said += text
+        },
+      })
+      command.commands.forEach(listen)
+    }
+    listen(program)
+    await program.parseAsync(args, { from: 'user' }).catch(() => undefined)
+    return said
+  }
+
+  it.each([
+    [['chekc', 'x.csv'], "fout: er is geen opdracht 'chekc'\n(Bedoelde u check?)\n"],
+    [['check', 'x.csv', '--maping', 'm'], "fout: er is geen optie '--maping'\n(Bedoelde u --mapping?)\n"],
+    [['check'], "fout: er ontbreekt iets: 'file'\n"],
+    [['check', 'x.csv', '--mapping'], "fout: bij de optie '--mapping <file>' ontbreekt de waarde\n"],
+    [
+      ['check', 'mijn', 'export.csv'],
+      'fout: er staat te veel in de opdracht; een naam met spaties hoort tussen aanhalingstekens\n',
+    ],
+    [['completion', 'dos'], "fout: 'dos' kan niet bij 'shell'; kies uit bash, zsh, fish, powershell\n"],
+  ])('is told in Dutch: %j', async (args, told) => {
+    expect(await saidOf('nl', ...args)).toBe(told)
+    expect(await saidOf('en', ...args)).toMatch(/^error: /)
+  })
+})

@@ -130,7 +130,7 @@ describe('bad files', () => {
   })
 
   it('refuses a file that is not there', async () => {
-    expect(await codeOf(readAll(join(temporaryFolder(), 'absent.csv')))).toEqual({ code: 'FILE_UNREADABLE' })
+    expect(await codeOf(readAll(join(temporaryFolder(), 'absent.csv')))).toEqual({ code: 'FILE_ABSENT' })
   })
 
   it('tells a long line from a quote that was never closed', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { blobOrigin, checkFile, fileOrigin, openSource } from '../../src/supplier/index.ts'
 import { fileWith, temporaryFolder } from './sample-file.ts'
@@ -48,8 +48,13 @@ describe('an origin', () => {
   })
 
   it('is no folder and no file that is gone', async () => {
-    await expect(fileOrigin(mkdtempSync(`${temporaryFolder()}/`))).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
-    await expect(fileOrigin(`${temporaryFolder()}/gone.csv`)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
+    await expect(fileOrigin(mkdtempSync(`${temporaryFolder()}/`))).rejects.toMatchObject({ code: 'FILE_IS_FOLDER' })
+    await expect(fileOrigin(`${temporaryFolder()}/gone.csv`)).rejects.toMatchObject({ code: 'FILE_ABSENT' })
+    for (const lock of ['~$bezoekers.xlsx', '.~lock.bezoekers.ods#']) {
+      const path = `${temporaryFolder()}/${lock}`
+      writeFileSync(path, 'Jansen')
+      await expect(fileOrigin(path)).rejects.toMatchObject({ code: 'FILE_OFFICE_LOCK' })
+    }
   })
 })
 

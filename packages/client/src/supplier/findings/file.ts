@@ -4,8 +4,41 @@ import type { FindingText } from './finding-text.ts'
 export const FILE_FINDINGS = {
   FILE_UNREADABLE: {
     level: 'blocking',
-    en: ['The file cannot be read.', 'Check the path and the permissions.'],
-    nl: ['Het bestand kan niet worden gelezen.', 'Controleer het pad en de rechten.'],
+    en: ['The file cannot be read.', 'Close it in other programs, and check that you may open it.'],
+    nl: ['Het bestand kan niet worden gelezen.', 'Sluit het in andere programma’s en controleer of u het mag openen.'],
+  },
+  FILE_ABSENT: {
+    level: 'blocking',
+    en: [
+      'There is no file of this name.',
+      'Check the name and the folder; drag the file into the window of the terminal.',
+    ],
+    nl: [
+      'Er is geen bestand met deze naam.',
+      'Controleer de naam en de map; of sleep het bestand naar het venster van de terminal.',
+    ],
+  },
+  FILE_IS_FOLDER: {
+    level: 'blocking',
+    en: [
+      'This is a folder, not a file.',
+      'Name a file in it; `sluis send --watch FOLDER` delivers what comes into a folder.',
+    ],
+    nl: [
+      'Dit is een map, geen bestand.',
+      'Noem een bestand in de map; `sluis send --watch MAP` levert wat in een map komt.',
+    ],
+  },
+  FILE_OFFICE_LOCK: {
+    level: 'blocking',
+    en: [
+      'This is the small file that Excel or LibreOffice makes while the real one is open.',
+      'Name the file without the first characters of this name; save and close it before.',
+    ],
+    nl: [
+      'Dit is het hulpbestand dat Excel of LibreOffice maakt zolang het echte bestand open is.',
+      'Sla het echte bestand op, sluit het en noem het: de naam zonder de eerste tekens van deze.',
+    ],
   },
   FILE_UNWRITABLE: {
     level: 'blocking',

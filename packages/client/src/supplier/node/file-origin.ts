@@ -1,12 +1,15 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { FileError } from '../findings.ts'
 import type { ByteRange, Origin } from '../read/origin.ts'
 
 const CHUNK_BYTES = 1 << 20
 
-/** A file on disk. Throws `FILE_UNREADABLE` if there is none: a folder and a pipe, which can be read only once, are none. */
+/**
+ * A file on disk. Throws `FILE_ABSENT`, `FILE_IS_FOLDER`, `FILE_OFFICE_LOCK`, or `FILE_UNREADABLE`: of a pipe too, which can be read only once.
+ */
 export async function fileOrigin(path: string): Promise<Origin> {
   const { size } = await look(path)
   return {
@@ -30,13 +33,19 @@ export function originOf(file: string | Origin): Promise<Origin> {
   return typeof file === 'string' ? fileOrigin(file) : Promise.resolve(file)
 }
 
+/** How Excel and LibreOffice name the file beside one that is open. */
+const OFFICE_LOCK = /^(?:~\$|\.~lock\.)/
+
 async function look(path: string): Promise<{ readonly size: number; readonly mtimeMs: number }> {
   let found: Awaited<ReturnType<typeof stat>>
   try {
     found = await stat(path)
   } catch (error) {
-    throw new FileError('FILE_UNREADABLE', {}, { cause: error })
+    const isAbsent = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+    throw new FileError(isAbsent ? 'FILE_ABSENT' : 'FILE_UNREADABLE', {}, { cause: error })
   }
+  if (found.isDirectory()) throw new FileError('FILE_IS_FOLDER')
+  if (found.isFile() && OFFICE_LOCK.test(basename(path))) throw new FileError('FILE_OFFICE_LOCK')
   if (!found.isFile()) throw new FileError('FILE_UNREADABLE')
   return found
 }
