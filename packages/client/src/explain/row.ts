@@ -84,6 +84,11 @@ export const ROW_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Een bezoeker zou gekoppeld worden aan wie dat nummer opneemt.',
     'columns export',
   ),
+  ADDRESS_UNCLEAR: b(
+    'Town and country would become parts of the street, and no address would be found again.',
+    'Plaats en land zouden delen van de straat worden, en geen adres werd teruggevonden.',
+    'columns export',
+  ),
   NAME_OF_TWO: b(
     'Taken for one person, one of the two would get the surname of the other.',
     'Als één persoon gelezen kreeg een van beiden de achternaam van de ander.',

@@ -14,6 +14,7 @@ export const WORDS = {
   'row of another table': ['ROW_OTHER_TABLE'],
   'several mails': ['QUESTION_EMAILS', 'EMAIL_SEVERAL'],
   'name of two': ['NAME_OF_TWO'],
+  'address unclear': ['ADDRESS_UNCLEAR'],
   'of another': ['PHONE_OF_ANOTHER'],
   'house number unusable': ['HOUSE_NUMBER_FORMAT'],
   'no street': ['PLACE_WITHOUT_LETTERS'],

@@ -42,6 +42,7 @@ const OWN: Readonly<Partial<Record<string, Mend>>> = {
   RECORD_REFUSED: 'source',
   NAME_OF_TWO: 'source',
   EMAIL_SEVERAL: 'source',
+  ADDRESS_UNCLEAR: 'source',
   PHONE_OF_ANOTHER: 'source',
   SURVEY_ROW_MIXED: 'mapping',
   SURVEY_CONSENT_MISSING: 'mapping',

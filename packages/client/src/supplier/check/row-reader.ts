@@ -13,6 +13,7 @@ import {
   readConsent,
   rowState,
 } from '@sluis/ttp-core/supplier'
+import { splitAddress } from '../map/address-in-one.ts'
 import type { MappedField } from '../map/fields.ts'
 import { isOfAnother } from '../map/phone-of-another.ts'
 import { type DateOrders, type FieldPlan, hasActivityColumns, type Plan } from '../map/plan.ts'
@@ -127,6 +128,21 @@ interface ReadField {
 /** What the identity columns of a row come to. */
 type IdentityReading = Pick<RowOutcome, 'fields' | 'identity' | 'links' | 'faults'>
 
+/** A foreign address in one cell gives what no column of its own does; one that cannot be told apart gives nothing. */
+function takeApart(raw: RawIdentity, faults: RowFault[]): void {
+  const whole = raw.addressLine === undefined ? undefined : splitAddress(raw.addressLine)
+  if (whole === undefined) return
+  if (whole === 'unclear') {
+    delete raw.addressLine
+    faults.push({ code: 'ADDRESS_UNCLEAR', field: 'addressLine' })
+    return
+  }
+  raw.addressLine = whole.addressLine
+  if (whole.postcode !== undefined) raw.postcode ??= whole.postcode
+  if (whole.city !== undefined) raw.city ??= whole.city
+  if (whole.country !== undefined) raw.country ??= whole.country
+}
+
 /** What the activity columns of a row come to. */
 type VisitReading = Pick<RowOutcome, 'activity' | 'faults'>
 
@@ -144,6 +160,7 @@ function identityOf(
     else if (field === 'fullName' && namesTwoPersons(value)) faults.push({ code: 'NAME_OF_TWO', field })
     else if (value !== '') raw[field as IdentityField] = value
   }
+  takeApart(raw, faults)
   const { fields, identity } = canonicaliseIdentity(raw, options)
   for (const name in fields) {
     const field = name as IdentityField

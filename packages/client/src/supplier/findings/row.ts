@@ -137,6 +137,17 @@ export const ROW_FINDINGS = {
       'Geef het eigen nummer van de bezoeker een eigen kolom.',
     ],
   },
+  ADDRESS_UNCLEAR: {
+    level: 'value',
+    en: [
+      'The cell holds a whole foreign address whose parts cannot be told apart; it is dropped.',
+      'Give street, house number, postcode, town and country columns of their own.',
+    ],
+    nl: [
+      'In de cel staat een heel buitenlands adres waarvan de delen niet te onderscheiden zijn; het vervalt.',
+      'Geef straat, huisnummer, postcode, plaats en land eigen kolommen.',
+    ],
+  },
   NAME_OF_TWO: {
     level: 'value',
     en: ['The name is that of more than one person; it is dropped.', 'Give each visitor a row or columns of his own.'],

@@ -81,6 +81,9 @@ describe('numbers of cells', () => {
     ['31612345678901234567', 0, undefined, '3.1612345678901236E+19'],
     ['12', 164, '0" dagen"', '12'],
     ['46036', 164, 'General', '46036'],
+    ['12', 164, '"K"0000', 'K0012'],
+    ['12', 164, '\\L0', 'L12'],
+    ['12', 164, '"€ "0', '12'],
   ])('%s with format %s %s is %s', (raw, id, code, expected) => {
     expect(numberText(raw, kindOf(id, code), false)).toBe(expected)
   })

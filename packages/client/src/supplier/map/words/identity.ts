@@ -24,7 +24,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'cardholdername namefull voornaamenachternaam voorenachternaam vooraachternaam naamenvoornaam voornaamachternaam achternaamvoornaam ' +
     'achternaamenvoornaam achternaamvoorletters firstnamelastname firstandlastname lastnamefirstname namelastfirstmi namelastfirst ' +
     'sortname lenersnaam leners hoeheetu hoeheetje wieheeft opnaam opnaamvan ' +
-    '| name naam besteller koper buyer attendee bezoeker klant customer relatie persoon lid member lener gast guest contact contactpersoon deelnemer pas houder',
+    '| name naam boeker besteller koper buyer attendee bezoeker klant customer relatie persoon lid member lener gast guest contact contactpersoon deelnemer pas houder',
   givenName:
     'foarnamme foarnammen givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames vnm namefirst voornaams christianname ' +
     'callingname rufname vnaam voorn voornm',

@@ -3,7 +3,7 @@ export type CellKind =
   | { readonly kind: 'number' }
   | { readonly kind: 'date' | 'time' | 'moment' }
   /** Shown with zeros in front up to this length. */
-  | { readonly kind: 'zeros'; readonly length: number }
+  | { readonly kind: 'zeros'; readonly length: number; readonly prefix?: string }
 
 const DAY = 86_400_000
 const MINUTES = 1_440
@@ -11,6 +11,9 @@ const MINUTES = 1_440
 const LAST_SERIAL = 2_958_466
 
 const isIn = (id: number, from: number, to: number): boolean => id >= from && id <= to
+
+/** Text in front of digits. */
+const LITERAL = /^((?:"[^"]*"|\\.)+)(0+)(?:$|;)/
 
 /** What a number format makes of a number: `id` of a built-in one, `code` of the file's own. ECMA-376 part 1, 18.8.30 and 18.8.31. */
 export function kindOf(id: number, code?: string): CellKind {
@@ -23,6 +26,10 @@ export function kindOf(id: number, code?: string): CellKind {
   // Formats for negative numbers and texts stand behind the first.
   const shown = code.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
   const [bare = ''] = shown.split(';')
+  // "K"0000: what a person sees, and every other export writes, is K0012.
+  const [, literal = '', zeros = ''] = LITERAL.exec(code) ?? []
+  const prefix = literal.replace(/"|\\(?=.)/g, '')
+  if (/[\p{L}\d]/u.test(prefix)) return { kind: 'zeros', length: zeros.length, prefix }
   if (/^0{2,}$/.test(bare)) return { kind: 'zeros', length: bare.length }
   if (/general|standaard|@/i.test(bare)) return { kind: 'number' }
   const hours = /[hs]/i.test(bare)
@@ -34,7 +41,10 @@ export function kindOf(id: number, code?: string): CellKind {
 export function numberText(raw: string, { kind, ...more }: CellKind, since1904: boolean): string {
   const number = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(number)) return raw.trim()
-  if (kind === 'zeros') return plainNumber(number).padStart((more as { length: number }).length, '0')
+  if (kind === 'zeros') {
+    const { length, prefix = '' } = more as { length: number; prefix?: string }
+    return `${prefix}${plainNumber(number).padStart(length, '0')}`
+  }
   if (kind === 'number' || number < 0 || number >= LAST_SERIAL) return plainNumber(number)
   return dayText(number, kind, since1904)
 }

@@ -180,4 +180,65 @@ export const oneByOneCases: readonly Case[] = [
       findings: ['objected'],
     },
   ),
+  oneByOne(
+    'foreign-addresses-in-one.csv',
+    { Lidnr: 'relationNumber', 'Volledig adres': 'addressLine' },
+    [
+      [
+        ['R100', 'Meir 12 bus 3, 2000 Antwerpen, België'],
+        {
+          relationNumber: 'R100',
+          street: 'Meir',
+          houseNumber: '12',
+          houseNumberAddition: '3',
+          postcode: '2000',
+          city: 'Antwerpen',
+          country: 'BE',
+        },
+      ],
+      [
+        ['R101', 'B-9000 Gent, Veldstraat 7'],
+        {
+          relationNumber: 'R101',
+          street: 'Veldstraat',
+          houseNumber: '7',
+          postcode: '9000',
+          city: 'Gent',
+          country: 'BE',
+        },
+      ],
+      [
+        ['R102', 'Hauptstr. 5a, 50667 Köln, Deutschland'],
+        {
+          relationNumber: 'R102',
+          street: 'Hauptstr.',
+          houseNumber: '5',
+          houseNumberAddition: 'A',
+          postcode: '50667',
+          city: 'Köln',
+          country: 'DE',
+        },
+      ],
+      [
+        ['R103', 'Kerkstraat 12  Waterdam  1234 AB  NL'],
+        {
+          relationNumber: 'R103',
+          street: 'Kerkstraat',
+          houseNumber: '12',
+          postcode: '1234AB',
+          city: 'Waterdam',
+          country: 'NL',
+        },
+      ],
+      [['R104', '10 Downing Street, London SW1A 2AA, UK'], { relationNumber: 'R104' }, ['address unclear addressLine']],
+      [
+        ['R105', 'Kerkstraat 12, 1234 AB Waterdam'],
+        { relationNumber: 'R105', street: 'Kerkstraat', houseNumber: '12', postcode: '1234AB', city: 'Waterdam' },
+      ],
+    ],
+    {
+      pattern: 'addresses',
+      why: 'A whole foreign address in one cell is taken apart, or dropped and said; it is never a street of forty letters.',
+    },
+  ),
 ]
