@@ -1,3 +1,4 @@
+import { TOKEN_FAMILY } from '@sluis/ttp-core/identity'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AskedToken } from '../../src/domains/identity/batch/held-tokens.ts'
@@ -33,7 +34,7 @@ const anyTokens = fc.uniqueArray(fc.tuple(anyNumber, anyHolders, fc.boolean(), a
 test('holders of which others changed some are those that all of it asked anew would give, in the same order [LINK-21]', () => {
   fc.assert(
     fc.property(anyTokens, (tokens) => {
-      const asked = tokens.map(([token]): AskedToken => ({ key: keyOf(token), token, most: 4 }))
+      const asked = tokens.map(([token]): AskedToken => ({ key: keyOf(token), token, family: TOKEN_FAMILY.email }))
       const [before, after] = [new Map(), new Map()]
       const touched = new Set<string>()
       for (const [token, holders, changes, later] of tokens) {
@@ -66,7 +67,7 @@ test('a token is asked for again when others changed who one of its holders is [
     Uint8Array,
     Uint8Array,
   ]
-  const asked = [token, other].map((one): AskedToken => ({ key: keyOf(one), token: one, most: 4 }))
+  const asked = [token, other].map((one): AskedToken => ({ key: keyOf(one), token: one, family: TOKEN_FAMILY.email }))
   const found = [{ position: 1, persons: [keyOf(person)] }]
   const touched = { has: () => false, hasKey: (key: string) => key === keyOf(numberOf(keyOf(person))) }
   expect(stalePositions({ asked, found, touched })).toEqual([1])

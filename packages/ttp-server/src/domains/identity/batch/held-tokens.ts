@@ -1,12 +1,13 @@
+import type { TokenFamily } from '@sluis/ttp-core/identity'
 import type { TokenHolders } from '../store/find-holders.ts'
 import { inOrder, placeOf } from '../store/in-order.ts'
 import type { Touched } from '../store/turns.ts'
 
-/** A token that is asked for, with its name as a map key and the most holders that are told. */
+/** A token that is asked for, with its name as a map key and its family. */
 export interface AskedToken {
   readonly key: string
   readonly token: Uint8Array
-  readonly most: number
+  readonly family: TokenFamily
 }
 
 /** Who holds some tokens, and what others changed since they were asked for. */

@@ -1,4 +1,5 @@
 import type { Sql } from '../../../kernel/database.ts'
+import { holdersMax } from '../blocking/block-limits.ts'
 import { keyOf } from '../clusters/entries.ts'
 import type { KnownFingerprint } from '../store/find-fingerprints.ts'
 import { findFingerprints } from '../store/find-fingerprints.ts'
@@ -80,7 +81,7 @@ export class Lookups {
     return found
   }
 
-  /** As `findHolders`. */
+  /** As `findHolders`, of each as many as are counted in its family. */
   async holders(asked: readonly AskedToken[]): Promise<readonly TokenHolders[]> {
     const held = this.#held
     // Mostly the same is asked again, and others changed little of it: then the answer need not be taken apart.
@@ -109,7 +110,7 @@ export class Lookups {
     return findHolders(
       this.#sql,
       asked.map(({ token }) => token),
-      asked.map(({ most }) => most),
+      asked.map(({ family }) => holdersMax(family)),
     )
   }
 

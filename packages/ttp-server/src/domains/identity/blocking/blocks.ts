@@ -1,4 +1,4 @@
-import type { LinkageRecord, TokenFamily, TokenInput } from '@sluis/ttp-core/identity'
+import type { LinkageRecord, TokenFamily } from '@sluis/ttp-core/identity'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { final } from '../clusters/entries.ts'
 import { candidatesMax, holdersMax } from './block-limits.ts'
@@ -19,10 +19,9 @@ export interface Block {
   unread: number
 }
 
-/** A record with its blocks, in the order of its token inputs. */
+/** A record with its blocks, in the order of its token inputs; not with these, which a batch would keep to its end. */
 export interface BlockedRecord {
   readonly record: LinkageRecord
-  readonly inputs: readonly TokenInput[]
   readonly blocks: readonly Block[]
 }
 
@@ -40,9 +39,8 @@ export function candidatesOf({ blocks }: BlockedRecord): Set<PersonEntry> {
 export type Use = 'personal' | 'shared' | 'desk'
 
 /** Use of the record's value in this family, by how many persons with a name hold it. */
-export function useOf({ inputs, blocks }: BlockedRecord, family: TokenInput['family']): Use {
-  const position = inputs.findIndex((input) => input.family === family)
-  const block = blocks[position]
+export function useOf({ blocks }: BlockedRecord, family: TokenFamily): Use {
+  const block = blocks.find((one) => one.family === family)
   if (block === undefined) return 'personal'
   if (block.full) return 'desk'
   const named = new Set(block.holders.map(final).filter((person) => person.profile.names.length > 0))
@@ -59,7 +57,7 @@ export function hold(block: Block, person: PersonEntry): boolean {
 }
 
 /** How many persons hold the record's value in this family; undefined when it has none. More than are listed count as one more. */
-export function holdersOf({ inputs, blocks }: BlockedRecord, family: TokenInput['family']): number | undefined {
-  const block = blocks[inputs.findIndex((input) => input.family === family)]
+export function holdersOf({ blocks }: BlockedRecord, family: TokenFamily): number | undefined {
+  const block = blocks.find((one) => one.family === family)
   return block === undefined ? undefined : block.full ? holdersMax(family) + 1 : block.holders.length + block.unread
 }

@@ -2,7 +2,7 @@ import type { Lookups, OpenPerson } from '../batch/lookups.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { keyOf, numberOf } from '../clusters/entries.ts'
 import type { TokenHolders } from '../store/find-holders.ts'
-import { candidatesMax, holdersMax } from './block-limits.ts'
+import { candidatesMax } from './block-limits.ts'
 import type { Block, BlockedRecord } from './blocks.ts'
 
 /** Who holds the tokens of some blocks, and those of them who are candidates. */
@@ -15,9 +15,7 @@ interface BlockAnswer {
 /** Everybody in the store who holds a token of the records: one query for the tokens, one for the persons behind them. */
 export async function findBlocks(lookups: Lookups, records: readonly BlockedRecord[]): Promise<BlockAnswer> {
   const blocks = [...new Set(records.flatMap((one) => one.blocks))]
-  const found = await lookups.holders(
-    blocks.map(({ key, token, family }) => ({ key, token, most: holdersMax(family) })),
-  )
+  const found = await lookups.holders(blocks)
   const candidates = new Set<string>()
   for (const { position, persons } of found) {
     const family = blocks[position]?.family

@@ -30,7 +30,7 @@ export function recordReader(tools: BatchTools): (fresh: readonly DistinctRecord
         blocks.set(key, block)
         return block
       })
-      known.set(one, { record, inputs, blocks: own })
+      known.set(one, { record, blocks: own })
       offset += inputs.length
     }
     return fresh.flatMap((one) => known.get(one) ?? [])

@@ -24,7 +24,8 @@ const RECORDS_MIN = 3
 export function findBridge(profile: Profile, scale: Scale): Bridge | undefined {
   const { linkFrom, reviewFrom } = scale.model
   const barely = 2 * linkFrom - reviewFrom
-  const cameBarely = ([, , , , , , , , , , [, , , bits]]: RecordEntry): boolean => bits > 0 && bits < barely
+  // By position: taking an entry apart goes through iterators, and this is asked of every record of whoever changed.
+  const cameBarely = (entry: RecordEntry): boolean => entry[10][3] > 0 && entry[10][3] < barely
   if (profile.records.length < RECORDS_MIN || !profile.records.some(cameBarely)) return undefined
   const weighed = weighedRecords(profile, scale)
   const much = linkFrom + (linkFrom - reviewFrom) / 2

@@ -3,6 +3,8 @@ import { isSupported, TOKEN_FAMILY } from '@sluis/ttp-core/identity'
 import type { BlockedRecord } from '../blocking/blocks.ts'
 import { candidatesOf, holdersOf, useOf } from '../blocking/blocks.ts'
 import { compare } from '../comparison/compare.ts'
+import type { KnownName } from '../comparison/known-names.ts'
+import { knownNames } from '../comparison/known-names.ts'
 import type { Verdict } from '../rules/judge.ts'
 import { judge } from '../rules/judge.ts'
 import { RULES } from '../rules/table.ts'
@@ -68,12 +70,13 @@ export function matchRecord(blocked: BlockedRecord, scale: Scale): Matches {
   const matches: Match[] = []
   const near: Near[] = []
   for (const person of candidatesOf(blocked)) {
-    const verdict = judge(compare(record, person.profile, shared))
+    const names = knownNames(person.profile.names)
+    const verdict = judge(compare(record, person.profile, shared, names))
     if (verdict !== undefined && !verdict.weighed) {
       matches.push({ person, verdict, bits: 0, mean: 0, evidence: undefined })
       continue
     }
-    const { evidence, bits, mean } = weighAgainst(person)
+    const { evidence, bits, mean } = weighAgainst(person, names)
     const nameless = evidence.surname === 'unknown' && evidence.given === 'unknown'
     const isShared = nameless && (shared.email || shared.mobile)
     if (mean >= scale.model.linkFrom && (verdict !== undefined || (isSupported(evidence) && !isShared)))
@@ -103,7 +106,11 @@ interface Scored {
  * Weighs a record against persons: against all that is known of one and, where that is enough, against each of his records too.
  * Role addresses say nothing of a person: the scorer does not see them.
  */
-function scorerOf(blocked: BlockedRecord, record: LinkageRecord, scale: Scale): (person: PersonEntry) => Scored {
+function scorerOf(
+  blocked: BlockedRecord,
+  record: LinkageRecord,
+  scale: Scale,
+): (person: PersonEntry, names: readonly KnownName[]) => Scored {
   const totalOf = totalUnder(scale)
   const seen = record.emailShared ? { ...record, email: '' } : record
   const frequencies = {
@@ -112,8 +119,8 @@ function scorerOf(blocked: BlockedRecord, record: LinkageRecord, scale: Scale): 
     mobile: holdersOf(blocked, TOKEN_FAMILY.mobile),
   }
   let alone: Profile | undefined
-  return ({ profile }) => {
-    const evidence = gatherEvidence(seen, profile)
+  return ({ profile }, names) => {
+    const evidence = gatherEvidence(seen, profile, names)
     const bits = totalOf(evidence, frequencies)
     if (bits < scale.model.linkFrom) return { evidence, bits, mean: bits }
     alone ??= profileOf(seen)

@@ -1,7 +1,7 @@
 import type { GivenLevel, LinkageRecord, NameForm, SurnameLevel } from '@sluis/ttp-core/identity'
 import { compareGiven, compareSurnames } from '@sluis/ttp-core/identity'
-import type { NameValue } from '../vault/profile.ts'
-import { compareKnown, knownNames, soleName } from './known-names.ts'
+import type { KnownName } from './known-names.ts'
+import { compareKnown, soleName } from './known-names.ts'
 
 export interface NameComparison {
   readonly surname: SurnameLevel
@@ -22,11 +22,11 @@ const GIVEN_RANK: Readonly<Record<GivenLevel, number>> = {
 const UNKNOWN: NameComparison = { surname: 'unknown', given: 'unknown', crossed: false }
 
 /** Compares the name of a record with every name of a person; the best agreement counts. */
-export function compareNames(record: LinkageRecord, names: readonly NameValue[]): NameComparison {
+export function compareNames(record: LinkageRecord, names: readonly KnownName[]): NameComparison {
   let best = UNKNOWN
   let bestRank = Number.NEGATIVE_INFINITY
   const own = soleName(record)
-  for (const name of knownNames(names)) {
+  for (const name of names) {
     const compared = compareKnown(
       own,
       name,

@@ -5,6 +5,8 @@ import { addressOf } from '../vault/profile.ts'
 import { compareContacts } from './compare-contacts.ts'
 import { compareNames } from './compare-names.ts'
 import type { Comparison } from './comparison.ts'
+import type { KnownName } from './known-names.ts'
+import { knownNames } from './known-names.ts'
 
 const ADDRESS_RANK: Readonly<Record<AddressLevel, number>> = {
   equal: 9,
@@ -26,9 +28,17 @@ export interface Sharing {
   readonly mobile: boolean
 }
 
-/** Compares a record with all that is known of a person. */
-export function compare(record: LinkageRecord, profile: Profile, shared: Sharing): Comparison {
-  const { surname, given, crossed } = compareNames(record, profile.names)
+/**
+ * Compares a record with all that is known of a person.
+ * @param names Those of the profile.
+ */
+export function compare(
+  record: LinkageRecord,
+  profile: Profile,
+  shared: Sharing,
+  names: readonly KnownName[] = knownNames(profile.names),
+): Comparison {
+  const { surname, given, crossed } = compareNames(record, names)
   return {
     surname,
     given,

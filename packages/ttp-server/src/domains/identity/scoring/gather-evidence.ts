@@ -1,14 +1,22 @@
 import type { FieldEvidence, LinkageRecord, ModelField, ModelLevel } from '@sluis/ttp-core/identity'
 import { compareDates, compareEmails, compareNameFields, comparePhones, comparePlaces } from '@sluis/ttp-core/identity'
+import type { KnownName } from '../comparison/known-names.ts'
 import { compareKnown, knownNames, soleName } from '../comparison/known-names.ts'
-import type { NameValue, Profile } from '../vault/profile.ts'
+import type { Profile } from '../vault/profile.ts'
 import { betterLevel, nameRank } from './levels.ts'
 import { placesOf } from './said-places.ts'
 
-/** How a record stands to all that is known of a person: of each field the best agreement with any value. */
-export function gatherEvidence(record: LinkageRecord, profile: Profile): FieldEvidence {
+/**
+ * How a record stands to all that is known of a person: of each field the best agreement with any value.
+ * @param names Those of the profile.
+ */
+export function gatherEvidence(
+  record: LinkageRecord,
+  profile: Profile,
+  names: readonly KnownName[] = knownNames(profile.names),
+): FieldEvidence {
   return {
-    ...bestName(record, profile.names),
+    ...bestName(record, names),
     birth: best('birth', profile.births, (birth) => compareDates(record.birthDate, birth[0])),
     email: best('email', profile.emails, (email) => compareEmails(record.email, email)),
     mobile: best('mobile', profile.mobiles, (mobile) => comparePhones(record.mobile, mobile)),
@@ -29,11 +37,11 @@ function best<Field extends ModelField, Value>(
 }
 
 /** The pair of levels of the name that agrees best: surname and given name of one name, never of two. */
-function bestName(record: LinkageRecord, names: readonly NameValue[]): Pick<FieldEvidence, 'surname' | 'given'> {
+function bestName(record: LinkageRecord, names: readonly KnownName[]): Pick<FieldEvidence, 'surname' | 'given'> {
   let found: Pick<FieldEvidence, 'surname' | 'given'> = { surname: 'unknown', given: 'unknown' }
   let foundRank = Number.POSITIVE_INFINITY
   const own = soleName(record)
-  for (const name of knownNames(names)) {
+  for (const name of names) {
     const level = compareKnown(own, name, compareNameFields, nameRank)
     const rank = nameRank(level)
     if (rank >= foundRank) continue
