@@ -35,13 +35,14 @@ export async function observe(path: string, expected: Expected): Promise<Observe
     const mapping = answered(expected, questions)
     const asked = new Map(questions.filter(({ column }) => column !== undefined).map((item) => [item.column, item]))
     const used = new Map<number, string>()
-    for (const { field, columns } of [
+    for (const { field, columns, calling } of [
       ...plan.identity,
       ...plan.activity,
       ...(plan.objected ? [plan.objected] : []),
       ...(plan.contactConsent ? [plan.contactConsent] : []),
     ])
-      for (const at of columns) used.set(at, used.has(at) ? `${used.get(at)}+${field}` : field)
+      for (const at of calling === undefined ? columns : [...columns, calling])
+        used.set(at, used.has(at) ? `${used.get(at)}+${field}` : field)
     const special = new Set(
       report.findings.filter(({ code }) => says('special category', code)).map(({ where }) => where.column),
     )

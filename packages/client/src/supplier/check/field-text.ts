@@ -1,4 +1,5 @@
 import { remembering } from '@sluis/ttp-core/supplier'
+import { withCallingCode } from '../map/calling-code.ts'
 import { isIdentityField } from '../map/fields.ts'
 import { type FieldPlan, foldWord } from '../map/plan.ts'
 import { cellReader } from '../map/readers.ts'
@@ -13,6 +14,12 @@ export type FieldReader = (cells: Cells) => string
 
 /** The first filled column of a field, its words translated; some stand in two columns together (letter and addition, digits and letters). */
 export function fieldReader(plan: FieldPlan): FieldReader {
+  const read = cellsReader(plan)
+  const { calling } = plan
+  return calling === undefined ? read : (cells) => withCallingCode(read(cells), cells.cell(calling))
+}
+
+function cellsReader(plan: FieldPlan): FieldReader {
   const { field, columns, words, constant = '' } = plan
   const plain = isIdentityField(field)
   const reads = columns.map((_, at) => cellOf(plan, at))

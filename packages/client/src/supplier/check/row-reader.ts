@@ -199,7 +199,9 @@ function activityOf(
 
 /** The columns that fields are taken from, each once. */
 function columnsOf(fields: readonly FieldPlan[]): readonly number[] {
-  return [...new Set(fields.flatMap(({ columns }) => columns))]
+  return [
+    ...new Set(fields.flatMap(({ columns, calling }) => (calling === undefined ? columns : [...columns, calling]))),
+  ]
 }
 
 const EMPTY = {

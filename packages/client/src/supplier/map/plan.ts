@@ -24,6 +24,8 @@ export interface FieldPlan<Field extends string = MappedField> {
   readonly constant?: string
   /** Its columns say it together, and not one in the place of the other: the letter and the addition of a house number, digits and letters of a postcode. */
   readonly joined?: true
+  /** Position of the column with the calling codes of these telephone numbers. */
+  readonly calling?: number
   /** Where several mail addresses stand in a cell, the first counts; without it none does. */
   readonly firstMail?: true
 }
@@ -95,14 +97,18 @@ export function planRows(
     positions.set(field, [...(positions.get(field) ?? []), position])
   }
   const { first, further } = separatePersons(read.uses)
+  const calling = first.find(({ use }) => use.read === 'calling-code')?.index
   for (const { index, use, midnight } of mobilesFirst(first))
-    place(use.field, { index, reading: { read: use.read, midnight } })
+    if (use.read !== 'calling-code') place(use.field, { index, reading: { read: use.read, midnight } })
   for (const { index, use } of first) {
     const also = use.read && ALSO_GIVES[use.read]
     if (also && !positions.has(also)) place(also, { index, reading: { read: use.read } })
   }
   const fields = new Set<MappedField>([...positions.keys(), ...(Object.keys(mapping.constants ?? {}) as MappedField[])])
-  const plans = [...fields].map((field) => fieldPlan(field, positions.get(field) ?? [], mapping))
+  const plans = [...fields].map((field) => ({
+    ...fieldPlan(field, positions.get(field) ?? [], mapping),
+    ...(field === 'phone' && calling !== undefined && { calling }),
+  }))
   const objected = plans.find(({ field }) => field === 'objected')
   const contactConsent = plans.find(({ field }) => field === 'contactConsent')
   const used = new Set(read.uses.map(({ index }) => index))

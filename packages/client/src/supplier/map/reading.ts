@@ -8,6 +8,7 @@
  * - `postcode-city`: postcode and town in one, in any order;
  * - `postcode-number`: postcode and house number in one;
  * - `postcode-letters`: the two letters of the postcode whose digits stand in another column;
+ * - `calling-code`: the calling codes (`+32`) of the telephone numbers in another column;
  * - `count-kind`: how many tickets of which kind: `2x volwassene`;
  * - `first-mail`: where several mail addresses stand in a cell, the first is the visitor's; without it none is taken;
  * - `permission`: "no" is the objection, "yes" is none.
@@ -23,6 +24,7 @@ export const COLUMN_READINGS = [
   'postcode-city',
   'postcode-number',
   'postcode-letters',
+  'calling-code',
   'count-kind',
   'first-mail',
   'permission',

@@ -1,6 +1,7 @@
 import { isSpecialColumn, isSurveyField, QUESTION_FIELDS } from '@sluis/ttp-core/supplier'
 import { holdsCitizenNumbers } from '../quality/special-content.ts'
 import type { Source } from '../read/source.ts'
+import { isCallingCode } from './calling-code.ts'
 import { askRepeated, columnLabels } from './column-labels.ts'
 import { columnQuestion } from './column-question.ts'
 import { settleConflicts } from './conflicts.ts'
@@ -54,6 +55,10 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
       behind: names[index + 1]?.meanings ?? [],
     }
     const label = labels[index] ?? column
+    if (isCallingCode(column, profile))
+      return [
+        { column: label, index, field: 'phone', confidence: 0.9, by: 'name', role: 'plain', read: 'calling-code' },
+      ]
     const known = guessColumn(label, index, profile, near)
     const guess = withoutConsentOfRefusals(known, { label, name: column, index, profile })
     const another = ofEvents && CONTACT.test(column)

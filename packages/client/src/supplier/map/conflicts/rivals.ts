@@ -30,15 +30,18 @@ const WHOSE: Readonly<Record<Role, number>> = {
   else: 5,
 }
 
+/** What a value in another column is told by is no rival of it. */
+const isPartOf = ({ read }: Judged): boolean => read === 'postcode-letters' || read === 'calling-code'
+
 /** Of several columns for one field the plainest is taken; another one that says the same as plainly and something else is asked about. */
 export function settleRivals(guesses: readonly Judged[], context: Context): Judged[] {
   return guesses.map((guess) => {
-    if (!guess.used || guess.read === 'postcode-letters') return guess
+    if (!guess.used || isPartOf(guess)) return guess
     const rivals = guesses.filter(
       (other) =>
         other !== guess &&
         other.used &&
-        other.read !== 'postcode-letters' &&
+        !isPartOf(other) &&
         other.field === guess.field &&
         other.person === guess.person,
     )

@@ -241,4 +241,19 @@ export const oneByOneCases: readonly Case[] = [
       why: 'A whole foreign address in one cell is taken apart, or dropped and said; it is never a street of forty letters.',
     },
   ),
+  oneByOne(
+    'calling-codes-apart.csv',
+    { Voornaam: 'givenName', Achternaam: 'familyName', Landnummer: 'phone', Telefoonnummer: 'phone' },
+    [
+      [['Jan', 'Bos', '+32', '475123456'], { ...jan, phone: '+32475123456', phoneKind: 'mobile' }],
+      [['Jan', 'Bos', '+31', '612000103'], { ...jan, phone: '+31612000103', phoneKind: 'mobile' }],
+      [['Jan', 'Bos', '32', '0478654321'], { ...jan, phone: '+32478654321', phoneKind: 'mobile' }],
+      [['Jan', 'Bos', '0031', '+32475123456'], { ...jan, phone: '+32475123456', phoneKind: 'mobile' }],
+      [['Jan', 'Bos', '', '0475-123456'], { ...jan, phone: '+31475123456', phoneKind: 'fixed' }],
+    ],
+    {
+      pattern: 'contact',
+      why: 'The calling code stands in a column of its own: without it, a Belgian’s mobile number is somebody’s in Roermond.',
+    },
+  ),
 ]
