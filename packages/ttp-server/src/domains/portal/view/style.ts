@@ -8,7 +8,7 @@ const TEXT = `
   --accent: #7cc4ec; --on-accent: #10151a; --bad: #ff9aa4; --good: #8ad6a0; --wait: #f0c272 } }
 *, *::before, *::after { box-sizing: border-box }
 html { font: 1.0625rem/1.6 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; background: var(--paper); color: var(--ink);
-  -webkit-text-size-adjust: 100% }
+  -webkit-text-size-adjust: 100%; scroll-padding-block: 1rem }
 body { margin: 0; min-height: 100vh; display: flex; flex-direction: column }
 a { color: var(--accent); text-underline-offset: .15em }
 a:hover { text-decoration-thickness: .15em }
@@ -42,7 +42,7 @@ dl.facts dt { font-weight: 600 }
 dl.facts dd { margin: 0; overflow-wrap: anywhere }
 code, .code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9375em; overflow-wrap: anywhere }
 pre { background: var(--soft); border: 1px solid var(--line); padding: .75rem 1rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere }
-.state { font-weight: 600; white-space: nowrap }
+.state { font-weight: 600 }
 .good { color: var(--good) } .bad { color: var(--bad) } .wait { color: var(--wait) }
 .button, button { display: inline-block; font: inherit; font-weight: 600; padding: .625rem 1.125rem; min-height: 2.75rem; border: 2px solid var(--accent);
   border-radius: .25rem; background: var(--accent); color: var(--on-accent); text-decoration: none; cursor: pointer }
@@ -80,7 +80,6 @@ footer a { margin-inline-end: .5rem }
   dl.facts dd { margin-bottom: .5rem }
   table.cards thead { position: absolute; left: -999rem }
   table.cards, table.cards tbody, table.cards caption { display: block }
-  table.cards .state { white-space: normal }
   table.cards tr { display: block; border: 1px solid var(--line); padding: .5rem .75rem; margin-bottom: .75rem }
   table.cards td, table.cards th { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: .25rem 0; text-align: end }
   table.cards [data-label]::before { content: attr(data-label); font-weight: 600; text-align: start }
