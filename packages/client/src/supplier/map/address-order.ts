@@ -6,6 +6,8 @@ const TOWN = /^\P{N}{2,}$/u
 const BOX = /(\d[A-Za-z]?)[ ,]{1,3}(?:bus|bte|bo[iî]te|box)\.? {0,2}(\d{1,4}[A-Za-z]?|[A-Za-z]\d{0,3})(?![A-Za-z\d])/i
 /** "Plein 1944 nr. 5": the number says that it is one, and the year before it is the street's. */
 const NUMBER = /\s(?:nr|no|hnr|huisnr)\.? ?(?=\d)(\d)/i
+/** "p/a Museum Delta": with whom the post is left, and no street. */
+const CARE_OF = /^\s*(?:p\/a|c\/o|t\.?a\.?v\.?)\s[^\d,]*$/i
 const LINE_MAX = 400
 
 /**
@@ -14,6 +16,7 @@ const LINE_MAX = 400
  */
 export function streetFirst(given: string): string {
   const text = given.length > LINE_MAX ? given : given.replace(BOX, '$1-$2').replace(NUMBER, ' nummer $1')
+  if (text.length <= LINE_MAX && CARE_OF.test(text)) return ''
   if (!text.includes(',')) return text
   const parts = text
     .split(',')

@@ -85,6 +85,7 @@ export const oneByOneCases: readonly Case[] = [
     'number-above-street.csv',
     { Lidnr: 'relationNumber', Adres: 'addressLine', Postcode: 'postcode' },
     [
+      [['R099', 'p/a Museum Delta', '1234 AB'], { relationNumber: 'R099', ...at }],
       [['R100', '12 hs', '1234 AB'], { relationNumber: 'R100', ...at }, ['no street addressLine']],
       [
         ['R101', '12 hs Kerkstraat', '1234 AB'],
