@@ -4,10 +4,13 @@ import type { FindingText } from './finding-text.ts'
 export const ROW_FINDINGS = {
   ALL_ROWS_HELD: {
     level: 'blocking',
-    en: ['No row may leave: all are refused, objected, anonymous or too early.', 'See the findings per row.'],
+    en: [
+      'No row may leave: each is refused, anonymous or outside the agreement, or its visitor objected.',
+      'The check of the file (`sluis check`) says of each row why it stays.',
+    ],
     nl: [
-      'Geen enkele regel mag weg: alle zijn geweigerd, bezwaard, anoniem of te vroeg.',
-      'Zie de bevindingen per regel.',
+      'Er mag geen enkele regel mee: elke regel is geweigerd, anoniem of valt buiten de overeenkomst, of de bezoeker maakte bezwaar.',
+      'De controle van het bestand (`sluis check`) zegt per regel waarom die blijft.',
     ],
   },
   RECORD_NOT_OBJECT: {
