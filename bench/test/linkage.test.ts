@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { engines } from '../src/benchmarks/engines.ts'
 import { scale } from '../src/benchmarks/scale.ts'
 import { weeks } from '../src/benchmarks/weeks.ts'
+import { CULTURES } from '../src/cultures/cultures.ts'
+import { sampleRecords } from '../src/cultures/records.ts'
 import { agreementOf } from '../src/linkage/numbered.ts'
 
 const records = 400
@@ -30,4 +32,13 @@ test('four engines make nobody twice', async () => {
   const { figure, details } = await engines.run({ records, batch: 50 })
   expect(figure).toBeGreaterThan(0.95)
   expect(details?.sameRecordsGivenToAll).toEqual({ madeTwice: 0 })
+})
+
+test.each(Object.keys(CULTURES))('a sample of %s has people who come again, and is the same again', (culture) => {
+  const sample = { culture, records, slips: 0.1, missing: 0.2 }
+  const made = sampleRecords(sample, 1)
+  expect(made).toHaveLength(records)
+  expect(new Set(made.map(({ truth }) => truth)).size).toBeLessThan(records / 2)
+  expect(sampleRecords(sample, 1)).toEqual(made)
+  expect(made.filter(({ identity }) => identity.familyName !== undefined).length).toBeGreaterThan(records / 2)
 })

@@ -3,6 +3,7 @@ import { access } from './access.ts'
 import { alarms } from './alarms.ts'
 import { canonicalise } from './canonicalise.ts'
 import { check } from './check.ts'
+import { cultures } from './cultures.ts'
 import { engines } from './engines.ts'
 import { growth } from './growth.ts'
 import { load } from './load.ts'
@@ -37,6 +38,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   order,
   resolve,
   scale,
+  cultures,
   weeks,
   growth,
   load,

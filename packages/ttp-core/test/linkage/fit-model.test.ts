@@ -73,3 +73,21 @@ test('families who share a mailbox do not teach that one person goes by any name
   expect(birth.conflict.same).toBeLessThan(0.05)
   expect(email.equal.kin).toBeGreaterThan(2 * DEFAULT_MODEL.fields.email.equal.kin)
 })
+
+test('two of one surname in one home, or at one mailbox, are no strangers, whatever else is met [LINK-37]', () => {
+  fc.assert(
+    fc.property(patterns, fc.constantFrom('equal', 'addition', 'street'), (found, address) => {
+      const surname = { ...NO_EVIDENCE, surname: 'near', given: 'conflict' } as const
+      const families = [
+        { ...surname, address },
+        { ...surname, address: 'different', email: 'equal' },
+      ] as const
+      const { posteriors } = fitModel(
+        [...families.map((family) => ({ evidence: family, count: 300 })), ...found],
+        DEFAULT_MODEL,
+      )
+      for (const { kin } of posteriors.slice(0, families.length)) expect(kin).toBe(1)
+    }),
+    { numRuns: 20 },
+  )
+})

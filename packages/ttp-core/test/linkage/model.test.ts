@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FieldEvidence, LinkageModel, ModelField } from '../../src/linkage/index.ts'
 import {
+  bitsBeyond,
   compareDates,
   compareEmails,
   compareNameFields,
@@ -55,6 +56,15 @@ describe('weights', () => {
     const common = weigh(named, { persons: 1e6, name: 61 }, DEFAULT_MODEL)
     expect(rare.total).toBeGreaterThan(common.total + 3)
   })
+
+  test.each(['near', 'local', 'similar'] as const)(
+    'a mailbox like that of a namesake (%s) says little [LINK-32]',
+    (email) => {
+      const named = { surname: 'equal', given: 'equal' } as const
+      expect(total({ ...named, email })).toBeLessThan(total(named) + 3)
+      expect(total({ email, surname: 'crossed' })).toBeGreaterThan(total({ surname: 'crossed' }) + 5)
+    },
+  )
 
   test('the same agreement says less among more people [LINK-32]', () => {
     const agreed = { surname: 'equal', given: 'equal' } as const
@@ -132,6 +142,18 @@ test.each<[string, Partial<FieldEvidence>, boolean]>([
   ['a mailbox', { email: 'near' }, true],
 ])('%s is enough or not [LINK-34]', (_what, levels, enough) => {
   expect(isSupported({ ...NO_EVIDENCE, ...levels })).toBe(enough)
+})
+
+test.each<[string, Partial<FieldEvidence>, number]>([
+  ['a name and a birth date', { surname: 'equal', given: 'initial', birth: 'equal' }, 0],
+  ['a name in full', { surname: 'near', given: 'equal' }, 3],
+  ['a name in full with another mailbox', { surname: 'equal', given: 'near', email: 'different' }, 3],
+  ['a surname and an initial', { surname: 'equal', given: 'initial' }, Number.POSITIVE_INFINITY],
+  ['a name in full at two homes', { surname: 'equal', given: 'equal', address: 'different' }, Number.POSITIVE_INFINITY],
+  ['a name in full of two ages', { surname: 'equal', given: 'equal', birth: 'conflict' }, Number.POSITIVE_INFINITY],
+  ['an address', { address: 'equal' }, Number.POSITIVE_INFINITY],
+])('%s must weigh so much more [LINK-34]', (_what, levels, bits) => {
+  expect(bitsBeyond({ ...NO_EVIDENCE, ...levels })).toBe(bits)
 })
 
 describe('a model document [LINK-36]', () => {

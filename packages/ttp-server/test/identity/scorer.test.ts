@@ -17,10 +17,10 @@ beforeEach(() => store.empty())
 
 const HOME = { postcode: '1234AB', houseNumber: '5', street: 'Dorpsstraat', city: 'Ede' } as const
 
-async function personsIn(records: readonly Identity[]): Promise<number> {
+async function personsIn(records: readonly Identity[], among = store): Promise<number> {
   const handed = []
-  for (const [at, record] of records.entries()) handed.push(...(await store.deliver([record], `museum-${at}`)))
-  return new Set((await store.now(handed)).map(({ person }) => person)).size
+  for (const [at, record] of records.entries()) handed.push(...(await among.deliver([record], `museum-${at}`)))
+  return new Set((await among.now(handed)).map(({ person }) => person)).size
 }
 
 describe('the scorer takes for one person [LINK-32]', () => {
@@ -101,6 +101,36 @@ describe('the scorer keeps apart [LINK-34]', () => {
     const one: Identity = { ...shared, givenName: 'Joris', email: 'joris@example.org', birthDate: '1990-03-04' }
     const other: Identity = { ...shared, givenName: 'Jelle', email: 'jelle@example.org', birthDate: '1992-07-09' }
     expect(await personsIn([one, other, shared])).toBe(2)
+  })
+})
+
+describe('a name in full [LINK-34]', () => {
+  const name = { givenName: 'Annelies', familyName: 'Verhaegh' } as const
+  const [young, old] = [
+    { ...name, birthDate: '1984-05-06' },
+    { ...name, birthDate: '1951-11-30' },
+  ]
+  const mailed = { ...name, email: 'verhaegh@example.org' }
+  let few: Store
+  beforeAll(async () => {
+    few = await startStore({ ...DEFAULT_MODEL, personsMin: 100 })
+  })
+  afterAll(() => few.stop())
+  beforeEach(() => few.empty())
+
+  test.each([
+    ['one way', [young, mailed]],
+    ['the other', [mailed, young]],
+  ])('tells among few people who somebody is, %s', async (_way, records) => {
+    expect(await personsIn(records, few)).toBe(1)
+  })
+
+  test('never among many', async () => {
+    expect(await personsIn([young, mailed])).toBe(2)
+  })
+
+  test('of two people is nobody’s', async () => {
+    expect(await personsIn([young, old, mailed], few)).toBe(3)
   })
 })
 

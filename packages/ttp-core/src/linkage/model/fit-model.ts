@@ -116,6 +116,18 @@ function isContradicted(evidence: FieldEvidence): boolean {
   return (given && !SPEAKS.given(evidence)) || (birth && !SPEAKS.birth(evidence))
 }
 
+const OWN_SURNAME: ReadonlySet<string> = new Set(['equal', 'shared', 'near'])
+const OWN_HOME: ReadonlySet<string> = new Set(['equal', 'addition', 'street'])
+
+/**
+ * Whether a pair is known to be of one family at least: one surname in one home, or at one contact value. Free to be anything, the
+ * class of strangers would take them where families are all that blocks find beside one person's records.
+ */
+function isOneFamily({ surname, address, email, mobile, fixed }: FieldEvidence): boolean {
+  const shares = OWN_HOME.has(address) || email === 'equal' || mobile === 'equal' || fixed === 'equal'
+  return shares && OWN_SURNAME.has(surname)
+}
+
 /** How often one person contradicts himself, from the pairs alone that can teach it: among all they are too few. */
 function withContradictions(
   patterns: readonly Pattern[],
@@ -153,7 +165,7 @@ function expect(
   const posteriors = patterns.map(({ evidence, count }) => {
     const same = isContradicted(evidence) ? 0 : classes.same * shareOf(evidence, shares.same)
     const kin = classes.kin * shareOf(evidence, shares.kin)
-    const other = classes.other * shareOf(evidence, shares.other)
+    const other = isOneFamily(evidence) ? 0 : classes.other * shareOf(evidence, shares.other)
     const sum = same + kin + other
     likelihood += count * Math.log(sum)
     return { same: same / sum, kin: kin / sum, other: other / sum }

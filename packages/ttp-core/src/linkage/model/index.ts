@@ -13,7 +13,7 @@ export {
   NO_EVIDENCE,
 } from './fields.ts'
 export { type Fit, fitModel, type Pattern, type Posterior } from './fit-model.ts'
-export { isAgreement, isSupported } from './is-supported.ts'
+export { bitsBeyond, isAgreement, isSupported } from './is-supported.ts'
 export { learnScale, levelKey, type ScaleCounts } from './learn-scale.ts'
 export { type FieldModel, type LevelModel, type LinkageModel, MODEL_SCHEMA } from './model.ts'
 export { MODEL_ERRORS, type ModelErrorCode, type ParsedModel, parseModel } from './parse-model.ts'

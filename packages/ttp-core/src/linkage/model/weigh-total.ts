@@ -1,6 +1,7 @@
 import type { FieldEvidence, ModelField } from './fields.ts'
 import { MODEL_FIELDS } from './fields.ts'
 import type { LevelModel, LinkageModel } from './model.ts'
+import { isNamesakesMail, mailShare } from './namesakes.ts'
 import { rarityOf } from './rarity.ts'
 import type { Frequencies } from './weigh.ts'
 
@@ -20,6 +21,12 @@ export function weigherOf(model: LinkageModel, persons: number): TotalWeigher {
   const otherBits = bitsOf(model, (level) =>
     Math.log2(level.same / (level.perPerson === true ? Math.min(1, level.other / scaled) : level.other)),
   )
+  const mailBits = Object.fromEntries(
+    Object.entries<LevelModel>(model.fields.email).map(([name, level]) => [
+      name,
+      Math.log2(level.same / mailShare(level, scaled)),
+    ]),
+  )
   const kinBits = bitsOf(model, (level) => Math.log2(level.same / level.kin))
   const [otherPrior, kinPrior] = [-Math.log2(scaled), -Math.log2(model.kinPerPerson)]
   const held = (field: 'email' | 'mobile', holders: number | undefined): number | undefined => {
@@ -35,6 +42,7 @@ export function weigherOf(model: LinkageModel, persons: number): TotalWeigher {
       const bits = otherBits[field][level]
       if (bits === undefined) continue
       if (field === 'surname') other += bits + rarityOf(evidence, { ...frequencies, persons: scaled }, model)
+      else if (field === 'email' && isNamesakesMail(evidence)) other += mailBits[level] ?? bits
       else if (level === 'equal' && (field === 'email' || field === 'mobile'))
         other += held(field, frequencies[field]) ?? bits
       else other += bits

@@ -1,5 +1,6 @@
 import { type FieldEvidence, MODEL_FIELDS, type ModelField } from './fields.ts'
 import type { LevelModel, LinkageModel } from './model.ts'
+import { isNamesakesMail, mailShare } from './namesakes.ts'
 import { rarityOf } from './rarity.ts'
 
 /** What the store says of how common the values are that agree: how many people hold each; absent when not counted. */
@@ -50,6 +51,7 @@ export function weighEach(
 function againstOthers(evidence: FieldEvidence, frequencies: Frequencies, model: LinkageModel): Weight {
   const { persons } = frequencies
   const bitsOf = (field: ModelField, level: LevelModel): number => {
+    if (field === 'email' && isNamesakesMail(evidence)) return Math.log2(level.same / mailShare(level, persons))
     const holders = field === 'email' || field === 'mobile' ? frequencies[field] : undefined
     const held = evidence[field] === 'equal' && holders !== undefined ? Math.max(level.other, holders - 1) : level.other
     const bits = Math.log2(level.same / (level.perPerson === true ? Math.min(1, held / persons) : level.other))

@@ -1,4 +1,4 @@
-import { isSupported } from '@sluis/ttp-core/identity'
+import { bitsBeyond } from '@sluis/ttp-core/identity'
 import type { Scale } from '../scoring/scale.ts'
 import { weighPersons } from '../scoring/weigh-persons.ts'
 import { absorb } from './absorb.ts'
@@ -28,7 +28,7 @@ export function joinPersons(person: PersonEntry, { taken, near, unclear }: Match
   const joins = (other: PersonEntry, reason: string): boolean => {
     const { bits, evidence } = weighPersons(joined.profile, other.profile, scale)
     const least = contradict(joined.profile, other.profile) ? contradicted : linkFrom
-    if (bits < least || !isSupported(evidence)) return false
+    if (bits < least + bitsBeyond(evidence)) return false
     joined = absorb(joined, final(other), `${reason} ${bits.toFixed(1)} ${version}`)
     return true
   }

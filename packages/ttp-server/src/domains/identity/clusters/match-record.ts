@@ -1,5 +1,5 @@
 import type { FieldEvidence, LinkageRecord } from '@sluis/ttp-core/identity'
-import { isSupported, TOKEN_FAMILY } from '@sluis/ttp-core/identity'
+import { bitsBeyond, TOKEN_FAMILY } from '@sluis/ttp-core/identity'
 import type { BlockedRecord } from '../blocking/blocks.ts'
 import { candidatesOf, holdersOf, useOf } from '../blocking/blocks.ts'
 import { compare } from '../comparison/compare.ts'
@@ -34,6 +34,9 @@ export interface Match {
 const SCORED: Verdict = { rule: 'score', strength: RULES.length, merges: true, exclusive: false, weighed: true }
 /** A record without a name belongs to nobody when it could be two people's. */
 const SCORED_NAMELESS: Verdict = { ...SCORED, merges: false, exclusive: true }
+
+/** Of two people of one name nobody can tell whose a record is that tells nothing else. */
+const SCORED_BY_NAME: Verdict = { ...SCORED, strength: RULES.length + 1, exclusive: true }
 
 const NONE: readonly Match[] = []
 
@@ -79,9 +82,11 @@ export function matchRecord(blocked: BlockedRecord, scale: Scale): Matches {
     const { evidence, bits, mean } = weighAgainst(person, names)
     const nameless = evidence.surname === 'unknown' && evidence.given === 'unknown'
     const isShared = nameless && (shared.email || shared.mobile)
-    if (mean >= scale.model.linkFrom && (verdict !== undefined || (isSupported(evidence) && !isShared)))
-      matches.push({ person, verdict: verdict ?? (nameless ? SCORED_NAMELESS : SCORED), bits, mean, evidence })
-    else if (bits >= scale.model.reviewFrom && !isShared) near.push({ person, bits })
+    const beyond = verdict === undefined ? bitsBeyond(evidence) : 0
+    if (mean >= scale.model.linkFrom + beyond && (verdict !== undefined || !isShared)) {
+      const scored = nameless ? SCORED_NAMELESS : beyond > 0 ? SCORED_BY_NAME : SCORED
+      matches.push({ person, verdict: verdict ?? scored, bits, mean, evidence })
+    } else if (bits >= scale.model.reviewFrom && !isShared) near.push({ person, bits })
   }
   const clear = onlyClear(matches)
   const unclear = clear.length === matches.length ? NONE : matches.filter((match) => !clear.includes(match))

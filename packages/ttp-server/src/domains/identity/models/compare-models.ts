@@ -1,5 +1,5 @@
 import type { LevelModel, LinkageModel, ModelField, Pattern } from '@sluis/ttp-core/identity'
-import { isSupported, MODEL_FIELDS, MODEL_LEVELS, weigh } from '@sluis/ttp-core/identity'
+import { bitsBeyond, MODEL_FIELDS, MODEL_LEVELS, weigh } from '@sluis/ttp-core/identity'
 
 /** What a level says, in bits, under two models: told from anybody, and from one of the family. */
 export interface LevelChange {
@@ -87,7 +87,7 @@ function decisionsOf(
   for (const { evidence, count } of patterns) {
     const decide = (model: LinkageModel): 'linked' | 'review' | 'apart' => {
       const { total } = weigh(evidence, { persons }, model)
-      if (total >= model.linkFrom && isSupported(evidence)) return 'linked'
+      if (total >= model.linkFrom + bitsBeyond(evidence)) return 'linked'
       return total >= model.reviewFrom ? 'review' : 'apart'
     }
     const [one, other] = [decide(before), decide(after)]
