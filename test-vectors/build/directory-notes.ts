@@ -23,6 +23,14 @@ export const DIRECTORY_NOTES: Readonly<Record<string, Note>> = {
     bugType: 'CONFUSION',
     description: 'A pseudonym of the domain would mean two things, or an old key come back.',
   },
+  LogUnendorsed: {
+    bugType: 'AUTHENTICATION',
+    description: 'A key of the log for which the key before it did not vouch.',
+  },
+  LogChanged: {
+    bugType: 'FRESHNESS',
+    description: 'The keys of the log do not begin with those that it had before.',
+  },
   Suspended: { bugType: 'AUTHORISATION', description: 'A party is suspended.' },
   Boundary: { bugType: 'OFF_BY_ONE', description: 'The first or last day, or the day beside it.' },
 }

@@ -2,6 +2,7 @@ import { createPrivateKey, sign } from 'node:crypto'
 import { text } from '../../packages/ttp-core/src/conformance/input.ts'
 import { canonicalJson } from '../../packages/ttp-core/src/encoding/index.ts'
 import { documentAfter, makeDirectory, otherRegistrar, registrar, setting } from './directory-document.ts'
+import { LOG_CASES, logUnder, rolledLog } from './directory-log.ts'
 import { DIRECTORY_NOTES } from './directory-notes.ts'
 import { PARSE_CASES } from './directory-parse.ts'
 import { type Case, type Fields, type Operation, outputOf } from './frame.ts'
@@ -179,6 +180,43 @@ const succession: Case[] = [
   ),
 ]
 
+const withLog = (number: number, log: Fields): Promise<string> => jwsOf(version(number, 'b'.repeat(64), { log }))
+const rolled = await withLog(7, rolledLog(9, 10))
+const rolledTwice = await withLog(9, rolledLog(9, 10, 11))
+const logSuccession: Case[] = [
+  {
+    tcId: 1901,
+    comment: 'a key of the log that the one before it vouched for',
+    flags: [],
+    input: follows(first, rolled),
+  },
+  { tcId: 1902, comment: 'two rollovers of the log since', flags: [], input: follows(first, rolledTwice) },
+  { tcId: 1903, comment: 'another rollover of the log', flags: [], input: follows(rolled, rolledTwice) },
+  {
+    tcId: 1904,
+    comment: 'a log of another name',
+    flags: [],
+    input: follows(rolled, await withLog(9, logUnder(32, 'ttp.example/other'))),
+  },
+  ...(
+    [
+      ['another key of the log, for which nobody vouched', first, await withLog(9, logUnder(11))],
+      ['the first key of the log again', rolled, await withLog(9, logUnder(9))],
+      ['the key of the log without those before it', rolled, await withLog(9, logUnder(10))],
+      ['another key that the first one vouched for', rolled, await withLog(9, rolledLog(9, 12))],
+      ['a key put in among those before', rolledTwice, await withLog(11, rolledLog(9, 12, 10, 11))],
+    ] as const
+  ).map(
+    ([comment, seen, next], place): Case => ({
+      tcId: 1911 + place,
+      comment,
+      flags: ['LogChanged'],
+      input: follows(seen, next),
+      error: 'DIRECTORY_INVALID',
+    }),
+  ),
+]
+
 const parties = { institution: 'museum-a', tenant: 'audience', domain: 'reach' }
 const on = (day: string, change: Fields = {}, document = one): Fields => ({ document, ...parties, day, ...change })
 const suspended = documentAfter(setting('organisations/2', { status: 'suspended' }))
@@ -220,7 +258,7 @@ export const directory: Operation = {
     {
       type: 'ParseDirectory',
       specRef: 'DIRE-1, DIRE-3, DIRE-4, DIRE-5, DIRE-6, DIRE-31, DIRE-32, DIRE-33, DIRE-35, DIRE-36, DIRE-37',
-      cases: PARSE_CASES,
+      cases: [...PARSE_CASES, ...LOG_CASES],
     },
     { type: 'SignDirectory', specRef: 'DIRE-7', cases: sign1 },
     {
@@ -229,7 +267,11 @@ export const directory: Operation = {
       mutations: [{ member: 'jws', as: 'text', kinds: ['truncate', 'flip', 'reorder'] }],
       cases: verifyCases,
     },
-    { type: 'CheckSuccession', specRef: 'DIRE-10, DIRE-11, DIRE-21', cases: succession },
+    {
+      type: 'CheckSuccession',
+      specRef: 'DIRE-10, DIRE-11, DIRE-21, DIRE-24',
+      cases: [...succession, ...logSuccession],
+    },
     { type: 'AccountDigest', specRef: 'DIRE-30', cases: ACCOUNTS },
     {
       type: 'FindAgreement',

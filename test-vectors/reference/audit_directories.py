@@ -3,11 +3,11 @@
 from typing import Any
 
 import json_text
-from audit_faults import DirectoriesFound, Fault, Source
-from checkpoints import Checkpoint
+from audit_faults import DirectoriesFound, Earlier, Fault, Source
 from directories import check_domains_kept, directory_digest, verify_directory
-from evidence import is_evidence, verify_evidence
+from evidence import Verified, is_evidence, verify_evidence
 from forms import is_closed, is_whole
+from log_keys import check_log_kept, endorsing_checkpoints
 from refusal import Refused
 
 ACTION = "directory.published"
@@ -17,7 +17,8 @@ def audit_directories(registrar: dict, source: Source, seen: dict | None) -> Dir
     """All versions from 1 on: DIRE-16, AUDI-28. `seen` holds `version` and `document` of one seen before."""
     versions: list[dict] = []
     files: list[dict] = []
-    checkpoints: list[Checkpoint] = []
+    checkpoints: list[Earlier] = []
+    last_sizes: dict[str, int] = {}
     faults: list[Fault] = []
     invalid: list[Fault] = []
     previous = ""
@@ -41,37 +42,45 @@ def audit_directories(registrar: dict, source: Source, seen: dict | None) -> Dir
             if found is None:
                 faults.append({"fault": "DIRECTORY_EVIDENCE_INVALID", "version": number})
             else:
-                checkpoints.append(found)
+                proof, key = found
+                checkpoints.append(Earlier(proof.checkpoint, key))
+                replaced = directory if place == 0 else versions[place - 1]
+                if replaced["log"]["verifierKey"] != directory["log"]["verifierKey"]:
+                    last_sizes[replaced["log"]["verifierKey"]] = proof.index
+    proven = len(checkpoints)
+    if versions:
+        checkpoints += [Earlier(found, key) for found, key in endorsing_checkpoints(versions[-1]["log"])]
     faults += invalid
     expected = 1 if seen is None else seen["version"]
     if not faults and len(versions) < expected:
         faults.append({"fault": "DIRECTORY_MISSING", "version": len(versions) + 1})
-    return DirectoriesFound(versions, len(checkpoints), checkpoints, faults)
+    return DirectoriesFound(versions, proven, checkpoints, faults, last_sizes)
 
 
 def logs_of(versions: list[dict]) -> list[dict]:
     """The log that is read, under each key that a version named for it, the newest first."""
     logs: list[dict] = []
     for directory in reversed(versions):
-        if directory["log"]["origin"] == versions[-1]["log"]["origin"] and directory["log"] not in logs:
-            logs.append(directory["log"])
+        log = {name: directory["log"][name] for name in ("origin", "verifierKey")}
+        if log["origin"] == versions[-1]["log"]["origin"] and log not in logs:
+            logs.append(log)
     return logs
 
 
-def published_under(evidence: Any, log: dict, version: int, digest: str) -> Checkpoint:
-    """The checkpoint under which evidence shows that a version was published: section 9."""
+def published_under(evidence: Any, log: dict, version: int, digest: str) -> Verified:
+    """What evidence of the publication of a version shows: section 9."""
 
     def are_details(found: Any) -> bool:
         names = is_closed(found, ("version", "digest")) and is_whole(found["version"], version, version)
         return names and found["digest"] == digest
 
-    return verify_evidence(evidence, log, ACTION, are_details).checkpoint
+    return verify_evidence(evidence, log, ACTION, are_details)
 
 
-def _first_under(evidence: Any, logs: list[dict], version: int, digest: str) -> Checkpoint | None:
+def _first_under(evidence: Any, logs: list[dict], version: int, digest: str) -> tuple[Verified, str] | None:
     for log in logs:
         try:
-            return published_under(evidence, log, version, digest)
+            return published_under(evidence, log, version, digest), log["verifierKey"]
         except Refused:
             continue
     return None
@@ -80,6 +89,7 @@ def _first_under(evidence: Any, logs: list[dict], version: int, digest: str) -> 
 def _keeps_domains(earlier: dict, later: dict) -> bool:
     try:
         check_domains_kept(earlier, later)
+        check_log_kept(earlier, later)
     except Refused:
         return False
     return True

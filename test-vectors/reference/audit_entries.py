@@ -66,6 +66,7 @@ ACTIONS = frozenset(
         "role.requested",
         "role.answered",
         "consent.withdrawn",
+        "log.endorsed",
     }
 )
 PATTERNS = {"id": UUID, "at": MOMENT, "actor": CLIENT, "commitment": DIGEST_HEX}

@@ -10,20 +10,28 @@ Source = Callable[[str], bytes | None]
 Fault = dict[str, str | int]
 
 
+class Earlier(NamedTuple):
+    """A checkpoint that was met before the log is read, and the verifier key that signed it, where that is known."""
+
+    checkpoint: Checkpoint
+    key: str | None = None
+
+
 class DirectoriesFound(NamedTuple):
-    """What the versions of the directory came to."""
+    """What the versions of the directory came to; `last_sizes`: up to which size each replaced key of the log signed."""
 
     versions: list[dict]
     proven: int
-    checkpoints: list[Checkpoint]
+    checkpoints: list[Earlier]
     faults: list[Fault]
+    last_sizes: dict[str, int]
 
 
 class ReceiptsFound(NamedTuple):
     """What the receipts came to."""
 
     held: int
-    checkpoints: list[Checkpoint]
+    checkpoints: list[Earlier]
     faults: list[Fault]
 
 

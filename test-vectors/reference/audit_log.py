@@ -3,7 +3,7 @@
 from collections import Counter
 
 from audit_entries import parse_entry
-from audit_faults import Fault, LogFound, Source
+from audit_faults import Earlier, Fault, LogFound, Source
 from checkpoints import Checkpoint, verify_checkpoint
 from growing_tree import GrowingTree
 from merkle import HASH_LENGTH
@@ -12,7 +12,7 @@ from text import from_utf8
 from tiles import ENTRIES, WIDTH, decode_bundle, tile_path
 
 
-def audit_log(verifier_key: str, source: Source, earlier: list[Checkpoint]) -> LogFound:
+def audit_log(verifier_key: str, source: Source, earlier: list[Earlier], last_sizes: dict[str, int]) -> LogFound:
     """The checkpoint, the entries and the tiles of an export: AUDI-28."""
     note = source("log/checkpoint")
     if note is None:
@@ -21,19 +21,23 @@ def audit_log(verifier_key: str, source: Source, earlier: list[Checkpoint]) -> L
         checkpoint = verify_checkpoint(from_utf8(note), verifier_key)
     except Refused:
         return LogFound(None, {}, [{"fault": "CHECKPOINT_INVALID"}])
-    kept, faults = _hold_earlier(checkpoint, earlier)
+    kept, faults = _hold_earlier(checkpoint, earlier, last_sizes)
     reading = _Reading(checkpoint, kept)
     reading.read(source)
     return LogFound(checkpoint, dict(reading.actions), faults + reading.faults)
 
 
-def _hold_earlier(checkpoint: Checkpoint, earlier: list[Checkpoint]) -> tuple[dict[int, bytes], list[Fault]]:
+def _hold_earlier(
+    checkpoint: Checkpoint, earlier: list[Earlier], last_sizes: dict[str, int]
+) -> tuple[dict[int, bytes], list[Fault]]:
     """Step 3.2: the earlier checkpoints by their size, and the faults among them."""
     kept: dict[int, bytes] = {}
     faults: list[Fault] = []
-    for other in earlier:
+    for other, key in earlier:
         if other.origin != checkpoint.origin:
             continue
+        if key is not None and other.size > last_sizes.get(key, other.size):
+            faults.append({"fault": "KEY_REPLACED", "index": other.size})
         if other.size > checkpoint.size:
             faults.append({"fault": "SHRUNK", "index": other.size})
         elif kept.setdefault(other.size, other.root) != other.root:

@@ -2,16 +2,14 @@
 
 import json_text
 from audit_directories import logs_of
-from audit_faults import Fault, ReceiptsFound
-from checkpoints import Checkpoint
-from evidence import Verified
+from audit_faults import Earlier, Fault, ReceiptsFound
 from receipts import verify_receipt
 from refusal import Refused
 
 
 def audit_receipts(files: dict[str, bytes], versions: list[dict]) -> ReceiptsFound:
     """Every receipt, by the name of its file: AUDI-28."""
-    checkpoints: list[Checkpoint] = []
+    checkpoints: list[Earlier] = []
     faults: list[Fault] = []
     for name in sorted(name for name in files if name.endswith(".json")):
         try:
@@ -25,14 +23,14 @@ def audit_receipts(files: dict[str, bytes], versions: list[dict]) -> ReceiptsFou
         if verified is None:
             faults.append({"fault": "RECEIPT_INVALID", "file": name})
         else:
-            checkpoints.append(verified.checkpoint)
+            checkpoints.append(verified)
     return ReceiptsFound(len(checkpoints), checkpoints, faults)
 
 
-def _verify_under_any(receipt: dict, versions: list[dict]) -> Verified | None:
+def _verify_under_any(receipt: dict, versions: list[dict]) -> Earlier | None:
     for log in logs_of(versions):
         try:
-            return verify_receipt(receipt, log)
+            return Earlier(verify_receipt(receipt, log).checkpoint, log["verifierKey"])
         except Refused:
             continue
     return None

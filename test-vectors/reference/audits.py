@@ -2,7 +2,7 @@
 
 from audit_directories import ACTION as PUBLISHED
 from audit_directories import audit_directories
-from audit_faults import Fault, Source
+from audit_faults import Earlier, Fault, Source
 from audit_log import audit_log
 from audit_receipts import audit_receipts
 from checkpoints import Checkpoint
@@ -20,8 +20,8 @@ def verify_audit(
     if not directories.versions:
         return _report(directories.faults)
     held = audit_receipts(receipts, directories.versions)
-    earlier = directories.checkpoints + held.checkpoints + ([] if kept is None else [kept])
-    log = audit_log(directories.versions[-1]["log"]["verifierKey"], source, earlier)
+    earlier = directories.checkpoints + held.checkpoints + ([] if kept is None else [Earlier(kept)])
+    log = audit_log(directories.versions[-1]["log"]["verifierKey"], source, earlier, directories.last_sizes)
     faults = directories.faults + held.faults + log.faults
     if not directories.faults and log.actions.get(PUBLISHED, 0) > len(directories.versions):
         faults.append({"fault": "DIRECTORY_HIDDEN", "version": len(directories.versions) + 1})

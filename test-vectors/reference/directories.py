@@ -8,6 +8,7 @@ from directory_form import check_form
 from directory_people import account_digest
 from directory_sense import check_directory
 from documents import sign_document, verify_document
+from log_keys import check_log_kept
 from refusal import Refused
 
 TYPE = "sluis-directory"
@@ -49,6 +50,7 @@ def check_succession(seen: dict, seen_text: str, following: dict, following_text
     if step == 1 and following["previousDigest"] != directory_digest(seen_text):
         raise Refused("DIRECTORY_OLDER")
     check_domains_kept(seen, following)
+    check_log_kept(seen, following)
 
 
 def check_domains_kept(earlier: dict, later: dict) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from forms import CLIENT, DIGEST_HEX, MOMENT, NAME, is_closed, is_day, is_whole, matches, utf16_length
 from directory_people import check_person_form
+from log_keys import are_endorsed
 from jwk import parse_seal_key, parse_sign_key
 from refusal import Refused
 from verifier_keys import parse_verifier_key
@@ -76,9 +77,21 @@ def check_form(value: Any) -> None:
 
 def _check_log(log: Any) -> None:
     """Step 3."""
-    _demand(is_closed(log, ("origin", "verifierKey")))
-    _demand(_is_log_name(log["origin"]) and _is_log_name(log["verifierKey"]))
-    _demand(parse_verifier_key(log["verifierKey"]).name == log["origin"])
+    _demand(is_closed(log, ("origin", "verifierKey"), ("earlier",)))
+    _demand(_is_log_name(log["origin"]))
+    _check_log_key(log["verifierKey"], log["origin"])
+    if "earlier" not in log:
+        return
+    _demand(_is_list(log["earlier"], 1, MOST_KEYS))
+    for item in log["earlier"]:
+        _demand(is_closed(item, ("verifierKey", "endorsement")))
+        _check_log_key(item["verifierKey"], log["origin"])
+    _demand(are_endorsed(log))
+
+
+def _check_log_key(key: Any, origin: str) -> None:
+    _demand(_is_log_name(key))
+    _demand(parse_verifier_key(key).name == origin)
 
 
 def _check_engine(engine: Any) -> None:

@@ -7,13 +7,13 @@ const seal = (number: number) => sealKeyFromSeed(new Uint8Array(32).fill(number)
 export const REGISTRAR = sign(1)
 export const STRANGER = sign(2)
 
-const directory = (version: number, previousDigest: string): Directory => ({
+const directory = (version: number, previousDigest: string, log: Directory['log']): Directory => ({
   schema: 'sluis-directory/1',
   version,
   previousDigest,
   issuedAt: `2026-0${version}-01T00:00:00.000Z`,
   issuer: 'https://ttp.example',
-  log: LOG,
+  log,
   engines: {
     identity: { seal: [seal(11).publicJwk], sign: [sign(12).publicJwk] },
     key: { seal: [seal(13).publicJwk], sign: [sign(14).publicJwk] },
@@ -37,7 +37,12 @@ const directory = (version: number, previousDigest: string): Directory => ({
 })
 
 /** Version `version` after `previous`, signed by the registrar or by somebody else. */
-export async function signedVersion(version: number, previous: string, signer = REGISTRAR): Promise<string> {
+export async function signedVersion(
+  version: number,
+  previous: string,
+  signer = REGISTRAR,
+  log: Directory['log'] = LOG,
+): Promise<string> {
   const previousDigest = version === 1 ? '' : directoryDigest(previous)
-  return signDirectory(directory(version, previousDigest), signer.privateJwk)
+  return signDirectory(directory(version, previousDigest, log), signer.privateJwk)
 }

@@ -3,6 +3,7 @@ import { toHex, utf8 } from '../../packages/ttp-core/src/encoding/index.ts'
 import { auditCases } from './audit-cases.ts'
 import { REGISTRAR, STRANGER, signedVersion } from './audit-directory.ts'
 import { type Content, type Logged, ScenarioLog } from './audit-log.ts'
+import { rolledCases } from './audit-rolled.ts'
 
 /** An export of a log of 260 entries and three versions of the directory, of which the log does not cover the last yet. */
 export interface Scenario {
@@ -43,7 +44,7 @@ async function makeScenario(): Promise<Scenario> {
   return { log, documents, published, files, receipts }
 }
 
-function receiptDetails(at: number): object {
+export function receiptDetails(at: number): object {
   return {
     deliveryId: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
     institution: 'museum-a',
@@ -77,7 +78,7 @@ export async function buildAuditExport(): Promise<object> {
       directory: { versions: 3, proven: 2 },
       receipts: 2,
     },
-    cases: await auditCases(scenario, STRANGER.publicJwk),
+    cases: [...(await auditCases(scenario, STRANGER.publicJwk)), ...(await rolledCases(scenario))],
   }
 }
 

@@ -34,9 +34,11 @@ export interface Logged {
 /** A log in memory in which nothing is random. */
 export class ScenarioLog {
   readonly entries: string[]
+  readonly #signer: typeof SIGNER
 
-  constructor(entries: readonly string[] = []) {
+  constructor(entries: readonly string[] = [], signer = SIGNER) {
     this.entries = [...entries]
+    this.#signer = signer
   }
 
   add(action: AuditAction, actor: string, details: object): Logged {
@@ -55,7 +57,7 @@ export class ScenarioLog {
   }
 
   note(size = this.entries.length): string {
-    return signCheckpoint({ origin: SIGNER.name, size, root: rootOfEdge(this.#grown(size).edge) }, SIGNER)
+    return signCheckpoint({ origin: SIGNER.name, size, root: rootOfEdge(this.#grown(size).edge) }, this.#signer)
   }
 
   root(): Uint8Array {

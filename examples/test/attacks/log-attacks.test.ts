@@ -40,11 +40,11 @@ beforeAll(async () => {
   await world.publish()
   await grow(5)
   before = await backUp(world)
-  await keeperOf(seenBefore).holdNewest(world.verifierKey)
+  await keeperOf(seenBefore).holdNewest(world.directory().log)
   await world.publish((directory) => directory)
   await grow(280)
   honest = await backUp(world)
-  await keeperOf(seenAfter).holdNewest(world.verifierKey)
+  await keeperOf(seenAfter).holdNewest(world.directory().log)
 })
 afterAll(async () => {
   await world?.stop()
@@ -106,7 +106,7 @@ async function auditCodes(): Promise<string[]> {
 async function follow(known: string): Promise<{ follower: string; evidence: string }> {
   const state = await stateFrom(known)
   const error: unknown = await keeperOf(state)
-    .holdNewest(world.verifierKey)
+    .holdNewest(world.directory().log)
     .then(
       () => undefined,
       (thrown: unknown) => thrown,
@@ -145,17 +145,17 @@ describe('a log that shows two parties two faces', () => {
       const shown = async (party: string): Promise<LogCopy> => {
         await restore(world, before)
         await signOn(world, before.entries.length + 20)
-        await keeperOf(party).holdNewest(world.verifierKey)
+        await keeperOf(party).holdNewest(world.directory().log)
         return backUp(world)
       }
       const face = await shown(museum)
       await shown(stage)
       // Each follows its own face, and is content.
-      await keeperOf(stage).holdNewest(world.verifierKey)
+      await keeperOf(stage).holdNewest(world.directory().log)
       const key = { clientId: 'stage-client', signKey: world.parties.stage.privateJwk }
       const note = await cosignLargest(keeperOf(stage), world.directory(), key, new Date(1_800_000_000_000))
       await restore(world, face)
-      await keeperOf(museum).holdNewest(world.verifierKey)
+      await keeperOf(museum).holdNewest(world.directory().log)
       const error: unknown = await compareNote(keeperOf(museum), world.directory(), note ?? '').catch(
         (thrown) => thrown,
       )

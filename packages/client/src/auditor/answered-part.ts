@@ -2,6 +2,7 @@ import { type Directory, partDigest, toBase64url, verifyEvidence } from '@sluis/
 import { z } from 'zod'
 import type { SeenCheckpoint } from './consistency.ts'
 import type { InForceAt } from './directory-history.ts'
+import { underLog } from './log-keys.ts'
 
 // All members: the entry commits to each.
 const details = z.strictObject({ request: z.string(), digest: z.string(), chunk: z.int(), partDigest: z.string() })
@@ -36,10 +37,12 @@ export async function proveAnswer(
   { action, ...expected }: ExpectedAnswer,
   { directory, inForceAt, holdCheckpoint }: AnswerProof,
 ): Promise<readonly Directory[] | undefined> {
-  const proof = verifyEvidence(evidence, directory.log, action, (value) => details.parse(value))
+  const { found: proof, superseded } = underLog(directory.log, (log) =>
+    verifyEvidence(evidence, log, action, (value) => details.parse(value)),
+  )
   const { request, digest, chunk } = proof.details
   const isExpected = request === expected.request && digest === expected.digest && chunk === expected.number
   if (!isExpected || proof.details.partDigest !== toBase64url(partDigest(part))) return undefined
-  await holdCheckpoint({ checkpoint: proof.checkpoint, note: proof.note })
+  await holdCheckpoint({ checkpoint: proof.checkpoint, note: proof.note, ...(superseded && { superseded }) })
   return inForceAt({ index: proof.index, at: proof.entry.at })
 }

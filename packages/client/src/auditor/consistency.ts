@@ -2,17 +2,20 @@ import {
   type Checkpoint,
   CoreError,
   consistencyProof,
+  type DirectoryLog,
   fromHex,
   nodesFromTiles,
-  parseVerifierKey,
+  parseLogEndorsement,
   tilePath,
   tilesNeeded,
   toHex,
   verifyCheckpoint,
   verifyConsistency,
+  verifyEvidence,
 } from '@sluis/ttp-core/auditor'
 import { z } from 'zod'
 import { ClientError } from '../http/errors.ts'
+import { wait } from '../http/wait.ts'
 import type { Storage } from '../state/storage.ts'
 import { LogError } from './errors.ts'
 import { makeFork } from './fork.ts'
@@ -22,6 +25,8 @@ import type { LogReader } from './log-reader.ts'
 export interface SeenCheckpoint {
   readonly checkpoint: Checkpoint
   readonly note: string
+  /** The log as the directory names it, when a key before its present one signed this. */
+  readonly superseded?: DirectoryLog
 }
 
 /**
@@ -56,6 +61,9 @@ export async function compareCheckpoints(
   }
 }
 
+const LOOKS_MAX = 20
+const LOOK_MS = 500
+
 /** Where a keeper keeps what it saw. */
 export type KeeperStorage = Pick<Storage, 'read' | 'write' | 'placeOf'>
 
@@ -82,9 +90,13 @@ export class CheckpointKeeper {
   readonly #largest = new Map<string, SeenCheckpoint>()
   readonly #held = new Set<string>()
 
-  constructor(storage: KeeperStorage, reader: LogReader) {
+  readonly #pause: () => Promise<void>
+
+  /** @param pause What is done between two looks at a log that is about to sign under its new key; by default half a second. */
+  constructor(storage: KeeperStorage, reader: LogReader, pause: () => Promise<void> = () => wait(LOOK_MS)) {
     this.#storage = storage
     this.#reader = reader
+    this.#pause = pause
   }
 
   /** The largest checkpoint seen of this log; undefined if none was. */
@@ -99,11 +111,18 @@ export class CheckpointKeeper {
     return seen
   }
 
-  /** Holds a verified checkpoint against the largest seen, and keeps it if it is larger. Throws `LogError`. */
+  /**
+   * Holds a verified checkpoint against the largest seen, and keeps it if it is larger. What a key before the present one signed counts
+   * only as a beginning of what the present one signs: whoever stole it says nothing new by it. Throws `LogError`.
+   */
   async hold(seen: SeenCheckpoint): Promise<void> {
     const { origin, size, root } = seen.checkpoint
     const name = `${origin} ${size} ${toHex(root)}`
     if (this.#held.has(name)) return
+    if (seen.superseded !== undefined) {
+      const newest = await this.holdNewest(seen.superseded)
+      if (newest === undefined || newest.checkpoint.size < size) throw new LogError('LOG_CHECKPOINT_INVALID')
+    }
     const largest = await this.largest(origin)
     if (largest !== undefined) {
       const outcome = await compareCheckpoints(this.#reader, largest.checkpoint, seen.checkpoint)
@@ -118,23 +137,40 @@ export class CheckpointKeeper {
     this.#held.add(name)
   }
 
-  /** Reads the log's newest checkpoint and holds it; answers it. A log that never showed any is left alone. Throws `LogError`. */
-  async holdNewest(verifierKey: string): Promise<SeenCheckpoint | undefined> {
-    const note = await this.#reader.checkpoint()
-    if (note === undefined) {
-      if ((await this.largest(parseVerifierKey(verifierKey).name)) !== undefined) throw new LogError('LOG_UNPROVEN')
+  /**
+   * Reads the log's newest checkpoint and holds it; answers it. A log that never showed any is left alone. Where the log changed its key, the
+   * head under which the old key vouched for the new one is held too. Throws `LogError`.
+   */
+  async holdNewest(log: DirectoryLog): Promise<SeenCheckpoint | undefined> {
+    const seen = await this.#newest(log)
+    if (seen === undefined) {
+      if ((await this.largest(log.origin)) !== undefined) throw new LogError('LOG_UNPROVEN')
       return undefined
     }
-    let checkpoint: Checkpoint
-    try {
-      checkpoint = verifyCheckpoint(note, verifierKey)
-    } catch (error) {
-      if (error instanceof CoreError) throw new LogError('LOG_CHECKPOINT_INVALID')
-      throw error
-    }
-    const seen = { checkpoint, note }
     await this.hold(seen)
+    const last = log.earlier?.at(-1)
+    if (last !== undefined) {
+      const { origin } = log
+      const trusted = { origin, verifierKey: last.verifierKey }
+      const { checkpoint, note } = verifyEvidence(last.endorsement, trusted, 'log.endorsed', parseLogEndorsement)
+      if (checkpoint.size > seen.checkpoint.size) throw new LogError('LOG_CHECKPOINT_INVALID')
+      await this.hold({ checkpoint, note })
+    }
     return seen
+  }
+
+  /** The head that the log shows. One under the key before the present one is that of a moment ago: the new key signs in a moment. */
+  async #newest({ verifierKey, earlier = [] }: DirectoryLog): Promise<SeenCheckpoint | undefined> {
+    const before = earlier.at(-1)?.verifierKey
+    for (let look = 0; ; look += 1) {
+      const note = await this.#reader.checkpoint()
+      if (note === undefined) return undefined
+      const checkpoint = verifiedHead(note, verifierKey)
+      if (checkpoint !== undefined) return { checkpoint, note }
+      const isBefore = before !== undefined && verifiedHead(note, before) !== undefined
+      if (!isBefore || look === LOOKS_MAX) throw new LogError('LOG_CHECKPOINT_INVALID')
+      await this.#pause()
+    }
   }
 
   /** Both signed notes, and the proof that they contradict each other, where the log's own tiles give it. */
@@ -143,6 +179,15 @@ export class CheckpointKeeper {
     const fork = `forks/${name}`
     await this.#storage.write(fork, JSON.stringify(await makeFork(this.#reader, older, newer), null, 2))
     return this.#storage.placeOf(fork)
+  }
+}
+
+function verifiedHead(note: string, verifierKey: string): Checkpoint | undefined {
+  try {
+    return verifyCheckpoint(note, verifierKey)
+  } catch (error) {
+    if (error instanceof CoreError) return undefined
+    throw error
   }
 }
 

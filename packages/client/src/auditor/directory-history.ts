@@ -1,10 +1,11 @@
-import type { Directory, SignPublicJwk, TrustedLog } from '@sluis/ttp-core/auditor'
+import type { Directory, DirectoryLog, SignPublicJwk } from '@sluis/ttp-core/auditor'
 import { CoreError, directoryDigest, verifyDirectory } from '@sluis/ttp-core/auditor'
 import type { VerifiedDirectory } from '../http/index.ts'
 import { wait } from '../http/wait.ts'
 import type { SeenCheckpoint } from './consistency.ts'
 import type { DirectoryReader, DirectoryVersion } from './directory-reader.ts'
 import { LogError } from './errors.ts'
+import { trustedLogs } from './log-keys.ts'
 import { provePublication } from './prove-publication.ts'
 
 /** An entry of the audit log: its index, and the moment (RFC 3339, UTC) at which it was written. */
@@ -83,7 +84,7 @@ async function findPlaced(
   { read, registrarKey, holdCheckpoint, signal, pause = () => wait(LOOK_MS, signal) }: HistoryOptions,
   version: number,
   digest: string,
-  log: TrustedLog,
+  log: DirectoryLog,
 ): Promise<PlacedDirectory> {
   for (let look = 0; look < LOOKS_MAX; look += 1) {
     const got = await read(version)
@@ -94,13 +95,28 @@ async function findPlaced(
       continue
     }
     const directory = await verifyDirectory(got.document, registrarKey)
-    const proof = provePublication({ ...got, version }, log)
-    if (proof === undefined) break
-    await holdCheckpoint({ checkpoint: proof.checkpoint, note: proof.note })
+    const under = provenUnder({ ...got, version }, log)
+    if (under === undefined) break
+    const { proof, superseded } = under
+    const { checkpoint, note } = proof
+    await holdCheckpoint({ checkpoint, note, ...(superseded && { superseded }) })
     return { directory, index: proof.index, at: proof.entry.at }
   }
   throw new LogError('DIRECTORY_WITHHELD')
 }
+
+function provenUnder(
+  got: DirectoryVersion,
+  log: DirectoryLog,
+): { readonly proof: Proof; readonly superseded?: DirectoryLog } | undefined {
+  for (const [place, one] of trustedLogs(log).entries()) {
+    const proof = provePublication(got, one)
+    if (proof !== undefined) return { proof, ...(place > 0 && { superseded: log }) }
+  }
+  return undefined
+}
+
+type Proof = NonNullable<ReturnType<typeof provePublication>>
 
 function digestOrNothing({ document }: DirectoryVersion): string | undefined {
   try {

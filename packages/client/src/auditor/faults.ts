@@ -36,6 +36,10 @@ export const AUDIT_FAULTS = {
     en: 'The log is smaller than an earlier checkpoint of it.',
     nl: 'Het logboek is kleiner dan een eerder controlepunt ervan.',
   },
+  KEY_REPLACED: {
+    en: 'A key of the log signed a checkpoint after another key had replaced it: somebody used the old key.',
+    nl: 'Een sleutel van het logboek ondertekende een controlepunt nadat een andere hem had vervangen: iemand gebruikte de oude sleutel.',
+  },
   DIRECTORY_MISSING: {
     en: 'A version of the directory is not handed over.',
     nl: 'Een versie van het register wordt niet gegeven.',

@@ -1,5 +1,6 @@
 import {
   beginningOf,
+  type Checkpoint,
   CoreError,
   contradicts,
   fromBase64url,
@@ -38,10 +39,22 @@ export const forkBundle = z.strictObject({
 /** What a bundle shows. `unproven`: both heads are the log's, and only the log can say how they belong together. */
 export type ForkVerdict = 'contradiction' | 'unproven'
 
-/** Verifies a bundle with nothing but the verifier key of the log. Throws `CoreError` when a note is not the log's. */
-export function verifyFork({ seen, shown, hashes }: ForkBundle, verifierKey: string): ForkVerdict {
-  const [one, other] = [verifyCheckpoint(seen, verifierKey), verifyCheckpoint(shown, verifierKey)]
+/**
+ * Verifies a bundle with nothing but the verifier keys of the log: its present one, and those before it. Throws `CoreError` when a note is not
+ * the log's. A head that a key before the present one signed may be of whoever had that key: the directory says since when it signs no more.
+ */
+export function verifyFork({ seen, shown, hashes }: ForkBundle, ...verifierKeys: readonly string[]): ForkVerdict {
+  const [one, other] = [verifiedUnder(seen, verifierKeys), verifiedUnder(shown, verifierKeys)]
   return hashes !== undefined && contradicts(one, other, hashes.map(fromBase64url)) ? 'contradiction' : 'unproven'
+}
+
+function verifiedUnder(note: string, [key = '', ...others]: readonly string[]): Checkpoint {
+  try {
+    return verifyCheckpoint(note, key)
+  } catch (error) {
+    if (!(error instanceof CoreError) || others.length === 0) throw error
+    return verifiedUnder(note, others)
+  }
 }
 
 /** Two heads of a log, with the proof that they contradict each other, if the log's own tiles give it. */

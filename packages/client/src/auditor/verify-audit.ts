@@ -4,7 +4,7 @@ import type { DirectoryReader } from './directory-reader.ts'
 import type { AuditFault } from './faults.ts'
 import type { LogReader } from './log-reader.ts'
 import { type PlacedEntry, readCertificates, verifyDestructions } from './verify-destructions.ts'
-import { logsOf, verifyDirectories } from './verify-directories.ts'
+import { logsOf, type SignedBefore, verifyDirectories } from './verify-directories.ts'
 import { verifyLog } from './verify-log.ts'
 import { type ReceiptsVerdict, verifyReceipts } from './verify-receipts.ts'
 
@@ -65,7 +65,7 @@ export async function verifyAudit(options: VerifyAuditOptions, rereads = REREADS
   const logs = logsOf(chain.versions.map((version) => version.directory))
   const receipts = options.receipts === undefined ? NO_RECEIPTS : await verifyReceipts(options.receipts, logs)
   const before = await options.seenCheckpoint?.(trusted.origin)
-  const earlier = [...chain.checkpoints, ...receipts.checkpoints, ...(before ? [before] : [])]
+  const earlier: SignedBefore[] = [...chain.checkpoints, ...receipts.checkpoints, ...(before ? [before] : [])]
   const certificates = options.destructions === undefined ? [] : await readCertificates(options.destructions)
   const wanted = new Set(certificates.flatMap(({ certificate }) => certificate?.entries.map(({ id }) => id) ?? []))
   const placed = new Map<string, PlacedEntry>()
@@ -73,7 +73,9 @@ export async function verifyAudit(options: VerifyAuditOptions, rereads = REREADS
   const verdict = await verifyLog({
     reader: log,
     verifierKey: trusted.verifierKey,
-    earlier: earlier.map(({ checkpoint }) => checkpoint).filter(({ origin }) => origin === trusted.origin),
+    earlier: earlier
+      .filter(({ checkpoint }) => checkpoint.origin === trusted.origin)
+      .map(({ checkpoint, verifierKey = '' }) => ({ checkpoint, signedUpTo: chain.signedUpTo.get(verifierKey) })),
     ...(tiles !== undefined && { tiles }),
     ...(wanted.size > 0 && {
       onEntry: (entry, index) => {

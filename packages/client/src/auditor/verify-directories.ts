@@ -1,11 +1,15 @@
 import {
   CoreError,
   checkDomainsKept,
+  checkLogKept,
   type Directory,
+  type DirectoryLog,
   directoryDigest,
+  parseLogEndorsement,
   type SignPublicJwk,
   type TrustedLog,
   verifyDirectory,
+  verifyEvidence,
 } from '@sluis/ttp-core/auditor'
 import type { SeenCheckpoint } from './consistency.ts'
 import type { DirectoryReader, DirectoryVersion } from './directory-reader.ts'
@@ -17,9 +21,16 @@ export interface DirectoryChain {
   /** Every sound version, the first first. */
   readonly versions: readonly { readonly jws: string; readonly directory: Directory }[]
   /** Checkpoints in the evidence of the versions: the log must extend each. */
-  readonly checkpoints: readonly SeenCheckpoint[]
+  readonly checkpoints: readonly SignedBefore[]
   /** Versions of which the log's evidence was given and holds. */
   readonly proven: number
+  /** Up to which size each key of the log may have signed: the index of the publication of the version that replaced it. */
+  readonly signedUpTo: ReadonlyMap<string, number>
+}
+
+/** A checkpoint that was met before the log is read, and the key of the log that signed it. */
+export interface SignedBefore extends SeenCheckpoint {
+  readonly verifierKey?: string
 }
 
 export interface VerifyDirectoriesOptions {
@@ -50,7 +61,8 @@ export async function verifyDirectories(options: VerifyDirectoriesOptions): Prom
     taken.push({ got, jws, directory })
   }
   const faults: AuditFault[] = []
-  const checkpoints: SeenCheckpoint[] = []
+  const checkpoints: SignedBefore[] = []
+  const signedUpTo = new Map<string, number>()
   const logs = logsOf(taken.map(({ directory }) => directory))
   for (const [place, { got, jws, directory }] of taken.entries()) {
     const { version } = directory
@@ -59,19 +71,29 @@ export async function verifyDirectories(options: VerifyDirectoriesOptions): Prom
     const unlike = seen?.directory.version === version && seen.jws !== jws
     const broken =
       directory.previousDigest !== previousDigest ||
-      (before !== undefined && !keepsDomains(before.directory, directory))
+      (before !== undefined && !keepsDomainsAndLog(before.directory, directory))
     if (broken || unlike) faults.push({ fault: 'DIRECTORY_CHAIN_BROKEN', version })
     if (got.evidence === undefined) continue
-    const proof = logs.map((log) => provePublication(got, log)).find((one) => one !== undefined)
-    if (proof === undefined) faults.push({ fault: 'DIRECTORY_EVIDENCE_INVALID', version })
-    else checkpoints.push({ checkpoint: proof.checkpoint, note: proof.note })
+    const under = logs.find((log) => provePublication(got, log) !== undefined)
+    const proof = under && provePublication(got, under)
+    if (under === undefined || proof === undefined) {
+      faults.push({ fault: 'DIRECTORY_EVIDENCE_INVALID', version })
+      continue
+    }
+    checkpoints.push({ checkpoint: proof.checkpoint, note: proof.note, verifierKey: under.verifierKey })
+    const replaced = before?.directory.log
+    if (replaced !== undefined && replaced.verifierKey !== directory.log.verifierKey)
+      signedUpTo.set(replaced.verifierKey, proof.index)
   }
   if (invalid !== undefined) faults.push(invalid)
   const missing = Math.max(1, seen?.directory.version ?? 1)
   if (taken.length < missing && faults.length === 0)
     faults.push({ fault: 'DIRECTORY_MISSING', version: taken.length + 1 })
   const versions = taken.map(({ jws, directory }) => ({ jws, directory }))
-  return { faults, versions, checkpoints, proven: checkpoints.length }
+  const proven = checkpoints.length
+  const last = versions.at(-1)?.directory.log
+  if (last !== undefined) checkpoints.push(...endorsementsOf(last))
+  return { faults, versions, checkpoints, proven, signedUpTo }
 }
 
 /**
@@ -85,9 +107,19 @@ export function logsOf(versions: readonly Directory[]): readonly TrustedLog[] {
   return [...new Map(logs.reverse().map((log) => [log.verifierKey, log])).values()]
 }
 
-function keepsDomains(earlier: Directory, later: Directory): boolean {
+/** The heads under which each key of the log vouched for the next. */
+function endorsementsOf(log: DirectoryLog): SignedBefore[] {
+  return (log.earlier ?? []).map(({ verifierKey, endorsement }) => {
+    const trusted = { origin: log.origin, verifierKey }
+    const { checkpoint, note } = verifyEvidence(endorsement, trusted, 'log.endorsed', parseLogEndorsement)
+    return { checkpoint, note, verifierKey }
+  })
+}
+
+function keepsDomainsAndLog(earlier: Directory, later: Directory): boolean {
   try {
     checkDomainsKept(earlier, later)
+    checkLogKept(earlier, later)
     return true
   } catch (error) {
     if (error instanceof CoreError) return false

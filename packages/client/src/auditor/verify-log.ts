@@ -28,12 +28,18 @@ export interface LogVerdict {
   readonly actions: Readonly<Record<string, number>>
 }
 
+/** A checkpoint that was met before; `signedUpTo` is the size up to which its key signed the log, where another key replaced it. */
+export interface EarlierCheckpoint {
+  readonly checkpoint: Checkpoint
+  readonly signedUpTo?: number | undefined
+}
+
 export interface VerifyLogOptions {
   readonly reader: LogReader
   /** C2SP verifier key of the log, from the verified directory. */
   readonly verifierKey: string
   /** Checkpoints that were seen before (or stand in receipts): the log must extend each. */
-  readonly earlier?: readonly Checkpoint[]
+  readonly earlier?: readonly EarlierCheckpoint[]
   /** Also reads every tile of hashes and holds it against the entries, as an export needs. */
   readonly tiles?: boolean
   /** Hears of each sound entry, in order. */
@@ -87,9 +93,11 @@ export async function verifyLog(options: VerifyLogOptions): Promise<LogVerdict> 
 }
 
 /** The roots that earlier checkpoints demand, by size. */
-function cutsOf(earlier: readonly Checkpoint[], size: number, faults: AuditFault[]): Map<number, string> {
+function cutsOf(earlier: readonly EarlierCheckpoint[], size: number, faults: AuditFault[]): Map<number, string> {
   const wanted = new Map<number, string>()
-  for (const { size: cut, root } of earlier) {
+  for (const { checkpoint, signedUpTo = Number.MAX_SAFE_INTEGER } of earlier) {
+    const { size: cut, root } = checkpoint
+    if (cut > signedUpTo) faults.push({ fault: 'KEY_REPLACED', index: cut })
     if (cut > size) faults.push({ fault: 'SHRUNK', index: cut })
     else if ((wanted.get(cut) ?? toHex(root)) !== toHex(root)) faults.push({ fault: 'FORKED', index: cut })
     else if (cut > 0) wanted.set(cut, toHex(root))

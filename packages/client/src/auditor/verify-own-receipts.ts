@@ -1,11 +1,19 @@
 import { dirname } from 'node:path'
-import { type ReceiptDetails, type TrustedLog, verifyDirectory } from '@sluis/ttp-core/auditor'
+import {
+  CoreError,
+  type DirectoryLog,
+  type ReceiptDetails,
+  type TrustedLog,
+  verifyCheckpoint,
+  verifyDirectory,
+} from '@sluis/ttp-core/auditor'
 import { z } from 'zod'
 import type { ApiClient } from '../http/api-client.ts'
 import { ClientError } from '../http/errors.ts'
-import type { CheckpointKeeper } from './consistency.ts'
+import type { CheckpointKeeper, SeenCheckpoint } from './consistency.ts'
 import { apiDirectoryReader } from './directory-reader.ts'
 import { LogError } from './errors.ts'
+import { trustedLogs } from './log-keys.ts'
 import { verifyDirectories } from './verify-directories.ts'
 import { verifyReceipts } from './verify-receipts.ts'
 
@@ -46,7 +54,7 @@ const kept = z.object({ manifestDigest: z.string(), rowCount: z.int(), chunkCoun
 export async function verifyOwnReceipts({ api, checkpoints, signal }: OwnReceiptsOptions): Promise<OwnReceiptsVerdict> {
   const { storage, config } = api
   if ((await storage.list('receipts')).length === 0) return { receipts: [], log: 'not-asked' }
-  const logs = checkpoints === undefined ? await keptLogs(api) : await everyLog(api, signal)
+  const { logs, present } = checkpoints === undefined ? await keptLogs(api) : await everyLog(api, signal)
   const folder = dirname(storage.placeOf('receipts/any'))
   const verdict = await verifyReceipts(folder, logs)
   const found: OwnReceipt[] = verdict.faults.map(({ fault, file = '' }) => ({
@@ -60,7 +68,7 @@ export async function verifyOwnReceipts({ api, checkpoints, signal }: OwnReceipt
     const isNamed = file === `${details.deliveryId}.json` && details.institution === config.organisation
     let fault: OwnReceiptFault | undefined = isNamed && own !== 'different' ? undefined : 'RECEIPT_MISMATCH'
     const seen = verdict.checkpoints[at]
-    if (checkpoints !== undefined && seen !== undefined && (await isForked(checkpoints, seen))) {
+    if (checkpoints !== undefined && seen !== undefined && (await isForked(checkpoints, marked(seen, present)))) {
       fault = 'FORKED'
       log = 'forked'
     }
@@ -69,19 +77,38 @@ export async function verifyOwnReceipts({ api, checkpoints, signal }: OwnReceipt
   return { receipts: found.sort((a, b) => (a.details?.closedAt ?? '').localeCompare(b.details?.closedAt ?? '')), log }
 }
 
+/** The log under every key that receipts may be signed by, and as the newest directory names it. */
+interface Logs {
+  readonly logs: readonly TrustedLog[]
+  readonly present: DirectoryLog
+}
+
+/** A checkpoint that the present key of the log did not sign counts only as a beginning of what that key signs. */
+function marked(seen: SeenCheckpoint, present: DirectoryLog): SeenCheckpoint {
+  try {
+    verifyCheckpoint(seen.note, present.verifierKey)
+    return seen
+  } catch (error) {
+    if (error instanceof CoreError) return { ...seen, superseded: present }
+    throw error
+  }
+}
+
 /** The log of the directory that was seen last. Without one nothing can be believed offline. */
-async function keptLogs({ storage, config }: ApiClient): Promise<readonly TrustedLog[]> {
+async function keptLogs({ storage, config }: ApiClient): Promise<Logs> {
   const jws = await storage.read('directory.jws')
   if (jws === undefined) throw new ClientError('DIRECTORY_UNSEEN')
-  return [(await verifyDirectory(jws, config.registrarKey)).log]
+  const present = (await verifyDirectory(jws, config.registrarKey)).log
+  return { logs: trustedLogs(present), present }
 }
 
 /** The logs of every version of the directory: a receipt may be older than the present key. */
-async function everyLog(api: ApiClient, signal: AbortSignal | undefined): Promise<readonly TrustedLog[]> {
+async function everyLog(api: ApiClient, signal: AbortSignal | undefined): Promise<Logs> {
   const { directory } = await api.directory({ refresh: true, ...(signal && { signal }) })
   const { registrarKey } = api.config
   const { versions } = await verifyDirectories({ read: apiDirectoryReader(api, signal), registrarKey })
-  return [directory.log, ...versions.map((version) => version.directory.log)]
+  const logs = [...trustedLogs(directory.log), ...versions.map((version) => version.directory.log)]
+  return { logs, present: directory.log }
 }
 
 async function comparedWithOwn({ storage }: ApiClient, details: ReceiptDetails): Promise<OwnReceipt['own']> {

@@ -2,14 +2,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CoreError, type ReceiptDetails, type TrustedLog, verifyReceipt } from '@sluis/ttp-core/auditor'
 import { ClientError } from '../http/index.ts'
-import type { SeenCheckpoint } from './consistency.ts'
 import type { AuditFault } from './faults.ts'
+import type { SignedBefore } from './verify-directories.ts'
 
 export interface ReceiptsVerdict {
   readonly faults: readonly AuditFault[]
   readonly receipts: readonly { readonly file: string; readonly index: number; readonly details: ReceiptDetails }[]
   /** Checkpoints in the receipts: the log must extend each, and then every receipt's entry is in it. */
-  readonly checkpoints: readonly SeenCheckpoint[]
+  readonly checkpoints: readonly SignedBefore[]
 }
 
 /**
@@ -19,7 +19,7 @@ export interface ReceiptsVerdict {
 export async function verifyReceipts(folder: string, logs: readonly TrustedLog[]): Promise<ReceiptsVerdict> {
   const faults: AuditFault[] = []
   const receipts: { file: string; index: number; details: ReceiptDetails }[] = []
-  const checkpoints: SeenCheckpoint[] = []
+  const checkpoints: SignedBefore[] = []
   for (const file of await receiptFiles(folder)) {
     const value = parseJson(await read(join(folder, file)))
     if (typeof value !== 'object' || value === null || !('schema' in value)) {
@@ -31,16 +31,20 @@ export async function verifyReceipts(folder: string, logs: readonly TrustedLog[]
       faults.push({ fault: 'RECEIPT_INVALID', file })
       continue
     }
-    receipts.push({ file, index: verified.index, details: verified.details })
-    checkpoints.push({ checkpoint: verified.checkpoint, note: verified.note })
+    const { verifierKey, index, details, checkpoint, note } = verified
+    receipts.push({ file, index, details })
+    checkpoints.push({ checkpoint, note, verifierKey })
   }
   return { faults, receipts, checkpoints }
 }
 
-function firstThatHolds(value: object, logs: readonly TrustedLog[]): ReturnType<typeof verifyReceipt> | undefined {
+function firstThatHolds(
+  value: object,
+  logs: readonly TrustedLog[],
+): (ReturnType<typeof verifyReceipt> & { readonly verifierKey: string }) | undefined {
   for (const log of logs) {
     try {
-      return verifyReceipt(value, log)
+      return { ...verifyReceipt(value, log), verifierKey: log.verifierKey }
     } catch (error) {
       if (!(error instanceof CoreError)) throw error
     }

@@ -10,6 +10,7 @@ import {
 } from '@sluis/ttp-core/auditor'
 import type { CheckpointKeeper } from './consistency.ts'
 import { LogError } from './errors.ts'
+import { type UnderLog, underLog } from './log-keys.ts'
 
 /** Who cosigned a checkpoint, as the directory names it, and when (seconds since 1970). */
 export interface Cosignature {
@@ -34,18 +35,18 @@ export async function compareNote(
   directory: Directory,
   note: string,
 ): Promise<Compared> {
-  const { verifierKey } = directory.log
-  let checkpoint: Checkpoint
+  let under: UnderLog<Checkpoint>
   let cosigned: Cosignature[]
   try {
-    checkpoint = verifyCheckpoint(note, verifierKey)
+    under = underLog(directory.log, ({ verifierKey }) => verifyCheckpoint(note, verifierKey))
     cosigned = cosignaturesOf(note, directory)
   } catch (error) {
     if (error instanceof CoreError) throw new LogError('LOG_CHECKPOINT_INVALID')
     throw error
   }
-  await keeper.holdNewest(verifierKey)
-  await keeper.hold({ checkpoint, note })
+  const { found: checkpoint, superseded } = under
+  await keeper.holdNewest(directory.log)
+  await keeper.hold({ checkpoint, note, ...(superseded && { superseded }) })
   return { size: checkpoint.size, cosigned }
 }
 
@@ -59,7 +60,7 @@ export async function cosignLargest(
   client: { readonly clientId: string; readonly signKey: SigningKey },
   now: Date,
 ): Promise<string | undefined> {
-  await keeper.holdNewest(log.verifierKey)
+  await keeper.holdNewest(log)
   const largest = await keeper.largest(log.origin)
   if (largest === undefined) return undefined
   const witness = { name: client.clientId, privateKey: fromBase64url(client.signKey.d) }

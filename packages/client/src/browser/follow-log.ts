@@ -1,3 +1,4 @@
+import type { DirectoryLog } from '@sluis/ttp-core/supplier'
 import { CheckpointKeeper, type KeeperStorage, type SeenCheckpoint } from '../auditor/consistency.ts'
 import type { LogErrorCode } from '../auditor/errors.ts'
 import { LOG_ERRORS, LogError } from '../auditor/errors.ts'
@@ -9,7 +10,7 @@ import { type Fetch, sendRequest } from '../http/send-request.ts'
 export interface LogToFollow {
   readonly url: string
   readonly fetch: Fetch
-  readonly log: { readonly origin: string; readonly verifierKey: string }
+  readonly log: DirectoryLog
   readonly storage: KeeperStorage
 }
 
@@ -57,7 +58,7 @@ export async function followLog({ url, fetch, log, storage }: LogToFollow): Prom
     }
   }
   await held(async () => {
-    const shown = await keeper.holdNewest(log.verifierKey)
+    const shown = await keeper.holdNewest(log)
     if (shown === undefined) return
     const { size } = shown.checkpoint
     if (before === undefined) standing = { kind: 'first', size }

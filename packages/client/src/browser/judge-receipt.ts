@@ -71,7 +71,13 @@ export async function openReceiptJudge(basis: ReceiptBasis): Promise<ReceiptJudg
       if (log === undefined) return { isValid: false }
       try {
         const { details, index, checkpoint, note } = verifyReceipt(receipt, log)
-        return { isValid: true, details, index, size: checkpoint.size, seen: { checkpoint, note } }
+        return {
+          isValid: true,
+          details,
+          index,
+          size: checkpoint.size,
+          seen: { checkpoint, note, ...(at > 0 && { superseded: newest.log }) },
+        }
       } catch (error) {
         if (!(error instanceof CoreError)) throw error
       }

@@ -79,13 +79,13 @@ export function addAuditCompare(audit: Command): void {
 export function addAuditVerifyFork(audit: Command): void {
   audit
     .command('verify-fork <file>')
-    .description('verify the evidence that a log forked; needs the verifier key of the log and nothing else')
-    .requiredOption('--log-key <key>', 'verifier key of the log, as the directory names it')
+    .description('verify the evidence that a log forked; needs the verifier keys of the log and nothing else')
+    .requiredOption('--log-key <key...>', 'verifier key of the log, as the directory names it, and those before it')
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
-    .action((file: string, options: CommonOptions & { readonly logKey: string }) =>
+    .action((file: string, options: CommonOptions & { readonly logKey: readonly string[] }) =>
       runCommand(options, async () => {
-        const verdict = verifyFork(await readFork(file), options.logKey)
+        const verdict = verifyFork(await readFork(file), ...options.logKey)
         if (options.json) print(JSON.stringify({ ok: verdict !== 'contradiction', verdict }))
         else print(VERDICT[verdict])
         return verdict === 'contradiction' ? EXIT.rejected : EXIT.ok

@@ -79,7 +79,9 @@ export async function openItem(
   const proof = proveItem(item, directories.directory.log, keys.tenant)
   if (proof === undefined) return setAside(named, 'EVIDENCE_INVALID', { item, parts })
   const { index, checkpoint, note } = proof.release
-  const empty: TenantBatch = { ...named, logged: { index, checkpoint: { checkpoint, note } } }
+  const { superseded } = proof
+  const seen = { checkpoint, note, ...(superseded && { superseded }) }
+  const empty: TenantBatch = { ...named, logged: { index, checkpoint: seen } }
   try {
     if (kind === 'change') return { ...empty, ...(await openChange(item, parts, proof, directories, keys)) }
     return { ...empty, ...(await openChunk(item, parts, proof, directories, keys)) }

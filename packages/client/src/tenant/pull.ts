@@ -63,7 +63,7 @@ export async function pullReleases(options: PullOptions): Promise<PullSummary> {
   }
   // Also without new items, as below.
   erased = await store.forget()
-  await checkpoints.holdNewest((await directory()).log.verifierKey)
+  await checkpoints.holdNewest((await directory()).log)
   // Also without new items: the last run may have been stopped before it could say so.
   if (acknowledge && store.safe > 0) await api.acknowledge(store.safe)
   return summary()

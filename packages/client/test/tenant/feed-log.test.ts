@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CheckpointKeeper, LogError, verifyFork } from '../../src/auditor/index.ts'
 import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import { followReleases, type TenantBatch } from '../../src/tenant/index.ts'
-import { TestLog, VERIFIER_KEY } from './log.ts'
+import { ORIGIN, TestLog, VERIFIER_KEY } from './log.ts'
 import { DIRECTORY, type Feed, following, honestFeed, KEYS } from './world.ts'
 
 let feed: Feed
@@ -30,7 +30,7 @@ describe('the log behind the feed', () => {
     const keeper = new CheckpointKeeper(folderStorage(folder), feed.log.reader())
     for (const size of [3, 1, 300, 255, 256, 257, 4]) await hold(keeper, feed.log.note(size))
     expect((await keeper.largest('sluis.test/log'))?.checkpoint.size).toBe(300)
-    await keeper.holdNewest(VERIFIER_KEY)
+    await keeper.holdNewest({ origin: ORIGIN, verifierKey: VERIFIER_KEY })
     expect(
       (await new CheckpointKeeper(folderStorage(folder), feed.log.reader()).largest('sluis.test/log'))?.checkpoint.size,
     ).toBe(306)
@@ -61,14 +61,21 @@ describe('the log behind the feed', () => {
     await hold(new CheckpointKeeper(folderStorage(folder), feed.log.reader()), feed.log.note())
     const short = new TestLog(feed.log.entries.slice(0, 3))
     const keeper = new CheckpointKeeper(folderStorage(folder), short.reader())
-    await expect(keeper.holdNewest(VERIFIER_KEY)).rejects.toMatchObject({ code: 'LOG_UNPROVEN' })
+    await expect(keeper.holdNewest({ origin: ORIGIN, verifierKey: VERIFIER_KEY })).rejects.toMatchObject({
+      code: 'LOG_UNPROVEN',
+    })
     const empty = new CheckpointKeeper(folderStorage(folder), new TestLog().reader())
-    await expect(empty.holdNewest(VERIFIER_KEY)).rejects.toMatchObject({ code: 'LOG_UNPROVEN' })
+    await expect(empty.holdNewest({ origin: ORIGIN, verifierKey: VERIFIER_KEY })).rejects.toMatchObject({
+      code: 'LOG_UNPROVEN',
+    })
   })
 
   test('a checkpoint that the log did not sign [AUDI-25]', async () => {
     const reader = { ...feed.log.reader(), checkpoint: async () => feed.log.note().replace(/\n6\n/, '\n7\n') }
-    const newest = new CheckpointKeeper(folderStorage(folder), reader).holdNewest(VERIFIER_KEY)
+    const newest = new CheckpointKeeper(folderStorage(folder), reader).holdNewest({
+      origin: ORIGIN,
+      verifierKey: VERIFIER_KEY,
+    })
     await expect(newest).rejects.toMatchObject({ code: 'LOG_CHECKPOINT_INVALID' })
   })
 

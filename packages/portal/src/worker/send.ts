@@ -72,7 +72,7 @@ export async function receipts(): Promise<readonly OwnReceipt[]> {
   const { storage } = await place()
   const { directory } = await api.directory()
   const keeper = new CheckpointKeeper(storage, apiLogReader(api))
-  await keeper.holdNewest(directory.log.verifierKey)
+  await keeper.holdNewest(directory.log)
   return verifyOwnReceipts(storage, directory, keeper)
 }
 

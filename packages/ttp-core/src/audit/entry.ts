@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = [
   'role.requested',
   'role.answered',
   'consent.withdrawn',
+  'log.endorsed',
 ] as const
 
 /** One action of the closed list. */

@@ -1,4 +1,5 @@
 import type { SealPublicJwk, SignPublicJwk } from '../jwk/index.ts'
+import type { DirectoryLog } from './log-keys.ts'
 import type { PersonRole } from './roles.ts'
 import type { Scope } from './scopes.ts'
 
@@ -116,7 +117,7 @@ export interface Directory {
   readonly issuedAt: string
   /** URL of the TTP, which is also the audience of client assertions. */
   readonly issuer: string
-  readonly log: { readonly origin: string; readonly verifierKey: string }
+  readonly log: DirectoryLog
   readonly engines: { readonly identity: EngineKeys; readonly key: EngineKeys }
   readonly organisations: readonly Organisation[]
   readonly domains: readonly DirectoryDomain[]

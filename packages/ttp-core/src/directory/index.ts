@@ -19,6 +19,14 @@ export type {
   Translation,
 } from './directory.ts'
 export {
+  checkLogKept,
+  type DirectoryLog,
+  type EarlierLogKey,
+  type LogEndorsement,
+  logKeysOf,
+  parseLogEndorsement,
+} from './log-keys.ts'
+export {
   currentSignKeysOf,
   findAgreement,
   findClient,

@@ -1,10 +1,9 @@
 import { CLIENT_ID, DIGEST_BASE64URL, DIGEST_HEX, NAME_ID, READABLE, TIMESTAMP } from '../document/form.ts'
-import { CoreError } from '../errors.ts'
 import { parseSealKey, parseSignKey } from '../jwk/index.ts'
-import { parseVerifierKey } from '../log/verifier-key.ts'
 import { checkDirectory } from './check.ts'
 import type { Directory, DirectoryClient, EngineKeys, Organisation } from './directory.ts'
 import { form, readOptionalDate, readSet } from './form.ts'
+import { readLog } from './log-keys.ts'
 import { readAgreement, readDomain, readTranslation } from './parse-agreements.ts'
 import { readPerson } from './parse-people.ts'
 import { readPortal } from './parse-portal.ts'
@@ -15,7 +14,6 @@ const MAX_KEYS = 20
 const MAX_CERTIFICATES = 5
 const MAX_LIST = 20_000
 const NONE = /^$/
-const ANY_TEXT = /^[^\n]{1,400}$/
 const ISSUER = /^https?:\/\/[a-zA-Z0-9.:[\]-]+(?:\/[a-zA-Z0-9._~/-]*)?$/
 const MEMBERS = [
   'schema',
@@ -61,15 +59,6 @@ export function parseDirectory(value: unknown): Directory {
   }
   checkDirectory(directory)
   return directory
-}
-
-function readLog(value: unknown): Directory['log'] {
-  const members = form.object(value, 'log', ['origin', 'verifierKey'])
-  const origin = form.text(members.origin, 'log.origin', ANY_TEXT)
-  const verifierKey = form.text(members.verifierKey, 'log.verifierKey', ANY_TEXT)
-  // A checkpoint names its log in its first line and as the name of its signer: these must be one.
-  if (parseVerifierKey(verifierKey).name !== origin) throw new CoreError('DIRECTORY_INVALID', 'log.origin')
-  return { origin, verifierKey }
 }
 
 function readEngine(value: unknown, where: string): EngineKeys {

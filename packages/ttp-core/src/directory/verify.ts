@@ -3,6 +3,7 @@ import { CoreError } from '../errors.ts'
 import type { SignPublicJwk } from '../jwk/index.ts'
 import { checkDomainsKept } from './check-domains-kept.ts'
 import type { Directory } from './directory.ts'
+import { checkLogKept } from './log-keys.ts'
 import { parseDirectory } from './parse.ts'
 import { directoryDigest } from './sign.ts'
 
@@ -20,7 +21,7 @@ export async function verifyDirectory(jws: string, registrar: SignPublicJwk): Pr
 /**
  * Holds a newer directory against the last one seen: its version is higher and its issuer the same; when it is the very next
  * version, it names the digest of the last JWS. The same version must be the same JWS. Throws
- * DIRECTORY_OLDER, and as `checkDomainsKept`.
+ * DIRECTORY_OLDER, and as `checkDomainsKept` and `checkLogKept`.
  */
 export function checkSuccession(
   seen: { readonly jws: string; readonly directory: Directory },
@@ -32,4 +33,5 @@ export function checkSuccession(
     throw new CoreError('DIRECTORY_OLDER')
   }
   checkDomainsKept(seen.directory, next.directory)
+  checkLogKept(seen.directory, next.directory)
 }

@@ -9,12 +9,13 @@ import type { Database } from '../kernel/database.ts'
 import { ServerError } from '../kernel/errors.ts'
 import { withIdentityDatabase } from './identity-database.ts'
 import { readCertificate, readDestruction, readKeys, submitDestruction, submitPlan } from './key-tables.ts'
+import { addLogKey } from './keys-log.ts'
 
 interface DataOption {
   readonly data: string
 }
 interface KeyOptions {
-  readonly purpose: KeyDestructionRequest['key']['purpose']
+  readonly purpose: KeyDestructionRequest['key']['purpose'] | 'log'
   readonly tenant: string
   readonly domain: string
   readonly epoch: string
@@ -33,9 +34,9 @@ export function addKeys(program: Command): void {
   )
   const within = <T>(options: DataOption, work: (database: Database) => Promise<T>): Promise<T> =>
     withIdentityDatabase(options.data, process.env, work, 'ttp_keys')
-  const named = (command: Command): Command =>
+  const named = (command: Command, purposes: readonly string[] = PURPOSES): Command =>
     command
-      .addOption(new Option('--purpose <purpose>', 'what the key is for').choices(PURPOSES).default('pseudonym-wrap'))
+      .addOption(new Option('--purpose <purpose>', 'what the key is for').choices(purposes).default('pseudonym-wrap'))
       .option('--tenant <tenant>', 'tenant of the domain', '')
       .option('--domain <domain>', 'pseudonym domain', '')
       .requiredOption('--epoch <number>', 'epoch of the key')
@@ -46,7 +47,7 @@ export function addKeys(program: Command): void {
     .addOption(data)
     .action(async (options: DataOption) => print(await within(options, readKeys)))
 
-  named(keys.command('plan'))
+  named(keys.command('plan'), [...PURPOSES, 'log'])
     .description('have the key of a coming epoch made ahead; the directory puts it to use')
     .addOption(data)
     .action(async (options: KeyOptions & DataOption) => {
@@ -55,6 +56,8 @@ export function addKeys(program: Command): void {
       await within(options, (database) => submitPlan(database, name))
       print({ planned: name })
     })
+
+  addLogKey(keys)
 
   named(keys.command('request-destruction'))
     .description('write a signed request to destroy a key; two key custodians approve it')
@@ -71,7 +74,7 @@ export function addKeys(program: Command): void {
           id: randomUUID(),
           act: 'key-destruction',
           purpose: options.reason,
-          key: { ...nameOf(options), purpose: options.purpose },
+          key: { ...nameOf(options), purpose: destructible(options.purpose) },
           requester: options.person,
           requestedAt: new Date(now).toISOString(),
           expiresAt: new Date(now + Number(options.days) * DAY_MS).toISOString(),
@@ -143,6 +146,11 @@ export function addKeys(program: Command): void {
     .action(async (options: DataOption & { requestId: string }) =>
       print(await within(options, (database) => readCertificate(database, options.requestId))),
     )
+}
+
+function destructible(purpose: KeyOptions['purpose']): KeyDestructionRequest['key']['purpose'] {
+  if (purpose === 'log') throw new ServerError('KEY_UNAVAILABLE')
+  return purpose
 }
 
 function nameOf({ tenant, domain, epoch }: KeyOptions): { tenant: string; domain: string; epoch: number } {

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { readPortalBundle } from '../http/portal-bundle.ts'
 import { systemNow } from '../processes/system.ts'
 import { newestDirectory, readDraft, writeDraft } from '../registrar/draft.ts'
+import { nameLogKey } from '../registrar/log-key.ts'
 import { dropBundle, nameBundle, nameStatement } from '../registrar/portal.ts'
 
 interface DraftOptions {
@@ -15,7 +16,7 @@ const KEY = ['--key <file>', "the registrar's key, under which the directory is 
 const URL_OPTION = ['--url <url>', 'address of the gateway'] as const
 const DRAFT = ['--draft <file>', 'the next directory version, to be signed; begun here unless it is there'] as const
 
-/** `registrar bundle`, `drop-bundle` and `statement`: which code seals in browsers, and what visitors are told. */
+/** `registrar bundle`, `drop-bundle`, `log-key` and `statement`: which code seals in browsers, which key signs the log, what visitors are told. */
 export function addRegistrarPortal(registrar: Command): void {
   registrar
     .command('bundle')
@@ -41,6 +42,18 @@ export function addRegistrarPortal(registrar: Command): void {
     .action(async ({ digest, ...options }: DraftOptions & { digest: string }) => {
       await change(options, (draft) => dropBundle(draft, digest))
       print({ digest })
+    })
+  registrar
+    .command('log-key')
+    .description('name the new key of the audit log in the next version, with the word of the key before it')
+    .requiredOption(...URL_OPTION)
+    .requiredOption(...KEY)
+    .requiredOption(...DRAFT)
+    .requiredOption('--handover <file>', 'what `sluis-server keys log-key` wrote')
+    .action(async ({ handover, ...options }: DraftOptions & { handover: string }) => {
+      const read: unknown = JSON.parse(await readFile(handover, 'utf8'))
+      const { log } = await change(options, (draft) => nameLogKey(draft, read))
+      print({ verifierKey: log.verifierKey, earlier: log.earlier?.map((one) => one.verifierKey) })
     })
   registrar
     .command('statement')

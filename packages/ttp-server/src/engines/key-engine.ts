@@ -13,7 +13,7 @@ import type { WorkLoop } from '../kernel/work-loop.ts'
 import { startWorkLoop } from '../kernel/work-loop.ts'
 import type { KeyEngineFigures } from './key-engine-figures.ts'
 import { countedFigures } from './key-engine-figures.ts'
-import { logSigner } from './log-signer.ts'
+import { followLogKeys } from './log-signer.ts'
 
 /** What the process of the key engine is given. */
 export interface KeyEnginePorts {
@@ -64,13 +64,17 @@ export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine>
     database: ports.keys,
     root: ports.root,
     ...(ports.locks && { locks: ports.locks }),
+    logOrigin: ports.logOrigin,
     now,
     random,
   })
   const own = await openKeys(keys, ports)
   const figures = countedFigures()
+  // Asked when a version was published, and then of the database itself: what is remembered may be the version before.
+  const unremembered = watchDirectory(ports.pseudonymise, ports.registrarKey, now, 0)
+  const logKey = followLogKeys(own, ports.logOrigin, unremembered, keys.followLogKey)
   const sequencer = createSequencer(
-    { database: ports.audit, signer: logSigner(own, ports.logOrigin), now, logger },
+    { database: ports.audit, signer: logKey.signer, renewSigner: logKey.renew, now, logger },
     figures.sequenced,
   )
   const shared = {
@@ -102,7 +106,7 @@ export async function createKeyEngine(ports: KeyEnginePorts): Promise<KeyEngine>
     stop: async () => {
       await Promise.all(loops.splice(0).map((loop) => loop.stop()))
       keys.close()
-      own.log.destroy()
+      logKey.destroy()
     },
     publicKeys: {
       seal: own.seal.map(({ publicJwk }) => publicJwk),

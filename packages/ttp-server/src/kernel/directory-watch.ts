@@ -1,5 +1,5 @@
 import type { Directory, SignPublicJwk } from '@sluis/ttp-core/common'
-import { checkDomainsKept, directoryDigest, verifyDirectory } from '@sluis/ttp-core/common'
+import { checkDomainsKept, checkLogKept, directoryDigest, verifyDirectory } from '@sluis/ttp-core/common'
 import type { Database, Sql } from './database.ts'
 import { ServerError } from './errors.ts'
 
@@ -79,10 +79,11 @@ async function startOfChain(sql: Sql, registrarKey: SignPublicJwk, newest: numbe
   return follows(earlier, await verified(registrarKey, await documentOf(sql, newest), newest, earlier.digest))
 }
 
-/** The later version, where it leaves the domains of the earlier one what they were. */
+/** The later version, where it leaves the domains and the log of the earlier one what they were. */
 function follows(earlier: VerifiedDirectory, later: VerifiedDirectory): VerifiedDirectory {
   try {
     checkDomainsKept(earlier.directory, later.directory)
+    checkLogKept(earlier.directory, later.directory)
   } catch (cause) {
     throw new ServerError('DIRECTORY_INVALID', { cause })
   }

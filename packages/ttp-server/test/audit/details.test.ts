@@ -18,6 +18,7 @@ import {
   createWorld,
   enrolledEngine,
   keepingLogger,
+  LOG_ORIGIN,
   subject,
   until,
 } from '../pseudonymise/support.ts'
@@ -100,6 +101,7 @@ async function actAsKeyEngine(): Promise<void> {
   const keys = createKeys({
     database: database.database('ttp_keys'),
     root: SecretKey.from(randomBytes(32)),
+    logOrigin: LOG_ORIGIN,
     now: () => new Date(),
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
   })
@@ -109,6 +111,7 @@ async function actAsKeyEngine(): Promise<void> {
   await keys.plan({ ...family, epoch: 3 })
   await keys.create({ ...family, epoch: 3 })
   await keys.destroy({ ...family, epoch: 1 })
+  await keys.plan({ purpose: 'log', tenant: '', domain: '', epoch: 2 })
   const sealing = {
     engine: 'key',
     at: new Date(),

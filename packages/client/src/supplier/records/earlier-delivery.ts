@@ -1,5 +1,6 @@
-import { type Receipt, verifyReceipt } from '@sluis/ttp-core/supplier'
+import { CoreError, type Directory, type Receipt, verifyReceipt } from '@sluis/ttp-core/supplier'
 import { CheckpointKeeper } from '../../auditor/consistency.ts'
+import { type UnderLog, underLog } from '../../auditor/log-keys.ts'
 import { apiLogReader } from '../../auditor/log-reader.ts'
 import type { ApiClient } from '../../http/api-client.ts'
 import type { ServiceConfig } from '../../http/config.ts'
@@ -20,7 +21,13 @@ export async function earlierReceipt(
   const name = `receipts/${deliveryId}.json`
   const kept = await storage.read(name)
   const answer = kept === undefined ? await ask(api, deliveryId, signal) : parseJson(kept)
-  const { details, checkpoint, note } = verifyReceipt(answer, directory.log)
+  const verify = (under: Directory): UnderLog<ReturnType<typeof verifyReceipt>> =>
+    underLog(under.log, (log) => verifyReceipt(answer, log))
+  const { found, superseded } = await verified(verify, directory, async () => {
+    // The key of the log may have changed since this directory.
+    return (await api.directory({ refresh: true, ...stop })).directory
+  })
+  const { details, checkpoint, note } = found
   const own =
     details.deliveryId === deliveryId &&
     details.institution === config.organisation &&
@@ -28,8 +35,25 @@ export async function earlierReceipt(
     details.domain === config.domain
   if (!own) throw new ClientError('RECEIPT_MISMATCH', { place: { delivery: deliveryId } })
   if (kept === undefined) await storage.write(name, JSON.stringify(answer))
-  await new CheckpointKeeper(storage, apiLogReader(api, signal)).hold({ checkpoint, note })
+  await new CheckpointKeeper(storage, apiLogReader(api, signal)).hold({
+    checkpoint,
+    note,
+    ...(superseded && { superseded }),
+  })
   return answer as Receipt
+}
+
+async function verified<T>(
+  verify: (directory: Directory) => T,
+  known: Directory,
+  newest: () => Promise<Directory>,
+): Promise<T> {
+  try {
+    return verify(known)
+  } catch (error) {
+    if (!(error instanceof CoreError)) throw error
+    return verify(await newest())
+  }
 }
 
 async function ask(api: ApiClient<ServiceConfig>, deliveryId: string, signal?: AbortSignal): Promise<unknown> {

@@ -1,4 +1,4 @@
-import type { Directory, Receipt } from '@sluis/ttp-core/supplier'
+import { CoreError, type Directory, type Receipt } from '@sluis/ttp-core/supplier'
 import { CheckpointKeeper } from '../../auditor/consistency.ts'
 import { apiLogReader } from '../../auditor/log-reader.ts'
 import type { ApiClient } from '../../http/api-client.ts'
@@ -51,7 +51,14 @@ export async function concludeDelivery(
   const answer = await closeDelivery(api, outbox, sealed, receiptPolling, signal)
   const checkpoints = new CheckpointKeeper(storage, apiLogReader(api, signal))
   const keeping = { storage, institution: config.organisation, checkpoints }
-  const receipt = await keepReceipt(keeping, directory, outbox, sealed, answer)
+  const keep = (under: Directory): Promise<Receipt> => keepReceipt(keeping, under, outbox, sealed, answer)
+  const receipt = await keep(directory).catch(async (error: unknown) => {
+    if (!(error instanceof CoreError && error.code === 'RECEIPT_INVALID')) throw error
+    // The key of the log may have changed while the rows travelled.
+    const { directory: newest } = await api.directory({ refresh: true, ...(signal && { signal }) })
+    if (newest.version === directory.version) throw error
+    return keep(newest)
+  })
   const summary = sealed.summary as FileReport
   await keepLinkability(storage, deliveryId, summary.linkability)
   await outbox.remove()

@@ -54,6 +54,7 @@ export const APPENDERS: Readonly<Record<AuditAction, readonly string[]>> = {
   'role.requested': ['ttp_portal'],
   'role.answered': ['ttp_portal'],
   'consent.withdrawn': ['ttp_identity'],
+  'log.endorsed': ['ttp_keys'],
   'engine.unsealed': ['ttp_keys', 'ttp_identity'],
   'engine.sealed': ['ttp_keys', 'ttp_identity'],
 }

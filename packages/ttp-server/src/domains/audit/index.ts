@@ -26,11 +26,13 @@ export function createSequencer(
   onSequenced: (done: Sequenced) => void = () => undefined,
 ): Sequencer {
   let sizeSeen: number | null = null
+  let { signer } = ports
   const step = async (): Promise<boolean> => {
     // The first step looks at the log even when nothing waits: a log in disorder shows at the start.
     if (sizeSeen !== null && !(await ports.database.withConnection(anythingPending))) return false
-    const done = await sequence(ports, sizeSeen ?? 0)
+    const done = await sequence({ ...ports, signer }, sizeSeen ?? 0)
     sizeSeen = done.size
+    signer = done.signer
     if (done.refused > 0)
       ports.logger.error('entries that are no entries were kept out of the log', { count: done.refused })
     onSequenced(done)

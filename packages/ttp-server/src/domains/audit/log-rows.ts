@@ -34,6 +34,17 @@ export async function takePending(sql: Sql, entriesMax: number): Promise<readonl
   return rows
 }
 
+/** Whether the publication of a version of the directory waits, as the registry wrote it. */
+export async function publicationPending(sql: Sql): Promise<boolean> {
+  const { rows } = await sql.query<{ waiting: boolean }>(
+    `select exists (
+       select from audit.pending where appended_by = 'ttp_registry' and strpos(body, '"action":"directory.published"') > 0
+         and not exists (select from audit.entry where entry.id = pending.id)
+     ) as waiting`,
+  )
+  return rows[0]?.waiting ?? false
+}
+
 /** Takes away exactly the entries that were taken. */
 export async function deletePending(sql: Sql, taken: readonly PendingEntry[]): Promise<void> {
   await sql.query('delete from audit.pending where sequence = any($1::bigint[])', [

@@ -3,6 +3,8 @@ import { edgeTiles, loadEdge, rootOfEdge, verifyCheckpoint } from '@sluis/ttp-co
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
 import { newestCheckpoint, readTiles } from '../../kernel/log-proof.ts'
+import { publicationPending } from './log-rows.ts'
+import type { LogSigner } from './ports.ts'
 
 const EMPTY: TreeEdge = { size: 0, levels: [] }
 
@@ -19,16 +21,38 @@ export function rememberSigned(note: string, verifierKey: string, head: Checkpoi
  * this log, the tiles at its edge hash to its root, and nothing stands beyond it.
  * @throws ServerError `LOG_INCONSISTENT`. Signing on would put two histories under one name.
  */
-export async function readLogState(sql: Sql, verifierKey: string): Promise<TreeEdge> {
+export async function readLogState(
+  sql: Sql,
+  { verifierKey, previousKey }: Pick<LogSigner, 'verifierKey' | 'previousKey'>,
+): Promise<TreeEdge> {
   const head = await newestCheckpoint(sql)
   await demandNothingBeyond(sql, head?.size ?? 0)
   if (head === null) return EMPTY
-  const { size, root } = verify(head.note, verifierKey)
+  const { size, root } = await verified(sql, head.note, verifierKey, previousKey)
   if (size !== head.size) throw new ServerError('LOG_INCONSISTENT')
   const readTile = await readTiles(sql, edgeTiles(size))
   const edge = load(size, readTile)
   if (!Buffer.from(rootOfEdge(edge)).equals(root)) throw new ServerError('LOG_INCONSISTENT')
   return edge
+}
+
+/**
+ * A head under the key in use. One under the key before it is good as long as the publication that replaced that key waits to become a
+ * leaf: afterwards nothing that the old key signs is looked at.
+ */
+async function verified(
+  sql: Sql,
+  note: string,
+  verifierKey: string,
+  previousKey: string | undefined,
+): Promise<Checkpoint> {
+  if (previousKey === undefined) return verify(note, verifierKey)
+  try {
+    return verify(note, verifierKey)
+  } catch (error) {
+    if (!(await publicationPending(sql))) throw error
+    return verify(note, previousKey)
+  }
 }
 
 function verify(note: string, verifierKey: string): Checkpoint {

@@ -7,6 +7,8 @@ export interface LogSigner {
   readonly origin: string
   /** C2SP verifier key, for checking what an earlier run signed. */
   readonly verifierKey: string
+  /** Verifier key of the key that signed before this one. */
+  readonly previousKey?: string
   readonly sign: (head: { readonly size: number; readonly root: Uint8Array }) => string
 }
 
@@ -15,6 +17,8 @@ export interface SequencerPorts {
   /** Role `ttp_audit`. */
   readonly database: Database
   readonly signer: LogSigner
+  /** The signer by the newest directory, which may be another one. Without it, the key of the log never changes. */
+  readonly renewSigner?: () => Promise<LogSigner>
   readonly now: () => Date
   readonly logger: Logger
 }

@@ -7,7 +7,7 @@ import { LIMIT } from './limits.ts'
 import type { PendingEntry } from './log-rows.ts'
 import { deletePending, insertCheckpoint, insertEntries, lockLog, takePending, writeTiles } from './log-rows.ts'
 import { readLogState, rememberSigned } from './log-state.ts'
-import type { SequencerPorts } from './ports.ts'
+import type { LogSigner, SequencerPorts } from './ports.ts'
 
 /** What one run of the sequencer did. */
 export interface Sequenced {
@@ -17,6 +17,8 @@ export interface Sequenced {
   readonly refused: number
   /** Size of the log afterwards. */
   readonly size: number
+  /** Who signs from now on. */
+  readonly signer: LogSigner
 }
 
 /**
@@ -31,15 +33,34 @@ export interface Sequenced {
 export async function sequence(ports: SequencerPorts, sizeSeen: number): Promise<Sequenced> {
   return ports.database.transaction(async (sql) => {
     await lockLog(sql)
-    const edge = await readLogState(sql, ports.signer.verifierKey)
-    if (edge.size < sizeSeen) throw new ServerError('LOG_INCONSISTENT')
     const pending = await takePending(sql, LIMIT.sequenceEntriesMax)
-    if (pending.length === 0) return { appended: 0, refused: 0, size: edge.size }
     const fresh = pending.filter((entry) => !entry.known && isEntry(entry))
-    const size = fresh.length === 0 ? edge.size : await append(sql, ports, edge, fresh)
+    const { signer, edge } = await readUnder(sql, ports, fresh.some(isPublication))
+    if (edge.size < sizeSeen) throw new ServerError('LOG_INCONSISTENT')
+    const size = fresh.length === 0 ? edge.size : await append(sql, { ...ports, signer }, edge, fresh)
     await deletePending(sql, pending)
-    return { appended: fresh.length, refused: pending.length - fresh.length, size }
+    return { appended: fresh.length, refused: pending.length - fresh.length, size, signer }
   })
+}
+
+/**
+ * The edge of the log, and who signs on. A publication may name another key of the log: the head that covers it is the first under
+ * that key. When another engine signed so already, its head shows it.
+ */
+async function readUnder(
+  sql: Sql,
+  { signer, renewSigner }: SequencerPorts,
+  published: boolean,
+): Promise<{ readonly signer: LogSigner; readonly edge: TreeEdge }> {
+  if (renewSigner === undefined) return { signer, edge: await readLogState(sql, signer) }
+  if (published) signer = await renewSigner()
+  try {
+    return { signer, edge: await readLogState(sql, signer) }
+  } catch (error) {
+    const renewed = published ? signer : await renewSigner()
+    if (renewed.verifierKey === signer.verifierKey) throw error
+    return { signer: renewed, edge: await readLogState(sql, renewed) }
+  }
 }
 
 async function append(
@@ -73,4 +94,8 @@ function isEntry({ id, body, appendedBy }: PendingEntry): boolean {
   } catch {
     return false
   }
+}
+
+function isPublication({ body }: PendingEntry): boolean {
+  return parseEntry(body).action === 'directory.published'
 }

@@ -1,4 +1,11 @@
-import { deriveKey, keyCheckValue, SALT_LENGTH, SecretKey, sealSeed } from '@sluis/ttp-core/pseudonymise'
+import {
+  deriveKey,
+  keyCheckValue,
+  makeVerifierKey,
+  SALT_LENGTH,
+  SecretKey,
+  sealSeed,
+} from '@sluis/ttp-core/pseudonymise'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
@@ -6,6 +13,7 @@ import { ACTOR, SEED_BYTES } from './constants.ts'
 import type { KeyName } from './key-name.ts'
 import { DESTRUCTIBLE, keyLength, nameDetails } from './key-name.ts'
 import { activateKey, insertKey, listEpochs, lockFamily, retireOlder } from './key-row.ts'
+import { endorseLogKey } from './log-key.ts'
 import type { KeysPorts } from './ports.ts'
 import type { Unsealing } from './unseal.ts'
 import { withSeedKey } from './unseal.ts'
@@ -24,9 +32,12 @@ export async function createKey(ports: KeysPorts, unsealing: Unsealing, name: Ke
     if (known !== undefined && known.state !== 'planned') return false
     const used = epochs.filter(({ state }) => state !== 'planned')
     if (used.some(({ epoch }) => epoch > name.epoch)) throw new ServerError('KEY_UNAVAILABLE')
+    // A key that nobody vouched for never signs the log.
+    if (known === undefined && name.purpose === 'log' && used.length > 0) throw new ServerError('KEY_UNAVAILABLE')
     const retired = await retireOlder(sql, name)
     if (known === undefined) {
-      await insertKey(sql, name, { ...(await makeSeed(ports, unsealing, name)), state: 'active', at: ports.now() })
+      const { verifierKey: _, ...seed } = await makeSeed(ports, unsealing, name)
+      await insertKey(sql, name, { ...seed, state: 'active', at: ports.now() })
       await log(ports, sql, used.length === 0 ? 'key.created' : 'key.rotated', name)
     } else {
       await activateKey(sql, name)
@@ -49,8 +60,10 @@ export async function planKey(ports: KeysPorts, unsealing: Unsealing, name: KeyN
     if (epochs.some((row) => row.epoch === name.epoch && row.state === 'planned')) return false
     if (epochs.some((row) => row.epoch >= name.epoch && row.state !== 'planned'))
       throw new ServerError('KEY_UNAVAILABLE')
-    await insertKey(sql, name, { ...(await makeSeed(ports, unsealing, name)), state: 'planned', at: ports.now() })
+    const { verifierKey, ...seed } = await makeSeed(ports, unsealing, name)
+    await insertKey(sql, name, { ...seed, state: 'planned', at: ports.now() })
     await log(ports, sql, 'key.planned', name)
+    if (name.purpose === 'log') await endorseLogKey(ports, sql, name.epoch, demanded(verifierKey))
     return true
   })
 }
@@ -65,7 +78,7 @@ async function makeSeed(
   ports: KeysPorts,
   unsealing: Unsealing,
   name: KeyName,
-): Promise<{ sealedSeed: Uint8Array; checkValue: Uint8Array; locked: boolean }> {
+): Promise<{ sealedSeed: Uint8Array; checkValue: Uint8Array; locked: boolean; verifierKey: string | undefined }> {
   const bytes = ports.random(SEED_BYTES)
   const seed = SecretKey.from(bytes)
   bytes.fill(0)
@@ -75,9 +88,20 @@ async function makeSeed(
     const sealedSeed = await withSeedKey(unsealing, { name, locked, make: true }, (seedKey) =>
       sealSeed(seedKey, seed, name),
     )
-    return { sealedSeed, checkValue: keyCheckValue(key), locked }
+    return { sealedSeed, checkValue: keyCheckValue(key), locked, verifierKey: publicHalf(ports, name, key) }
   } finally {
     seed.destroy()
     key.destroy()
   }
+}
+
+/** The verifier key of a key of the log. */
+function publicHalf({ logOrigin }: KeysPorts, { purpose }: KeyName, key: SecretKey): string | undefined {
+  if (purpose !== 'log' || logOrigin === undefined) return undefined
+  return key.lend((privateKey) => makeVerifierKey({ name: logOrigin, privateKey }))
+}
+
+function demanded(verifierKey: string | undefined): string {
+  if (verifierKey === undefined) throw new ServerError('KEY_UNAVAILABLE')
+  return verifierKey
 }

@@ -3,22 +3,21 @@ import { makeVerifierKey, SecretKey, sealKeyFromSeed, signKeyFromSeed } from '@s
 import { ServerError } from '../../kernel/errors.ts'
 import { announceKey } from './announce.ts'
 import { createKey } from './create.ts'
+import type { LogKey } from './follow-log-key.ts'
+import { endOlderLogKeys } from './follow-log-key.ts'
 import type { KeyName } from './key-name.ts'
 import { listEpochs } from './key-row.ts'
 import { lendKeys } from './lend.ts'
+import { findLogKey, noteLogKey } from './log-key.ts'
 import type { KeysPorts } from './ports.ts'
 import type { Unsealing } from './unseal.ts'
 
 /** Keys of the engine itself; newest first. They live as long as the engine runs. */
-export interface EngineKeys {
+export interface EngineKeys extends LogKey {
   /** Open what the identity engine seals to the key engine; older epochs still open what was sealed to them. */
   readonly seal: readonly SealKeyPair[]
   /** Sign what the key engine seals to tenants. */
   readonly sign: readonly SignKeyPair[]
-  /** Seed of the Ed25519 key that signs heads of the audit log (RFC 8032). */
-  readonly log: SecretKey
-  /** C2SP verifier key of the log. */
-  readonly verifierKey: string
 }
 
 /**
@@ -28,7 +27,8 @@ export interface EngineKeys {
 export async function openEngineKeys(ports: KeysPorts, unsealing: Unsealing, logOrigin: string): Promise<EngineKeys> {
   const seal = await open(ports, unsealing, 'seal', sealKeyFromSeed)
   const sign = await open(ports, unsealing, 'sign', signKeyFromSeed)
-  const [log] = await open(ports, unsealing, 'log', (bytes) => SecretKey.from(bytes))
+  const [log, ...older] = await open(ports, unsealing, 'log', (bytes) => SecretKey.from(bytes))
+  for (const key of older) key.destroy()
   const verifierKey = log.lend((privateKey) => makeVerifierKey({ name: logOrigin, privateKey }))
   for (const { publicJwk } of seal) {
     await announceKey(ports, { purpose: 'seal', keyId: publicJwk.kid, publicKey: { ...publicJwk } })
@@ -37,7 +37,17 @@ export async function openEngineKeys(ports: KeysPorts, unsealing: Unsealing, log
     await announceKey(ports, { purpose: 'sign', keyId: publicJwk.kid, publicKey: { ...publicJwk } })
   }
   await announceKey(ports, { purpose: 'log', keyId: verifierKey, publicKey: { vkey: verifierKey } })
-  return { seal, sign, log, verifierKey }
+  const previousKey = await noted(ports, verifierKey)
+  await endOlderLogKeys(ports)
+  return { seal, sign, log, verifierKey, ...(previousKey === undefined ? {} : { previousKey }) }
+}
+
+/** The key that vouched for the one in use. The first one is noted here. */
+async function noted({ database }: KeysPorts, verifierKey: string): Promise<string | undefined> {
+  return database.withConnection(async (sql) => {
+    await noteLogKey(sql, 1, verifierKey)
+    return (await findLogKey(sql, verifierKey))?.previous ?? undefined
+  })
 }
 
 async function open<T>(

@@ -8,6 +8,8 @@ import type { LendDomainKeys, LendRewrapKeys } from './domain-keys.ts'
 import { domainKeyLender, rewrapKeyLender } from './domain-keys.ts'
 import type { EngineKeys } from './engine-keys.ts'
 import { openEngineKeys } from './engine-keys.ts'
+import type { LogKey } from './follow-log-key.ts'
+import { followLogKey } from './follow-log-key.ts'
 import type { KeyName } from './key-name.ts'
 import type { Loan } from './lend.ts'
 import { convertsKey, lendKeys } from './lend.ts'
@@ -21,8 +23,10 @@ import { verifyRoot } from './verify-root.ts'
 export type { DestructionPorts, Destructions } from './destructions.ts'
 export type { DomainKeys, LendDomainKeys, LendRewrapKeys, RewrapKeys } from './domain-keys.ts'
 export type { EngineKeys } from './engine-keys.ts'
+export type { LogKey } from './follow-log-key.ts'
 export type { KeyName } from './key-name.ts'
 export type { Loan } from './lend.ts'
+export { readHandover } from './log-key.ts'
 export type { DomainOfKeys, LendOpeningKeys, LendTranslationKeys, TranslationKeys } from './opening-keys.ts'
 export type { KeysPorts } from './ports.ts'
 
@@ -54,6 +58,8 @@ export interface Keys {
   readonly destroy: (name: KeyName) => Promise<boolean>
   /** Makes or opens the engine's own keys and announces them. */
   readonly openEngineKeys: (logOrigin: string) => Promise<EngineKeys>
+  /** Puts the planned key of the log to use that the directory names; undefined when it is none of this engine's. */
+  readonly followLogKey: (verifierKey: string) => Promise<LogKey | undefined>
   /** Destroys what is held in memory; nothing can be lent afterwards. */
   readonly close: () => void
 }
@@ -76,6 +82,7 @@ export function createKeys(ports: KeysPorts): Keys {
     lendRewrapKeys: rewrapKeyLender({ create, lend, converts: (name) => convertsKey(ports, name) }),
     destroy: (name) => destroyKey(ports, name),
     openEngineKeys: (logOrigin) => openEngineKeys(ports, unsealing, logOrigin),
+    followLogKey: (verifierKey) => followLogKey(ports, unsealing, verifierKey),
     close: () => unsealing.keyEncryption.destroy(),
   }
 }

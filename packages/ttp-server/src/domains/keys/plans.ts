@@ -1,6 +1,8 @@
 import { ServerError } from '../../kernel/errors.ts'
+import { announceKey } from './announce.ts'
 import { planKey } from './create.ts'
 import type { KeyName } from './key-name.ts'
+import { listLogKeys } from './log-key.ts'
 import type { KeysPorts } from './ports.ts'
 import type { Unsealing } from './unseal.ts'
 
@@ -20,6 +22,7 @@ export async function planNext(ports: KeysPorts, unsealing: Unsealing): Promise<
   await planKey(ports, unsealing, name).catch((error: unknown) => {
     if (!(error instanceof ServerError && error.code === 'KEY_UNAVAILABLE')) throw error
   })
+  if (name.purpose === 'log') await announceLogKeys(ports)
   await ports.database.withConnection((sql) =>
     sql.query('delete from keys.plan where purpose = $1 and tenant = $2 and domain = $3 and epoch = $4', [
       name.purpose,
@@ -29,4 +32,12 @@ export async function planNext(ports: KeysPorts, unsealing: Unsealing): Promise<
     ]),
   )
   return true
+}
+
+/** The registrar sees a key of the log before the directory names it. */
+async function announceLogKeys(ports: KeysPorts): Promise<void> {
+  const keys = await ports.database.withConnection(listLogKeys)
+  for (const { verifierKey } of keys) {
+    await announceKey(ports, { purpose: 'log', keyId: verifierKey, publicKey: { vkey: verifierKey } })
+  }
 }

@@ -10,6 +10,8 @@ export interface KeysPorts {
   readonly root: SecretKey
   /** Locks of the keys that can be destroyed, outside the database. Without them a backup of the database keeps a destroyed key. */
   readonly locks?: KeyLocks
+  /** Name of the audit log, a URL without its scheme: needed to plan a key of the log. */
+  readonly logOrigin?: string
   readonly now: () => Date
   /** Cryptographically random bytes. */
   readonly random: (bytes: number) => Uint8Array

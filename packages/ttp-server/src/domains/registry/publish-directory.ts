@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Directory, SignPublicJwk } from '@sluis/ttp-core/common'
-import { canonicalJson, checkDomainsKept, directoryDigest, fromHex, verifyDirectory } from '@sluis/ttp-core/common'
+import {
+  canonicalJson,
+  checkDomainsKept,
+  checkLogKept,
+  directoryDigest,
+  fromHex,
+  verifyDirectory,
+} from '@sluis/ttp-core/common'
 import { appendAudit } from '../../kernel/audit-append.ts'
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
@@ -74,6 +81,7 @@ async function requirePredecessor(sql: Sql, directory: Directory, registrarKey: 
   const earlier = await verified(previous.document, registrarKey)
   try {
     checkDomainsKept(earlier, directory)
+    checkLogKept(earlier, directory)
   } catch (cause) {
     throw new ServerError('DIRECTORY_INVALID', { cause })
   }
