@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { EmbeddedPostgres } from '../embedded/postgres.ts'
@@ -5,6 +6,7 @@ import { startPostgres } from '../embedded/postgres.ts'
 import { giveRolesPasswords } from '../embedded/role-passwords.ts'
 import type { Database } from '../kernel/database.ts'
 import { openDatabase } from '../kernel/database.ts'
+import { ServerError } from '../kernel/errors.ts'
 import { migrate } from '../kernel/migrate.ts'
 
 /** The setting that names the database of each role that commands work under. */
@@ -37,7 +39,7 @@ const PORT_LINE = 3
 /**
  * Works on the database of role `ttp_identity`, of the reviewer's or of the key store's: the one that the environment names, else that of a data folder,
  * whether its server runs or not. One that was started for this ends with it.
- * @throws what PostgreSQL says when there is no server to reach.
+ * @throws ServerError `DATA_FOLDER_ABSENT` for a folder in which no service ever ran; what PostgreSQL says when there is no server to reach.
  */
 export async function withIdentityDatabase<Result>(
   data: string,
@@ -50,6 +52,8 @@ export async function withIdentityDatabase<Result>(
   const directory = databaseFolder(data, environment)
   const running = await runningUrl(directory, role)
   if (running !== undefined) return working(running, work)
+  // A mistyped folder must not answer as an empty service does.
+  if (!existsSync(join(directory, 'pgdata', 'PG_VERSION'))) throw new ServerError('DATA_FOLDER_ABSENT')
   const server = await startPostgres(directory)
   try {
     return await working(await roleUrl(server, directory, role), work)

@@ -50,6 +50,10 @@ export const OPERATOR_ERRORS = {
     status: 500,
     text: 'Another sluis-server works on this data folder. Use the one that runs, stop it first, or name another folder with --data.',
   },
+  DATA_FOLDER_ABSENT: {
+    status: 500,
+    text: 'There is no data of a service in this folder, so nothing can be said of it. Check --data or SLUIS_DATA_DIRECTORY; sluis-server start begins a new one.',
+  },
   DATA_FOLDER_CLOSED: {
     status: 500,
     text: 'PostgreSQL runs as another user than root, who cannot reach the data folder. Choose a folder that is open to others, such as one under /srv.',

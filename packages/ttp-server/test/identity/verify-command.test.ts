@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPostgres } from '../../src/embedded/postgres.ts'
 import type { Ran } from '../support/sluis-server.ts'
 import { runServer } from '../support/sluis-server.ts'
 import type { Store } from './store.ts'
@@ -42,6 +43,7 @@ test('it ends in failure when the store is not what the events say, and names no
 
 test('it starts the server of a data folder where none runs, and ends it', async () => {
   const empty = join(data, 'other')
+  await (await startPostgres(join(empty, 'database'))).stop()
   const { stdout } = await verify(empty)
   expect(JSON.parse(stdout)).toMatchObject({ events: 0, same: true })
   expect(JSON.parse((await verify(empty)).stdout)).toMatchObject({ events: 0, same: true })

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { IdentityEngine } from '../../src/engines/identity-engine.ts'
 import { runServer } from '../support/sluis-server.ts'
@@ -46,4 +49,12 @@ test('an operator sees of a delivery that stands still which engine it waits for
   await world.owner.query('insert into release.hold (delivery, held_at) values ($1, now())', [delivery])
   await world.owner.query('delete from pseudonymise.batch')
   expect(await waiting()).toContain('a decision: sluis-server alarms')
+})
+
+test('of a folder in which no service ever ran it says so, instead of that nothing waits, and leaves nothing there', async () => {
+  const folder = join(tmpdir(), `sluis-mistyped-${process.pid}`)
+  const { code, stdout, stderr } = await runServer(['waiting', '--data', folder], {})
+  expect([code === 0, stdout]).toEqual([false, ''])
+  expect(stderr).toContain('There is no data of a service in this folder')
+  expect(existsSync(folder)).toBe(false)
 })
