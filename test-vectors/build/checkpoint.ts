@@ -18,6 +18,7 @@ import { LARGE_AGAIN, mixedKey, NEUTRAL, ORDER_8 } from './ed25519-points.ts'
 import { explainSigning } from './explain-signing.ts'
 import { EXTENSION_CASES } from './extension-cases.ts'
 import type { Case, Fields, Operation } from './frame.ts'
+import { CONTRADICTION_CASES, COSIGN_CASES, COSIGNED_CASES } from './witness-cases.ts'
 
 const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex')
 const signCases: Case[] = [
@@ -240,5 +241,12 @@ export const checkpoint: Operation = {
       mutations: [{ member: 'proof', as: 'list', kinds: ['truncate', 'reorder'] }],
       cases: EXTENSION_CASES,
     },
+    { type: 'Cosign', specRef: 'AUDI-34', cases: COSIGN_CASES },
+    {
+      type: 'CosignedAt',
+      specRef: 'AUDI-34',
+      cases: COSIGNED_CASES,
+    },
+    { type: 'Contradiction', specRef: 'AUDI-32', cases: CONTRADICTION_CASES },
   ],
 }

@@ -46,8 +46,8 @@ def sign_checkpoint(name: str, seed: bytes, checkpoint: Checkpoint) -> str:
 def verify_checkpoint(note: str, verifier_key: str) -> Checkpoint:
     """VerifyCheckpoint: AUDI-10, AUDI-11."""
     key = parse_verifier_key(verifier_key)
-    text, lines = _split_note(note)
-    _check_signatures(text, [_read_signature_line(line) for line in lines], key)
+    text, lines = read_note(note)
+    _check_signatures(text, lines, key)
     return _read_text(text, key)
 
 
@@ -56,6 +56,12 @@ def verify_extension(seen: str, shown: str, verifier_key: str, proof: Sequence[b
     before, after = verify_checkpoint(seen, verifier_key), verify_checkpoint(shown, verifier_key)
     verify_consistency(before.size, after.size, before.root, after.root, proof)
     return before.size, after.size
+
+
+def read_note(note: str) -> tuple[str, list[tuple[str, bytes]]]:
+    """Steps 2 to 4 of section 5.3: the signed text, and of each line the name and the bytes."""
+    text, lines = _split_note(note)
+    return text, [_read_signature_line(line) for line in lines]
 
 
 def _split_note(note: str) -> tuple[str, list[str]]:

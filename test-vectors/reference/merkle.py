@@ -116,20 +116,25 @@ def _connects(old_size: int, new_size: int, old_root: bytes, new_root: bytes, pr
         return False
     if old_size & (old_size - 1) == 0:
         proof = [old_root, *proof]
+    return fold_consistency(old_size, new_size, proof) == (old_root, new_root)
+
+
+def fold_consistency(old_size: int, new_size: int, proof: list[bytes]) -> tuple[bytes, bytes] | None:
+    """Steps 4 to 6 of VerifyConsistency: the two roots that the hashes give, None when they are too few or too many."""
     at, last = old_size - 1, new_size - 1
     while at % 2 == 1:
         at, last = at // 2, last // 2
     old_result = new_result = proof[0]
     for sibling in proof[1:]:
         if last == 0:
-            return False
+            return None
         if at % 2 == 1 or at == last:
             old_result, new_result = node_hash(sibling, old_result), node_hash(sibling, new_result)
             at, last = _climb(at, last)
         else:
             new_result = node_hash(new_result, sibling)
         at, last = at // 2, last // 2
-    return last == 0 and old_result == old_root and new_result == new_root
+    return (old_result, new_result) if last == 0 else None
 
 
 def _climb(at: int, last: int) -> tuple[int, int]:

@@ -25,6 +25,7 @@ import { reversibleOperations } from './reversible.ts'
 import { rewrapOperations } from './rewrap.ts'
 import { textOperations } from './text.ts'
 import { tileOperations } from './tiles.ts'
+import { witnessOperations } from './witness.ts'
 
 /** Every operation that the test vectors know, by the type of its group. */
 export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
@@ -42,6 +43,7 @@ export const CONFORMANCE_OPERATIONS: Readonly<Record<string, Evaluate>> = {
   ...linkageOperations,
   ...merkleOperations,
   ...checkpointOperations,
+  ...witnessOperations,
   ...tileOperations,
   ...auditOperations,
   ...evidenceOperations,
