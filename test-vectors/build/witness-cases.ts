@@ -170,5 +170,9 @@ export const CONTRADICTION_CASES: readonly Case[] = (
     ['hashes of another size', compare(headOf(one, 6), headOf(two, 11), hashesOf(two, 5, 11))],
     ['the empty tree', compare({ ...headOf(one, 1), size: 0 }, headOf(two, 11), hashesOf(two, 1, 11))],
     ['two logs', compare(headOf(one, 8, 'log.example/other'), headOf(two, 8), [])],
+    [
+      'a log that grew, accused by the hashes of another',
+      compare(headOf(one, 6), headOf(one, 11), hashesOf(two, 6, 11)),
+    ],
   ] as const
 ).map(([comment, input], place) => ({ tcId: 561 + place, comment, flags: [], input }))
