@@ -4,7 +4,10 @@ const NOUNS = {
   case: { en: ['case', 'cases'], nl: ['geval', 'gevallen'] },
   change: { en: ['change', 'changes'], nl: ['wijziging', 'wijzigingen'] },
   chunk: { en: ['chunk', 'chunks'], nl: ['deel', 'delen'] },
-  distinctRecord: { en: ['distinct record', 'distinct records'], nl: ['verschillend record', 'verschillende records'] },
+  distinctRecord: {
+    en: ['distinct record', 'distinct records'],
+    nl: ['bezoeker zoals genoteerd', 'verschillende bezoekers zoals genoteerd'],
+  },
   entry: { en: ['entry', 'entries'], nl: ['regel', 'regels'] },
   file: { en: ['file', 'files'], nl: ['bestand', 'bestanden'] },
   household: { en: ['household', 'households'], nl: ['huishouden', 'huishoudens'] },

@@ -39,6 +39,8 @@ const NAMES: Record<Language, Record<DoctorFinding['check'], string>> = {
   },
 }
 
+const VERSION: Record<Language, string> = { en: 'version', nl: 'versie' }
+
 /** Adds `sluis doctor`. */
 export function addDoctor(program: Command): void {
   program
@@ -81,7 +83,8 @@ function lineOf({ check, ok, code, detail }: DoctorFinding, language: Language):
   // What could not be looked at is neither right nor wrong.
   const mark = ok ? (code === undefined ? '✓' : '–') : '✗'
   const head = `${mark} ${NAMES[language][check]}`
-  if (ok && code === undefined) return detail === undefined ? head : `${head} (${detail})`
+  const said = check === 'directory' && detail !== undefined ? `${VERSION[language]} ${detail}` : detail
+  if (ok && code === undefined) return said === undefined ? head : `${head} (${said})`
   const text = code !== undefined && isClientErrorCode(code) ? CLIENT_ERRORS[code][language] : ''
   return `${head}: ${code} ${text}`.trimEnd()
 }

@@ -6,6 +6,7 @@ import { FileError, type Language } from '../supplier/findings.ts'
 import { openQuestions } from '../supplier/map/question.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
 import { prepareFile } from '../supplier/node/open-file.ts'
+import { RowsHeldError } from '../supplier/send/rows-held.ts'
 import { canAsk } from './ask.ts'
 import { configPath } from './config-path.ts'
 import { EXIT } from './exit-codes.ts'
@@ -101,6 +102,26 @@ async function send(
     onEvent: options.json ? throttledEvents() : shownEvents(status, language),
   }
   if (file === undefined) return watchFolder(options, how, language)
+  try {
+    return await sendOne(file, how, options, language, status)
+  } catch (error) {
+    status.clear()
+    if (error instanceof RowsHeldError) {
+      if (options.json) print(JSON.stringify({ event: 'held', summary: error.report }))
+      else complain(formatReport(error.report, language))
+    }
+    throw error
+  }
+}
+
+async function sendOne(
+  file: string,
+  how: SendFile,
+  options: SendCommandOptions,
+  language: Language,
+  status: StatusLine,
+): Promise<number> {
+  const { config } = how
   const words = wordsOf(language)
   if (options.dryRun) {
     const summary = await rehearseFile(file, how)

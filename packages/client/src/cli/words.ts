@@ -80,7 +80,7 @@ const NL: Record<Word, string> = {
   agreement: 'Gehouden tegen de geldende overeenkomst',
   months: 'Maanden van de bezoeken; voor de kalender: --period',
   complete: 'Volledig',
-  ofRows: 'van de regels heeft elk gekoppeld veld dat de meeste mensen hebben',
+  ofRows: 'van de regels is volledig: alle gekoppelde velden die bijna iedereen kan invullen',
   faultless: 'van de regels heeft niets te herstellen',
   filled: 'gevuld',
   unusable: 'onbruikbaar',

@@ -62,7 +62,7 @@ export async function examine(client: ApiClient<ServiceConfig>, now: () => Date)
   await look('version', async () => checkVersion(apiVersion))
   const isVerified = await look('directory', async () => {
     directory = (await client.directory({ refresh: true })).directory
-    return `version ${directory.version}`
+    return String(directory.version)
   })
   const verified = directory as Directory | undefined
   if (!isVerified || verified === undefined) return findings

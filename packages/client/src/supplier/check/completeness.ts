@@ -124,7 +124,7 @@ export function wasRead({ state, faults }: RowOutcome): boolean {
   return state !== 'refused' || faults.some(({ field }) => field !== undefined)
 }
 
-function whatOf({ fields, activity, faults, contactConsent }: RowOutcome, field: MappedField): What {
+function whatOf({ fields, activity, filled, faults, contactConsent }: RowOutcome, field: MappedField): What {
   if (isIdentityField(field)) {
     const result = fields[field]
     if (result === undefined) return 'empty'
@@ -138,6 +138,8 @@ function whatOf({ fields, activity, faults, contactConsent }: RowOutcome, field:
     if (fault.field === field) return fault.code === 'ACTIVITY_VISIT_DATE_MISSING' ? 'empty' : faultWhat(fault.code)
   }
   if (field === 'contactConsent') return contactConsent === undefined ? 'empty' : 'valid'
+  // Refused for another field: what this one holds is there all the same.
+  if (filled) return filled.includes(field) ? 'valid' : 'empty'
   const name = (field === 'price' ? 'priceCents' : field) as ActivityField
   return activity?.[name] === undefined ? 'empty' : 'valid'
 }

@@ -30,6 +30,8 @@ export interface RowOutcome {
   readonly contactConsent?: boolean
   /** Absent when the file has no activity columns or the activity is refused. */
   readonly activity: Activity | undefined
+  /** The fields of a refused activity that hold something. */
+  readonly filled?: readonly MappedField[] | undefined
   readonly faults: readonly RowFault[]
   /** What the row can be linked by, as bits of `LINK`. */
   readonly links: number

@@ -21,6 +21,8 @@ export interface PreparedFile {
   readonly questions: readonly Question[]
   /** What is told apart of two deliveries of the same bytes, where that is not columns, words and dates. */
   readonly reading?: JsonValue
+  /** The delivery is announced before a row is read: records of a run that was delivered are not asked for. */
+  readonly announcedFirst?: boolean
 }
 
 /** Looks at a file and settles how its rows are read. Throws `FileError` for what stops the whole file. */

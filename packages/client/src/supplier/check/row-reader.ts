@@ -85,7 +85,8 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     const consent = consentOf && readConsent(consentOf(cells))
     if (consent === 'unclear') faults.push({ code: 'CONSENT_UNCLEAR', field: 'contactConsent' })
     if (state === 'anonymous') faults.push({ code: 'ROW_ANONYMOUS' })
-    const outcome = { row: row.row, line: row.line, state, fields, identity, activity, faults, links }
+    const filled = visit?.filled
+    const outcome = { row: row.row, line: row.line, state, fields, identity, activity, filled, faults, links }
     return consent === undefined || consent === 'nothing' ? outcome : { ...outcome, contactConsent: consent === 'yes' }
   }
 }
@@ -144,7 +145,7 @@ function takeApart(raw: RawIdentity, faults: RowFault[]): void {
 }
 
 /** What the activity columns of a row come to. */
-type VisitReading = Pick<RowOutcome, 'activity' | 'faults'>
+type VisitReading = Pick<RowOutcome, 'activity' | 'filled' | 'faults'>
 
 function identityOf(
   people: readonly ReadField[],
@@ -194,7 +195,8 @@ function activityOf(
   const lost = faults.map(({ field }) => field)
   for (const { code, field } of result.errors) if (!lost.includes(field)) faults.push({ code, field })
   if (fault) faults.push(fault)
-  return { activity, faults }
+  if (activity) return { activity, faults }
+  return { activity, filled: Object.keys(raw).filter((field) => raw[field]?.trim()) as MappedField[], faults }
 }
 
 /** The columns that fields are taken from, each once. */

@@ -70,6 +70,7 @@ export function prepareRecords(
     questions: [],
     // Of the run alone: a version of this program that knows another field must still see that it was delivered.
     reading: { kind },
+    announcedFirst: true,
   }
 }
 

@@ -7,7 +7,6 @@ import type { PreparedFile } from '../check/prepare.ts'
 import { type FileReport, reportFile } from '../check/report.ts'
 import { Tally } from '../check/tally.ts'
 import type { VisitMonths } from '../check/visit-months.ts'
-import { FileError } from '../findings.ts'
 import type { ReceiptPolling } from './close.ts'
 import { concludeDelivery, type Delivered } from './conclude.ts'
 import { contentTag } from './content-tag.ts'
@@ -17,6 +16,7 @@ import { makeDelivery } from './new-delivery.ts'
 import { findParties } from './parties.ts'
 import type { ChoosePeriod } from './period.ts'
 import { discardContent, resumeDelivery } from './resume.ts'
+import { RowsHeldError } from './rows-held.ts'
 import type { OnPlaced } from './seal-chunks.ts'
 
 /** How a file that was looked at is delivered. */
@@ -166,7 +166,7 @@ export async function rehearse(
     leaving += lines.length
     onProgress?.({ event: 'reading', rows: tally.total, share: 0 })
   }
-  if (leaving === 0) throw new FileError('ALL_ROWS_HELD')
+  if (leaving === 0) throw new RowsHeldError(reportFile(prepared, tally))
   return reportFile(prepared, tally)
 }
 

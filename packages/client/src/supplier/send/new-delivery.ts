@@ -8,12 +8,14 @@ import { Tally } from '../check/tally.ts'
 import type { VisitMonths } from '../check/visit-months.ts'
 import { FileError } from '../findings.ts'
 import type { DeliveryEvent } from './events.ts'
+import { fromFirstRow } from './from-first-row.ts'
 import { type OnOutcome, travellingLines } from './lines.ts'
 import { Outbox, type SealedOutbox } from './outbox.ts'
 import type { Parties } from './parties.ts'
 import { type ChoosePeriod, visitMonthsOf } from './period.ts'
 import { openDelivery } from './remote-delivery.ts'
 import { discardOutbox } from './resume.ts'
+import { RowsHeldError } from './rows-held.ts'
 import { type OnPlaced, sealChunks } from './seal-chunks.ts'
 import { shuffleLines } from './shuffle.ts'
 import { Uploader } from './upload.ts'
@@ -40,12 +42,30 @@ export interface NewDelivery {
 
 /**
  * Reads, shuffles, splits and seals a whole file into an outbox and uploads as it goes. When it returns, everything is sealed,
- * signed and uploaded; the delivery is still open. If no row may leave, the delivery is abandoned and ALL_ROWS_HELD thrown.
+ * signed and uploaded; the delivery is still open. If no row may leave, ALL_ROWS_HELD is thrown, and of a file nothing is announced.
  */
 export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; sealed: SealedOutbox }> {
+  const { prepared, parties } = job
+  const period = typeof job.period === 'function' ? await job.period(await visitMonthsOf(job)) : job.period
+  const tally = new Tally(prepared.plan, { anonymousVisits: parties.anonymousVisits })
+  const read = readLines(job, tally)
+  try {
+    const lines = prepared.announcedFirst ? read : await fromFirstRow(read)
+    if (lines === undefined) throw new RowsHeldError(reportFile(prepared, tally))
+    return await announceAndSeal(job, period, tally, lines)
+  } finally {
+    await read.return(undefined)
+  }
+}
+
+async function announceAndSeal(
+  job: NewDelivery,
+  period: VisitMonths | undefined,
+  tally: Tally,
+  lines: AsyncGenerator<string[]>,
+): Promise<{ outbox: Outbox; sealed: SealedOutbox }> {
   const { api, prepared, parties, onEvent, signal } = job
   const { tenant, domain, institution, directoryVersion } = parties
-  const period = typeof job.period === 'function' ? await job.period(await visitMonthsOf(job)) : job.period
   const deliveryId = crypto.randomUUID()
   const { contentTag, sourceTag } = job
   const of = { schema: 'sluis-outbox/1' as const, deliveryId, tenant, domain, contentTag }
@@ -61,9 +81,8 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
   }
   onEvent({ event: 'opened', deliveryId })
   try {
-    const tally = new Tally(prepared.plan, { anonymousVisits: parties.anonymousVisits })
     const uploader = new Uploader(api, outbox, (chunks) => onEvent({ event: 'uploaded', chunks }), signal)
-    const shuffled = shuffleLines(readLines(job, tally), {
+    const shuffled = shuffleLines(lines, {
       spill: outbox.spill,
       ...(job.random && { random: job.random }),
       ...(job.inMemoryRows !== undefined && { inMemory: job.inMemoryRows }),
@@ -78,7 +97,7 @@ export async function makeDelivery(job: NewDelivery): Promise<{ outbox: Outbox; 
       uploader.add(chunk)
       if (uploader.hopeless) break
     }
-    if (chunks.length === 0) throw new FileError('ALL_ROWS_HELD')
+    if (chunks.length === 0) throw new RowsHeldError(reportFile(prepared, tally))
     if (uploader.hopeless) await uploader.finish()
     const manifest = await signManifest(
       {

@@ -63,5 +63,16 @@ it('counts per field what is valid, refused, made up and empty, and the rows tha
   })
 })
 
+it('counts a field beside a date that cannot be read as filled', async () => {
+  const content =
+    'bezoekdatum;productiecode;email\n2026-13-05;HAM-01;a@voorbeeld.nl\n2026-01-05;HAM-01;b@voorbeeld.nl\n;;c@voorbeeld.nl\n'
+  const { completeness } = await checkFile(fileWith(content), { now: NOW })
+  expect(completeness.fields.find(({ field }) => field === 'offerCode')).toMatchObject({
+    valid: 2,
+    refused: 0,
+    empty: 1,
+  })
+})
+
 const LEVELS = ['blocking', 'row', 'value', 'notice']
 const byLevel = (a: string, b: string): number => LEVELS.indexOf(a) - LEVELS.indexOf(b)
