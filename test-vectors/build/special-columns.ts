@@ -46,7 +46,12 @@ const NAMES: readonly (readonly [name: string, comment: string])[] = [
   ['Begeleiderskaart', 'a card for who cannot come alone'],
   ['Access requirements', 'an English name'],
   ['Systeemtype', 'a longer word'],
-  ['Moskee', 'a place of worship'],
+  ['Moskee', 'a building that a museum may sell tickets for'],
+  ['Aantal Synagoge', 'tickets for a building'],
+  ['Bij welke moskee hoort u?', 'a question about the visitor'],
+  ['Uw synagoge', 'the visitor’s own'],
+  ['Parochiezaal', 'a hall'],
+  ['Parochie', 'where somebody belongs'],
 ]
 
 /** Whether columns are of a special category. */

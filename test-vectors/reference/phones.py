@@ -16,6 +16,7 @@ KINDS = {
     "PERSONAL_NUMBER": "unknown",
     "PAGER": "unknown",
 }
+SHARED = frozenset(("PREMIUM_RATE", "TOLL_FREE", "SHARED_COST", "UAN", "VOICEMAIL"))
 FEWEST_DIGITS_OF_A_PIECE = 7
 
 INTERNATIONAL = compile_pattern(r"^(?:\+|00)")
@@ -49,6 +50,7 @@ class Found(NamedTuple):
 
     value: str
     kind: str
+    shared: bool = False
 
 
 def is_filler_number(digits: str) -> bool:
@@ -128,6 +130,8 @@ def _read_one(text: str, changes: Changes, country: str) -> Found | None:
     found = look_up("+" + digits if international else digits, country)
     if is_filler_number(found.value):
         return None
+    if found.shared:
+        raise Refused("PHONE_SERVICE")
     number = found.value[1:]
     if plus:
         if number != digits:
@@ -173,7 +177,7 @@ def look_up(key: str, country: str) -> Found:
     value = f"+{number.calling_code}{number.national}"
     if not CANONICAL.search(value):
         raise Refused("PHONE_FORMAT")
-    return Found(value, KINDS.get(number.type, "service"))
+    return Found(value, KINDS.get(number.type, "service"), number.type in SHARED)
 
 
 def _why_invalid(number: PhoneNumber, key: str) -> str:

@@ -284,4 +284,8 @@ export const RECORDS_ABROAD: readonly (readonly [country: string, Readonly<Recor
   ['NL', { street: 'Plein 1813', houseNumber: '5' }],
   ['NL', { addressLine: '12 hs Kerkstraat, 1234 AB Utrecht' }],
   ['NL', { postcode: '1234 AB', street: '12 hs' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '12 hs', houseNumberAddition: '12 hs' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '12', houseNumberAddition: '12' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '2', houseNumberAddition: '2' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '2-a', houseNumberAddition: '2 A' }],
 ]

@@ -182,6 +182,12 @@ export const IDENTIFIER_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'card cell',
     ['06120001030612000104', '0612000103'],
   ),
+  PHONE_SERVICE: b(
+    'Everybody who left it would be taken for one person, or for nobody.',
+    'Iedereen die het achterliet zou één mens lijken, of niemand.',
+    'card cell',
+    ['0900 1234', '0612000103'],
+  ),
   PHONE_NOT_IN_USE: b(
     'The plan of numbers has no such one: it is a typing error, or another country’s without its +.',
     'Het nummerplan kent het niet: een typefout, of een buitenlands nummer zonder +.',

@@ -171,6 +171,11 @@ const TABLE = {
     en: 'No such number exists in the numbering plan of its country.',
     nl: "Zo'n nummer bestaat niet in het nummerplan van het land.",
   },
+  PHONE_SERVICE: {
+    fields: ['phone'],
+    en: 'This is the number of a service or a company (0800, 0900, 088), which identifies nobody. Give the visitor’s own, or none.',
+    nl: 'Dit is het nummer van een dienst of bedrijf (0800, 0900, 088), dat niemand identificeert. Geef dat van de bezoeker zelf, of geen.',
+  },
   POSTCODE_FORMAT: {
     fields: ['postcode'],
     en: 'This is no postcode of the country. A Dutch one is 1234AB; give the country for a foreign one.',

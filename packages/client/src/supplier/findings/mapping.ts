@@ -186,11 +186,11 @@ export const MAPPING_FINDINGS = {
     level: 'notice',
     en: [
       'A column looks like health, religion or politics; it is not read further and never sent.',
-      'Leave it out of the export.',
+      'Leave it out of the export. If it is about a building or an exhibition and not about the visitor, give it another name.',
     ],
     nl: [
       'Een kolom lijkt over gezondheid, religie of politiek te gaan; die wordt niet gebruikt en nooit verzonden.',
-      'Laat de kolom weg uit de export.',
+      'Laat de kolom weg uit de export. Gaat zij over een gebouw of tentoonstelling en niet over de bezoeker, geef haar dan een andere naam.',
     ],
   },
   DATE_ORDER_ASSUMED: {

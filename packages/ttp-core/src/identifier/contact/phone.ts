@@ -17,6 +17,8 @@ const SPLIT =
 export interface ParsedPhone {
   readonly value: string
   readonly kind: PhoneKind
+  /** The number of a service or a company, which many call and nobody has. */
+  readonly shared?: true
 }
 
 type Reading = ParsedPhone | { readonly error: IdentifierErrorCode }
@@ -100,6 +102,7 @@ function readOne(
   const reading = lookUp(key, country)
   if ('error' in reading) return { reading, changes }
   if (isFillerNumber(reading.value)) return { reading: MISSING, changes }
+  if (reading.shared) return refuse('PHONE_SERVICE')
   const value = reading.value.slice(1)
   if (value !== digits || !plus) noteDifference(value, digits, plus, changes)
   return { reading, changes }
@@ -144,10 +147,13 @@ function parse(key: string, country: string): Reading {
   }
   if (parsed === undefined) return { error: 'PHONE_FORMAT' }
   if (!parsed.isValid()) return { error: lengthError(parsed.nationalNumber, parsed.isPossible(), key) }
-  return PHONE_PATTERN.test(parsed.number)
-    ? { value: parsed.number, kind: kindOf(parsed.getType()) }
-    : { error: 'PHONE_FORMAT' }
+  if (!PHONE_PATTERN.test(parsed.number)) return { error: 'PHONE_FORMAT' }
+  const type = parsed.getType()
+  return { value: parsed.number, kind: kindOf(type), ...(SHARED.has(type ?? '') && { shared: true }) }
 }
+
+/** A number over the internet may be that of a home: it is no such number. */
+const SHARED: ReadonlySet<string> = new Set(['PREMIUM_RATE', 'TOLL_FREE', 'SHARED_COST', 'UAN', 'VOICEMAIL'])
 
 function lengthError(national: string, possible: boolean, key: string): IdentifierErrorCode {
   if (possible) return 'PHONE_NOT_IN_USE'
