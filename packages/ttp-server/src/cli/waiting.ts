@@ -4,6 +4,7 @@ import { listWaitingDeliveries, type WaitingStage } from '../domains/identity/in
 import { listWaitingBatches } from '../domains/pseudonymise/index.ts'
 import type { Sql } from '../kernel/database.ts'
 import { namedDatabases, withIdentityDatabase } from './identity-database.ts'
+import { addWaitingRefuse } from './waiting-refuse.ts'
 
 type Role = 'ttp_identity' | 'ttp_pseudonymise'
 
@@ -29,7 +30,7 @@ interface Waiting {
 
 /** `waiting`: deliveries that are closed and not through, and what each waits for. */
 export function addWaiting(program: Command): void {
-  program
+  const waiting = program
     .command('waiting')
     .description('deliveries that are closed and not through, and what each waits for; no visitor is named')
     .option('--data <folder>', 'where everything that lasts is kept', process.env.SLUIS_DATA_DIRECTORY ?? '.sluis')
@@ -54,6 +55,7 @@ export function addWaiting(program: Command): void {
       if (lines.length === 0 && json !== true) lines.push('nothing waits')
       if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`)
     })
+  addWaitingRefuse(waiting)
 }
 
 function lineOf({ stage, delivery, institution, tenant, domain, chunks, closedAt, asideAt }: Waiting): string {

@@ -115,6 +115,14 @@ export const OPERATOR_ERRORS = {
     status: 404,
     text: 'There is no alarm of this number that waits for a decision. See the list of alarms.',
   },
+  DELIVERY_NOT_STUCK: {
+    status: 409,
+    text: 'The directory names the keys of this delivery, or no engine tried it in vain under that directory yet. Nothing was changed; look again after a minute.',
+  },
+  DELIVERY_UNDER_WAY: {
+    status: 409,
+    text: 'Part of this delivery is resolved, and its tenant may have it: made anew, those rows would come twice. Nothing was changed; the registrar names the key again.',
+  },
   CANARY_INVALID: {
     status: 400,
     text: 'A canary is one canonical e-mail address, telephone number, or postcode with house number; at most 1,000 at once.',

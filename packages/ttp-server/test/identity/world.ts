@@ -25,7 +25,7 @@ import { DOMAIN, directoryOf, INSTITUTION, TENANT } from './world-directory.ts'
 
 export { DOMAIN, INSTITUTION, TENANT }
 
-const CHUNK_ROWS = 1_000
+export const CHUNK_ROWS = 1_000
 
 /** A row to be delivered. */
 export type Row = Identity & { readonly row: number }

@@ -10,6 +10,7 @@ export type { Identity } from './create-identity.ts'
 export { createIdentity } from './create-identity.ts'
 export { countRefused } from './deliveries/count-refused.ts'
 export { listWaitingDeliveries, type WaitingDelivery, type WaitingStage } from './deliveries/list-waiting.ts'
+export { refuseStuckDelivery } from './deliveries/refuse-stuck.ts'
 export {
   ERASURE_GROUNDS,
   type Erasure,
