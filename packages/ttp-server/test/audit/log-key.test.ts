@@ -197,6 +197,7 @@ test('whoever has the old key and the tables of the log gets nothing signed on a
     { origin: LOG_ORIGIN, size: entries.length, root },
     { name: LOG_ORIGIN, privateKey: stolen ?? new Uint8Array() },
   )
+  const genuine = (await heads()).at(-1)?.note
   await world.query('update audit.checkpoint set note = $1 where size = $2', [forged, entries.length])
   await act()
   await expect(sequencer.step()).rejects.toMatchObject({ code: 'LOG_INCONSISTENT' })
@@ -204,7 +205,34 @@ test('whoever has the old key and the tables of the log gets nothing signed on a
   await expect(writing(await restarted.openEngineKeys(LOG_ORIGIN)).step()).rejects.toMatchObject({
     code: 'LOG_INCONSISTENT',
   })
+  // Nor while a later version waits to become a leaf, which replaces no key: a history of the thief's own on top of the true one.
+  await world.query('update audit.checkpoint set note = $1 where size = $2', [genuine, entries.length])
+  await forgeEntry(stolen ?? new Uint8Array())
+  await publish(rolled(handover))
+  await expect(sequencer.step()).rejects.toMatchObject({ code: 'LOG_INCONSISTENT' })
+  const again = openKeys()
+  await expect(writing(await again.openEngineKeys(LOG_ORIGIN)).step()).rejects.toMatchObject({
+    code: 'LOG_INCONSISTENT',
+  })
+  // To a process that signed under the new key the old one says nothing, even where nobody finds a head of the new one.
+  await world.query('delete from audit.checkpoint where size < (select max(size) from audit.checkpoint)')
+  await expect(sequencer.step()).rejects.toMatchObject({ code: 'LOG_INCONSISTENT' })
 })
+
+/** Adds an entry that nobody asked for, with its tile and a head under a key: what whoever holds the tables and that key can do. */
+async function forgeEntry(privateKey: Uint8Array): Promise<void> {
+  const entries = await world.query<{ body: string }>('select body from audit.entry order by index')
+  const id = randomUUID()
+  const body = (entries.at(-1)?.body ?? '').replace(/"id":"[^"]+"/, `"id":"${id}"`)
+  const hashes = [...entries.map((entry) => entry.body), body].map((text) => leafHash(utf8(text)))
+  await world.query('insert into audit.entry (index, id, body) values ($1, $2, $3)', [entries.length, id, body])
+  await world.query('update audit.tile set hashes = $1 where level = 0 and index = 0', [Buffer.concat(hashes)])
+  const head = { origin: LOG_ORIGIN, size: hashes.length, root: rootOf(hashes) }
+  await world.query('insert into audit.checkpoint (size, note, signed_at) values ($1, $2, now())', [
+    hashes.length,
+    signCheckpoint(head, { name: LOG_ORIGIN, privateKey }),
+  ])
+}
 
 test('two engines roll together: the one that did not see the publication finds the new key at the head [AUDI-37, AUDI-20]', async () => {
   const [one, other] = [writing(), writing({ ...own, log: copyOf(own.log) })]

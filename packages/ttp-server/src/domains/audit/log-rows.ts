@@ -45,6 +45,21 @@ export async function publicationPending(sql: Sql): Promise<boolean> {
   return rows[0]?.waiting ?? false
 }
 
+/** Octets of a key id, and the characters of base64 that nothing but it decides (C2SP signed-note: a signature begins with it). */
+const KEY_ID_BYTES = 4
+const KEY_ID_CHARACTERS = 5
+
+/** Whether a stored head bears the signature of a key: by its name and key id, for the newest head alone is verified. */
+export async function hasSigned(sql: Sql, verifierKey: string): Promise<boolean> {
+  const [name = '', keyId = ''] = verifierKey.split('+')
+  const begin = Buffer.from(keyId, 'hex').subarray(0, KEY_ID_BYTES).toString('base64').slice(0, KEY_ID_CHARACTERS)
+  const { rows } = await sql.query<{ signed: boolean }>(
+    'select exists (select from audit.checkpoint where strpos(note, $1) > 0) as signed',
+    [`\n— ${name} ${begin}`],
+  )
+  return rows[0]?.signed ?? false
+}
+
 /** Takes away exactly the entries that were taken. */
 export async function deletePending(sql: Sql, taken: readonly PendingEntry[]): Promise<void> {
   await sql.query('delete from audit.pending where sequence = any($1::bigint[])', [

@@ -3,7 +3,7 @@ import { edgeTiles, loadEdge, rootOfEdge, verifyCheckpoint } from '@sluis/ttp-co
 import type { Sql } from '../../kernel/database.ts'
 import { ServerError } from '../../kernel/errors.ts'
 import { newestCheckpoint, readTiles } from '../../kernel/log-proof.ts'
-import { publicationPending } from './log-rows.ts'
+import { hasSigned, publicationPending } from './log-rows.ts'
 import type { LogSigner } from './ports.ts'
 
 const EMPTY: TreeEdge = { size: 0, levels: [] }
@@ -38,7 +38,7 @@ export async function readLogState(
 
 /**
  * A head under the key in use. One under the key before it is good as long as the publication that replaced that key waits to become a
- * leaf: afterwards nothing that the old key signs is looked at.
+ * leaf: once the key in use has signed, nothing that the old key signs is looked at, whatever waits.
  */
 async function verified(
   sql: Sql,
@@ -50,7 +50,7 @@ async function verified(
   try {
     return verify(note, verifierKey)
   } catch (error) {
-    if (!(await publicationPending(sql))) throw error
+    if (!(await publicationPending(sql)) || (await hasSigned(sql, verifierKey))) throw error
     return verify(note, previousKey)
   }
 }

@@ -39,7 +39,7 @@ export async function sequence(ports: SequencerPorts, sizeSeen: number): Promise
     if (edge.size < sizeSeen) throw new ServerError('LOG_INCONSISTENT')
     const size = fresh.length === 0 ? edge.size : await append(sql, { ...ports, signer }, edge, fresh)
     await deletePending(sql, pending)
-    return { appended: fresh.length, refused: pending.length - fresh.length, size, signer }
+    return { appended: fresh.length, refused: pending.length - fresh.length, size, signer: after(signer, fresh.length) }
   })
 }
 
@@ -53,7 +53,10 @@ async function readUnder(
   published: boolean,
 ): Promise<{ readonly signer: LogSigner; readonly edge: TreeEdge }> {
   if (renewSigner === undefined) return { signer, edge: await readLogState(sql, signer) }
-  if (published) signer = await renewSigner()
+  if (published) {
+    const named = await renewSigner()
+    if (named.verifierKey !== signer.verifierKey) signer = named
+  }
   try {
     return { signer, edge: await readLogState(sql, signer) }
   } catch (error) {
@@ -61,6 +64,13 @@ async function readUnder(
     if (renewed.verifierKey === signer.verifierKey) throw error
     return { signer: renewed, edge: await readLogState(sql, renewed) }
   }
+}
+
+/** Once a key has signed a head, this process takes none under the key before it any more. */
+function after(signer: LogSigner, appended: number): LogSigner {
+  if (appended === 0) return signer
+  const { previousKey: _, ...alone } = signer
+  return alone
 }
 
 async function append(
