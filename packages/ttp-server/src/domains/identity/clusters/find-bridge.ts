@@ -1,8 +1,8 @@
 import type { Scale } from '../scoring/scale.ts'
 import type { Profile, RecordEntry } from '../vault/profile.ts'
-import type { Division } from './divide-records.ts'
+import type { Divisible, Division } from './divide-records.ts'
 import { divideRecords } from './divide-records.ts'
-import type { ProfileSplit, WeighedRecords } from './split-profile.ts'
+import type { ProfileSplit } from './split-profile.ts'
 import { weighedRecords } from './split-profile.ts'
 
 /** A person of whose records little holds two parts together, though nothing contradicts. */
@@ -19,15 +19,20 @@ const RECORDS_MIN = 3
 /**
  * Looks how well a person's records hold together: divides them by the two that weigh least, and takes the mean of the odds between
  * the parts. Only where a record came to the person barely; all others are passed over for the price of reading their links.
+ * @param weigh The records of the profile with their weights, where these serve for something else too.
  * @returns Undefined when every record came surely, much holds the parts together, or verdicts keep the two together.
  */
-export function findBridge(profile: Profile, scale: Scale): Bridge | undefined {
+export function findBridge(
+  profile: Profile,
+  scale: Scale,
+  weigh: () => Divisible = () => weighedRecords(profile, scale),
+): Bridge | undefined {
   const { linkFrom, reviewFrom } = scale.model
   const barely = 2 * linkFrom - reviewFrom
   // By position: taking an entry apart goes through iterators, and this is asked of every record of whoever changed.
   const cameBarely = (entry: RecordEntry): boolean => entry[10][3] > 0 && entry[10][3] < barely
   if (profile.records.length < RECORDS_MIN || !profile.records.some(cameBarely)) return undefined
-  const weighed = weighedRecords(profile, scale)
+  const weighed = weigh()
   const much = linkFrom + (linkFrom - reviewFrom) / 2
   const pair = lightestPair(weighed, much)
   const division = pair && divideRecords(weighed, pair)
@@ -40,7 +45,7 @@ export function findBridge(profile: Profile, scale: Scale): Bridge | undefined {
 }
 
 /** Of the pairs that weigh less than `bits` the one that weighs least; of equals the oldest. */
-function lightestPair({ marks, weightOf }: WeighedRecords, bits: number): readonly [number, number] | undefined {
+function lightestPair({ marks, weightOf }: Divisible, bits: number): readonly [number, number] | undefined {
   let found: readonly [number, number] | undefined
   let least = bits
   for (let left = 0; left < marks.length; left += 1) {
@@ -54,7 +59,7 @@ function lightestPair({ marks, weightOf }: WeighedRecords, bits: number): readon
   return found
 }
 
-function oddsBetween({ weightOf }: WeighedRecords, [first, second]: Division): number {
+function oddsBetween({ weightOf }: Divisible, [first, second]: Division): number {
   let sum = 0
   for (const one of first) for (const other of second) sum += 2 ** weightOf(one, other)
   return Math.log2(sum / (first.length * second.length))

@@ -62,7 +62,8 @@ function hasGiven({ given }: Pick<NameForm, 'given'>): boolean {
   return given.length > 1
 }
 
-function nameForm(name: NameValue): NameForm {
+/** A name of a profile as one record gives it. */
+export function nameForm(name: NameValue): NameForm {
   const [surname, parts] = [name[0], name[1]]
   return { surname, surnameParts: parts === '' ? [surname] : parts.split(' '), given: name[2], initials: name[3] }
 }

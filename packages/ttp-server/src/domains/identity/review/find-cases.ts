@@ -1,4 +1,5 @@
 import type { LinkageRecord } from '@sluis/ttp-core/identity'
+import type { Divisible } from '../clusters/divide-records.ts'
 import type { Doubt } from '../clusters/doubt.ts'
 import type { PersonEntry } from '../clusters/entries.ts'
 import { final, keyOf } from '../clusters/entries.ts'
@@ -7,6 +8,7 @@ import type { Conflict } from '../clusters/find-conflict.ts'
 import { findConflict } from '../clusters/find-conflict.ts'
 import { keptApart } from '../clusters/kept-apart.ts'
 import { recordsOf } from '../clusters/records-of.ts'
+import { weighedRecords } from '../clusters/split-profile.ts'
 import { evidenceCode } from '../scoring/evidence-code.ts'
 import type { Scale } from '../scoring/scale.ts'
 import { weighPersons } from '../scoring/weigh-persons.ts'
@@ -79,7 +81,13 @@ export function findParts(
   const cases: FoundCase[] = []
   for (const person of persons) {
     if (!person.changed || person.absorbedBy !== undefined) continue
-    const conflict = findConflict(person.profile, scale)
+    let weighed: Divisible | undefined
+    // For conflicts and for bridges: whose records once contradicted each other comes to both with each further record.
+    const weigh = (): Divisible => {
+      weighed ??= weighedRecords(person.profile, scale)
+      return weighed
+    }
+    const conflict = findConflict(person.profile, scale, weigh)
     if (conflict !== undefined && conflict.bits < reviewFrom) {
       conflicts.push({ person, conflict })
       continue
@@ -88,14 +96,14 @@ export function findParts(
     const bits = (conflict?.bits ?? Number.POSITIVE_INFINITY) + anew
     if (conflict !== undefined && bits < linkFrom + (linkFrom - reviewFrom))
       cases.push(partCase(person, conflict, bits, scale))
-    else cases.push(...bridgeCase(person, scale))
+    else cases.push(...bridgeCase(person, scale, weigh))
   }
   return { conflicts, cases }
 }
 
 /** Whether a person is two between whose parts little speaks for one, though nothing contradicts; none where it is no question. */
-function bridgeCase(person: PersonEntry, scale: Scale): readonly FoundCase[] {
-  const bridge = findBridge(person.profile, scale)
+function bridgeCase(person: PersonEntry, scale: Scale, weigh: () => Divisible): readonly FoundCase[] {
+  const bridge = findBridge(person.profile, scale, weigh)
   return bridge === undefined ? [] : [partCase(person, bridge, bridge.odds, scale)]
 }
 
