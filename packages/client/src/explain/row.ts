@@ -84,6 +84,11 @@ export const ROW_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Een bezoeker zou gekoppeld worden aan wie dat nummer opneemt.',
     'columns export',
   ),
+  PHONE_COUNTRY_UNSURE: b(
+    'A visitor from Antwerp would be linked to somebody’s home in Roermond.',
+    'Een bezoeker uit Antwerpen zou gekoppeld worden aan iemands huis in Roermond.',
+    'columns export',
+  ),
   ADDRESS_UNCLEAR: b(
     'Town and country would become parts of the street, and no address would be found again.',
     'Plaats en land zouden delen van de straat worden, en geen adres werd teruggevonden.',

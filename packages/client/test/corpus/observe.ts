@@ -35,13 +35,13 @@ export async function observe(path: string, expected: Expected): Promise<Observe
     const mapping = answered(expected, questions)
     const asked = new Map(questions.filter(({ column }) => column !== undefined).map((item) => [item.column, item]))
     const used = new Map<number, string>()
-    for (const { field, columns, calling } of [
+    for (const { field, columns, calling, second } of [
       ...plan.identity,
       ...plan.activity,
       ...(plan.objected ? [plan.objected] : []),
       ...(plan.contactConsent ? [plan.contactConsent] : []),
     ])
-      for (const at of calling === undefined ? columns : [...columns, calling])
+      for (const at of [...columns, ...[calling, second].filter((one) => one !== undefined)])
         used.set(at, used.has(at) ? `${used.get(at)}+${field}` : field)
     const special = new Set(
       report.findings.filter(({ code }) => says('special category', code)).map(({ where }) => where.column),

@@ -16,6 +16,8 @@ export const WORDS = {
   'name of two': ['NAME_OF_TWO'],
   'address unclear': ['ADDRESS_UNCLEAR'],
   'of another': ['PHONE_OF_ANOTHER'],
+  'country unsure': ['PHONE_COUNTRY_UNSURE'],
+  'number of a service': ['PHONE_SERVICE'],
   'house number unusable': ['HOUSE_NUMBER_FORMAT'],
   'no street': ['PLACE_WITHOUT_LETTERS'],
   'too many columns': ['FILE_TOO_MANY_COLUMNS'],

@@ -3,6 +3,7 @@ import { withCallingCode } from '../map/calling-code.ts'
 import { isIdentityField } from '../map/fields.ts'
 import { type FieldPlan, foldWord } from '../map/plan.ts'
 import { cellReader } from '../map/readers.ts'
+import { isStreetBelow } from '../map/second-line.ts'
 import type { Cells } from '../read/cells.ts'
 import { cellDamage, isNothing, plainCell } from '../read/plain-cell.ts'
 
@@ -15,7 +16,12 @@ export type FieldReader = (cells: Cells) => string
 /** The first filled column of a field, its words translated; some stand in two columns together (letter and addition, digits and letters). */
 export function fieldReader(plan: FieldPlan): FieldReader {
   const read = cellsReader(plan)
-  const { calling } = plan
+  const { calling, second } = plan
+  if (second !== undefined)
+    return (cells) => {
+      const [line, below] = [read(cells), cells.cell(second)]
+      return isStreetBelow(line, below) ? below : line
+    }
   return calling === undefined ? read : (cells) => withCallingCode(read(cells), cells.cell(calling))
 }
 

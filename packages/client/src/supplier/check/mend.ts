@@ -44,6 +44,7 @@ const OWN: Readonly<Partial<Record<string, Mend>>> = {
   EMAIL_SEVERAL: 'source',
   ADDRESS_UNCLEAR: 'source',
   PHONE_OF_ANOTHER: 'source',
+  PHONE_COUNTRY_UNSURE: 'mapping',
   SURVEY_ROW_MIXED: 'mapping',
   SURVEY_CONSENT_MISSING: 'mapping',
   SURVEY_CONSENT_NOT_GIVEN: 'nothing',

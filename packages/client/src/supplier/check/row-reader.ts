@@ -14,6 +14,7 @@ import {
   rowState,
 } from '@sluis/ttp-core/supplier'
 import { splitAddress } from '../map/address-in-one.ts'
+import { isCountryUnsure } from '../map/belgian-phone.ts'
 import type { MappedField } from '../map/fields.ts'
 import { isOfAnother } from '../map/phone-of-another.ts'
 import { type DateOrders, type FieldPlan, hasActivityColumns, type Plan } from '../map/plan.ts'
@@ -50,7 +51,9 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
       isOne: item.field === 'email' && !item.firstMail,
     }),
   )
-  const readIdentity = rememberingRows(columnsOf(plan.identity), (cells) => identityOf(people, cells, identityOptions))
+  const readIdentity = rememberingRows(columnsOf(plan.identity), (cells) =>
+    identityOf(people, cells, identityOptions, plan.belgium === true),
+  )
   const visits = plan.activity.map((item) => ({ field: item.field, read: fieldReader(item) }))
   // By what the cells say, not by how they are written: the minute of an order is no part of the visit.
   const textsOf = (cells: Cells): Cells => new ListedCells(visits.map(({ read }) => read(cells)))
@@ -151,6 +154,7 @@ function identityOf(
   people: readonly ReadField[],
   cells: Cells,
   options: Parameters<typeof canonicaliseIdentity>[1],
+  belgium: boolean,
 ): IdentityReading {
   const raw: RawIdentity = {}
   const faults: RowFault[] = []
@@ -162,7 +166,14 @@ function identityOf(
     else if (value !== '') raw[field as IdentityField] = value
   }
   takeApart(raw, faults)
+  const unsure = options.country === 'NL' && raw.country === undefined && isCountryUnsure(raw, belgium)
+  if (unsure) {
+    delete raw.phone
+    faults.push({ code: 'PHONE_COUNTRY_UNSURE', field: 'phone' })
+  }
   const { fields, identity } = canonicaliseIdentity(raw, options)
+  // Four digits are then no area of the Netherlands.
+  if (unsure) delete identity.postcodeArea
   for (const name in fields) {
     const field = name as IdentityField
     const result = fields[field]
@@ -202,7 +213,12 @@ function activityOf(
 /** The columns that fields are taken from, each once. */
 function columnsOf(fields: readonly FieldPlan[]): readonly number[] {
   return [
-    ...new Set(fields.flatMap(({ columns, calling }) => (calling === undefined ? columns : [...columns, calling]))),
+    ...new Set(
+      fields.flatMap(({ columns, calling, second }) => [
+        ...columns,
+        ...[calling, second].filter((at) => at !== undefined),
+      ]),
+    ),
   ]
 }
 

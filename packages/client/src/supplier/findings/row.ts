@@ -140,6 +140,17 @@ export const ROW_FINDINGS = {
       'Geef het eigen nummer van de bezoeker een eigen kolom.',
     ],
   },
+  PHONE_COUNTRY_UNSURE: {
+    level: 'value',
+    en: [
+      'The number is a mobile one in Belgium and perhaps a landline in the Netherlands (0475), and nothing says the country; it is dropped.',
+      'Export the country, or numbers with +32; if all are of one country, give it in the mapping: {"constants": {"country": "BE"}}.',
+    ],
+    nl: [
+      'Het nummer is in België mobiel en in Nederland misschien een vast nummer (0475), en niets noemt het land; het vervalt.',
+      'Exporteer het land, of nummers met +32; is alles van één land, noem dat in het koppelbestand: {"constants": {"country": "BE"}}.',
+    ],
+  },
   ADDRESS_UNCLEAR: {
     level: 'value',
     en: [

@@ -1,6 +1,7 @@
 import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { FileError, type FindingCode, type Where } from '../findings.ts'
 import type { Source } from '../read/source.ts'
+import { showsBelgium } from './belgian-phone.ts'
 import { placeMapping } from './drift.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import type { Mapping, SettledMapping } from './mapping.ts'
@@ -26,6 +27,8 @@ export interface FieldPlan<Field extends string = MappedField> {
   readonly joined?: true
   /** Position of the column with the calling codes of these telephone numbers. */
   readonly calling?: number
+  /** Position of the second lines of these addresses. */
+  readonly second?: number
   /** Where several mail addresses stand in a cell, the first counts; without it none does. */
   readonly firstMail?: true
 }
@@ -55,6 +58,8 @@ export interface Plan {
   readonly dateOrders: DateOrders
   /** Visitors that a row names besides the first. */
   readonly further?: readonly FurtherPerson[]
+  /** Telephone numbers without a country may be Belgian. */
+  readonly belgium?: true
   /** How each column of dates is read, by its header. */
   readonly dateColumns: ReadonlyMap<string, ColumnReading>
 }
@@ -98,8 +103,10 @@ export function planRows(
   }
   const { first, further } = separatePersons(read.uses)
   const calling = first.find(({ use }) => use.read === 'calling-code')?.index
+  const second = first.find(({ use }) => use.read === 'second-line')?.index
   for (const { index, use, midnight } of mobilesFirst(first))
-    if (use.read !== 'calling-code') place(use.field, { index, reading: { read: use.read, midnight } })
+    if (use.read !== 'calling-code' && use.read !== 'second-line')
+      place(use.field, { index, reading: { read: use.read, midnight } })
   for (const { index, use } of first) {
     const also = use.read && ALSO_GIVES[use.read]
     if (also && !positions.has(also)) place(also, { index, reading: { read: use.read } })
@@ -108,7 +115,10 @@ export function planRows(
   const plans = [...fields].map((field) => ({
     ...fieldPlan(field, positions.get(field) ?? [], mapping),
     ...(field === 'phone' && calling !== undefined && { calling }),
+    ...(field === 'addressLine' && second !== undefined && { second }),
   }))
+  const phones = positions.get('phone')?.map(({ index }) => index) ?? []
+  const belgium = !fields.has('country') && calling === undefined && showsBelgium(source, phones)
   const objected = plans.find(({ field }) => field === 'objected')
   const contactConsent = plans.find(({ field }) => field === 'contactConsent')
   const used = new Set(read.uses.map(({ index }) => index))
@@ -126,6 +136,7 @@ export function planRows(
     notices: [...placed.notices, ...read.notices, ...notices(unmapped, asked)],
     questions: [...placed.questions, ...read.questions],
     dateOrders: read.orders,
+    ...(belgium && { belgium }),
     ...(further.length > 0 && { further }),
     dateColumns: new Map(
       read.uses.flatMap(({ column, use }) => (use.read && DATES.has(use.field) ? [[column, use.read]] : [])),

@@ -9,6 +9,7 @@
  * - `postcode-number`: postcode and house number in one;
  * - `postcode-letters`: the two letters of the postcode whose digits stand in another column;
  * - `calling-code`: the calling codes (`+32`) of the telephone numbers in another column;
+ * - `second-line`: the second line of an address, which holds the street where a house has a name (“Huize Avondrood”);
  * - `count-kind`: how many tickets of which kind: `2x volwassene`;
  * - `first-mail`: where several mail addresses stand in a cell, the first is the visitor's; without it none is taken;
  * - `permission`: "no" is the objection, "yes" is none.
@@ -25,6 +26,7 @@ export const COLUMN_READINGS = [
   'postcode-number',
   'postcode-letters',
   'calling-code',
+  'second-line',
   'count-kind',
   'first-mail',
   'permission',

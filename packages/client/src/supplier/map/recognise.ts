@@ -12,6 +12,8 @@ import { withoutConsentOfRefusals } from './permission-speech.ts'
 import { profileColumns } from './profile.ts'
 import { type Answers, answerTo, type Question } from './question.ts'
 import type { ColumnReading } from './reading.ts'
+import { firstLineOf } from './second-line.ts'
+import { askShifted } from './shifted-names.ts'
 import { besideTables } from './side-tables.ts'
 import { askUnnamedDates } from './unnamed-dates.ts'
 
@@ -59,6 +61,17 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
       return [
         { column: label, index, field: 'phone', confidence: 0.9, by: 'name', role: 'plain', read: 'calling-code' },
       ]
+    const above = firstLineOf(source, index)
+    const whose = above === undefined ? undefined : names[above]
+    if (whose?.meanings.includes('addressLine')) {
+      const { role, person } = whose
+      return [
+        {
+          ...{ column: label, index, field: 'addressLine', confidence: 0.9, by: 'name', role, read: 'second-line' },
+          ...(person !== undefined && { person }),
+        },
+      ]
+    }
     const known = guessColumn(label, index, profile, near)
     const guess = withoutConsentOfRefusals(known, { label, name: column, index, profile })
     const another = ofEvents && CONTACT.test(column)
@@ -87,7 +100,7 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
     ].sort((a, b) => a.index - b.index),
     source.columns,
   )
-  const recognised = judged.map(({ used, ...guess }): Recognised => {
+  const recognised = askShifted(judged, names, profiles).map(({ used, ...guess }): Recognised => {
     const { column, field, person, read } = guess
     const confidence = Math.round(guess.confidence * 100) / 100
     const known = {

@@ -31,9 +31,13 @@ export function missingKeys(
   return Object.entries(named).filter(([column]) => findColumn(columns, column) === undefined)
 }
 
+/** The day that somebody chose comes before another that was recognised. */
+const isSaidVisit = ({ by, field }: Recognised): boolean => by === 'answer' && field === 'visitDate'
+
 /** The columns that were recognised. */
 export function recognisedUses(recognised: readonly Recognised[]): PlacedUse[] {
-  return recognised.flatMap(({ column, index, field, used, person, read }): PlacedUse[] =>
+  const saidFirst = [...recognised].sort((a, b) => Number(isSaidVisit(b)) - Number(isSaidVisit(a)))
+  return saidFirst.flatMap(({ column, index, field, used, person, read }): PlacedUse[] =>
     used ? [{ index, column, use: { field, ...(read && { read }), ...(person !== undefined && { person }) } }] : [],
   )
 }

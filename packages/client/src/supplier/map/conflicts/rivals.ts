@@ -31,7 +31,8 @@ const WHOSE: Readonly<Record<Role, number>> = {
 }
 
 /** What a value in another column is told by is no rival of it. */
-const isPartOf = ({ read }: Judged): boolean => read === 'postcode-letters' || read === 'calling-code'
+const isPartOf = ({ read }: Judged): boolean =>
+  read === 'postcode-letters' || read === 'calling-code' || read === 'second-line'
 
 /** Of several columns for one field the plainest is taken; another one that says the same as plainly and something else is asked about. */
 export function settleRivals(guesses: readonly Judged[], context: Context): Judged[] {
@@ -57,6 +58,13 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
     const better = rivals.find((other) => outranks(other, guess, context))
     if (!better) return guess
     const equal = better.role === guess.role && better.confidence - guess.confidence < 0.05
+    if (
+      guess.field === 'visitDate' &&
+      guess.confidence >= 0.9 &&
+      better.confidence >= 0.9 &&
+      differ(context, better, guess)
+    )
+      return { ...guess, used: false, ask: { options: ['ignore', 'visitDate'], needed: true } }
     if (!equal || !isIdentityField(guess.field)) return { ...unasked(guess), used: false }
     const agree = shareOfPairs(context, better.index, guess.index, (a, b) => a.toLowerCase() === b.toLowerCase())
     return {
@@ -68,6 +76,15 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
         ...(guess.ask?.code && { code: guess.ask.code }),
       },
     }
+  })
+}
+
+/** Whether a column of days says another day than the better one in some row, or one where that says none. Who never came was not scanned. */
+function differ(context: Context, better: Judged, other: Judged): boolean {
+  const day = (text = ''): string => /\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.exec(text)?.[0] ?? text.trim()
+  return context.rows.some(({ values }) => {
+    const [one, another] = [day(values[better.index]), day(values[other.index])]
+    return another !== '' && one !== another
   })
 }
 

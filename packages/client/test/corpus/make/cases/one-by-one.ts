@@ -257,4 +257,108 @@ export const oneByOneCases: readonly Case[] = [
       why: 'The calling code stands in a column of its own: without it, a Belgian’s mobile number is somebody’s in Roermond.',
     },
   ),
+  oneByOne(
+    'belgian-mobiles-without-country.csv',
+    { Lidnr: 'relationNumber', Postcode: 'postcode', Gemeente: 'city', GSM: 'phone' },
+    [
+      [
+        ['R100', '2000', 'Antwerpen', '0475 12 34 56'],
+        { relationNumber: 'R100', city: 'Antwerpen' },
+        ['country unsure phone', 'letters missing postcode'],
+      ],
+      [
+        ['R101', '9000', 'Gent', '0496/11.22.33'],
+        { relationNumber: 'R101', city: 'Gent' },
+        ['country unsure phone', 'letters missing postcode'],
+      ],
+      [
+        ['R102', '1234 AB', 'Waterdam', '0475-123456'],
+        { relationNumber: 'R102', ...at, city: 'Waterdam', phone: '+31475123456', phoneKind: 'fixed' },
+      ],
+      [
+        ['R103', '3000', 'Leuven', '+32 496 11 22 33'],
+        { relationNumber: 'R103', city: 'Leuven', postcodeArea: '3000', phone: '+32496112233', phoneKind: 'mobile' },
+        ['letters missing postcode'],
+      ],
+    ],
+    {
+      pattern: 'contact',
+      why: 'A Belgian mobile number without its country is a landline in Roermond: dropped and said, and so are four digits as an area.',
+    },
+  ),
+  oneByOne(
+    'name-of-the-house-above.csv',
+    { Lidnr: 'relationNumber', 'Adresregel 1': 'addressLine', 'Adresregel 2': 'addressLine', Postcode: 'postcode' },
+    [
+      [
+        ['R100', 'Huize Avondrood', 'Dorpsstraat 12', '1234 AB'],
+        { relationNumber: 'R100', street: 'Dorpsstraat', houseNumber: '12', ...at },
+      ],
+      [
+        ['R101', 'Kerkstraat 3', '', '1234 AB'],
+        { relationNumber: 'R101', street: 'Kerkstraat', houseNumber: '3', ...at },
+      ],
+      [
+        ['R102', 'Molenweg 7', 'Gebouw De Linde 2', '1234 AB'],
+        { relationNumber: 'R102', street: 'Molenweg', houseNumber: '7', ...at },
+      ],
+      [
+        ['R103', 'Huize Avondrood', 'kamer 12', '1234 AB'],
+        { relationNumber: 'R103', street: 'Huize Avondrood', ...at },
+      ],
+    ],
+    { pattern: 'addresses', why: 'The name of a house stands above the street: that is no street without a number.' },
+  ),
+  oneByOne(
+    'numbers-in-two-columns.csv',
+    {
+      Lidnr: 'relationNumber',
+      Huisnummer: 'houseNumber',
+      Toevoeging: 'houseNumberAddition',
+      Postcode: 'postcode',
+      Telefoon: 'phone',
+    },
+    [
+      [
+        ['R100', '12 hs', '12 hs', '1234 AB', '0900-1234'],
+        { relationNumber: 'R100', houseNumber: '12', houseNumberAddition: 'HS', ...at },
+        ['number of a service phone'],
+      ],
+      [['R101', '12', '12', '1234 AB', ''], { relationNumber: 'R101', houseNumber: '12', ...at }],
+      [
+        ['R102', '2', '2', '1234 AB', '088-1234567 / 06-12000103'],
+        {
+          ...{ relationNumber: 'R102', houseNumber: '2', houseNumberAddition: '2', ...at },
+          ...{ phone: '+31612000103', phoneKind: 'mobile' },
+        },
+      ],
+    ],
+    {
+      pattern: 'addresses',
+      why: 'A house number that stands in both columns is one, and has no addition of its own; the number of a service is nobody’s.',
+    },
+  ),
+  oneByOne(
+    'names-one-place-off.csv',
+    {
+      Achternaam: 'ask',
+      Straat: 'ask',
+      Huisnummer: 'ask',
+      Postcode: 'ask',
+      Plaats: 'ask',
+      'E-mail': 'ask',
+      Telefoon: 'ask',
+    },
+    ['jan', 'an', 'piet', 'kees', 'mia'].map(
+      (name, index): Line => [
+        [name, 'Bos', 'Dorpsstraat', `${index + 3}`, '1234 AB', 'Waterdam', `${name}@postvak.example`],
+        { email: `${name}@postvak.example` },
+      ],
+    ),
+    {
+      pattern: 'traps',
+      why: 'The first name of a column is gone and all others moved: each column is asked about, not the plain ones alone.',
+      stopped: true,
+    },
+  ),
 ]
