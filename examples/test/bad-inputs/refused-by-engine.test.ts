@@ -27,6 +27,13 @@ function changeOneByte(part: string): string {
   return segments.join('.')
 }
 
+/** The header says another key than the part is sealed to; no client of ours would seal so. */
+function underKey(part: string, kid: string): string {
+  const [header = '', ...rest] = part.split('.')
+  const members = JSON.parse(Buffer.from(header, 'base64url').toString('utf8'))
+  return [Buffer.from(JSON.stringify({ ...members, kid })).toString('base64url'), ...rest].join('.')
+}
+
 const identities = (...rows: Record<string, unknown>[]): readonly ChunkPlan[] => [
   { identities: rows, activities: honestChunk(0, 2).activities },
 ]
@@ -44,8 +51,8 @@ const MALICIOUS: readonly (readonly [what: string, code: string, bend: () => Ben
     'a part that names the right key and is sealed to another',
     'PART_UNOPENABLE',
     async () => {
-      const named = world.collaboration.directory.engines.identity.seal[0]
-      return { identityKey: { ...(await generateSealKey()).publicJwk, kid: named?.kid ?? '' } }
+      const [named] = world.collaboration.directory.engines.identity.seal
+      return { identityKey: (await generateSealKey()).publicJwk, bendPart: (part) => underKey(part, named?.kid ?? '') }
     },
   ],
   [

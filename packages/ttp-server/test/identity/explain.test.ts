@@ -95,13 +95,13 @@ describe('every record of a person is explained [LINK-67]', () => {
     const mark = await deliver({ ...anna, email: 'anna.verhaegh@example.org' })
     await deliver({ ...anna, email: 'anna.verhaegh@example.net' }, 'library')
     const before = await explain(mark)
-    const { same, kin, other } = DEFAULT_MODEL.fields.surname.equal
+    const { same, kin, other } = DEFAULT_MODEL.fields.given.equal
     await bring({
       ...DEFAULT_MODEL,
       linkFrom: DEFAULT_MODEL.linkFrom + 0.5,
       fields: {
         ...DEFAULT_MODEL.fields,
-        surname: { ...DEFAULT_MODEL.fields.surname, equal: { same: same / 2, kin, other } },
+        given: { ...DEFAULT_MODEL.fields.given, equal: { same: same / 2, kin, other } },
       },
     })
     await deliver(
@@ -111,10 +111,14 @@ describe('every record of a person is explained [LINK-67]', () => {
     const after = await explain(mark)
     expect(after.slice(0, 2)).toEqual(before)
     expect(after.map(({ model }) => model)).toEqual([1, 1, 2])
-    const surname = ({ weight }: ExplainedRecord): number =>
-      weight?.contributions.find(({ field }) => field === 'surname')?.bits ?? Number.NaN
     const [, old, young] = after as [ExplainedRecord, ExplainedRecord, ExplainedRecord]
-    expect(surname(young)).toBeCloseTo(surname(old) - 1, 5)
+    for (const [{ weight }, share] of [
+      [old, same],
+      [young, same / 2],
+    ] as const) {
+      const given = weight?.contributions.find(({ field }) => field === 'given')
+      expect(given?.bits).toBeCloseTo(Math.log2(share / (weight?.against === 'kin' ? kin : other)), 5)
+    }
   })
 
   test('however the evidence, the model and the store were, a weight and its explanation agree', () => {
