@@ -16,6 +16,8 @@ import { isServerRunning } from './running-server.ts'
 
 const START_MS_MAX = 60_000
 const RETRY_MS = 50
+/** Each start writes a log of its own: where none succeeds they are not to fill the disk. */
+const PAUSE_MS_MAX = 5_000
 
 /**
  * Durable as the real thing (fsync, synchronous commit). Errors are logged tersely and statements never: the detail of an error
@@ -52,9 +54,10 @@ export interface EmbeddedPostgres {
  * Starts the real PostgreSQL on a folder; the first time it is initialised there.
  * @param directory Folder that holds `pgdata`, the owner's password and the server's log.
  * @param port Port on the loopback address; 0 for a free one.
+ * @param signal Ends the tries.
  * @throws ServerError `DATA_FOLDER_IN_USE` when one works on the folder already, `DATA_FOLDER_CLOSED`, `DATABASE_NOT_STARTED`.
  */
-export async function startPostgres(directory: string, port = 0): Promise<EmbeddedPostgres> {
+export async function startPostgres(directory: string, port = 0, signal?: AbortSignal): Promise<EmbeddedPostgres> {
   const user = await postgresUser()
   await mkdir(directory, { recursive: true, mode: user === undefined ? 0o700 : 0o711 })
   if (user !== undefined && !(await openToOthers(directory))) {
@@ -66,15 +69,15 @@ export async function startPostgres(directory: string, port = 0): Promise<Embedd
   const actualPort = port === 0 ? await freePort() : port
   const ownerUrl = `postgresql://sluis_owner:${password}@127.0.0.1:${actualPort}/sluis`
   const deadline = Date.now() + START_MS_MAX
-  for (;;) {
+  for (let pause = RETRY_MS * 4; ; pause = Math.min(pause * 2, PAUSE_MS_MAX)) {
     const child = launch(directory, binaries, user, actualPort)
     const ended = once(child, 'exit')
     endWithParent(child)
     if (await answers(ownerUrl, child, deadline)) return running(child, ended, actualPort, ownerUrl)
     child.kill('SIGKILL')
     // After a crash the kernel may hold the old shared memory for a moment: the next try finds it gone.
-    if (Date.now() > deadline) throw new ServerError('DATABASE_NOT_STARTED')
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS * 4))
+    if (Date.now() > deadline || signal?.aborted) throw new ServerError('DATABASE_NOT_STARTED')
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
 

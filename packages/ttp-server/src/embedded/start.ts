@@ -7,8 +7,8 @@ import { migrate } from '../kernel/migrate.ts'
 import type { SupervisedProcess } from './child.ts'
 import { supervise } from './child.ts'
 import { freePort } from './free-port.ts'
+import { keepPostgres } from './keep-postgres.ts'
 import type { EmbeddedPostgres } from './postgres.ts'
-import { startPostgres } from './postgres.ts'
 import { giveRolesPasswords } from './role-passwords.ts'
 import { prepareSecrets } from './secrets.ts'
 
@@ -21,8 +21,8 @@ export interface EmbeddedOptions {
   readonly port?: number
   /** Folder with the bundle of the portal, which the gateway serves once the directory names its digest. */
   readonly portalBundle?: string
-  /** Takes each log line of each process. */
-  readonly onLog?: (process: ProcessName, line: string) => void
+  /** Takes each log line of each process, and what is said of the database. */
+  readonly onLog?: (process: ProcessName | 'postgresql', line: string) => void
 }
 
 export interface EmbeddedTtp {
@@ -41,11 +41,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 })
   const port = await freePort(options.port)
   const databaseDirectory = join(dataDirectory, 'database')
-  let postgres = await startPostgres(databaseDirectory)
-  const owner = openDatabase(postgres.ownerUrl, 1)
+  const postgres = await keepPostgres(databaseDirectory, (line) => options.onLog?.('postgresql', line))
+  const { ownerUrl } = postgres.current()
+  const owner = openDatabase(ownerUrl, 1)
   await migrate(owner)
   await owner.close()
-  const urls = await giveRolesPasswords(databaseDirectory, postgres.ownerUrl)
+  const urls = await giveRolesPasswords(databaseDirectory, ownerUrl)
   const secrets = await prepareSecrets(dataDirectory)
   const url = `http://127.0.0.1:${port}`
   const registrarKey = JSON.stringify(options.registrarKey)
@@ -102,12 +103,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
   return {
     url,
     processes,
-    postgres: () => postgres,
-    crashPostgres: async () => {
-      const samePort = postgres.port
-      await postgres.kill()
-      postgres = await startPostgres(databaseDirectory, samePort)
-    },
+    postgres: postgres.current,
+    crashPostgres: postgres.crash,
     stop,
   }
 }
