@@ -43,17 +43,29 @@ export function watchTlsFiles(files: TlsFiles, logger: Logger, now: () => Date):
     logger.error('the TLS certificate or its key cannot be used', describeError(cause))
     throw new ServerError('CONFIGURATION_INVALID', { cause })
   }
-  warnOfEnd(seen.cert, logger, now())
+  // The one in force: the files may hold another that does not fit.
+  let inForce = seen.cert
+  let warned = now()
+  warnOfEnd(seen.cert, logger, warned)
   return {
     identity: checked(seen),
     renewed: () => {
       try {
         const next = read()
-        if (next.cert === seen.cert && next.key === seen.key) return undefined
+        if (next.cert === seen.cert && next.key === seen.key) {
+          // Its end comes nearer while nothing is written: once a day, as long as it is near.
+          if (now().getTime() - warned.getTime() >= DAY_MS) {
+            warned = now()
+            warnOfEnd(inForce, logger, warned)
+          }
+          return undefined
+        }
         // Remembered before it is judged: a pair that does not fit is reported once, not at every look.
         seen = next
         const identity = checked(next)
-        warnOfEnd(next.cert, logger, now())
+        inForce = next.cert
+        warned = now()
+        warnOfEnd(next.cert, logger, warned)
         logger.info('the TLS certificate was renewed')
         return identity
       } catch (error) {

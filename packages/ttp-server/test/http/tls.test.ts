@@ -105,6 +105,22 @@ test('the log warns before the certificate ends, and says when it has ended [HTT
   expect(at('2050-01-02T00:00:00Z')).toEqual(['error'])
 })
 
+test('a gateway that started long before the end warns as it comes near, once a day [HTTP-51]', () => {
+  let moment = new Date('2049-10-01T00:00:00Z')
+  const before = lines.length
+  const tls = watchTlsFiles(files(), logger, () => moment)
+  const levels = (): string[] => lines.slice(before).map(({ level }) => level)
+  tls.renewed()
+  expect(levels()).toEqual([])
+  moment = new Date('2049-12-20T00:00:00Z')
+  tls.renewed()
+  tls.renewed()
+  expect(levels()).toEqual(['warn'])
+  moment = new Date('2050-01-02T00:00:00Z')
+  tls.renewed()
+  expect(levels()).toEqual(['warn', 'error'])
+})
+
 test('a key that is not the certificate’s, or a file that is not there, stops the start', async () => {
   await install({ certificate: first.certificate, privateKey: second.privateKey })
   expect(() => watchTlsFiles(files(), logger, now)).toThrow('CONFIGURATION_INVALID')
