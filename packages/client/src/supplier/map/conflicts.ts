@@ -27,7 +27,7 @@ export function settleConflicts(
   }
   const judged = guesses.map((guess): Judged => ({ ...guess, used: guess.confidence >= SURE_ENOUGH }))
   const joined = joinPostcodes(judged, context, columns, columnLabels(columns))
-  const persons = settlePersons(settleBuyers(settleRelatives(joined), context), context)
+  const persons = settlePersons(settleBuyers(settleRelatives(joined, context), context), context)
   const addresses = settleAddresses(persons.guesses, context)
   const named = settleDates(settleNames(addresses.guesses, context), context)
   return { guesses: settleRivals(named, context), questions: [...persons.questions, ...addresses.questions] }

@@ -13,7 +13,7 @@ export type PermissionSpeech = 'consent' | 'refusal' | 'unobjected'
 
 const CONTACT =
   'e?mail(?:ing|ings|en|s)?|gemaild|post|brie(?:f|ven)|nieuwsbrie(?:f|ven)|newsletters?|nieuws|news|reclame|folders?|brochures?|contact|' +
-  'benader(?:en|d|baar)|bellen|gebeld|calls?|sms|whatsapp|marketing|promoties?|promotions?|aanbiedingen|uitnodiging(?:en)?|werbung|publicite'
+  'benader(?:en|d|baar)|bellen|gebeld|calls?|sms|whatsapp|marketing|promoties?|promotions?|aanbiedingen|uitnodiging(?:en)?|solicit(?:ation|ations)?|werbung|publicite'
 const SHARING =
   'delen|gedeeld|deling|share|sharing|sell|gegevens|data|onderzoek|research|profiler(?:en|ing)|verwerk(?:en|ing|t)|processing|derden|' +
   'privacy|toestemming|consent|akkoord|permission|toegestaan|allowed|optin'
@@ -29,7 +29,7 @@ const NEGATED = new RegExp(`(?:${NOT})(?:meer|fysieke|per|digitale|any|direct|do
 const NO = new RegExp(`^(?:wants?|please)?no(?:${CONTACT}|${SHARING})`)
 const UNOBJECTED = /(?:geen|zonder|no)(?:bezwaar|bezwaren|objections?)/
 const CONSENT =
-  /toestemming|consent|akkoord|permission|optin|optedin|instemming|einwilligung|acceptsmarketing|acceptsemail|magbenader|maggemaild|maggebeld|maggedeeld/
+  /toestemming|consent|akkoord|permission|optin|optedin|instemming|einwilligung|acceptsmarketing|acceptsemail|magbenader|maggemaild|maggebeld|maggedeeld|m(?:ag|ogen)(?:we|wij|ik)(?:u|je|jou)(?:e?mailen|benader|contact|bellen|schrijven|uitnodigen)/
 
 /** What a column speaks of by its name; undefined if of no permission. */
 export function permissionSpeech(column: string): PermissionSpeech | undefined {

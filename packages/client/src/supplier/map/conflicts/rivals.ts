@@ -49,6 +49,8 @@ export function settleRivals(guesses: readonly Judged[], context: Context): Judg
     if (rivals.length === 0) return guess
     const named = rivals.some((other) => other.by === 'name')
     if (SEVERAL.has(guess.field)) {
+      // Whose it is only a person can say: either of the two may be the visitor's.
+      if (guess.ask?.code === 'QUESTION_WHOSE' && guess.ask.needed) return { ...guess, used: false }
       // Where the visitor left none, the address of the payer or of whoever got the parcel is not his.
       const another = rivals.some(
         (other) => WHOSE[other.role] < WHOSE[guess.role] && (context.profiles[other.index]?.filled ?? 0) > 0,

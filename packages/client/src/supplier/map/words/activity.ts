@@ -45,7 +45,7 @@ export const ACTIVITY_WORDS: Record<
   priceCents:
     'bedragcent prijscent amountcent pricecent pricecents prijscenten prijsincenten bedragcenten bedragincenten amountcents amountincents totalcents totaalcenten',
   price:
-    'montantttc montant betrag preis paidamt amt amountdue prix grossboxoffice totalgross gross brutobedrag grossamount totaalbruto boxoffice ticketomzet price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
+    'tickettypeprice montantttc montant betrag preis paidamt amt amountdue prix grossboxoffice totalgross gross brutobedrag grossamount totaalbruto boxoffice ticketomzet price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
     'lineitemprice totaalbedrag totalamount ordertotal ordertotaal verkoopprijs amountpaid paidamount betaaldbedrag brutoprijs grossprice ' +
     'facevalue regelbedrag regeltotaal linetotal prijsperkaart prijsperticket priceperticket omzet blockpurchaseprice purchaseprice prijsincl ' +
     'bedragincl ticketamount entreebedrag nettobedrag | bedr bedrag amount totaal total betaald paid paidamt amt gross totalgross grossamount grosstotal brutobedrag tarief revenue entree',

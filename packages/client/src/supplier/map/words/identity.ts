@@ -31,7 +31,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
   initials:
     'initials vltrs voorltrs voorlet voorletters voorletter initialen initiaal voorl vl initial voorlttrs | letters',
   familyNamePrefix:
-    'familynameprefix infix tussenvoegsel tussenvoegsels tussenv tussenvgsl tv tussen voorvoegsel voorvoegsels voorv nameprefix surnameprefix ' +
+    'familynameprefix infix nameinfix tussenvoegsel tussenvoegsels tussenv tussenvgsl tv tussen voorvoegsel voorvoegsels voorv nameprefix surnameprefix ' +
     'lastnameprefix tussenvgl tussenvoegs tsv tussenvoeg tussenvgs voegsel voorvgsl | prefix middlename middle',
   familyName:
     'familyname efternamme nomdefamille anm familiennaam familienname lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +

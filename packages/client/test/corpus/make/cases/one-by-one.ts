@@ -361,4 +361,19 @@ export const oneByOneCases: readonly Case[] = [
       stopped: true,
     },
   ),
+  oneByOne(
+    'voucher-of-a-buyer.csv',
+    { 'E-mail koper': 'ask', 'E-mail ontvanger': 'ask', 'Attendee no.': 'none', 'Do Not Solicit': 'ask' },
+    [
+      [['jan@postvak.example', 'mia@postvak.example', '9901', 'No'], {}, [], 'anonymous'],
+      [['emre@postvak.example', 'jan@postvak.example', '9902', 'No'], {}, [], 'anonymous'],
+      [['mia@postvak.example', 'emre@postvak.example', '9903', 'No'], {}, [], 'anonymous'],
+    ],
+    {
+      pattern: 'traps',
+      why: 'Who bought a voucher is not who came with it; the number of a ticket is no person’s, and a refusal to be asked for gifts is not passed over.',
+      answers: { 'column unsure @E-mail koper': 'ignore', 'column unsure @E-mail ontvanger': 'ignore' },
+      stopped: true,
+    },
+  ),
 ]
