@@ -7,7 +7,7 @@ import { findBridge } from '../clusters/find-bridge.ts'
 import type { Conflict } from '../clusters/find-conflict.ts'
 import { findConflict } from '../clusters/find-conflict.ts'
 import { keptApart } from '../clusters/kept-apart.ts'
-import { recordsOf } from '../clusters/records-of.ts'
+import { recordOf, recordsOf } from '../clusters/records-of.ts'
 import { weighedRecords } from '../clusters/split-profile.ts'
 import { evidenceCode } from '../scoring/evidence-code.ts'
 import type { Scale } from '../scoring/scale.ts'
@@ -125,10 +125,15 @@ function partCase(
 }
 
 function evidenceOf(profile: Profile, marks: readonly [string, string]): string {
-  const records = recordsOf(profile)
-  const [one, other] = marks.map((mark) => records[profile.records.findIndex(([known]) => known === mark)])
+  const [one, other] = marks.map((mark) => recordByMark(profile, mark))
   if (one === undefined || other === undefined) throw new RangeError('a record that is not the person’s')
   return evidenceCode(compareRecords(one, other))
+}
+
+/** Of a person's many records only this one is read. */
+function recordByMark(profile: Profile, mark: string): LinkageRecord | undefined {
+  const entry = profile.records.find((one) => one[0] === mark)
+  return entry && recordOf(profile, entry)
 }
 
 /** Of the records of another person the one that weighs most with this one. */
@@ -138,7 +143,7 @@ function nearestRecord(
   other: Profile,
   scale: Scale,
 ): { readonly mark: string; readonly evidence: string } | undefined {
-  const record = recordsOf(own)[own.records.findIndex(([known]) => known === mark)]
+  const record = recordByMark(own, mark)
   if (record === undefined) return undefined
   let found: { readonly at: number; readonly theirs: LinkageRecord } | undefined
   let most = Number.NEGATIVE_INFINITY
