@@ -19,6 +19,10 @@ const SERVER = {
   en: 'The service refused the request; the code says why.',
   nl: 'De dienst weigerde het verzoek; de code zegt waarom.',
 }
+const PASSING = {
+  en: 'The service cannot answer now. Nothing is lost: run the same command again later, it goes on.',
+  nl: 'De dienst kan nu niet antwoorden. Er is niets verloren: geef later dezelfde opdracht nog eens, die gaat verder.',
+}
 const UNKNOWN = {
   en: 'Something unforeseen happened; nothing was half delivered. Run the same command again.',
   nl: 'Er gebeurde iets onvoorziens; er is niets half geleverd. Geef dezelfde opdracht nog eens.',
@@ -43,7 +47,9 @@ export function describeError(error: unknown, language: Language): ShownError {
       ? CLIENT_ERRORS[code][language]
       : code === 'DELIVERY_DUPLICATE'
         ? DUPLICATE[language]
-        : SERVER[language]
+        : error.retryable
+          ? PASSING[language]
+          : SERVER[language]
     return { code, where: { ...place, ...(status !== undefined && { status }) }, text }
   }
   const name = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNEXPECTED'

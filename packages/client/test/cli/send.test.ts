@@ -55,6 +55,10 @@ describe('sluis send', () => {
     gateway.state.before = ({ path }) =>
       path === '/v1/token' ? new Response('{"code":"CLIENT_ASSERTION_INVALID"}', { status: 401 }) : undefined
     expect(await exit(museumExport(3))).toBe(6)
+    gateway.state.before = ({ path }) =>
+      path.endsWith('/deliveries') ? new Response('{"code":"UNAVAILABLE"}', { status: 503 }) : undefined
+    const away = ['send', fileWith(museumExport(3)), '--config', configFile, '--patience', '0', '--lang', 'nl']
+    expect((await runSluis(away)).stderr).toContain('geef later dezelfde opdracht nog eens')
     expect((await runSluis(['send', fileWith(museumExport(3)), '--config', '/absent.json'])).code).toBe(2)
     expect((await runSluis(['send', fileWith(museumExport(3))])).code).toBe(2)
   })
