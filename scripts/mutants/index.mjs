@@ -2,6 +2,7 @@ import { ACCESS_MUTANTS } from './access.mjs'
 import { ANSWER_MUTANTS } from './answers.mjs'
 import { APPROVAL_MUTANTS } from './approvals.mjs'
 import { GRANT_MUTANTS } from './grants.mjs'
+import { LOG_KEY_MUTANTS } from './log-keys.mjs'
 import { PORTAL_MUTANTS } from './portal.mjs'
 import { PORTAL_SESSION_MUTANTS } from './portal-sessions.mjs'
 
@@ -13,4 +14,5 @@ export const MUTANTS = [
   ...ANSWER_MUTANTS,
   ...PORTAL_MUTANTS,
   ...PORTAL_SESSION_MUTANTS,
+  ...LOG_KEY_MUTANTS,
 ]

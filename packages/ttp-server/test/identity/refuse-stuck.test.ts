@@ -147,6 +147,9 @@ test('a delivery that can go on is never refused: its key is named, it was not t
   await expectKept(randomUUID(), 'NOT_FOUND', 0)
   await identity.verifyNext()
   await expectKept(unverified, 'DELIVERY_NOT_STUCK', 1)
+  // It failed for another reason than a key.
+  await world.owner.query('update intake.identity_part set taken_at = $2 where delivery = $1', [unverified, now()])
+  await expectKept(unverified, 'DELIVERY_NOT_STUCK', 1)
   // The key is out, and no engine has looked since.
   await publish(withoutKey)
   await expectKept(unverified, 'DELIVERY_NOT_STUCK', 1)
