@@ -151,7 +151,7 @@ export const WORDS = {
   linkAdvice: { nl: 'Wat het meest zou helpen', en: 'What would help most' },
   completeTitle: { nl: 'Volledig', en: 'Complete' },
   completeRows: {
-    nl: 'van de regels heeft elk gekoppeld veld dat de meeste mensen hebben',
+    nl: 'van de regels is volledig: alle gekoppelde velden die bijna iedereen kan invullen',
     en: 'of the rows have every field that is mapped and that most people have',
   },
   completeFaultless: { nl: 'van de regels heeft niets te herstellen', en: 'of the rows have nothing to mend' },

@@ -27,6 +27,10 @@ it('starts a database again that ended on its own, on the same port, also when i
     await rename(away, there)
     await vi.waitFor(() => expect(kept.current().pid).not.toBe(first.pid), { timeout: 60_000 })
     expect(kept.current().port).toBe(first.port)
+    const second = kept.current()
+    await kept.crash()
+    expect(kept.current().pid).not.toBe(second.pid)
+    expect(await isServerRunning(folder)).toBe(true)
   } finally {
     await kept.stop()
   }
