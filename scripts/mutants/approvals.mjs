@@ -60,8 +60,8 @@ export const APPROVAL_MUTANTS = [
   approving(
     'a request for another institution',
     'check-request.ts',
-    'isInstitution && requester.organisation === request.institution',
-    'isInstitution',
+    'requester.organisation === id && findOrganisation',
+    'findOrganisation',
   ),
   approving('two people of one account are two', 'person.ts', "(a.account !== '' && a.account === b.account)", 'false'),
   approving('whoever is suspended approves', 'person.ts', 'isEmployed && isCurrent(person, onDate)', 'isEmployed'),
