@@ -3,23 +3,29 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { examine, type Finding as RemoteFinding } from '../enrol/index.ts'
 import { type ApiClient, ClientError, writeStateFile } from '../http/index.ts'
+import { lookAtLog } from './doctor-log.ts'
 import { isProxyUsed, namedProxy } from './proxy.ts'
 import { clientVersion } from './version.ts'
 
 /** What is looked at on this machine, before anything is asked of the service. */
 export const LOCAL_CHECKS = ['client-version', 'state', 'proxy'] as const
 export type LocalCheck = (typeof LOCAL_CHECKS)[number]
-/** What was found, here or of the service. */
-export type DoctorFinding = Omit<RemoteFinding, 'check'> & { readonly check: RemoteFinding['check'] | LocalCheck }
+/** What was found, here, of the service, or of its log. */
+export type DoctorFinding = Omit<RemoteFinding, 'check'> & {
+  readonly check: RemoteFinding['check'] | LocalCheck | 'log'
+}
 
-/** Everything that a client needs to work: this machine, then the way to the service, then what it says. */
+/** Everything that a client needs to work: this machine, then the way to the service, what it says, and whether its log is the one seen before. */
 export async function examineAll(client: ApiClient): Promise<readonly DoctorFinding[]> {
   const version = `${clientVersion()}, Node ${process.versions.node}`
+  const remote = await examine(client, () => new Date())
+  const isVerified = remote.some(({ check, ok }) => check === 'directory' && ok)
   return [
     { check: 'client-version', ok: true, detail: version },
     await lookAtState(client.config.stateDirectory),
     lookAtProxy(),
-    ...(await examine(client, () => new Date())),
+    ...remote,
+    ...(isVerified ? [await lookAtLog(client)] : []),
   ]
 }
 

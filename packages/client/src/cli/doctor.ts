@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { LOG_ERRORS, type LogErrorCode } from '../auditor/index.ts'
 import { type ApiClient, CLIENT_ERRORS, createApiClient, isClientErrorCode } from '../http/index.ts'
 import type { Language } from '../supplier/findings.ts'
 import { configPath } from './config-path.ts'
@@ -23,6 +24,7 @@ const NAMES: Record<Language, Record<DoctorFinding['check'], string>> = {
     key: 'and its key',
     agreement: 'an agreement is in force',
     token: 'a token is given and taken',
+    log: 'the log goes on from what this machine saw of it',
   },
   nl: {
     'client-version': 'deze client',
@@ -36,6 +38,7 @@ const NAMES: Record<Language, Record<DoctorFinding['check'], string>> = {
     key: 'en zijn sleutel',
     agreement: 'er is een overeenkomst van kracht',
     token: 'een token wordt gegeven en aanvaard',
+    log: 'het logboek is het vervolg van wat deze computer ervan zag',
   },
 }
 
@@ -85,6 +88,11 @@ function lineOf({ check, ok, code, detail }: DoctorFinding, language: Language):
   const head = `${mark} ${NAMES[language][check]}`
   const said = check === 'directory' && detail !== undefined ? `${VERSION[language]} ${detail}` : detail
   if (ok && code === undefined) return said === undefined ? head : `${head} (${said})`
-  const text = code !== undefined && isClientErrorCode(code) ? CLIENT_ERRORS[code][language] : ''
-  return `${head}: ${code} ${text}`.trimEnd()
+  const place = check === 'log' && detail !== undefined ? ` (${detail})` : ''
+  return `${head}: ${code} ${textOf(code, language)}${place}`.trimEnd()
+}
+
+function textOf(code: string | undefined, language: Language): string {
+  if (code !== undefined && isClientErrorCode(code)) return CLIENT_ERRORS[code][language]
+  return code !== undefined && Object.hasOwn(LOG_ERRORS, code) ? LOG_ERRORS[code as LogErrorCode][language] : ''
 }

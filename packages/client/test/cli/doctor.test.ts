@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { doctorExit } from '../../src/cli/doctor.ts'
+import { TestLog } from '../tenant/log.ts'
 import { runSluis, serveGateway } from './run-sluis.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
@@ -49,6 +51,30 @@ describe('sluis doctor', () => {
     const dutch = await runSluis(['doctor', '--config', configFile, '--lang', 'nl', '--quiet'])
     expect(dutch.stderr).toContain('✗ uitgaande post en ontvangstbevestigingen kunnen worden bewaard: STATE_UNWRITABLE')
     expect(dutch.stderr).not.toContain('✓')
+  })
+
+  it('finds a log that is not the one that it saw before, and goes on to say so', async () => {
+    const { gateway, configFile, stateDirectory } = await serveGateway()
+    gateway.state.before = ({ path }) => (path === '/v1/health' ? new Response('') : undefined)
+    const doctor = async () => {
+      const { code, stdout } = await runSluis(['doctor', '--config', configFile, '--json'])
+      return { code, log: findings(stdout).log }
+    }
+    for (let entry = 0; entry < 3; entry += 1) gateway.state.log.add('token.issued', { entry })
+    expect(await doctor()).toMatchObject({ code: 0, log: { ok: true, detail: '3' } })
+    gateway.state.log.add('token.issued', { entry: 3 })
+    expect((await doctor()).log).toMatchObject({ ok: true, detail: '4' })
+    const honest = [...gateway.state.log.entries]
+    const [first = '', second = '', ...rest] = honest
+    gateway.state.log = new TestLog([second, first, ...rest])
+    const found = await doctor()
+    expect(found).toMatchObject({ code: 6, log: { ok: false, code: 'LOG_FORKED' } })
+    expect(found.log?.detail).toContain(join(stateDirectory, 'forks'))
+    gateway.state.log = new TestLog(honest)
+    expect((await doctor()).log).toMatchObject({ ok: false, code: 'LOG_FORKED' })
+    const dutch = await runSluis(['doctor', '--config', configFile, '--lang', 'nl', '--quiet'])
+    expect(dutch.stderr).toContain('✗ het logboek is het vervolg van wat deze computer ervan zag: LOG_FORKED')
+    expect(dutch.stderr).toContain('forks')
   })
 
   it('ends with what helps: this machine, waiting, or keys', () => {
