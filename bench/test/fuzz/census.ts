@@ -110,6 +110,7 @@ export const CENSUS: Readonly<Record<string, readonly string[] | Reason>> = {
     'cli/start.ts': 'operator',
     'domains/identity/alarms/canary-values.ts': ['canary'],
     'domains/identity/chunks/subject-splits.ts': 'own',
+    'domains/identity/search/read-search.ts': 'operator',
     'domains/identity/store/plan-split.ts': 'own',
     'domains/identity/store/review-cases.ts': 'own',
     'domains/identity/store/verdicts.ts': 'own',

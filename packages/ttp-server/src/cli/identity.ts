@@ -2,12 +2,14 @@ import type { Command } from 'commander'
 import { verifyEvents } from '../domains/identity/index.ts'
 import { addErase } from './erase.ts'
 import { addExplain } from './explain.ts'
+import { addFind } from './find.ts'
 import { withIdentityDatabase } from './identity-database.ts'
 
 /** `identity`: what the operator of the identity engine asks of its store. */
 export function addIdentity(program: Command): void {
   const identity = program.command('identity').description('look after the store of the identity engine')
   addExplain(identity)
+  addFind(identity)
   addErase(identity)
 
   identity

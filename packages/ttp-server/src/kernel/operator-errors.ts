@@ -159,4 +159,8 @@ export const OPERATOR_ERRORS = {
     status: 400,
     text: 'An erasure needs one of its grounds, the name of who carries it out and the reference of the request.',
   },
+  SEARCH_INVALID: {
+    status: 400,
+    text: 'A search needs one JSON object of identity fields that tell somebody from others, --reader and --request as names, --institution for a relation number, --country of two capitals.',
+  },
 } as const satisfies ErrorRows

@@ -4,7 +4,14 @@ import { generateSignKey, signEnrolment } from '@sluis/ttp-core/enrol'
 import { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readTable, wordsOf } from '../../../../spec/read-table.ts'
-import { eraseRecordPerson, explainPerson, openKeys, openModels, openReview } from '../../src/domains/identity/index.ts'
+import {
+  eraseRecordPerson,
+  explainPerson,
+  openKeys,
+  openModels,
+  openReview,
+  searchPersons,
+} from '../../src/domains/identity/index.ts'
 import { createKeys } from '../../src/domains/keys/index.ts'
 import type { AuditRecord } from '../../src/kernel/audit-append.ts'
 import { watchDirectory } from '../../src/kernel/directory-watch.ts'
@@ -144,6 +151,11 @@ async function actAsIdentityEngine(): Promise<void> {
   const [record, other] = await world.rows('select fingerprint, person from identity.fingerprint')
   const question = { mark: record?.fingerprint as Uint8Array, reader: 'reviewer-1', values: false }
   await explainPerson(identity, { ...ports, vaultKey: keys.vault, models }, question)
+  const identifiers = Buffer.from(JSON.stringify({ email: 'anna.bakker@example.org' }))
+  const search = { reader: 'reviewer-1', request: 'R-1', identifiers, country: 'NL', institution: undefined }
+  const secrets = { linkageKey: keys.linkage, vaultKey: keys.vault }
+  const { candidates } = await searchPersons(identity, { ...ports, ...secrets, models }, search)
+  expect(candidates).toHaveLength(1)
   const [asked] = await world.rows(
     `insert into identity.review_case (ask, record, other, person, other_person, bits, evidence, model, worth)
      values ('join', $1, $2, $3, $4, 0, '--------', 1, 1) returning id::int`,
@@ -155,7 +167,6 @@ async function actAsIdentityEngine(): Promise<void> {
   const erasure = { mark: question.mark, ground: 'withdrawn', by: 'operator-1', request: 'R-1' } as const
   const { directory } = await watchDirectory(identity, world.registrar.publicJwk, ports.now, 0).current()
   const signKeys = keys.sign.map(({ privateJwk }) => privateJwk)
-  const secrets = { linkageKey: keys.linkage, vaultKey: keys.vault }
   await eraseRecordPerson(identity, { ...ports, ...secrets, directory, signKeys }, erasure)
 }
 
