@@ -72,31 +72,17 @@ def _put_house_number(row: Row) -> None:
     if not found:
         return
     addition = found.addition
-    if _repeats_number(row, found.number, addition):
-        _drop_repeated(row, addition)
-    elif addition and "value" in canonicalise_field("houseNumberAddition", addition, row.options):
-        _join_addition(row, addition)
+    if addition and "value" in canonicalise_field("houseNumberAddition", addition, row.options):
+        _join_addition(row, found.number, addition)
 
 
-def _repeats_number(row: Row, number: str, addition: str) -> bool:
-    """Whether the column of the addition holds the whole house number."""
-    own = row.identity.get("houseNumberAddition")
-    return own == number + addition and (addition != "" or len(number) > 1)
-
-
-def _drop_repeated(row: Row, addition: str) -> None:
-    """Keeps the addition of the number, if any."""
-    changes = list(row.fields["houseNumberAddition"]["changes"])
-    note(changes, "OTHER_VALUES_DROPPED")
-    kept = result_of(addition, ["ADDITION_SPLIT"]) if addition else result_of(None, changes)
-    row.put("houseNumberAddition", kept)
-
-
-def _join_addition(row: Row, addition: str) -> None:
+def _join_addition(row: Row, number: str, addition: str) -> None:
     """The addition of a house number, beside the one of the column."""
     own = row.identity.get("houseNumberAddition")
     if not own:
         row.put_derived("houseNumberAddition", addition, "ADDITION_SPLIT")
+    elif own == number + addition:
+        row.put("houseNumberAddition", result_of(addition, ["ADDITION_SPLIT"]))
     elif addition.endswith(own):
         if addition != own:
             row.put("houseNumberAddition", result_of(addition, ["ADDITION_SPLIT"]))

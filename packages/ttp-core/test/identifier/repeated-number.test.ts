@@ -5,13 +5,20 @@ const OPTIONS = { country: 'NL', today: '2026-11-20' }
 
 it.each([
   ['12 hs', '12 hs', '12', 'HS'],
-  ['12', '12', '12', undefined],
+  // Apartment 12 of number 12: no sign of a repeated one.
+  ['12', '12', '12', '12'],
   ['12a', '12-A', '12', 'A'],
   ['2 hs', '2hs', '2', 'HS'],
-  // Number 2, second floor: a small number is no sign of a repeated one.
   ['2', '2', '2', '2'],
   ['12', '14', '12', '14'],
 ])('a house number %s whose column of additions repeats it as %s is %s with %s', (number, addition, is, with_) => {
   const { identity } = canonicaliseIdentity({ houseNumber: number, houseNumberAddition: addition }, OPTIONS)
   expect([identity.houseNumber, identity.houseNumberAddition]).toEqual([is, with_])
+})
+
+it('is read the same once more', () => {
+  for (const houseNumber of ['12 hs', '31-31', '0031+31']) {
+    const { identity } = canonicaliseIdentity({ houseNumber, houseNumberAddition: houseNumber }, OPTIONS)
+    expect(canonicaliseIdentity(identity, OPTIONS).identity).toEqual(identity)
+  }
 })

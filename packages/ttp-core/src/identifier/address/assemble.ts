@@ -88,15 +88,11 @@ function assembleHouseNumber(
   }
   put(draft, 'houseNumber', reported(raw, { value: reading.number, changes: reading.changes }))
   const typed = draft.identity.houseNumberAddition
-  if (typed !== undefined && repeatsNumber(typed, reading.number, reading.addition)) {
-    const changes: ChangeCode[] = column !== undefined && 'changes' in column ? [...column.changes] : []
-    note(changes, 'OTHER_VALUES_DROPPED')
-    const once = { value: reading.addition, changes: ['ADDITION_SPLIT'] } as const
-    put(draft, 'houseNumberAddition', reading.addition === '' ? { missing: true, changes } : once)
-    return
-  }
   if (reading.addition === '' || !isValue(canonicaliseField('houseNumberAddition', reading.addition, options))) return
   if (typed === undefined) putDerived(draft, 'houseNumberAddition', reading.addition, 'ADDITION_SPLIT')
+  // "12 hs" in both columns.
+  else if (typed === reading.number + reading.addition)
+    put(draft, 'houseNumberAddition', { value: reading.addition, changes: ['ADDITION_SPLIT'] })
   else if (typed !== reading.addition && !reading.addition.endsWith(typed)) {
     const changes: ChangeCode[] = column !== undefined && 'changes' in column ? [...column.changes] : []
     note(changes, 'ADDITION_SPLIT')
@@ -105,11 +101,6 @@ function assembleHouseNumber(
     put(draft, 'houseNumberAddition', both.length > 20 ? { error: 'ADDITION_FORMAT' } : joined)
   } else if (typed !== reading.addition)
     put(draft, 'houseNumberAddition', { value: reading.addition, changes: ['ADDITION_SPLIT'] })
-}
-
-/** "12 hs" in both columns, or 12; a small number alone may be that of a floor. */
-function repeatsNumber(typed: string, number: string, addition: string): boolean {
-  return typed === number + addition && (addition !== '' || number.length > 1)
 }
 
 /** A street column that holds the number too is split when the row has no number of its own, or the same one. */

@@ -324,7 +324,10 @@ export const oneByOneCases: readonly Case[] = [
         { relationNumber: 'R100', houseNumber: '12', houseNumberAddition: 'HS', ...at },
         ['number of a service phone'],
       ],
-      [['R101', '12', '12', '1234 AB', ''], { relationNumber: 'R101', houseNumber: '12', ...at }],
+      [
+        ['R101', '12', '12', '1234 AB', ''],
+        { relationNumber: 'R101', houseNumber: '12', houseNumberAddition: '12', ...at },
+      ],
       [
         ['R102', '2', '2', '1234 AB', '088-1234567 / 06-12000103'],
         {
@@ -335,7 +338,7 @@ export const oneByOneCases: readonly Case[] = [
     ],
     {
       pattern: 'addresses',
-      why: 'A house number that stands in both columns is one, and has no addition of its own; the number of a service is nobody’s.',
+      why: 'A house number that stands in both columns is one; a bare number beside it may be an apartment’s; the number of a service is nobody’s.',
     },
   ),
   oneByOne(
