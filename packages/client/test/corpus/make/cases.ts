@@ -1,13 +1,14 @@
 import { besideTheVisitor } from './cases/beside-the-visitor.ts'
+import { contactAndColumns } from './cases/contact-and-columns.ts'
 import { content } from './cases/content.ts'
 import { dates } from './cases/dates.ts'
 import { encodings } from './cases/encodings.ts'
 import { excel } from './cases/excel.ts'
 import { forms } from './cases/forms.ts'
 import { institutions } from './cases/institutions.ts'
+import { namesAndAddresses } from './cases/names-and-addresses.ts'
 import { neighbours } from './cases/neighbours.ts'
 import { nested } from './cases/nested.ts'
-import { oneByOneCases } from './cases/one-by-one.ts'
 import { persons } from './cases/persons.ts'
 import { sellers } from './cases/sellers.ts'
 import { smallAndMixed } from './cases/small-and-mixed.ts'
@@ -39,7 +40,8 @@ export const CASES: readonly Case[] = [
   ...ticketOffices,
   ...besideTheVisitor,
   ...sellers,
-  ...oneByOneCases,
+  ...namesAndAddresses,
+  ...contactAndColumns,
   ...wrongFiles,
   ...spreadsheets,
 ]
