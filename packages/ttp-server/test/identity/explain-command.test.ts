@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
 import type { Ran } from '../support/sluis-server.ts'
 import { runServer } from '../support/sluis-server.ts'
+import { makeDataFolder } from './data-folder.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
@@ -16,13 +15,9 @@ let data: string
 let mark: string
 beforeAll(async () => {
   store = await startStore()
-  data = await mkdtemp(join(tmpdir(), 'sluis-explain-'))
-  await chmod(data, 0o711)
-  await symlink(store.database.directory, join(data, 'database'))
-  await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
-  const root = randomBytes(32)
-  await writeFile(join(data, 'identity-engine', 'root'), root.toString('hex'), { mode: 0o600 })
-  const { linkage, vault } = await openKeys(store.identity, SecretKey.from(root), random)
+  const folder = await makeDataFolder(store)
+  data = folder.data
+  const { linkage, vault } = await openKeys(store.identity, SecretKey.from(folder.root), random)
   const ports = { linkageKey: linkage, vaultKey: vault, random, now: () => new Date() }
   const resolver = openResolver(store.identity, ports)
   const anna = { givenName: 'Anna', familyName: 'Verhaegh', email: 'anna.verhaegh@example.org' }

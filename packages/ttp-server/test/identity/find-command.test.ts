@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Identity } from '@sluis/ttp-core/identity'
 import { SecretKey } from '@sluis/ttp-core/identity'
@@ -9,6 +8,7 @@ import type { Found } from '../../src/domains/identity/index.ts'
 import { ensureModel, openKeys, openResolver, verifyEvents } from '../../src/domains/identity/index.ts'
 import type { Ran } from '../support/sluis-server.ts'
 import { runServer } from '../support/sluis-server.ts'
+import { makeDataFolder } from './data-folder.ts'
 import type { Store } from './store.ts'
 import { startStore, TABLES } from './store.ts'
 
@@ -24,13 +24,9 @@ let data: string
 let marks: Readonly<Record<'museum' | 'cinema' | 'library', string>>
 beforeAll(async () => {
   store = await startStore()
-  data = await mkdtemp(join(tmpdir(), 'sluis-find-'))
-  await chmod(data, 0o711)
-  await symlink(store.database.directory, join(data, 'database'))
-  await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
-  const root = randomBytes(32)
-  await writeFile(join(data, 'identity-engine', 'root'), root.toString('hex'), { mode: 0o600 })
-  const { linkage, vault, sign } = await openKeys(store.identity, SecretKey.from(root), random)
+  const folder = await makeDataFolder(store)
+  data = folder.data
+  const { linkage, vault, sign } = await openKeys(store.identity, SecretKey.from(folder.root), random)
   const ports = { linkageKey: linkage, vaultKey: vault, random, now: () => new Date() }
   await store.identity.transaction((sql) => ensureModel(sql, sign, ports))
   const resolver = openResolver(store.identity, ports)

@@ -1,26 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openKeys, openResolver } from '../../src/domains/identity/index.ts'
 import type { Ran } from '../support/sluis-server.ts'
 import { runServer } from '../support/sluis-server.ts'
+import { makeDataFolder } from './data-folder.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 import { twice } from './twice.ts'
 
 let store: Store
 let data: string
-const root = randomBytes(32)
+let root: Buffer
 beforeAll(async () => {
   store = await startStore()
-  data = await mkdtemp(join(tmpdir(), 'sluis-model-'))
-  await chmod(data, 0o711)
-  await symlink(store.database.directory, join(data, 'database'))
-  await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
-  await writeFile(join(data, 'identity-engine', 'root'), root.toString('hex'), { mode: 0o600 })
+  const folder = await makeDataFolder(store)
+  data = folder.data
+  root = folder.root
 })
 afterAll(async () => {
   await store.stop()

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Identity } from '@sluis/ttp-core/identity'
 import { SecretKey } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -11,6 +9,7 @@ import type { Step } from '../support/on-terminal.ts'
 import { runOnTerminal } from '../support/on-terminal.ts'
 import type { Ran } from '../support/sluis-server.ts'
 import { runServer } from '../support/sluis-server.ts'
+import { makeDataFolder } from './data-folder.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
@@ -20,13 +19,9 @@ let resolver: Resolver
 let data: string
 beforeAll(async () => {
   store = await startStore()
-  data = await mkdtemp(join(tmpdir(), 'sluis-review-'))
-  await chmod(data, 0o711)
-  await symlink(store.database.directory, join(data, 'database'))
-  await mkdir(join(data, 'identity-engine'), { mode: 0o700 })
-  const root = randomBytes(32)
-  await writeFile(join(data, 'identity-engine', 'root'), root.toString('hex'), { mode: 0o600 })
-  const { linkage, vault, sign } = await openKeys(store.identity, SecretKey.from(root), random)
+  const folder = await makeDataFolder(store)
+  data = folder.data
+  const { linkage, vault, sign } = await openKeys(store.identity, SecretKey.from(folder.root), random)
   await store.identity.transaction((sql) => ensureModel(sql, sign, { now: () => new Date(), random }))
   resolver = openResolver(store.identity, { linkageKey: linkage, vaultKey: vault, random, now: () => new Date() })
 })

@@ -1,5 +1,5 @@
 import type { Case } from '../expected.ts'
-import { at, jan, oneByOne } from './one-by-one.ts'
+import { at, jan, type Line, oneByOne } from './one-by-one.ts'
 
 export const contactAndColumns: readonly Case[] = [
   oneByOne(

@@ -2,7 +2,7 @@ import type { Case, ExpectedRow } from '../expected.ts'
 import { type About, rawCase } from './build.ts'
 
 /** Cells in front of the date of the visit, and what they come to; what is said of the row, perhaps; another state than accepted. */
-type Line = readonly [
+export type Line = readonly [
   cells: readonly string[],
   identity: Readonly<Record<string, string | true>>,
   findings?: readonly string[],
