@@ -1,5 +1,6 @@
-import { apiLogReader, CheckpointKeeper, LogError } from '../auditor/index.ts'
-import { type ApiClient, ClientError } from '../http/index.ts'
+import { logKeysOf } from '@sluis/ttp-core/auditor'
+import { apiLogReader, CheckpointKeeper, LogError, readFork, verifyFork } from '../auditor/index.ts'
+import type { ApiClient } from '../http/index.ts'
 import type { DoctorFinding } from './doctor-local.ts'
 
 /**
@@ -7,23 +8,31 @@ import type { DoctorFinding } from './doctor-local.ts'
  * largest checkpoint kept here, which it takes the place of. Throws nothing.
  */
 export async function lookAtLog(client: ApiClient): Promise<DoctorFinding> {
-  const { storage } = client
   try {
-    // Once seen, a fork is not undone by a log that looks well again: somebody has to say what it was.
-    const [kept] = await storage.list('forks')
-    if (kept !== undefined)
-      return { check: 'log', ok: false, code: 'LOG_FORKED', detail: storage.placeOf(`forks/${kept}`) }
-    const { directory } = await client.directory()
-    const seen = await new CheckpointKeeper(storage, apiLogReader(client)).holdNewest(directory.log)
+    const { log } = (await client.directory()).directory
+    const fork = await keptFork(client, logKeysOf(log))
+    if (fork !== undefined) return { check: 'log', ok: false, code: 'LOG_FORKED', detail: fork }
+    const seen = await new CheckpointKeeper(client.storage, apiLogReader(client)).holdNewest(log)
     return { check: 'log', ok: true, ...(seen !== undefined && { detail: String(seen.checkpoint.size) }) }
   } catch (error) {
-    if (error instanceof LogError)
-      return {
-        check: 'log',
-        ok: false,
-        code: error.code,
-        ...(error.evidenceFile !== undefined && { detail: error.evidenceFile }),
-      }
-    return { check: 'log', ok: false, code: error instanceof ClientError ? error.code : 'UNEXPECTED' }
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED'
+    const file = error instanceof LogError ? error.evidenceFile : undefined
+    return { check: 'log', ok: false, code, ...(file !== undefined && { detail: file }) }
   }
+}
+
+/**
+ * Where evidence is kept that the log contradicted itself. Once seen, that is not undone by a log that looks well again: somebody has to say
+ * what it was. Two heads of which nothing was proven are no such evidence: tiles may only have been out of reach.
+ */
+async function keptFork({ storage }: ApiClient, keys: readonly string[]): Promise<string | undefined> {
+  for (const name of await storage.list('forks')) {
+    const file = storage.placeOf(`forks/${name}`)
+    try {
+      if (verifyFork(await readFork(file), ...keys) === 'contradiction') return file
+    } catch {
+      // No evidence of this log: nothing that it signed.
+    }
+  }
+  return undefined
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -72,6 +72,16 @@ describe('sluis doctor', () => {
     expect(found.log?.detail).toContain(join(stateDirectory, 'forks'))
     gateway.state.log = new TestLog(honest)
     expect((await doctor()).log).toMatchObject({ ok: false, code: 'LOG_FORKED' })
+    // What is no evidence, or proves nothing, is none of a fork: tiles may have been out of reach.
+    const [name = ''] = readdirSync(join(stateDirectory, 'forks'))
+    const evidence = join(stateDirectory, 'forks', name)
+    const kept = readFileSync(evidence, 'utf8')
+    const { hashes: _, ...unproven } = JSON.parse(kept)
+    for (const text of [JSON.stringify(unproven), '{']) {
+      writeFileSync(evidence, text)
+      expect((await doctor()).log).toMatchObject({ ok: true, detail: '4' })
+    }
+    writeFileSync(evidence, kept)
     const dutch = await runSluis(['doctor', '--config', configFile, '--lang', 'nl', '--quiet'])
     expect(dutch.stderr).toContain('✗ het logboek is het vervolg van wat deze computer ervan zag: LOG_FORKED')
     expect(dutch.stderr).toContain('forks')
