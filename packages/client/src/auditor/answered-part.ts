@@ -2,7 +2,7 @@ import { type Directory, partDigest, toBase64url, verifyEvidence } from '@sluis/
 import { z } from 'zod'
 import type { SeenCheckpoint } from './consistency.ts'
 import type { InForceAt } from './directory-history.ts'
-import { underLog } from './log-keys.ts'
+import { seenUnder, underLog } from './log-keys.ts'
 
 // All members: the entry commits to each.
 const details = z.strictObject({ request: z.string(), digest: z.string(), chunk: z.int(), partDigest: z.string() })
@@ -43,6 +43,6 @@ export async function proveAnswer(
   const { request, digest, chunk } = proof.details
   const isExpected = request === expected.request && digest === expected.digest && chunk === expected.number
   if (!isExpected || proof.details.partDigest !== toBase64url(partDigest(part))) return undefined
-  await holdCheckpoint({ checkpoint: proof.checkpoint, note: proof.note, ...(superseded && { superseded }) })
+  await holdCheckpoint(seenUnder(proof, superseded))
   return inForceAt({ index: proof.index, at: proof.entry.at })
 }

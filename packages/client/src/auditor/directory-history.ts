@@ -5,8 +5,8 @@ import { wait } from '../http/wait.ts'
 import type { SeenCheckpoint } from './consistency.ts'
 import type { DirectoryReader, DirectoryVersion } from './directory-reader.ts'
 import { LogError } from './errors.ts'
-import { trustedLogs } from './log-keys.ts'
-import { provePublication } from './prove-publication.ts'
+import { seenUnder, trustedLogs } from './log-keys.ts'
+import { provePublicationUnder } from './prove-publication.ts'
 
 /** An entry of the audit log: its index, and the moment (RFC 3339, UTC) at which it was written. */
 export interface LogPlace {
@@ -95,28 +95,14 @@ async function findPlaced(
       continue
     }
     const directory = await verifyDirectory(got.document, registrarKey)
-    const under = provenUnder({ ...got, version }, log)
+    const under = provePublicationUnder({ ...got, version }, trustedLogs(log))
     if (under === undefined) break
-    const { proof, superseded } = under
-    const { checkpoint, note } = proof
-    await holdCheckpoint({ checkpoint, note, ...(superseded && { superseded }) })
+    const { proof } = under
+    await holdCheckpoint(seenUnder(proof, under.log.verifierKey === log.verifierKey ? undefined : log))
     return { directory, index: proof.index, at: proof.entry.at }
   }
   throw new LogError('DIRECTORY_WITHHELD')
 }
-
-function provenUnder(
-  got: DirectoryVersion,
-  log: DirectoryLog,
-): { readonly proof: Proof; readonly superseded?: DirectoryLog } | undefined {
-  for (const [place, one] of trustedLogs(log).entries()) {
-    const proof = provePublication(got, one)
-    if (proof !== undefined) return { proof, ...(place > 0 && { superseded: log }) }
-  }
-  return undefined
-}
-
-type Proof = NonNullable<ReturnType<typeof provePublication>>
 
 function digestOrNothing({ document }: DirectoryVersion): string | undefined {
   try {

@@ -1,4 +1,5 @@
 import { CoreError, type DirectoryLog, type TrustedLog } from '@sluis/ttp-core/common'
+import type { SeenCheckpoint } from './consistency.ts'
 
 /** What held, and under which key of the log. */
 export interface UnderLog<T> {
@@ -29,4 +30,12 @@ export function underLog<T>(log: DirectoryLog, verify: (log: TrustedLog) => T): 
     }
     throw error
   }
+}
+
+/** The checkpoint of something that was verified, to be held; `superseded` as `underLog` says it. */
+export function seenUnder(
+  { checkpoint, note }: Pick<SeenCheckpoint, 'checkpoint' | 'note'>,
+  superseded: DirectoryLog | undefined,
+): SeenCheckpoint {
+  return superseded === undefined ? { checkpoint, note } : { checkpoint, note, superseded }
 }

@@ -14,7 +14,7 @@ import {
 import type { SeenCheckpoint } from './consistency.ts'
 import type { DirectoryReader, DirectoryVersion } from './directory-reader.ts'
 import type { AuditFault } from './faults.ts'
-import { provePublication } from './prove-publication.ts'
+import { provePublicationUnder } from './prove-publication.ts'
 
 export interface DirectoryChain {
   readonly faults: readonly AuditFault[]
@@ -74,13 +74,13 @@ export async function verifyDirectories(options: VerifyDirectoriesOptions): Prom
       (before !== undefined && !keepsDomainsAndLog(before.directory, directory))
     if (broken || unlike) faults.push({ fault: 'DIRECTORY_CHAIN_BROKEN', version })
     if (got.evidence === undefined) continue
-    const under = logs.find((log) => provePublication(got, log) !== undefined)
-    const proof = under && provePublication(got, under)
-    if (under === undefined || proof === undefined) {
+    const under = provePublicationUnder(got, logs)
+    if (under === undefined) {
       faults.push({ fault: 'DIRECTORY_EVIDENCE_INVALID', version })
       continue
     }
-    checkpoints.push({ checkpoint: proof.checkpoint, note: proof.note, verifierKey: under.verifierKey })
+    const { proof, log } = under
+    checkpoints.push({ checkpoint: proof.checkpoint, note: proof.note, verifierKey: log.verifierKey })
     const replaced = before?.directory.log
     if (replaced !== undefined && replaced.verifierKey !== directory.log.verifierKey)
       signedUpTo.set(replaced.verifierKey, proof.index)

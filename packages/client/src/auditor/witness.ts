@@ -10,7 +10,7 @@ import {
 } from '@sluis/ttp-core/auditor'
 import type { CheckpointKeeper } from './consistency.ts'
 import { LogError } from './errors.ts'
-import { type UnderLog, underLog } from './log-keys.ts'
+import { seenUnder, type UnderLog, underLog } from './log-keys.ts'
 
 /** Who cosigned a checkpoint, as the directory names it, and when (seconds since 1970). */
 export interface Cosignature {
@@ -46,7 +46,7 @@ export async function compareNote(
   }
   const { found: checkpoint, superseded } = under
   await keeper.holdNewest(directory.log)
-  await keeper.hold({ checkpoint, note, ...(superseded && { superseded }) })
+  await keeper.hold(seenUnder({ checkpoint, note }, superseded))
   return { size: checkpoint.size, cosigned }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '@sluis/ttp-core/supplier'
 import { z } from 'zod'
 import type { SeenCheckpoint } from '../auditor/consistency.ts'
+import { seenUnder } from '../auditor/log-keys.ts'
 import type { ServiceConfig } from '../http/config.ts'
 import { acceptDirectory } from '../http/directory.ts'
 import { ClientError } from '../http/errors.ts'
@@ -70,14 +71,10 @@ export async function openReceiptJudge(basis: ReceiptBasis): Promise<ReceiptJudg
       const log = logs[at] ?? (await earlierLog())
       if (log === undefined) return { isValid: false }
       try {
-        const { details, index, checkpoint, note } = verifyReceipt(receipt, log)
-        return {
-          isValid: true,
-          details,
-          index,
-          size: checkpoint.size,
-          seen: { checkpoint, note, ...(at > 0 && { superseded: newest.log }) },
-        }
+        const found = verifyReceipt(receipt, log)
+        const { details, index } = found
+        const seen = seenUnder(found, at > 0 ? newest.log : undefined)
+        return { isValid: true, details, index, size: seen.checkpoint.size, seen }
       } catch (error) {
         if (!(error instanceof CoreError)) throw error
       }

@@ -1,6 +1,6 @@
 import { CoreError, type Directory, type ReceiptDetails, verifyReceipt } from '@sluis/ttp-core/supplier'
 import type { CheckpointKeeper } from '../auditor/consistency.ts'
-import { underLog } from '../auditor/log-keys.ts'
+import { seenUnder, underLog } from '../auditor/log-keys.ts'
 import type { Storage } from '../state/storage.ts'
 
 /** A receipt that this browser keeps, verified anew; `details` are absent where it does not hold. */
@@ -27,8 +27,8 @@ export async function verifyOwnReceipts(
     try {
       const receipt: unknown = JSON.parse((await storage.read(`receipts/${name}`)) ?? 'null')
       const { found, superseded } = underLog(log, (one) => verifyReceipt(receipt, one))
-      const { details, index, checkpoint, note } = found
-      await checkpoints.hold({ checkpoint, note, ...(superseded && { superseded }) })
+      const { details, index } = found
+      await checkpoints.hold(seenUnder(found, superseded))
       receipts.push({ deliveryId, isValid: true, details, index })
     } catch (error) {
       if (!(error instanceof CoreError || error instanceof SyntaxError)) throw error

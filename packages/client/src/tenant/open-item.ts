@@ -22,7 +22,7 @@ import {
   parsePseudonymContent,
   verifyManifest,
 } from '@sluis/ttp-core/tenant'
-import { type InForceAt, LogError, type LogPlace } from '../auditor/index.ts'
+import { type InForceAt, LogError, type LogPlace, seenUnder } from '../auditor/index.ts'
 import { digestOf } from '../http/part-digest.ts'
 import type { QuarantineCode, SealedItem, TenantBatch } from './batch.ts'
 import { joinRows } from './join-rows.ts'
@@ -78,10 +78,9 @@ export async function openItem(
   }
   const proof = proveItem(item, directories.directory.log, keys.tenant)
   if (proof === undefined) return setAside(named, 'EVIDENCE_INVALID', { item, parts })
-  const { index, checkpoint, note } = proof.release
-  const { superseded } = proof
-  const seen = { checkpoint, note, ...(superseded && { superseded }) }
-  const empty: TenantBatch = { ...named, logged: { index, checkpoint: seen } }
+  const { release, superseded } = proof
+  const logged = { index: release.index, checkpoint: seenUnder(release, superseded) }
+  const empty: TenantBatch = { ...named, logged }
   try {
     if (kind === 'change') return { ...empty, ...(await openChange(item, parts, proof, directories, keys)) }
     return { ...empty, ...(await openChunk(item, parts, proof, directories, keys)) }

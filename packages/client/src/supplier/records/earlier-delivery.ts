@@ -1,6 +1,6 @@
 import { CoreError, type Directory, type Receipt, verifyReceipt } from '@sluis/ttp-core/supplier'
 import { CheckpointKeeper } from '../../auditor/consistency.ts'
-import { type UnderLog, underLog } from '../../auditor/log-keys.ts'
+import { seenUnder, type UnderLog, underLog } from '../../auditor/log-keys.ts'
 import { apiLogReader } from '../../auditor/log-reader.ts'
 import type { ApiClient } from '../../http/api-client.ts'
 import type { ServiceConfig } from '../../http/config.ts'
@@ -27,7 +27,7 @@ export async function earlierReceipt(
     // The key of the log may have changed since this directory.
     return (await api.directory({ refresh: true, ...stop })).directory
   })
-  const { details, checkpoint, note } = found
+  const { details } = found
   const own =
     details.deliveryId === deliveryId &&
     details.institution === config.organisation &&
@@ -35,11 +35,7 @@ export async function earlierReceipt(
     details.domain === config.domain
   if (!own) throw new ClientError('RECEIPT_MISMATCH', { place: { delivery: deliveryId } })
   if (kept === undefined) await storage.write(name, JSON.stringify(answer))
-  await new CheckpointKeeper(storage, apiLogReader(api, signal)).hold({
-    checkpoint,
-    note,
-    ...(superseded && { superseded }),
-  })
+  await new CheckpointKeeper(storage, apiLogReader(api, signal)).hold(seenUnder(found, superseded))
   return answer as Receipt
 }
 

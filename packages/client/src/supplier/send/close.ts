@@ -1,6 +1,6 @@
 import { type Directory, manifestDigest, type Receipt, verifyReceipt } from '@sluis/ttp-core/supplier'
 import type { CheckpointKeeper } from '../../auditor/consistency.ts'
-import { underLog } from '../../auditor/log-keys.ts'
+import { seenUnder, underLog } from '../../auditor/log-keys.ts'
 import type { ApiClient } from '../../http/api-client.ts'
 import type { ServiceConfig } from '../../http/config.ts'
 import { ClientError } from '../../http/errors.ts'
@@ -67,7 +67,7 @@ export async function keepReceipt(
   receipt: unknown,
 ): Promise<Receipt> {
   const { found, superseded } = underLog(directory.log, (log) => verifyReceipt(receipt, log))
-  const { details, checkpoint, note } = found
+  const { details } = found
   const { deliveryId, tenant, domain } = outbox.label
   const rowCount = sealed.chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)
   const same =
@@ -83,6 +83,6 @@ export async function keepReceipt(
   const own = { schema: 'sluis-sent/1', deliveryId, manifestDigest: details.manifestDigest, rowCount }
   await storage.write(`sent/${deliveryId}.json`, JSON.stringify({ ...own, chunkCount: details.chunkCount }))
   await storage.write(`receipts/${deliveryId}.json`, JSON.stringify(receipt))
-  await checkpoints.hold({ checkpoint, note, ...(superseded && { superseded }) })
+  await checkpoints.hold(seenUnder(found, superseded))
   return receipt as Receipt
 }
