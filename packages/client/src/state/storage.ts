@@ -21,7 +21,7 @@ export interface Storage {
   makeFolder(folder: string, name: string, content: string): Promise<void>
   /** Removes a folder: after a crash it is there whole, or not at all. */
   removeFolder(folder: string): Promise<void>
-  /** Clears away what a crash left of folders in this folder. */
+  /** Clears away what a crash left half made or half removed in this folder; the empty name is the place itself. */
   sweep(folder: string): Promise<void>
   /** Keeps two runs from the same work; a lock whose holder is gone does not count. Throws DELIVERY_RUNNING (retryable). */
   lock(name: string): Promise<Unlock>

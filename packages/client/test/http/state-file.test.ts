@@ -1,8 +1,14 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { folderStorage } from '../../src/state/node/folder-storage.ts'
 import { ensureStateFile, readStateFile, writeStateFile } from '../../src/state/node/state-file.ts'
 import { temporaryFolder } from '../supplier/sample-file.ts'
+
+/** Larger than any process number that a kernel gives. */
+const NO_PROCESS = 2_147_483_646
 
 describe('state files', () => {
   it('are whole, only the owner’s, and leave nothing beside them', async () => {
@@ -22,6 +28,37 @@ describe('state files', () => {
     )
     expect(new Set(made).size).toBe(1)
     expect(await ensureStateFile(path, () => 'later')).toBe(made[0])
+  })
+
+  it('half written by a killed process are seen by nobody and swept away, and one that is being written is not', async () => {
+    const folder = temporaryFolder()
+    const storage = folderStorage(folder)
+    await storage.write('receipts/a.json', '{}')
+    for (const name of [`.new-${NO_PROCESS}-b`, `.new-${process.pid}-c`, '.gone-d'])
+      writeFileSync(join(folder, 'receipts', name), '{"half')
+    expect(await storage.list('receipts')).toEqual(['a.json'])
+    await storage.sweep('receipts')
+    expect(readdirSync(join(folder, 'receipts')).sort()).toEqual([`.new-${process.pid}-c`, 'a.json'])
+  })
+
+  it('killed while they are written leave one hidden file, which says whose it is', async () => {
+    const folder = temporaryFolder()
+    const source = fileURLToPath(new URL('../../src/state/node/state-file.ts', import.meta.url))
+    const script = `import fs from 'node:fs/promises'
+      import { syncBuiltinESMExports } from 'node:module'
+      fs.rename = () => process.kill(process.pid, 'SIGKILL')
+      syncBuiltinESMExports()
+      const { writeStateFile } = await import(${JSON.stringify(source)})
+      await writeStateFile(${JSON.stringify(join(folder, 'a.json'))}, '{}')`
+    const { signal, pid } = spawnSync(
+      process.execPath,
+      ['--conditions=sluis-source', '--input-type=module', '--eval', script],
+      { stdio: 'ignore' },
+    )
+    expect(signal).toBe('SIGKILL')
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(new RegExp(`^\\.new-${pid}-`))])
+    await folderStorage(folder).sweep('')
+    expect(readdirSync(folder)).toEqual([])
   })
 
   it('say so when they cannot be written', async () => {

@@ -10,8 +10,6 @@ export type Shelf = 'sent' | 'refused'
 /** Bytes that a file system allows for a name. */
 const NAME_BYTES_MAX = 255
 const REPORT = '.report.json'
-/** What a report is called while it is written. */
-const TEMPORARY = '.00000000-0000-0000-0000-000000000000.tmp'
 
 /** A name that is free on the shelf: the file's own, or with a number; short enough for what goes beside it. Throws FILE_UNWRITABLE. */
 export async function nameOnShelf(folder: string, name: string, shelf: Shelf): Promise<string> {
@@ -59,7 +57,7 @@ async function freeName(folder: string, name: string): Promise<string> {
 }
 
 function fitting(name: string): string {
-  const room = NAME_BYTES_MAX - REPORT.length - TEMPORARY.length - ' (999)'.length
+  const room = NAME_BYTES_MAX - REPORT.length - ' (999)'.length
   if (Buffer.byteLength(name) <= room) return name
   const mark = createHash('sha256').update(name).digest('hex').slice(0, 8)
   let stem = name.slice(0, name.length - extname(name).length)

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { ClientError } from '../../http/errors.ts'
 import type { Storage } from '../storage.ts'
 import { DiskBucket } from './disk-bucket.ts'
 import { lockContent } from './lock.ts'
-import { isProcessAlive } from './process-alive.ts'
 import { ensureStateFile, readStateFile, writeStateFile } from './state-file.ts'
+import { removedBeside, sweepFolder, unfinishedBeside } from './unfinished.ts'
 
 /** A folder of this machine, open to its owner alone (modes 0700 and 0600). */
 export function folderStorage(root: string): Storage {
@@ -25,21 +25,15 @@ export function folderStorage(root: string): Storage {
     },
     makeFolder: async (folder, name, content) => {
       // Made and removed under another name, so that a folder is there with its content or not at all.
-      const made = hidden(at(folder), `new-${process.pid}`)
+      const made = unfinishedBeside(at(folder))
       await writeStateFile(join(made, name), content)
       await orUnwritable(rename(made, at(folder)))
     },
     removeFolder: async (folder) => {
-      const gone = hidden(at(folder), 'gone')
+      const gone = removedBeside(at(folder))
       await orUnwritable(rename(at(folder), gone).then(() => rm(gone, { recursive: true, force: true })))
     },
-    sweep: async (folder) => {
-      for (const name of await readdir(at(folder)).catch(() => [])) {
-        const maker = /^\.new-(\d+)-/.exec(name)?.[1]
-        const isLeft = name.startsWith('.gone-') || (maker !== undefined && !isProcessAlive(Number(maker)))
-        if (isLeft) await rm(join(at(folder), name), { recursive: true, force: true })
-      }
-    },
+    sweep: (folder) => sweepFolder(at(folder)),
     lock: (name) => lockContent(root, name),
     spill: (folder) => diskSpill(at(folder)),
     placeOf: at,
@@ -55,9 +49,6 @@ export function diskSpill(folder: string): ReturnType<Storage['spill']> {
     },
   }
 }
-
-const hidden = (folder: string, mark: string): string =>
-  join(dirname(folder), `.${mark}-${folder.slice(dirname(folder).length + 1)}`)
 
 async function orUnwritable<Result>(done: Promise<Result>): Promise<Result> {
   try {

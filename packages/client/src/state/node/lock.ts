@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClientError } from '../../http/errors.ts'
 import { isProcessAlive } from './process-alive.ts'
+import { removedBeside, unfinishedBeside } from './unfinished.ts'
 
 const held = new Set<string>()
 
@@ -28,7 +28,7 @@ export async function lockContent(stateDirectory: string, contentTag: string): P
 }
 
 async function takeFile(file: string): Promise<void> {
-  const own = `${file}.${randomUUID()}`
+  const own = unfinishedBeside(file)
   await writeFile(own, String(process.pid), { flag: 'wx', mode: 0o600 })
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -43,7 +43,7 @@ async function takeFile(file: string): Promise<void> {
       // One of this process's own number that it does not hold is of a process before it.
       if (owner !== process.pid && isProcessAlive(owner)) break
       // Moved aside first: of two processes that find it stale only one can move it.
-      const stale = `${file}.${randomUUID()}`
+      const stale = removedBeside(file)
       await rename(file, stale).catch(() => undefined)
       await rm(stale, { force: true })
     }

@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ClientError } from '../../http/errors.ts'
+import { unfinishedBeside } from './unfinished.ts'
 
 /**
  * Writes a file so that after a crash either the old or the new content is there: a temporary file beside it, synced, renamed,
  * the folder synced. Only the owner may read it.
  */
 export async function writeStateFile(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`
+  const temporary = unfinishedBeside(path)
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     const file = await open(temporary, 'wx', 0o600)
@@ -30,7 +30,7 @@ export async function writeStateFile(path: string, content: string | Uint8Array)
 export async function ensureStateFile(path: string, make: () => string): Promise<string> {
   const known = await readStateFile(path)
   if (known !== undefined) return known
-  const candidate = `${path}.${randomUUID()}.new`
+  const candidate = unfinishedBeside(path)
   await writeStateFile(candidate, make())
   try {
     // A link fails where the name is taken, and never shows half a file.

@@ -52,9 +52,9 @@ export class Outbox {
     return outbox
   }
 
-  /** Removes what runs left that were killed while they made or removed an outbox. */
+  /** Removes what runs left that were killed while they made or removed an outbox, or wrote beside it. */
   static async sweep(storage: Storage): Promise<void> {
-    await storage.sweep(ROOT)
+    for (const folder of SWEPT) await storage.sweep(folder)
   }
 
   /** All outboxes that were begun and not cleared. */
@@ -120,6 +120,8 @@ export class Outbox {
 }
 
 const ROOT = 'outbox'
+/** Where a run that is killed may leave what it was writing; the empty name is the place itself. */
+const SWEPT = ['', ROOT, 'receipts', 'locks']
 const LABEL = 'delivery.json'
 const SEALED = 'sealed.json'
 const NO_PARTS: SealedParts = { identityPart: '', activityPart: '' }

@@ -31,6 +31,7 @@ export async function findTenantToPublish(sql: Sql): Promise<string | null> {
 
 /**
  * Gives a tenant's covered items their cursors, in the order of their sequence. The caller holds the lock of the feed.
+ * @param now - Told only after the checkpoint is chosen, so that none that covers an item is later than its publication.
  * @returns How many.
  */
 export async function publishItems(
@@ -38,18 +39,21 @@ export async function publishItems(
   tenant: string,
   lastCursor: number,
   limit: number,
-  at: Date,
+  now: () => Date,
 ): Promise<number> {
+  const { rows } = await sql.query<{ covered: number }>(
+    'select coalesce(max(size), 0) as covered from audit.checkpoint',
+  )
   const { rowCount } = await sql.query(
     `update release.item i set cursor = $2 + n.position, published_at = $4
      from (
        select w.id, row_number() over (order by w.sequence) as position
        from release.item w join audit.entry e on e.id = w.entry
-       where w.tenant = $1 and w.cursor is null and e.index < (select coalesce(max(size), 0) from audit.checkpoint)
+       where w.tenant = $1 and w.cursor is null and e.index < $5
        order by w.sequence limit $3
      ) n
      where i.id = n.id`,
-    [tenant, lastCursor, limit, at],
+    [tenant, lastCursor, limit, now(), rows[0]?.covered ?? 0],
   )
   return rowCount ?? 0
 }

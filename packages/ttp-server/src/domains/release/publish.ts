@@ -14,7 +14,7 @@ export async function publish(ports: ReleasePorts): Promise<boolean> {
     await ensureFeed(sql, tenant)
     const feed = await findFeed(sql, tenant, true)
     if (feed === null) return false
-    const count = await publishItems(sql, tenant, feed.last_cursor, LIMIT.stepItemsMax, ports.now())
+    const count = await publishItems(sql, tenant, feed.last_cursor, LIMIT.stepItemsMax, ports.now)
     await setLastCursor(sql, tenant, feed.last_cursor + count)
     return count > 0
   })
