@@ -38,7 +38,7 @@ export const HELP_NL: Readonly<Record<string, string>> = {
   'wait so long for the registrar to confirm': 'wacht zo lang op bevestiging door de registrar',
   'look whether this client can work, and if not, why': 'kijk of deze client kan werken, en zo niet, waarom',
   'write an empty spreadsheet with the columns that are known, and an explanation of each with an example':
-    'maak een leeg rekenblad met de bekende kolommen, en van elk uitleg met een voorbeeld',
+    'maak een leeg spreadsheet met de bekende kolommen, en van elk uitleg met een voorbeeld',
   'all columns, or those of a small museum: postcode, house number, date, code':
     'alle kolommen, of die van een klein museum: postcode, huisnummer, datum, code',
   'where to; else sluis-visits.xlsx (sluis-bezoeken.xlsx) in this folder':
@@ -53,7 +53,7 @@ export const HELP_NL: Readonly<Record<string, string>> = {
   'write what became of every identity field, a line of JSON per row':
     'schrijf wat er van elk identiteitsveld werd, een regel JSON per rij',
   'write the refused rows to a spreadsheet (.xlsx), with the reasons':
-    'schrijf de geweigerde regels naar een rekenblad (.xlsx), met de redenen',
+    'schrijf de geweigerde regels naar een spreadsheet (.xlsx), met de redenen',
   'configuration of this institution (or SLUIS_CONFIG), to know its agreement; needs no network':
     'configuratie van deze instelling (of SLUIS_CONFIG), om de overeenkomst te kennen; heeft geen netwerk nodig',
   'country of addresses and phone numbers that name none; else the configuration’s, or NL':
@@ -62,7 +62,7 @@ export const HELP_NL: Readonly<Record<string, string>> = {
   'CSV of any kind, Excel (.xlsx), OpenDocument (.ods) or JSON lines':
     'CSV van elke soort, Excel (.xlsx), OpenDocument (.ods) of JSON-regels',
   'write the refused rows of a file to a spreadsheet, with what is wrong and how to mend it':
-    'schrijf de geweigerde regels van een bestand naar een rekenblad, met wat er mis is en hoe het te herstellen is',
+    'schrijf de geweigerde regels van een bestand naar een spreadsheet, met wat er mis is en hoe het te herstellen is',
   'where to; else sluis-errors.xlsx (sluis-fouten.xlsx) in this folder':
     'waarheen; anders sluis-fouten.xlsx in deze map',
   'the file; else the one that was checked or sent last': 'het bestand; anders het laatst bekeken of verzonden bestand',

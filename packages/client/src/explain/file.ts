@@ -45,7 +45,7 @@ export const FILE_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   FILE_SPREADSHEET: b(
     'A spreadsheet of this form cannot be read; an older or locked one hides its cells.',
-    'Een rekenblad van deze vorm is niet te lezen; een ouder of beveiligd bestand verbergt zijn cellen.',
+    'Een spreadsheet van deze vorm is niet te lezen; een ouder of beveiligd bestand verbergt zijn cellen.',
     'utf8 export',
   ),
   FILE_NOT_TEXT: b(

@@ -27,7 +27,7 @@ export const IDENTIFIER_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   SPREADSHEET_ERROR: b(
     'The cell once held a value; what stands there now is the spreadsheet’s complaint.',
-    'In de cel stond ooit een waarde; nu staat er de klacht van het rekenblad.',
+    'In de cel stond ooit een waarde; nu staat er de klacht van het spreadsheet.',
     'export asText',
     ['#N/B', 'a@museum.example'],
   ),
@@ -118,7 +118,7 @@ export const IDENTIFIER_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   BIRTH_DATE_SERIAL: b(
     'The spreadsheet shows the number of a day, from 1900 or from 1904.',
-    'Het rekenblad toont het nummer van een dag, vanaf 1900 of 1904.',
+    'Het spreadsheet toont het nummer van een dag, vanaf 1900 of 1904.',
     'asDate export',
     ['29292', '1980-03-12'],
   ),

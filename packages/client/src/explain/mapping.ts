@@ -64,7 +64,7 @@ export const MAPPING_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   DATE_SERIAL: b(
     'Spreadsheets count days from 1900 or from 1904; read wrongly all dates are four years off.',
-    'Rekenbladen tellen dagen vanaf 1900 of 1904; verkeerd gelezen zijn alle datums vier jaar mis.',
+    'Spreadsheets tellen dagen vanaf 1900 of 1904; verkeerd gelezen zijn alle datums vier jaar mis.',
     'answer asDate',
     ['46082', '2026-03-01'],
   ),

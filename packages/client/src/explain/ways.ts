@@ -1,6 +1,6 @@
 /** Where something can be mended. */
 export const PLACES = {
-  excel: { en: 'In Excel or another spreadsheet', nl: 'In Excel of een ander rekenblad' },
+  excel: { en: 'In Excel or another spreadsheet', nl: 'In Excel of een ander spreadsheet' },
   system: { en: 'In the ticketing or membership system', nl: 'In het kaartverkoop- of ledensysteem' },
   mapping: { en: 'In the mapping', nl: 'In de koppeling' },
   machine: { en: 'On this machine', nl: 'Op deze computer' },
@@ -19,7 +19,7 @@ export const WAYS = {
   cell: {
     place: 'excel',
     en: 'Open the spreadsheet of errors (`sluis errors`): it has the rows and the reasons. Correct the cell, save, and check that file.',
-    nl: 'Open het rekenblad met fouten (`sluis errors`): daarin staan de regels en de redenen. Verbeter de cel, bewaar en controleer dat bestand.',
+    nl: 'Open het spreadsheet met fouten (`sluis errors`): daarin staan de regels en de redenen. Verbeter de cel, bewaar en controleer dat bestand.',
   },
   asText: {
     place: 'excel',

@@ -131,7 +131,7 @@ export const WORDS = {
   levelNotice: { nl: 'Ter informatie', en: 'For your information' },
   errorsGet: { nl: 'Download de te verbeteren regels (Excel)', en: 'Download the rows to mend (Excel)' },
   errorsHint: {
-    nl: 'Het rekenblad wordt hier gemaakt en bevat gegevens van bezoekers: bewaar het zorgvuldig.',
+    nl: 'Het spreadsheet wordt hier gemaakt en bevat gegevens van bezoekers: bewaar het zorgvuldig.',
     en: 'The spreadsheet is made here and holds data of visitors: keep it with care.',
   },
   errorsNone: { nl: 'Er zijn geen regels te verbeteren.', en: 'There are no rows to mend.' },

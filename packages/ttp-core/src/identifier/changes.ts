@@ -21,7 +21,7 @@ const TABLE = {
   DASH_NORMALISED: { en: 'Dashes made plain hyphens.', nl: 'Streepjes gelijkgemaakt.' },
   WRAPPER_REMOVED: {
     en: 'Quotes or spreadsheet marks around the value removed.',
-    nl: 'Aanhalingstekens of rekenbladtekens om de waarde verwijderd.',
+    nl: 'Aanhalingstekens of spreadsheettekens om de waarde verwijderd.',
   },
   LOOKALIKE_REPLACED: {
     en: 'Letters of another script that look Latin replaced by the Latin ones.',
@@ -87,7 +87,7 @@ const TABLE = {
   },
   LEADING_ZERO_RESTORED: { en: 'Lost leading zero restored.', nl: 'Verdwenen voorloopnul hersteld.' },
   LEADING_ZEROS_REMOVED: { en: 'Leading zeros removed.', nl: 'Voorloopnullen verwijderd.' },
-  DECIMAL_REMOVED: { en: 'Spreadsheet decimals ".0" removed.', nl: 'Rekenbladdecimalen ",0" verwijderd.' },
+  DECIMAL_REMOVED: { en: 'Spreadsheet decimals ".0" removed.', nl: 'Spreadsheetdecimalen ",0" verwijderd.' },
   EXTENSION_REMOVED: { en: 'Extension or suffix removed.', nl: 'Toestelnummer of achtervoegsel verwijderd.' },
   TEXT_REMOVED: { en: 'Words beside the value removed.', nl: 'Woorden naast de waarde verwijderd.' },
   ADDITION_SPLIT: {

@@ -34,12 +34,12 @@ const TABLE = {
   SPREADSHEET_ERROR: {
     fields: 'any',
     en: 'The cell holds an error or formula of a spreadsheet. Export the source again.',
-    nl: 'De cel bevat een foutcode of formule van een rekenblad. Exporteer de bron opnieuw.',
+    nl: 'De cel bevat een foutcode of formule van een spreadsheet. Exporteer de bron opnieuw.',
   },
   EXCEL_DAMAGED: {
     fields: ['relationNumber', 'phone', 'birthDate', 'houseNumber', 'houseNumberAddition', 'postcode'],
     en: 'A spreadsheet rounded the number or made it a date; digits are lost. Export the column as text.',
-    nl: 'Een rekenblad heeft het getal afgerond of er een datum van gemaakt. Exporteer de kolom als tekst.',
+    nl: 'Een spreadsheet heeft het getal afgerond of er een datum van gemaakt. Exporteer de kolom als tekst.',
   },
   IS_EMAIL: {
     fields: 'any',
@@ -114,7 +114,7 @@ const TABLE = {
   BIRTH_DATE_SERIAL: {
     fields: ['birthDate'],
     en: 'This is a day number of a spreadsheet. Format the column as a date and export again.',
-    nl: 'Dit is een dagnummer van een rekenblad. Maak er een datumkolom van en exporteer opnieuw.',
+    nl: 'Dit is een dagnummer van een spreadsheet. Maak er een datumkolom van en exporteer opnieuw.',
   },
   BIRTH_DATE_TIME_ZONE: {
     fields: ['birthDate'],

@@ -11,7 +11,7 @@ export const MENDS = {
   remove: { en: 'Leave this out of the export', nl: 'Laat dit weg uit de export' },
   spreadsheet: {
     en: 'Export without a spreadsheet in between, or as text',
-    nl: 'Exporteer zonder rekenblad ertussen, of als tekst',
+    nl: 'Exporteer zonder spreadsheet ertussen, of als tekst',
   },
   source: { en: 'Correct the values at the source', nl: 'Verbeter de waarden bij de bron' },
   look: { en: 'Look whether this is right', nl: 'Kijk of dit klopt' },

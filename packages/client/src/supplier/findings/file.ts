@@ -132,7 +132,7 @@ export const FILE_FINDINGS = {
     ],
     nl: [
       'De tabel ligt op zijn kant: de namen van de velden staan onder elkaar, en elke bezoeker in een kolom.',
-      'Kopieer de tabel in de spreadsheet en plak met “Transponeren”, zodat elke bezoeker een regel heeft.',
+      'Kopieer de tabel in het spreadsheet en plak met “Transponeren”, zodat elke bezoeker een regel heeft.',
     ],
   },
   SHEET_UNSURE: {
@@ -224,7 +224,7 @@ export const FILE_FINDINGS = {
   ROW_TOO_LONG: {
     level: 'blocking',
     en: ['A line is longer than a row can be.', 'Look at this line: line ends may be missing.'],
-    nl: ['Een regel is langer dan een regel kan zijn.', 'Bekijk deze regel: er ontbreken misschien regeleinden.'],
+    nl: ['Een regel is te lang om één regel te zijn.', 'Bekijk deze regel: er ontbreken misschien regeleinden.'],
   },
   QUOTE_NOT_CLOSED: {
     level: 'blocking',

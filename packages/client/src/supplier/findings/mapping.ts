@@ -124,7 +124,7 @@ export const MAPPING_FINDINGS = {
       'Say from which year they count (nearly always 1900), or export them as YYYY-MM-DD.',
     ],
     nl: [
-      'De datums in deze kolom zijn dagnummers van een rekenblad geworden.',
+      'De datums in deze kolom zijn dagnummers van een spreadsheet geworden.',
       'Geef aan vanaf welk jaar ze tellen (bijna altijd 1900), of exporteer datums als JJJJ-MM-DD.',
     ],
   },
