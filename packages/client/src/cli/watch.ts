@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { ClientError } from '../http/errors.ts'
 import { wait } from '../http/wait.ts'
 import { folderStorage } from '../state/node/folder-storage.ts'
+import { sweepFolder } from '../state/node/unfinished.ts'
 import { FileError, type Language } from '../supplier/findings.ts'
 import { writeErrorsFile } from '../supplier/node/errors-file.ts'
 import { describeError, formatError } from './describe-error.ts'
@@ -11,12 +12,16 @@ import { questionLines, type ReportedQuestions, reportQuestions } from './questi
 import type { SendCommandOptions } from './send.ts'
 import { type SendFile, sendFile } from './send-file.ts'
 import { type Settled, WatchJournal } from './watch/journal.ts'
-import { besideFile, nameOnShelf, shelve } from './watch/shelf.ts'
+import { besideFile, endShelving, isThere, nameOnShelf, shelve } from './watch/shelf.ts'
 import { type Lying, lyingFiles, Stillness } from './watch/whole-files.ts'
 
 /** How often the folder is looked at, and how long after a failure that is no fault of a file. Milliseconds. */
 const EVERY = 1_000
 const AFTER_FAILURE = 60_000
+/** What the watcher keeps for itself. */
+const OWN = '.sluis'
+/** The folders in which a watcher that is killed may leave what it was writing. */
+const WRITTEN = [OWN, join(OWN, 'locks'), 'sent', 'refused']
 /** Exit codes that are the fault of the file: it goes to `refused`. Anything else is tried again. */
 const REFUSED: ReadonlySet<number> = new Set([EXIT.rejected])
 
@@ -43,10 +48,11 @@ export async function watchFolder(options: SendCommandOptions, how: SendFile, la
   const folder = resolve(options.watch ?? '.')
   // Whether it can be read, before anything is made in it.
   await lyingFiles(folder)
-  const own = folderStorage(join(folder, '.sluis'))
+  const own = folderStorage(join(folder, OWN))
   const unlock = await own.lock('watch')
   const watcher = new Watcher(folder, own, options, how, language)
   try {
+    for (const place of WRITTEN) await sweepFolder(join(folder, place))
     say(TEXT[language].watching(folder))
     await watcher.run()
   } catch (error) {
@@ -96,14 +102,13 @@ class Watcher {
     const { signal } = this.#how
     await this.#finishMove()
     for (;;) {
-      const look = await lyingFiles(this.#folder)
-      const whole = this.#still.whole(look)
+      const { files, whole } = await this.#still.look(() => lyingFiles(this.#folder))
       let failed = false
       for (const file of whole) {
         signal.throwIfAborted()
         failed = !(await this.#settle(file)) || failed
       }
-      if (this.#options.once && (failed || whole.length === look.files.length)) return
+      if (this.#options.once && (failed || whole.length === files.length)) return
       await wait(failed ? AFTER_FAILURE : EVERY, signal)
     }
   }
@@ -158,7 +163,7 @@ class Watcher {
     await this.#shelve(settled)
   }
 
-  /** What an earlier run settled with the service and had no time to move. */
+  /** What an earlier run settled with the service and had no time to move, or to move to the end. */
   async #finishMove(): Promise<void> {
     const settled = await this.#journal.read()
     if (settled !== undefined) await this.#shelve(settled)
@@ -177,6 +182,10 @@ class Watcher {
       // Another of the same name came meanwhile: what lies there now is not what was settled, and is a file of its own.
       say(TEXT[this.#language].replaced(plain(name)))
     }
+    // An earlier run moved it, and was killed before all was done.
+    if (lying?.stamp !== stamp && (await endShelving(this.#folder, name, shelf, given))) {
+      await this.#writeErrors(shelf, given, report)
+    }
     await this.#journal.clear()
   }
 
@@ -185,6 +194,8 @@ class Watcher {
     if (refusedRows(report) === 0) return
     const { config, mapping } = this.#how
     const path = besideFile(this.#folder, shelf, given, '.errors.xlsx')
+    // Whole when it is there; somebody may be mending it.
+    if (await isThere(path)) return
     try {
       await writeErrorsFile(join(this.#folder, shelf, given), path, {
         language: this.#language,

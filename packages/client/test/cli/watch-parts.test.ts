@@ -43,7 +43,7 @@ describe('which files of a folder are whole', () => {
     const folder = temporaryFolder()
     let now = 0
     const still = new Stillness(10_000, () => now)
-    const look = async (): Promise<string[]> => names(still.whole(await lyingFiles(folder)))
+    const look = async (): Promise<string[]> => names((await still.look(() => lyingFiles(folder))).whole)
     writeFileSync(join(folder, 'slow.csv'), 'half')
     expect(await look()).toEqual([])
     now += 9_000
@@ -56,6 +56,26 @@ describe('which files of a folder are whole', () => {
     expect(await look()).toEqual(['said.csv'])
     now += 1_000
     expect(await look()).toEqual(['said.csv', 'slow.csv'])
+  })
+
+  it('does not count the time that a look takes: a slow share is no still file', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.csv'), 'half')
+    let now = 0
+    const still = new Stillness(10_000, () => now)
+    const look = async (): Promise<string[]> => {
+      const slowly = async () => {
+        const seen = await lyingFiles(folder)
+        now += 15_000
+        return seen
+      }
+      return names((await still.look(slowly)).whole)
+    }
+    expect(await look()).toEqual([])
+    now += 1_000
+    expect(await look()).toEqual([])
+    expect(await look()).toEqual(['a.csv'])
+    expect((await new Stillness(0).look(() => lyingFiles(folder))).whole).toHaveLength(1)
   })
 })
 

@@ -1,4 +1,14 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { museumExport, temporaryFolder } from '../supplier/sample-file.ts'
@@ -61,7 +71,8 @@ describe('sluis send --watch', () => {
     const { folder, watch, closed } = await setUp()
     const rows = museumExport(40)
     const file = join(folder, 'langzaam.csv')
-    const child = startSluis(watch('--settle', '3'))
+    // Far longer than a busy machine lets pass between two of the bits below.
+    const child = startSluis(watch('--settle', '8'))
     let talk = ''
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       talk += text
@@ -83,7 +94,9 @@ describe('sluis send --watch', () => {
     renameSync(join(folder, 'x.part'), join(folder, 'heel.csv'))
     writeFileSync(join(folder, 'heel.csv.done'), '')
     await until(() => existsSync(join(folder, 'sent', 'heel.csv')))
-    expect(existsSync(join(folder, 'heel.csv.done'))).toBe(false)
+    // The last that is done of a file: it is on the shelf a moment before.
+    await until(() => !existsSync(join(folder, 'heel.csv.done')))
+    expect(existsSync(join(folder, 'heel.csv'))).toBe(false)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
     // The lock of one that was killed counts for nothing.
@@ -117,6 +130,31 @@ describe('sluis send --watch', () => {
     expect([...gateway.state.deliveries.values()].filter(({ state }) => state === 'open')).toEqual([])
   })
 
+  it('ends what one began that was killed when the file was on its shelf, and leaves nothing half written there', async () => {
+    const { folder, watch, closed } = await setUp()
+    const rows = 'email;visitDate\na@voorbeeld.nl;2025-01-02\nb@voorbeeld.nl;nooit\n'
+    const settle = async () => expect((await runSluis(watch('--once', '--settle', '0'))).code).toBeLessThan(4)
+    writeFileSync(join(folder, 'a.csv'), rows)
+    await settle()
+    const sent = readdirSync(join(folder, 'sent')).sort()
+    expect(sent).toEqual(['a.csv', 'a.csv.errors.xlsx', 'a.csv.report.json'])
+    const report = JSON.parse(readFileSync(join(folder, 'sent', 'a.csv.report.json'), 'utf8'))
+    const settled = { name: 'a.csv', stamp: 'as it was', shelf: 'sent', given: 'a.csv', report }
+    writeFileSync(join(folder, '.sluis', 'settled.json'), JSON.stringify(settled))
+    writeFileSync(join(folder, 'a.csv.done'), '')
+    rmSync(join(folder, 'sent', 'a.csv.errors.xlsx'))
+    const { pid } = spawnSync(process.execPath, ['--eval', ''])
+    mkdirSync(join(folder, 'refused'))
+    for (const place of ['sent', 'refused', '.sluis', join('.sluis', 'locks')])
+      writeFileSync(join(folder, place, `.new-${pid}-x`), '{"half')
+    await settle()
+    expect(readdirSync(folder).sort()).toEqual(['.sluis', 'refused', 'sent'])
+    expect(readdirSync(join(folder, 'sent')).sort()).toEqual(sent)
+    expect(readdirSync(join(folder, 'refused'))).toEqual([])
+    expect(readdirSync(join(folder, '.sluis'), { recursive: true }).sort()).toEqual(['locks', 'settled.json'])
+    expect(closed()).toHaveLength(1)
+  })
+
   it('leaves a file where it is for what is no fault of it, and says so', async () => {
     const { folder, watch, gateway } = await setUp()
     mkdirSync(join(folder, 'sent'))
@@ -147,7 +185,7 @@ describe('sluis send --watch', () => {
     expect(stderr).toContain('"encoding": "windows-1252"')
     for (const said of [text, stderr]) expect(said).not.toMatch(/voorbeeld|ller|zdemir/)
     // What it says is what helps.
-    const mapping = join(folder, '..', `answers-${process.pid}.json`)
+    const mapping = join(temporaryFolder(), 'answers.json')
     writeFileSync(mapping, JSON.stringify({ answers: { [questions[0].id]: questions[0].proposed } }))
     renameSync(join(folder, 'refused', 'oud.csv'), join(folder, 'oud.csv'))
     expect((await runSluis(watch('--once', '--settle', '0', '--mapping', mapping))).code).toBe(0)

@@ -32,8 +32,21 @@ export async function shelve(folder: string, name: string, shelf: Shelf, given: 
     // The report first: a file that was moved always has one.
     await writeStateFile(join(target, `${given}${REPORT}`), `${JSON.stringify(report, null, 2)}\n`)
     await moveNew(join(folder, name), join(target, given))
-    const mark = `${name}.done`
-    if (Buffer.byteLength(mark) <= NAME_BYTES_MAX) await rm(join(folder, mark), { force: true })
+    await removeMark(folder, name)
+  } catch (cause) {
+    throw new FileError('FILE_UNWRITABLE', {}, { cause })
+  }
+}
+
+/**
+ * Ends what a run began that was killed when the file was on its shelf: its `.done` would say of the next file of that name that it is
+ * whole. False when it is not there. Throws FILE_UNWRITABLE.
+ */
+export async function endShelving(folder: string, name: string, shelf: Shelf, given: string): Promise<boolean> {
+  if (!(await isThere(join(folder, shelf, given)))) return false
+  try {
+    await removeMark(folder, name)
+    return true
   } catch (cause) {
     throw new FileError('FILE_UNWRITABLE', {}, { cause })
   }
@@ -88,7 +101,13 @@ async function isSameFile(one: string, other: string): Promise<boolean> {
   return a.ino === b.ino && a.dev === b.dev
 }
 
-function isThere(path: string): Promise<boolean> {
+async function removeMark(folder: string, name: string): Promise<void> {
+  const mark = `${name}.done`
+  if (Buffer.byteLength(mark) <= NAME_BYTES_MAX) await rm(join(folder, mark), { force: true })
+}
+
+/** Whether something lies there, be it a link to nothing. */
+export function isThere(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
     () => false,

@@ -43,7 +43,8 @@ export async function lyingFiles(
 
 /**
  * Tells which files are whole: those whose maker said so, and those that have not changed for a while. The while is measured here, from
- * look to look: the clock of a network share is another one.
+ * look to look: the clock of a network share is another one. It runs from the end of the first look that saw a file as it is to the
+ * begin of the last: on a slow share a look takes long, and nobody knows when in it a file was seen.
  */
 export class Stillness {
   readonly #settle: number
@@ -56,16 +57,21 @@ export class Stillness {
     this.#now = now
   }
 
-  /** The files of this look that are whole, in their order. */
-  whole({ files, done }: Awaited<ReturnType<typeof lyingFiles>>): Lying[] {
-    const now = this.#now()
+  /** Looks once: the files that lie there, and those of them that are whole, in their order. */
+  async look(
+    lying: () => ReturnType<typeof lyingFiles>,
+  ): Promise<{ readonly files: readonly Lying[]; readonly whole: readonly Lying[] }> {
+    const begun = this.#now()
+    const { files, done } = await lying()
+    const ended = this.#now()
     const present = new Set(files.map(({ name }) => name))
     for (const name of this.#seen.keys()) if (!present.has(name)) this.#seen.delete(name)
-    return files.filter(({ name, stamp }) => {
+    const whole = files.filter(({ name, stamp }) => {
       const before = this.#seen.get(name)
-      if (before?.stamp !== stamp) this.#seen.set(name, { stamp, since: now })
-      const since = before?.stamp === stamp ? before.since : now
-      return done.has(name) || now - since >= this.#settle
+      if (before?.stamp !== stamp) this.#seen.set(name, { stamp, since: ended })
+      const still = before?.stamp === stamp ? begun - before.since : 0
+      return done.has(name) || still >= this.#settle
     })
+    return { files, whole }
   }
 }
