@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { ROWS as EMAILS } from '../../../../test-vectors/build/identifiers/email.ts'
+import type { Row } from '../../../../test-vectors/build/identifiers/rows.ts'
 import { field } from './support.ts'
 
 describe('email', () => {
-  it.each([
-    ['Jan@Example.NL', 'jan@example.nl'],
+  it.each<Row>([
+    ...EMAILS,
     [' jan@x.nl ', 'jan@x.nl'],
     ['jan @ x.nl', 'jan@x.nl'],
     ['JAN+TAG@GMAIL.COM', 'jan+tag@gmail.com'],
@@ -19,41 +21,23 @@ describe('email', () => {
     ['jan@münchen.de', 'jan@xn--mnchen-3ya.de'],
     ['jan@MÜNCHEN.de', 'jan@xn--mnchen-3ya.de'],
     ['jan@mu\u0308nchen.de', 'jan@xn--mnchen-3ya.de'],
-    ['jan@bücher.example', 'jan@xn--bcher-kva.example'],
     ['jan@xn--mnchen-3ya.de', 'jan@xn--mnchen-3ya.de'],
     ['jan\u200b@x.nl', 'jan@x.nl'],
-    ['ｊａｎ＠ｘ.nl', 'jan@x.nl'],
     ["o'brien@x.nl", "o'brien@x.nl"],
     ['a/b@x.nl', 'a/b@x.nl'],
     ['jan@sub.x.co.uk', 'jan@sub.x.co.uk'],
     ['info@museum.nl', 'info@museum.nl'],
-    ['jan', '!EMAIL_NO_AT'],
     ['jan@@x.nl', '!EMAIL_NO_AT'],
     ['jan@x', '!EMAIL_DOMAIN_INVALID'],
-    ['jan@x..nl', '!EMAIL_DOMAIN_INVALID'],
-    ['jan@-x.nl', '!EMAIL_DOMAIN_INVALID'],
-    ['jan@x.n', '!EMAIL_DOMAIN_INVALID'],
     ['jan@gmail,com', '!EMAIL_DOMAIN_INVALID'],
-    ['jan@192.168.1.1', '!EMAIL_DOMAIN_INVALID'],
-    ['jan@[1.2.3.4]', '!EMAIL_DOMAIN_INVALID'],
     ['jan jansen@x.nl', '!EMAIL_SPACE'],
     ['jan.@x.nl', '!EMAIL_LOCAL_INVALID'],
     ['j..an@x.nl', '!EMAIL_LOCAL_INVALID'],
     ['josé@x.nl', '!EMAIL_LOCAL_INVALID'],
     ['jаn@x.nl', '!EMAIL_LOCAL_INVALID'],
-    ['jan@gmаil.com', '!EMAIL_DOMAIN_INVALID'],
     ['@x.nl', '!EMAIL_LOCAL_INVALID'],
-    ['jan@', '!EMAIL_DOMAIN_INVALID'],
     ['jan\ufffd@x.nl', '!ENCODING_DAMAGED'],
     [`${'a'.repeat(65)}@x.nl`, '!EMAIL_LOCAL_INVALID'],
-    [`a@${'b'.repeat(64)}.nl`, '!EMAIL_DOMAIN_INVALID'],
-    ['0612345679', '!IS_PHONE'],
-    ['geen@geen.nl', '-'],
-    ['onbekend@onbekend.nl', '-'],
-    ['geen', '-'],
-    ['n.v.t.', '-'],
-    ['-', '-'],
-    ['', '-'],
   ])('%s → %s', (raw, expected) => {
     expect(field('email', raw)).toBe(expected)
   })

@@ -1,46 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { ROWS as POSTCODES } from '../../../../test-vectors/build/identifiers/postcode.ts'
 import { field, identity } from './support.ts'
 
 describe('postcode', () => {
-  it.each([
-    ['1234AB', '1234AB'],
-    ['1234 ab', '1234AB'],
-    ['1234 AB', '1234AB'],
-    ['1234  AB', '1234AB'],
-    ['1234-AB', '1234AB'],
-    ['1234.AB', '1234AB'],
-    ['1234 A B', '1234AB'],
-    ['NL-1234 AB', '1234AB'],
-    ['NL 1234 AB', '1234AB'],
-    ['1234 AB Amsterdam', '1234AB'],
-    ['1234AB,', '1234AB'],
-    ['１２３４ＡＢ', '1234AB'],
-    ['1234 АВ', '1234AB'],
-    ['1234\u00a0AB', '1234AB'],
-    ['\ufeff1234AB', '1234AB'],
-    ['1234 SS', '!POSTCODE_LETTERS_NOT_USED'],
-    ['1234SA', '!POSTCODE_LETTERS_NOT_USED'],
-    ['1234sd', '!POSTCODE_LETTERS_NOT_USED'],
-    ['1234', '!POSTCODE_LETTERS_MISSING'],
-    ['0123AB', '!POSTCODE_FORMAT'],
-    ['12345AB', '!POSTCODE_FORMAT'],
-    ['123AB', '!POSTCODE_FORMAT'],
-    ['1234ABC', '!POSTCODE_FORMAT'],
-    ['12O4AB', '!POSTCODE_FORMAT'],
-    ['AB1234', '!POSTCODE_FORMAT'],
-    ['50667', '!POSTCODE_FORMAT'],
-    ['1.234E+03', '!EXCEL_DAMAGED'],
-    ['0000AA', '-'],
-    ['9999 XX', '-'],
-    ['1234XX', '-'],
-    ['9999ZZ', '-'],
-    ['nvt', '-'],
-    ['', '-'],
-    ['B-2000', '2000'],
-    ['D-50667', '50667'],
-    ['SW1A 1AA', 'SW1A 1AA'],
-    ['sw1a1aa', 'SW1A 1AA'],
-  ])('%s → %s', (raw, expected) => {
+  it.each(POSTCODES)('%s → %s', (raw, expected) => {
     expect(field('postcode', raw)).toBe(expected)
   })
 
