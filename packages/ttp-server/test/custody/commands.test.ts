@@ -1,47 +1,24 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SignKeyPair } from '@sluis/ttp-core/registrar'
-import { generateSignKey } from '@sluis/ttp-core/registrar'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TestDatabase } from '../support/postgres.ts'
-import { startTestDatabase } from '../support/postgres.ts'
 import type { Ran } from '../support/sluis-server.ts'
 import { runServer, startServer } from '../support/sluis-server.ts'
+import { CUSTODIANS, type KeyInstallation, makeKeyInstallation } from './key-installation.ts'
 
 // Each command is a process of its own, as custodians use it; what each step does is tested in one process beside this file.
 const MANY_PROCESSES = { timeout: 240_000 }
-const CUSTODIANS = ['anna', 'bram', 'cleo', 'dirk', 'elif'] as const
-let database: TestDatabase
+let installation: KeyInstallation
 let owner: pg.Pool
 let folder: string
-let registrar: SignKeyPair
 let settings: Record<string, string>
 
 beforeAll(async () => {
-  database = await startTestDatabase()
-  owner = new pg.Pool({ connectionString: database.owner, max: 2 })
-  owner.on('error', () => undefined)
-  folder = await mkdtemp(join(tmpdir(), 'sluis-commands-'))
-  registrar = await generateSignKey()
-  await writeFile(join(folder, 'registrar.jwk'), JSON.stringify(registrar.privateJwk), { mode: 0o600 })
-  await mkdir(join(folder, 'run'), { mode: 0o750 })
-  settings = {
-    SLUIS_DATABASE_URL_KEYS: database.url('ttp_keys'),
-    SLUIS_DATABASE_URL_PSEUDONYMISE: database.url('ttp_pseudonymise'),
-    SLUIS_DATABASE_URL_AUDIT: database.url('ttp_audit'),
-    SLUIS_REGISTRAR_KEY: JSON.stringify(registrar.publicJwk),
-    SLUIS_LOG_ORIGIN: 'ttp.example/log',
-    SLUIS_KEY_LOCKS_FOLDERS: join(folder, 'locks'),
-    SLUIS_RUNTIME_DIRECTORY: join(folder, 'run'),
-    SLUIS_KEY_CUSTODIANS_FILE: join(folder, 'key.protocol'),
-  }
+  installation = await makeKeyInstallation()
+  ;({ owner, folder, settings } = installation)
 })
 afterAll(async () => {
-  await owner?.end()
-  await database?.stop()
-  await rm(folder, { recursive: true, force: true })
+  await installation?.stop()
 })
 
 const shareOf = (custodian: string): string => join(folder, 'key', `${custodian}.share`)

@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ceremony } from '@sluis/ttp-core/common'
 import { encodeShare, type RootEngine, SecretKey } from '@sluis/ttp-core/pseudonymise'
 import type { SignKeyPair } from '@sluis/ttp-core/registrar'
 import { generateSignKey } from '@sluis/ttp-core/registrar'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withCollectedRoot } from '../../src/ceremony/collect-root.ts'
 import { readShare } from '../../src/ceremony/read-share.ts'
@@ -19,11 +18,11 @@ import { startIdentityEngine } from '../../src/processes/identity-engine.ts'
 import { startKeyEngine } from '../../src/processes/key-engine.ts'
 import type { RunningProcess } from '../../src/processes/running-process.ts'
 import type { TestDatabase } from '../support/postgres.ts'
-import { startTestDatabase } from '../support/postgres.ts'
+import { CUSTODIANS, type KeyInstallation, makeKeyInstallation } from './key-installation.ts'
 import { leaveSocket } from './leave-socket.ts'
 import { actions, actors, bodyOf } from './log-entries.ts'
 
-const CUSTODIANS = ['anna', 'bram', 'cleo', 'dirk', 'elif'] as const
+let installation: KeyInstallation
 let database: TestDatabase
 let owner: pg.Pool
 let folder: string
@@ -37,23 +36,8 @@ const note = (message: string, fields: object = {}): void => void logged.push(`$
 const logger: Logger = { info: note, warn: note, error: note }
 
 beforeAll(async () => {
-  database = await startTestDatabase()
-  owner = new pg.Pool({ connectionString: database.owner, max: 2 })
-  owner.on('error', () => undefined)
-  folder = await mkdtemp(join(tmpdir(), 'sluis-custody-'))
-  registrar = await generateSignKey()
-  await writeFile(join(folder, 'registrar.jwk'), JSON.stringify(registrar.privateJwk), { mode: 0o600 })
-  await mkdir(join(folder, 'run'), { mode: 0o750 })
-  settings = {
-    SLUIS_DATABASE_URL_KEYS: database.url('ttp_keys'),
-    SLUIS_DATABASE_URL_PSEUDONYMISE: database.url('ttp_pseudonymise'),
-    SLUIS_DATABASE_URL_AUDIT: database.url('ttp_audit'),
-    SLUIS_REGISTRAR_KEY: JSON.stringify(registrar.publicJwk),
-    SLUIS_LOG_ORIGIN: 'ttp.example/log',
-    SLUIS_KEY_LOCKS_FOLDERS: join(folder, 'locks'),
-    SLUIS_RUNTIME_DIRECTORY: join(folder, 'run'),
-    SLUIS_KEY_CUSTODIANS_FILE: join(folder, 'key.protocol'),
-  }
+  installation = await makeKeyInstallation()
+  ;({ database, owner, folder, registrar, settings } = installation)
   await hold('key', 'key')
 })
 beforeEach(() => {
@@ -65,9 +49,7 @@ afterEach(async () => {
   engine = undefined
 })
 afterAll(async () => {
-  await owner?.end()
-  await database?.stop()
-  await rm(folder, { recursive: true, force: true })
+  await installation?.stop()
 })
 
 /** Holds a ceremony whose shares go to files: `NAME/anna.share` and so on, and `NAME.protocol`. */

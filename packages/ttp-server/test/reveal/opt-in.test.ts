@@ -1,6 +1,6 @@
-import type { IdentityRow, RevealedPerson } from '@sluis/ttp-core/identity'
+import type { IdentityRow } from '@sluis/ttp-core/identity'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { approve, makeReveal, openAnswer, settle, submit } from './requests.ts'
+import { raiseQuota, reveal as revealed } from './ask.ts'
 import type { Engines } from './world.ts'
 import { World } from './world.ts'
 
@@ -10,10 +10,7 @@ beforeAll(async () => {
   world = await World.start()
   engines = await world.engines()
   // Room for all requests of this file on one day.
-  await world.publish((directory) => ({
-    ...directory,
-    domains: directory.domains.map((each) => (each.reveal ? { ...each, reveal: { personsPerDayMax: 500 } } : each)),
-  }))
+  await raiseQuota(world, 500)
 })
 afterAll(() => world.stop())
 
@@ -26,20 +23,9 @@ function fresh(): { readonly email: string; readonly relationNumber: string } {
 const deliver = (institution: 'museum' | 'stage' | 'archive', ...rows: Omit<IdentityRow, 'row'>[]) =>
   world.deliver(engines, institution, rows)
 
-/** Asks for these pseudonyms, with two approvals, and gives the answer. */
-async function reveal(
-  pseudonyms: readonly (string | undefined)[],
-  between = async () => {},
-): Promise<readonly RevealedPerson[]> {
-  const made = await makeReveal(world, pseudonyms.map(String))
-  await submit(world, made)
-  await approve(world, made)
-  await between()
-  await settle(engines)
-  const rows = await openAnswer(world, made)
-  if (rows === undefined) throw new Error('no answer')
-  return rows
-}
+/** The answer to a request for these pseudonyms that two approved. */
+const reveal = (pseudonyms: readonly (string | undefined)[], between?: () => Promise<void>) =>
+  revealed(world, engines, pseudonyms.map(String), between)
 
 test('a withdrawal after both approvals works on the execution [DUAL-8]', async () => {
   const row = fresh()

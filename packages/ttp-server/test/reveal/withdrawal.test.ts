@@ -1,6 +1,7 @@
-import type { Identity, IdentityContent, RevealedPerson } from '@sluis/ttp-core/identity'
+import type { Identity, IdentityContent } from '@sluis/ttp-core/identity'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { raiseQuota, reveal as revealed } from './ask.ts'
 import { approve, makeReveal, openAnswer, settle, submit } from './requests.ts'
 import type { Engines } from './world.ts'
 import { World } from './world.ts'
@@ -10,10 +11,7 @@ let engines: Engines
 beforeAll(async () => {
   world = await World.start()
   engines = await world.engines()
-  await world.publish((directory) => ({
-    ...directory,
-    domains: directory.domains.map((each) => (each.reveal ? { ...each, reveal: { personsPerDayMax: 5_000 } } : each)),
-  }))
+  await raiseQuota(world, 5_000)
 })
 afterAll(() => world.stop())
 
@@ -41,16 +39,8 @@ const contentOf = (rows: readonly Identity[], first = 0): IdentityContent => ({
   rows: rows.map((row, place) => ({ ...row, row: first + place })),
 })
 
-async function reveal(pseudonyms: readonly string[], between = async () => {}): Promise<readonly RevealedPerson[]> {
-  const made = await makeReveal(world, pseudonyms)
-  await submit(world, made)
-  await approve(world, made)
-  await between()
-  await settle(engines)
-  const rows = await openAnswer(world, made)
-  if (rows === undefined) throw new Error('no answer')
-  return rows
-}
+const reveal = (pseudonyms: readonly string[], between?: () => Promise<void>) =>
+  revealed(world, engines, pseudonyms, between)
 
 const KEPT = ['person', 'fingerprint', 'profile', 'token', 'chunk_record', 'contact_consent'] as const
 /** Counts of all that a record leaves, at the engines and on the way to the tenant. */
