@@ -45,7 +45,7 @@ ${rows.join('\n')}
 /** A copy of the sources and tests, with the dependencies of this folder. */
 function makeCopy() {
   const copy = mkdtempSync(join(tmpdir(), 'sluis-mutant-'))
-  for (const path of ['packages', 'spec', 'vitest.config.ts', 'package.json', 'tsconfig.base.json']) {
+  for (const path of ['packages', 'spec', 'test-vectors', 'vitest.config.ts', 'package.json', 'tsconfig.base.json']) {
     cpSync(join(root, path), join(copy, path), {
       recursive: true,
       filter: (source) => !LEFT_OUT.has(basename(source)),
