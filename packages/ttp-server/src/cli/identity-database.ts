@@ -52,14 +52,21 @@ export async function withIdentityDatabase<Result>(
   const directory = databaseFolder(data, environment)
   const running = await runningUrl(directory, role)
   if (running !== undefined) return working(running, work)
-  // A mistyped folder must not answer as an empty service does.
-  if (!existsSync(join(directory, 'pgdata', 'PG_VERSION'))) throw new ServerError('DATA_FOLDER_ABSENT')
+  checkDatabaseFolder(directory)
   const server = await startPostgres(directory)
   try {
     return await working(await roleUrl(server, directory, role), work)
   } finally {
     await server.stop()
   }
+}
+
+/**
+ * Sees that a database ever ran in this folder: a mistyped one must not answer as an empty service does, or as one that is down.
+ * @throws ServerError `DATA_FOLDER_ABSENT`.
+ */
+export function checkDatabaseFolder(directory: string): void {
+  if (!existsSync(join(directory, 'pgdata', 'PG_VERSION'))) throw new ServerError('DATA_FOLDER_ABSENT')
 }
 
 /** Where the embedded database of a data folder is. */

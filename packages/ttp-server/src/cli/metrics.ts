@@ -4,7 +4,7 @@ import { exposition } from '../metrics/expose.ts'
 import { MEASURED_ROLES, type MeasuredRole, measure } from '../metrics/measure.ts'
 import { serveMetrics } from '../metrics/serve.ts'
 import { systemNow } from '../processes/system.ts'
-import { databaseFolder, namedDatabases, runningUrl } from './identity-database.ts'
+import { checkDatabaseFolder, databaseFolder, namedDatabases, runningUrl } from './identity-database.ts'
 
 const PORT_MAX = 65_535
 
@@ -30,6 +30,8 @@ export function addMetrics(program: Command): void {
         process.stdout.write(await read())
         return
       }
+      // Told now, and not to whoever collects them at night.
+      await addressesOf(data, process.env)
       const server = await serveMetrics(port, read)
       process.stdout.write(`${JSON.stringify({ ready: true, url: `http://127.0.0.1:${server.port}/metrics` })}\n`)
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void server.stop())
@@ -44,6 +46,7 @@ async function addressesOf(
   const named = namedDatabases(environment, MEASURED_ROLES)
   if (named.size > 0) return named
   const folder = databaseFolder(data, environment)
+  checkDatabaseFolder(folder)
   return new Map(await Promise.all(MEASURED_ROLES.map(async (role) => [role, await runningUrl(folder, role)] as const)))
 }
 

@@ -54,3 +54,12 @@ test('a database that does not answer is said to be down, with its code in the l
   expect(JSON.parse(stderr)).toMatchObject({ level: 40, code: 'ECONNREFUSED', setting: 'ttp_pseudonymise' })
   expect(stdout + stderr).not.toContain('kq7-secret')
 })
+
+test.each([[['metrics']], [['metrics', '--port', '0']]])(
+  'a folder in which no service ever ran is not told as a service that is down: %j',
+  async (command) => {
+    const { code, stdout, stderr } = await runServer([...command, '--data', '/dev/null/mistyped'], {})
+    expect([code, stdout]).toEqual([1, ''])
+    expect(JSON.parse(stderr)).toMatchObject({ code: 'DATA_FOLDER_ABSENT' })
+  },
+)
