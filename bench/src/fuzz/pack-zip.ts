@@ -1,17 +1,27 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** Files as a zip archive, deflated: what spreadsheets are. */
-export function packZip(files: Readonly<Record<string, string>>): Uint8Array {
+const STORED = 0
+const DEFLATED = 8
+
+/**
+ * Files as a zip archive: what spreadsheets are.
+ * @param isDeflated Whether a file is, told by its bytes; the others are stored, which costs next to nothing to make and to read.
+ */
+export function packZip(
+  files: Readonly<Record<string, string>>,
+  isDeflated: (bytes: Uint8Array) => boolean = () => true,
+): Uint8Array {
   const local: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
   for (const [name, content] of Object.entries(files)) {
     const data = Buffer.from(content)
-    const packed = deflateRawSync(data)
+    const method = isDeflated(data) ? DEFLATED : STORED
+    const packed = method === DEFLATED ? deflateRawSync(data) : data
     const path = Buffer.from(name)
     const head = Buffer.alloc(26)
     head.writeUInt16LE(20, 0)
-    head.writeUInt16LE(8, 4)
+    head.writeUInt16LE(method, 4)
     head.writeUInt32LE(crc32(data), 10)
     head.writeUInt32LE(packed.length, 14)
     head.writeUInt32LE(data.length, 18)

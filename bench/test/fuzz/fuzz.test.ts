@@ -16,16 +16,6 @@ const FEWER: Readonly<Record<string, number>> = {
   'workbook-xlsx': 400,
   'workbook-ods': 400,
   'workbook-hostile': 60,
-  // Each of these writes a file.
-  config: 500,
-  'person-config': 500,
-  'enrolment-file': 500,
-  'receipt-file': 500,
-  'directory-file': 500,
-  'vector-file': 500,
-  'vector-list': 500,
-  'fork-bundle': 500,
-  'destruction-certificate': 500,
 }
 const SEED = 1
 const HEAP_MIB_MAX = 256

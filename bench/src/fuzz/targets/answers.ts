@@ -18,6 +18,7 @@ import { listTranslations, releaseApi, rewrapApi } from '@sluis/client/tenant'
 import type { Directory, SignPublicJwk } from '@sluis/ttp-core/common'
 import { parseSigningKey } from '@sluis/ttp-core/registrar'
 import { memoryStorage } from '../memory-storage.ts'
+import { plainResponse } from '../plain-response.ts'
 import type { Target } from '../target.ts'
 import { inputsOf, samplesFrom } from '../vectors.ts'
 
@@ -45,10 +46,7 @@ function responseTo(value: unknown): Response {
   const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '')
   const code = isStatus ? status : 200
   const isHeader = typeof retryAfter === 'string' && /^[\x20-\x7e]*$/.test(retryAfter)
-  return new Response([204, 205, 304].includes(code) ? null : text, {
-    status: code,
-    headers: isHeader ? { 'retry-after': retryAfter } : {},
-  })
+  return plainResponse(code, isHeader ? retryAfter : undefined, [204, 205, 304].includes(code) ? '' : text)
 }
 
 /** A client whose every answer is this one: what stands between is the client's own. */

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { folderDirectoryReader, readFork, verifyFork, verifyReceipts } from '@sluis/client/auditor'
 import {
@@ -21,26 +18,10 @@ import {
 } from '@sluis/client/parsers'
 import { readConfig } from '@sluis/client/tenant'
 import { parseSigningKey } from '@sluis/ttp-core/registrar'
+import { fileOf, folderOf, MEMORY_FOLDER } from '../memory-files.ts'
 import { memoryStorage } from '../memory-storage.ts'
 import type { Target } from '../target.ts'
 import { inputsOf, samplesFrom } from '../vectors.ts'
-
-const FOLDER = mkdtempSync(join(tmpdir(), 'sluis-fuzz-'))
-process.once('exit', () => rmSync(FOLDER, { recursive: true, force: true }))
-
-/** A file that somebody else handed over, in a folder of its own. */
-function fileOf(name: string, text: string): string {
-  const path = join(FOLDER, name)
-  writeFileSync(path, text, { mode: 0o600 })
-  return path
-}
-
-/** A folder with this one file in it. */
-function folderOf(name: string, text: string): string {
-  mkdirSync(join(FOLDER, name), { recursive: true })
-  fileOf(join(name, 'a.json'), text)
-  return join(FOLDER, name)
-}
 
 const KEY = parseSigningKey(inputsOf('signed-document', 'SignDocument')[0]?.key)
 const { d: _, ...PUBLIC } = KEY
@@ -139,7 +120,7 @@ export const KEPT_TARGETS: readonly Target[] = [
     samples: () => jsons({ config: CONFIG, digest: 'ab'.repeat(32), registrarKey: PUBLIC }),
     parse: (text) => {
       fileOf('enrolment.json', String(text))
-      return readEnrolment(FOLDER)
+      return readEnrolment(MEMORY_FOLDER)
     },
     reaches: ['ENROLMENT_MISSING'],
   },
@@ -166,7 +147,7 @@ export const KEPT_TARGETS: readonly Target[] = [
     samples: () => jsons({ version: 1, document: JWS }),
     parse: (text) => {
       fileOf('1.json', String(text))
-      return folderDirectoryReader(FOLDER)(1)
+      return folderDirectoryReader(MEMORY_FOLDER)(1)
     },
     reaches: [],
   },
@@ -187,7 +168,7 @@ export const KEPT_TARGETS: readonly Target[] = [
       fileOf('a.json', String(text))
       const files = [{ path: 'a.json', numberOfTests: 1, sha256 }]
       fileOf('manifest.json', JSON.stringify({ type: 'sluis-test-vectors', version: 1, files }))
-      for await (const _file of readVectors(FOLDER));
+      for await (const _file of readVectors(MEMORY_FOLDER));
     },
     reaches: ['VECTORS_MALFORMED'],
   },
@@ -197,7 +178,7 @@ export const KEPT_TARGETS: readonly Target[] = [
     parse: async (text) => {
       fileOf('b.json', JSON.stringify(VECTORS))
       fileOf('manifest.json', String(text))
-      for await (const _file of readVectors(FOLDER));
+      for await (const _file of readVectors(MEMORY_FOLDER));
     },
     reaches: ['VECTORS_MALFORMED', 'VECTORS_CHANGED'],
   },
