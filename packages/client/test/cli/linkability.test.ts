@@ -5,7 +5,7 @@ import type { FakeGateway } from '../supplier/fake-gateway.ts'
 import { fileWith } from '../supplier/sample-file.ts'
 import { runSluis, serveGateway } from './run-sluis.ts'
 
-const VALUES = ['Zwanepoelstra', 'Quirinaldo', 'kanarie', '9713KX', '77812', '1931']
+const VALUES = ['Zwanepoelstra', 'Quirinaldo', 'kanarie', '9713KX', '77812', '11-1931', '1931-11']
 const FILE = [
   'Relatienummer;Voornaam;Achternaam;E-mail;Geboortedatum;Postcode;Huisnummer;Bezoekdatum',
   'KANARIE-1;Quirinaldo;Zwanepoelstra;q@kanarie.example;29-11-1931;9713KX;77812;2025-03-01',

@@ -193,7 +193,7 @@ describe('an explanation [LINK-68]', () => {
     const bare = printExplanation(await explainAll(mark))
     expect(bare).toMatch(/linked by address-and-name under model version 1/)
     expect(bare).toMatch(/surname equal/)
-    expect(bare).not.toMatch(/anna|verhaegh|1234|dorpsstraat|1984|ede\b/i)
+    expect(bare).not.toMatch(/\b(?:anna|1234(?:AB)?|1984|ede)\b|verhaegh|dorpsstraat/i)
     const full = printExplanation(await explainAll(mark, true))
     expect(full).toMatch(/birthDate: 1984-05-06/)
     expect(full).toMatch(/email: anna\.verhaegh@example\.org/)

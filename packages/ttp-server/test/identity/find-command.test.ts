@@ -75,7 +75,7 @@ test('by an e-mail address as it was typed, from standard input: the marks of al
   const { code, stdout } = await find({ email: anna.email })
   expect(code).toBe(0)
   expect(stdout).toMatch(/^person 1 of 1: would link, \+\d+\.\d bits\n {2}\S{22} {2}museum\n {2}\S{22} {2}cinema\n$/)
-  expect(stdout).not.toMatch(/anna|verhaegh|1984|ede\b/i)
+  expect(stdout).not.toMatch(/\b(?:anna|1984|ede)\b|verhaegh/i)
 }, 60_000)
 
 test('by name and address with a typing error, from a file; who lives there too stands behind', async () => {
@@ -136,7 +136,7 @@ test('each search is in the log, found or not, without an identifier; the store 
   expect(entries).toHaveLength(2)
   for (const entry of entries) {
     expect(JSON.stringify(entry)).toContain('person.explained')
-    expect(JSON.stringify(entry)).not.toMatch(/verhaegh|zoe|6711|AVG-2026/i)
+    expect(JSON.stringify(entry)).not.toMatch(/verhaegh|\b(?:zoe|6711(?:AB)?)\b|AVG-2026/i)
   }
 }, 60_000)
 

@@ -83,7 +83,7 @@ test('in Dutch, to the last case; what is skipped is not shown again in one sitt
 
 test('for scripts: the list has levels and no values, and a decision is one call [LINK-55]', async () => {
   const { stdout } = await review(['--json'])
-  expect(stdout).not.toMatch(/tjitske|hoekzema|terpstra|6717/i)
+  expect(stdout).not.toMatch(/tjitske|hoekzema|terpstra|\b6717(?:CD)?\b/i)
   const cases = stdout
     .trim()
     .split('\n')
