@@ -1,7 +1,6 @@
 import { cpSync } from 'node:fs'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { createApiClient, exportAudit, readConfig, verifyExport } from '@sluis/client/auditor'
 import { deliverFile } from '@sluis/client/supplier'
@@ -27,6 +26,7 @@ import { sendRoughRequests, sendUnacceptable } from './rough-requests.ts'
 import { runToEnd } from './run-command.ts'
 import type { Trace } from './searcher.ts'
 import { Searcher } from './searcher.ts'
+import { settle } from './settle.ts'
 import { dumpDatabase, filesBelow } from './traces.ts'
 import type { World } from './world.ts'
 import { startWorld } from './world.ts'
@@ -86,16 +86,6 @@ async function deliver(institution: string, name: string, planted: readonly Plan
   }
 }
 
-async function settle(): Promise<void> {
-  const waiting = `select (select count(*) from intake.identity_part) + (select count(*) from pseudonymise.batch)
-    + (select count(*) from audit.pending) + (select count(*) from release.item where cursor is null)
-    + (select count(*) from release.pseudonym_part where assembled_at is null) as count`
-  for (let quiet = 0; quiet < 3; await wait(200)) {
-    const [left] = await world.look<{ count: number }>(waiting)
-    quiet = left?.count === 0 ? quiet + 1 : 0
-  }
-}
-
 beforeAll(async () => {
   world = await startWorld(['museum', 'stage'])
   const { collaboration, folder } = world
@@ -107,9 +97,9 @@ beforeAll(async () => {
   if (museum === undefined) throw new Error('an institution was not enrolled')
   shown.push(...(await sendRoughRequests(collaboration.ttp.url, museum)))
   shown.push(...(await sendUnacceptable(collaboration, museum)))
-  await settle()
+  await settle(world)
   await deliver('stage', 'third', LATER_ROWS)
-  await settle()
+  await settle(world)
   const store = join(folder, 'tenant-store')
   await pullOnce(collaboration.tenant, store)
   for await (const row of readRows(store)) rows.push(row)

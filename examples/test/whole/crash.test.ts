@@ -10,6 +10,7 @@ import type { Interruptions, Placement } from './interrupted-supplier.ts'
 import { deliverInterrupted } from './interrupted-supplier.ts'
 import { followInterrupted, pullOnce } from './interrupted-tenant.ts'
 import { startKilling } from './kills.ts'
+import { QUEUES, settle } from './settle.ts'
 import type { ExpectedVisit, VisitFile } from './visit-files.ts'
 import { writeVisitFile } from './visit-files.ts'
 import type { World } from './world.ts'
@@ -70,7 +71,7 @@ beforeAll(async () => {
     // Whoever fails first is told at once.
     await Promise.race([all, following])
     await all
-    await settle()
+    await settle(world)
   } catch (error) {
     failure.abort()
     await Promise.allSettled([killer.done, ...delivering])
@@ -95,24 +96,6 @@ afterAll(async () => {
   await world?.stop()
   await world?.remove()
 })
-
-/** What waits in the TTP for a process to go on with it. */
-const QUEUES = [
-  'intake.identity_part',
-  'pseudonymise.batch',
-  'release.pseudonym_part where assembled_at is null',
-  'release.change_part where assembled_at is null',
-  'release.item where cursor is null',
-  'audit.pending',
-]
-
-/** Waits until nothing is left to do, twice in a row: a step may be between two queues. */
-async function settle(): Promise<void> {
-  for (let quiet = 0; quiet < 2; await wait(250)) {
-    const waiting = await Promise.all(QUEUES.map(count)).catch(() => [1])
-    quiet = waiting.every((each) => each === 0) ? quiet + 1 : 0
-  }
-}
 
 it('brings every row to the tenant exactly once, where its institution put it', () => {
   expect(rows.map(({ activity }) => activity.offerCode).sort()).toEqual([...expected.keys()].sort())

@@ -8,6 +8,7 @@ import { epochOf } from '@sluis/ttp-core/tenant'
 import { developmentRegistrar } from '@sluis/ttp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runToEnd } from './run-command.ts'
+import { settle } from './settle.ts'
 import type { ExpectedVisit } from './visit-files.ts'
 import { VISIT_MAPPING, writeVisitFile } from './visit-files.ts'
 import type { World } from './world.ts'
@@ -16,9 +17,6 @@ import { startWorld } from './world.ts'
 const INSTITUTIONS = ['museum', 'stage']
 const FILES = 6
 const MINUTES = 60_000
-/** Longer than a version of the directory may go unnoticed by the key engine. */
-const SEEN_MS = 3_000
-
 let world: World
 let store: string
 const expected: ExpectedVisit[] = []
@@ -41,6 +39,10 @@ async function rotate(): Promise<void> {
     body: JSON.stringify({ document: await signDirectory(next, registrar.privateJwk) }),
   })
   if (!published.ok) throw new Error(await published.text())
+}
+
+async function hasKeyOf(epoch: number): Promise<boolean> {
+  return (await world.look(`select from keys.key where epoch = ${epoch}`)).length > 0
 }
 
 async function rowsOfStore(): Promise<TenantRow[]> {
@@ -92,9 +94,14 @@ beforeAll(async () => {
     deliverFiles('museum', 1, FILES - 1),
     ...INSTITUTIONS.slice(1).map((each) => deliverFiles(each, 0, FILES)),
   ])
-  await wait(SEEN_MS)
-  await deliverFiles('museum', FILES - 1, FILES)
-  await pullAll()
+  // Until the key engine sees the last version, which takes it two seconds or more, it makes pseudonyms of the epoch before.
+  for (let number = FILES - 1; number < FILES || !(await hasKeyOf(3)); number += 1) {
+    await deliverFiles('museum', number, number + 1)
+    await pullAll()
+  }
+  // A change that follows from the last rows may come after them.
+  await settle(world)
+  await sluis('pull')
 }, 5 * MINUTES)
 
 afterAll(async () => {
