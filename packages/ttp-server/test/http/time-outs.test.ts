@@ -9,8 +9,8 @@ import { readBody } from '../../src/kernel/http/body.ts'
 import { createPace } from '../../src/kernel/http/pace.ts'
 import { problemResponse } from '../../src/kernel/http/problem.ts'
 
-/** Short, so that the tests are: what is tested is that each ends a connection, and with what word. */
-const SHORT = { ...TIME_OUTS, headersMs: 300, requestMs: 600, keepAliveMs: 300, checkMs: 50 }
+/** Short, so that the tests are: what is tested is that each ends a connection, and with what word. Who is served meanwhile has time. */
+const SHORT = { ...TIME_OUTS, headersMs: 1_500, requestMs: 2_000, keepAliveMs: 500, checkMs: 50 }
 let server: Listening | undefined
 let sockets: Socket[] = []
 afterEach(async () => {
@@ -88,7 +88,7 @@ test('a connection that rests after its answer is closed [HTTP-70]', async () =>
 })
 
 test('what is not HTTP, and headers that are too large, get a problem document too [HTTP-18]', async () => {
-  const port = await start()
+  const port = await start(TIME_OUTS)
   const nonsense = await talk(port, 'this is not HTTP\r\n\r\n')
   expect(nonsense).toMatch(/^HTTP\/1\.1 400 /)
   expect(problemOf(nonsense)).toMatchObject({ code: 'REQUEST_MALFORMED' })
@@ -97,7 +97,7 @@ test('what is not HTTP, and headers that are too large, get a problem document t
 })
 
 test('so does what is not HTTP after an answer, on the same connection [HTTP-18]', async () => {
-  const port = await start()
+  const port = await start(TIME_OUTS)
   const answer = await new Promise<string>((resolve) => {
     let said = ''
     const socket = connect(port, '127.0.0.1', () => socket.write(`${HEAD}Content-Length: 3\r\n\r\nabc`))

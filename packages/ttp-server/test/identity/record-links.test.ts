@@ -6,9 +6,10 @@ import { readEvidenceCode } from '../../src/domains/identity/scoring/evidence-co
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
+const NOW = new Date('2026-04-05T23:59:59.999Z')
 let store: Store
 beforeAll(async () => {
-  store = await startStore()
+  store = await startStore(undefined, () => NOW)
 })
 afterAll(() => store.stop())
 beforeEach(() => store.empty())
@@ -26,7 +27,7 @@ test('every record of a person tells by which rule, model and evidence it came [
   for (const record of records) handed.push(...(await store.deliver([record])))
   expect(new Set(handed.map(({ person }) => person)).size).toBe(1)
   const profile = await store.profile(handed[0]?.person ?? '')
-  const today = new Date().toISOString().slice(0, 10)
+  const today = '2026-04-05'
   expect(profile.records.map((entry) => entry[9])).toEqual([today, today, today])
   const links = profile.records.map((entry) => entry[10])
   expect(links.map(([by, model]) => [by, model])).toEqual([
