@@ -38,6 +38,8 @@ export default defineConfig({
     // For what hangs, not for what is slow: a busy machine takes many times as long.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // So is this one: what is waited for comes within a second on a machine that has nothing else to do.
+    expect: { poll: { timeout: 60_000 } },
     // One more than CI has cores: a test waits for a process, a database or a browser a fifth of its time.
     maxWorkers: 3,
     // A command that a test starts keeps nothing in the settings of whoever runs the tests, and finds nothing there.

@@ -51,7 +51,7 @@ export async function tryToLog(
   if (said !== 'done') return said
   const waiting = async (): Promise<number> =>
     (await world.look('select from audit.pending where id = $1', [id])).length
-  await expect.poll(waiting, { timeout: 30_000 }).toBe(0)
+  await expect.poll(waiting).toBe(0)
   const logged = await world.look('select from audit.entry where id = $1', [id])
   return logged.length === 0 ? 'kept out of the log by the sequencer' : 'IN THE LOG'
 }
@@ -133,7 +133,7 @@ export async function tryDelivery(world: World, credentials: Credentials, forged
     const said = world.logged.some(({ line }) => line.includes('version of the directory that is not there'))
     return said ? 'left alone by the identity engine, which says so' : ''
   }
-  await expect.poll(outcome, { timeout: 30_000 }).not.toBe('')
+  await expect.poll(outcome).not.toBe('')
   return outcome()
 }
 

@@ -209,7 +209,7 @@ describe('engines whose gateway puts a false version into the database', () => {
     )
     const doubts = (): string[] =>
       world.logged.filter(({ line }) => line.includes('DIRECTORY_INVALID')).map(({ process }) => process)
-    await expect.poll(() => new Set(doubts()).has('identity-engine'), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => new Set(doubts()).has('identity-engine')).toBe(true)
     await world.asOwner((sql) => sql.query('delete from registry.directory_version where version = 3'))
     await wait(3_000)
     await deliverPlanted(world, 'museum', 'after-doubt', MUSEUM_ROWS)

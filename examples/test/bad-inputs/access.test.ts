@@ -7,7 +7,7 @@ import { askToken, makeAssertion, makeJwt, tokenOf } from './support/token.ts'
 import type { World } from './support/world.ts'
 import { EARLY, MUSEUM, STAGE, secretFile, startWorld, withOrganisation } from './support/world.ts'
 
-const PATIENCE = { timeout: 10_000, interval: 200 }
+const PATIENCE = { interval: 200 }
 const FALLEN = 'fallen'
 const WITHDRAWN = 'withdrawn'
 

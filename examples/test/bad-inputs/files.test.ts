@@ -94,7 +94,7 @@ describe('a file that is no delivery', () => {
     const again = await send(world, file, { again: true })
     expect(again.deliveryId).not.toBe(first.deliveryId)
     await expect
-      .poll(async () => new Set((await releases(world)).map(({ delivery }) => delivery)), { timeout: 30_000 })
+      .poll(async () => new Set((await releases(world)).map(({ delivery }) => delivery)))
       .toEqual(new Set([first.deliveryId, again.deliveryId]))
   })
 })

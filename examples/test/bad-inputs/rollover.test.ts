@@ -54,7 +54,7 @@ it('keys of institution, engines and tenant roll between acceptance and pull: al
   })
   const delivery = await makeByHand(world)
   await deliverByHand(world, token, delivery)
-  await expect.poll(() => isReleased(delivery.deliveryId), { timeout: 30_000 }).toBe(1)
+  await expect.poll(() => isReleased(delivery.deliveryId)).toBe(1)
   await world.publish((directory) => {
     const { identity, key } = directory.engines
     const engines = {

@@ -7,7 +7,7 @@ import { tokenOf } from './token.ts'
 import type { World } from './world.ts'
 import { MUSEUM } from './world.ts'
 
-const PATIENCE = { timeout: 30_000, interval: 100 }
+const PATIENCE = { timeout: 60_000, interval: 100 }
 
 /** A delivery as the gateway describes it to its institution. */
 export async function describeDelivery(

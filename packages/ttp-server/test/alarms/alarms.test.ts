@@ -47,7 +47,7 @@ const numbered = (identities: readonly Identity[]): Row[] => identities.map((ide
 async function delivered(identities: readonly Identity[]): Promise<string> {
   const delivery = await world.deliver([numbered(identities)])
   const parts = 'select count(*)::int as parts from intake.identity_part where delivery = $1'
-  await expect.poll(async () => (await world.rows(parts, [delivery]))[0]?.parts, { timeout: 30_000 }).toBe(0)
+  await expect.poll(async () => (await world.rows(parts, [delivery]))[0]?.parts).toBe(0)
   return delivery
 }
 

@@ -104,7 +104,7 @@ test('a sealed engine does nothing: no key is lent, no entry of the log is seque
   expect(await announced()).toEqual({ key: 'ready', identity: 'unknown' })
   const sequenced = async (): Promise<number | null> =>
     (await owner.query('select from audit.entry where id = $1', [entry])).rowCount
-  await expect.poll(sequenced, { timeout: 20_000 }).toBe(1)
+  await expect.poll(sequenced).toBe(1)
   await engine?.stop()
   engine = undefined
   expect(await announced()).toEqual({ key: 'stopped', identity: 'unknown' })

@@ -32,7 +32,7 @@ test('a delivery goes from the token to the acknowledgement, and receipt and rel
   const change = await playChange(world, 'tenant', 'audience')
   const workers = world.gateway.startWorkers()
   const tenant = await tokenOf(world, 'tenant-client', world.parties.tenant)
-  await expect.poll(() => feed(tenant, 0), { timeout: 10_000 }).toHaveLength(3)
+  await expect.poll(() => feed(tenant, 0)).toHaveLength(3)
   await workers.stop()
 
   const items = await feed(tenant, 0)

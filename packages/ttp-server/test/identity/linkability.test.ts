@@ -38,7 +38,7 @@ const CHUNKS = [
 
 async function settled(delivery: string): Promise<void> {
   const parts = 'select count(*)::int as parts from intake.identity_part where delivery = $1'
-  await expect.poll(async () => (await world.rows(parts, [delivery]))[0]?.parts, { timeout: 20_000 }).toBe(0)
+  await expect.poll(async () => (await world.rows(parts, [delivery]))[0]?.parts).toBe(0)
 }
 
 async function reportOf(delivery: string): Promise<string> {
@@ -104,6 +104,6 @@ test('no value of the delivery is in what is stored, and the database would refu
 test('a delivery that is refused has no report [LINK-72]', async () => {
   const delivery = await world.deliver(CHUNKS, { content: () => ({ schema: 'sluis-identity/1', rows: [{ row: -1 }] }) })
   const refused = 'select count(*)::int as n from intake.refusal where delivery = $1'
-  await expect.poll(async () => (await world.rows(refused, [delivery]))[0]?.n, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await world.rows(refused, [delivery]))[0]?.n).toBe(1)
   expect(await world.rows('select report from intake.linkability where delivery = $1', [delivery])).toEqual([])
 })

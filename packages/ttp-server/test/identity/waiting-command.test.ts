@@ -41,7 +41,7 @@ test('an operator sees of a delivery that stands still which engine it waits for
   expect(first + asJson).not.toContain('zwanepoel')
   engine.start()
   try {
-    await expect.poll(() => waiting(), { timeout: 60_000 }).toContain('1 chunk\tkey-engine: to give pseudonyms')
+    await expect.poll(() => waiting()).toContain('1 chunk\tkey-engine: to give pseudonyms')
     expect(await waiting()).not.toContain('identity-engine')
   } finally {
     await engine.stop()

@@ -82,7 +82,7 @@ test('a receipt still proves itself when the log has grown over several tiles', 
 })
 
 test('closing waits for the log as long as it may, and answers as soon as it is covered [DELI-19]', async () => {
-  const gateway = world.anotherGateway({ receiptWaitMs: 20_000 })
+  const gateway = world.anotherGateway({ receiptWaitMs: 120_000 })
   const delivery = await sent()
   const answer = close(delivery, delivery.manifest, gateway)
   await expect.poll(async () => (await read(delivery)).state).toBe('closed')
@@ -208,7 +208,7 @@ test('two deliveries of the same content that are both on the way to being close
     const waiting = async (): Promise<number> =>
       (await sql.query<{ count: number }>('select count(*)::int as count from pg_locks where not granted')).rows[0]
         ?.count ?? 0
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(2)
+    await expect.poll(waiting).toBe(2)
     return closings
   })
   expect((await Promise.all(answers)).map(({ status }) => status).sort()).toEqual([202, 409])
@@ -272,6 +272,6 @@ test('a delivery that an engine refused shows why, and its parts are deleted [DE
   )
   expect(await read(delivery)).toMatchObject({ state: 'refused', refusal: { code: 'PART_UNOPENABLE', chunk: 1 } })
   const workers = world.gateway.startWorkers()
-  await expect.poll(() => partsOf(world, delivery), { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => partsOf(world, delivery)).toBe(0)
   await workers.stop()
 })

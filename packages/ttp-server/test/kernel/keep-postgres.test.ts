@@ -21,7 +21,7 @@ it('starts a database again that ended on its own, on the same port, also when i
     await rename(there, away)
     process.kill(first.pid, 'SIGKILL')
     await first.ended
-    await vi.waitFor(() => expect(log.join()).toContain('the database ended and is started again'), { timeout: 10_000 })
+    await vi.waitFor(() => expect(log.join()).toContain('the database ended and is started again'), { timeout: 60_000 })
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     expect(await isServerRunning(folder)).toBe(false)
     await rename(away, there)

@@ -27,7 +27,7 @@ describe.skipIf(executablePath === undefined)('the calendar and what the upload 
     digest = bundle.digest
     portal = await startLivePortal(executablePath ?? '', () => ({ portalBundle: bundle }))
     await portal.change((draft) => nameBundle(draft, bundle.digest, new Date()))
-    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 20_000)
+    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 60_000)
   })
   afterAll(async () => {
     rmSync(folder, { recursive: true })
@@ -87,7 +87,7 @@ describe.skipIf(executablePath === undefined)('the calendar and what the upload 
 
   test('the page whose code the directory does not name any more is not served, and says why and what else there is', async () => {
     await portal.change((draft) => dropBundle(draft, digest))
-    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(503), 20_000)
+    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(503), 60_000)
     const context = await portal.fresh()
     const page = await context.newPage()
     for (const path of ['/portal/upload', '/portal/assets/upload.html']) {

@@ -31,7 +31,7 @@ describe.skipIf(executablePath === undefined)(
       portal = await startLivePortal(executablePath ?? '', () => ({ portalBundle: bundle }))
       things = await makeThings(portal.world)
       await portal.change((draft) => nameBundle(draft, bundle.digest, portal.world.clock.now()))
-      await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 20_000)
+      await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 60_000)
       context = await portal.fresh()
       page = await context.newPage()
       await page.goto('/portal/')

@@ -176,7 +176,7 @@ describe.skipIf(executablePath === undefined)('the portal in Chromium', () => {
         await page.goto('/portal/agreements')
         return codeOn(page)
       }
-      await expect.poll(next, { timeout: 20_000 }).toBe('PERSON_SUSPENDED')
+      await expect.poll(next).toBe('PERSON_SUSPENDED')
       await picture(page, 'suspended-desktop-nl')
       await portal.change((draft) => ({ ...draft, people }))
       await page.goto('/portal/deliveries')

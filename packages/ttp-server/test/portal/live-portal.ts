@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { startChromium } from '../../../portal/test/support/chromium.ts'
 import { freePort } from '../../src/embedded/free-port.ts'
 import type { GatewayPorts } from '../../src/http/gateway.ts'
 import { type Listening, listen } from '../../src/http/listen.ts'
@@ -38,7 +39,7 @@ export async function startLivePortal(
   const url = `http://127.0.0.1:${port}`
   const gateway = portal.anotherGateway({ portalAddress: url, now: () => new Date(), ...ports(portal) })
   const server: Listening = await listen({ fetch: gateway.app.fetch, hostname: '127.0.0.1', port })
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const browser = await startChromium(executablePath)
   return {
     ...portal,
     url,

@@ -42,7 +42,7 @@ describe.skipIf(executablePath === undefined)('the code that seals, as the gatew
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Aanleveren kan nu niet met deze pagina')
     await portal.change((draft) => nameBundle(draft, bundle.digest, portal.world.clock.now()))
     // A second may pass until the version is in force.
-    await expect.poll(async () => (await fetch(`${portal.url}/portal/upload`)).status, { timeout: 20_000 }).toBe(200)
+    await expect.poll(async () => (await fetch(`${portal.url}/portal/upload`)).status).toBe(200)
     complaints.length = 0
     await page.goto('/portal/upload')
     await page.waitForURL(/\/portal\/assets\/upload\.html\?lang=nl$/)

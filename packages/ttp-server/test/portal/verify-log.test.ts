@@ -28,7 +28,7 @@ describe.skipIf(executablePath === undefined)('the log, followed by the page tha
     portal = await startLivePortal(executablePath ?? '', () => ({ portalBundle: bundle }))
     await makeThings(portal.world)
     await portal.change((draft) => nameBundle(draft, bundle.digest, portal.world.clock.now()))
-    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 20_000)
+    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 60_000)
     context = await portal.fresh({ viewport: { width: 360, height: 740 } })
     page = await context.newPage()
   })

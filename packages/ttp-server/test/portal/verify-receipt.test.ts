@@ -25,7 +25,7 @@ describe.skipIf(executablePath === undefined)('a receipt, verified in the browse
     things = await makeThings(portal.world)
     await portal.change((draft) => nameBundle(draft, bundle.digest, portal.world.clock.now()))
     // A second may pass until the version is in force.
-    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 20_000)
+    await vi.waitFor(async () => expect((await fetch(`${portal.url}/portal/upload`)).status).toBe(200), 60_000)
   })
   afterAll(async () => {
     rmSync(folder, { recursive: true })

@@ -135,11 +135,11 @@ test('used assertions are forgotten when their age alone refuses them, and not b
     (await rows(`select 1 from registry.assertion where token_id = '${tokenId}'`)).length > 0
   world.clock.advance(325)
   // What is forgotten at this time is forgotten now.
-  await expect.poll(() => isRemembered('brief'), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => isRemembered('brief')).toBe(false)
   // Old by now, and within what clocks may differ: only the memory refuses it.
   expect((await problemOf(ask(form))).code).toBe('CLIENT_ASSERTION_REPLAYED')
   world.clock.advance(100)
-  await expect.poll(() => isRemembered(), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => isRemembered()).toBe(false)
   await workers.stop()
   expect((await problemOf(ask(form))).code).toBe('CLIENT_ASSERTION_INVALID')
 })

@@ -41,7 +41,7 @@ test('several gateways at once assemble and publish every chunk once, without a 
     await world.sequenceLog()
     return (await feed(tenant)).lastCursor
   }
-  await expect.poll(length, { timeout: 20_000 }).toBe(48)
+  await expect.poll(length).toBe(48)
   ends = true
   await Promise.all(works)
   const { items } = await feed(tenant, '?limit=200')
