@@ -66,10 +66,11 @@ export async function startPostgres(directory: string, port = 0, signal?: AbortS
   if (await isServerRunning(directory)) throw new ServerError('DATA_FOLDER_IN_USE')
   const binaries = await findBinaries(directory, user !== undefined)
   const password = await initialise(directory, binaries, user)
-  const actualPort = port === 0 ? await freePort() : port
-  const ownerUrl = `postgresql://sluis_owner:${password}@127.0.0.1:${actualPort}/sluis`
   const deadline = Date.now() + START_MS_MAX
   for (let pause = RETRY_MS * 4; ; pause = Math.min(pause * 2, PAUSE_MS_MAX)) {
+    // Found free, it may be another's a moment later: then the next try takes another.
+    const actualPort = port === 0 ? await freePort() : port
+    const ownerUrl = `postgresql://sluis_owner:${password}@127.0.0.1:${actualPort}/sluis`
     const child = launch(directory, binaries, user, actualPort)
     const ended = once(child, 'exit')
     endWithParent(child)

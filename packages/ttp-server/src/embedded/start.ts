@@ -39,7 +39,8 @@ export interface EmbeddedTtp {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedTtp> {
   const { dataDirectory } = options
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 })
-  const port = await freePort(options.port)
+  // Whoever asks for one is told at once when it is taken.
+  const asked = options.port ? await freePort(options.port) : 0
   const databaseDirectory = join(dataDirectory, 'database')
   const postgres = await keepPostgres(databaseDirectory, (line) => options.onLog?.('postgresql', line))
   const { ownerUrl } = postgres.current()
@@ -48,6 +49,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedT
   await owner.close()
   const urls = await giveRolesPasswords(databaseDirectory, ownerUrl)
   const secrets = await prepareSecrets(dataDirectory)
+  // Any other is chosen last: until the gateway takes it, it may become another's.
+  const port = asked || (await freePort())
   const url = `http://127.0.0.1:${port}`
   const registrarKey = JSON.stringify(options.registrarKey)
 
