@@ -15,6 +15,7 @@ import {
 } from '@sluis/ttp-core/supplier'
 import { splitAddress } from '../map/address-in-one.ts'
 import { isCountryUnsure } from '../map/belgian-phone.ts'
+import { belgianPlace } from '../map/belgian-town.ts'
 import type { MappedField } from '../map/fields.ts'
 import { isOfAnother } from '../map/phone-of-another.ts'
 import { type DateOrders, type FieldPlan, hasActivityColumns, type Plan } from '../map/plan.ts'
@@ -52,7 +53,7 @@ export function rowReader(plan: Plan, rules: RowRules): (row: SourceRow) => RowO
     }),
   )
   const readIdentity = rememberingRows(columnsOf(plan.identity), (cells) =>
-    identityOf(people, cells, identityOptions, plan.belgium === true),
+    identityOf(people, cells, identityOptions, plan),
   )
   const visits = plan.activity.map((item) => ({ field: item.field, read: fieldReader(item) }))
   // By what the cells say, not by how they are written: the minute of an order is no part of the visit.
@@ -154,7 +155,7 @@ function identityOf(
   people: readonly ReadField[],
   cells: Cells,
   options: Parameters<typeof canonicaliseIdentity>[1],
-  belgium: boolean,
+  { belgium, belgianTowns: towns }: Pick<Plan, 'belgium' | 'belgianTowns'>,
 ): IdentityReading {
   const raw: RawIdentity = {}
   const faults: RowFault[] = []
@@ -166,14 +167,16 @@ function identityOf(
     else if (value !== '') raw[field as IdentityField] = value
   }
   takeApart(raw, faults)
-  const unsure = options.country === 'NL' && raw.country === undefined && isCountryUnsure(raw, belgium)
+  const place = options.country === 'NL' && raw.country === undefined ? belgianPlace(raw) : undefined
+  if (place) Object.assign(raw, place, { country: 'BE' })
+  const unsure = options.country === 'NL' && raw.country === undefined && isCountryUnsure(raw, belgium === true)
   if (unsure) {
     delete raw.phone
     faults.push({ code: 'PHONE_COUNTRY_UNSURE', field: 'phone' })
   }
   const { fields, identity } = canonicaliseIdentity(raw, options)
   // Four digits are then no area of the Netherlands.
-  if (unsure) delete identity.postcodeArea
+  if (unsure || (towns && raw.country === undefined)) delete identity.postcodeArea
   for (const name in fields) {
     const field = name as IdentityField
     const result = fields[field]

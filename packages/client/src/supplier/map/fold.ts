@@ -1,6 +1,7 @@
-/** Lower case, without accents, spaces and punctuation: "E-mailadres (privé)" → "emailadresprive", "Straße" → "strasse". */
+/** Lower case, without accents, spaces and punctuation: "E-mailadres (privé)" → "emailadresprive", "Straße" → "strasse", "N°" → "no". */
 export function foldName(name: string): string {
   return name
+    .replaceAll('°', 'o')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

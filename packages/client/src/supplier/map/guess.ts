@@ -88,6 +88,11 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
   // "Adres.Nummer", "Adres (nr)": numbers alone are no address.
   if (field === 'addressLine' && values.length > 0 && shareOf(profile, isNumberAlone) >= 0.9)
     return { ...guess, field: 'houseNumber' }
+  // "Tarif" is an amount in one file and a kind of ticket in another.
+  if (field === 'priceKind' && values.length > 0 && shareOf(profile, isAmount) >= 0.9)
+    return { ...guess, field: 'price' }
+  if (field === 'price' && countsCents(profile))
+    return { ...guess, ask: { options: ['priceCents', 'price', 'ignore'], needed: true } }
   if (share === 0 && values.length >= (TOLD_BY_FEW.has(field) ? 3 : MANY)) {
     const shown = byContent(base.column, base.index, profile, field)
     if (shown && shown.field !== field) return { ...shown, role: base.role }
@@ -116,6 +121,15 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
 }
 
 const isNumberAlone = (value: string): boolean => /^\d{1,5}(?: ?[-/]? ?(?:[a-z]|\d{1,3}|bis|hs|i{1,3}))?$/i.test(value)
+
+const isAmount = (value: string): boolean => /^(?:€|eur)? ?\d{1,4}[.,](?:\d{2}|-{1,2})(?: ?(?:€|eur))?$/i.test(value)
+
+/** Whole numbers alone, half of them above 500: tickets do not cost that many euros, programs do count cents. */
+function countsCents({ values }: Profile): boolean {
+  if (values.length === 0 || !values.every((value) => /^\d{1,7}$/.test(value))) return false
+  const paid = values.map(Number).filter((value) => value > 0)
+  return paid.length > 0 && paid.filter((value) => value >= 500).length * 2 >= paid.length
+}
 
 function isCitizenNumber(value: string): boolean {
   if (!/^\d{9}$/.test(value)) return false
@@ -269,4 +283,4 @@ const looksLikeDates = (profile: Profile): boolean =>
   dateShare(profile) > 0.5 && shareOf(profile, (value) => /^\d{6,8}$/.test(value)) < 0.5
 const houseNumberNear = ({ before, behind }: Near): boolean =>
   before.some((meaning) => meaning === 'street' || meaning === 'addressLine' || meaning === 'postcode') ||
-  behind.includes('houseNumberAddition')
+  behind.some((meaning) => meaning === 'houseNumberAddition' || meaning === 'street')

@@ -144,7 +144,7 @@ function readAnew(folded: string): NameReading | undefined {
 /** One spelling for the many of "nummer" and "datum" at the end of a name. */
 const alike = (folded: string): string =>
   folded
-    .replace(/(?<=.{2})(?:nummer|number|num|nr|no)$/, 'nr')
+    .replace(/(?<=.{2})(?:nummer|numer|number|num|nr|no)$/, 'nr')
     .replace(/(?<=.{2})(?:datum|date|dtm|dat|dt|day|dag)$/, 'datum')
     .replace(/(?<=start|created|ordered|booked|sold|event|order|visit|scan)(?:ts|timestamp)$/, 'datum')
     .replace(/^dateof(.+)$/, '$1datum')

@@ -2,6 +2,7 @@ import { isSpecialColumn } from '@sluis/ttp-core/supplier'
 import { FileError, type FindingCode, type Where } from '../findings.ts'
 import type { Source } from '../read/source.ts'
 import { showsBelgium } from './belgian-phone.ts'
+import { showsBelgianTowns } from './belgian-town.ts'
 import { placeMapping } from './drift.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import type { Mapping, SettledMapping } from './mapping.ts'
@@ -60,6 +61,8 @@ export interface Plan {
   readonly further?: readonly FurtherPerson[]
   /** Telephone numbers without a country may be Belgian. */
   readonly belgium?: true
+  /** Postcodes of four digits without a country are Belgian. */
+  readonly belgianTowns?: true
   /** How each column of dates is read, by its header. */
   readonly dateColumns: ReadonlyMap<string, ColumnReading>
 }
@@ -117,8 +120,9 @@ export function planRows(
     ...(field === 'phone' && calling !== undefined && { calling }),
     ...(field === 'addressLine' && second !== undefined && { second }),
   }))
-  const phones = positions.get('phone')?.map(({ index }) => index) ?? []
-  const belgium = !fields.has('country') && calling === undefined && showsBelgium(source, phones)
+  const at = (field: MappedField): number[] => positions.get(field)?.map(({ index }) => index) ?? []
+  const belgium = !fields.has('country') && calling === undefined && showsBelgium(source, at('phone'))
+  const belgianTowns = !fields.has('country') && showsBelgianTowns(source, at('postcode'), at('city'))
   const objected = plans.find(({ field }) => field === 'objected')
   const contactConsent = plans.find(({ field }) => field === 'contactConsent')
   const used = new Set(read.uses.map(({ index }) => index))
@@ -137,6 +141,7 @@ export function planRows(
     questions: [...placed.questions, ...read.questions],
     dateOrders: read.orders,
     ...(belgium && { belgium }),
+    ...(belgianTowns && { belgianTowns }),
     ...(further.length > 0 && { further }),
     dateColumns: new Map(
       read.uses.flatMap(({ column, use }) => (use.read && DATES.has(use.field) ? [[column, use.read]] : [])),

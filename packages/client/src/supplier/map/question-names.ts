@@ -3,7 +3,8 @@ import type { MappedField } from './fields.ts'
 /** Words of a whole question from which on a name of a column counts as one. */
 const WORDS_MIN = 4
 const WHEN = /\b(?:wanneer|welke (?:dag|datum)|when|(?:what|which) (?:day|date))\b/i
-const VISITED = /\bbezo(?:ek|cht|eken)\b|\bgeweest\b|\bvisit(?:ed)?\b/i
+const VISITED =
+  /\bbezo(?:ek|cht|eken)\b|\bgeweest\b|\bvisit(?:ed|ing)?\b|\bkom(?:t|en)? (?:je|u|jij|jullie)\b|\b(?:attend|join(?:ing)?)\b/i
 /** Another visit than this one, or none yet. */
 const NOT_THIS = /\b(?:laatst|vorige|eerder|ander|andere|volgende|plan|graag|weer|last|other|next|again|previous)\b/i
 
@@ -16,6 +17,10 @@ const ASKED: readonly (readonly [RegExp, MappedField])[] = [
   [/\bachternaam\b|\bsurname\b|\blast name\b/i, 'familyName'],
   [/\bvoornaam\b|\bfirst name\b/i, 'givenName'],
   [/\bwoonplaats\b/i, 'city'],
+  [
+    /\bhoeveel (?:personen|mensen|kaart(?:en|jes)|tickets|plaatsen)\b|\bhow many (?:people|persons|tickets|seats)\b/i,
+    'quantity',
+  ],
 ]
 
 /**

@@ -1,6 +1,7 @@
 import { isSpecialColumn, isSurveyField, QUESTION_FIELDS } from '@sluis/ttp-core/supplier'
 import { holdsCitizenNumbers } from '../quality/special-content.ts'
 import type { Source } from '../read/source.ts'
+import { bearersNamed } from './bearers.ts'
 import { isCallingCode } from './calling-code.ts'
 import { askRepeated, columnLabels } from './column-labels.ts'
 import { columnQuestion } from './column-question.ts'
@@ -8,6 +9,7 @@ import { settleConflicts } from './conflicts.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import { type Guess, guessColumn, type Near, SURE_ENOUGH } from './guess.ts'
 import { readName, sharedPrefixes } from './names.ts'
+import { nearName } from './near-name.ts'
 import { withoutConsentOfRefusals } from './permission-speech.ts'
 import { profileColumns } from './profile.ts'
 import { type Answers, answerTo, type Question } from './question.ts'
@@ -15,6 +17,7 @@ import type { ColumnReading } from './reading.ts'
 import { firstLineOf } from './second-line.ts'
 import { askShifted } from './shifted-names.ts'
 import { besideTables } from './side-tables.ts'
+import { streetLine } from './street-lines.ts'
 import { askUnnamedDates } from './unnamed-dates.ts'
 
 /** A guess about one column; used when it is sure enough, no other column fits better, and no answer says otherwise. */
@@ -44,7 +47,7 @@ export interface Recognition {
 export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: Answers = {}): Recognition {
   const profiles = profileColumns(source)
   const prefixes = sharedPrefixes(source.columns)
-  const names = source.columns.map((column) => readName(column, prefixes))
+  const names = bearersNamed(source.columns).map((column) => readName(column, prefixes))
   const labels = columnLabels(source.columns)
   const beside = besideTables(source)
   const ofEvents = source.columns.some((column) => CAPACITY.test(column))
@@ -61,6 +64,11 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
       return [
         { column: label, index, field: 'phone', confidence: 0.9, by: 'name', role: 'plain', read: 'calling-code' },
       ]
+    const part = streetLine(source, profiles, index)
+    if (part) {
+      const role = names[index]?.role ?? 'plain'
+      return [{ column: label, index, field: part, confidence: 0.9, by: 'name', role }]
+    }
     const above = firstLineOf(source, index)
     const whose = above === undefined ? undefined : names[above]
     if (whose?.meanings.includes('addressLine')) {
@@ -72,7 +80,10 @@ export function recognise(source: Pick<Source, 'columns' | 'sample'>, answers: A
         },
       ]
     }
-    const known = guessColumn(label, index, profile, near)
+    const nearly = near.name ? undefined : nearName(column)
+    const known = nearly
+      ? askedAbout(guessColumn(label, index, profile, { ...near, name: nearly }))
+      : guessColumn(label, index, profile, near)
     const guess = withoutConsentOfRefusals(known, { label, name: column, index, profile })
     const another = ofEvents && CONTACT.test(column)
     return guess
@@ -136,6 +147,11 @@ function isOneOfSeveral(column: string, columns: readonly string[]): boolean {
   if (!place) return false
   const [, before = '', number = '', behind = ''] = place
   return columns.includes(`${before}${Number(number) === 0 ? 1 : 0}${behind}`)
+}
+
+/** What only a name with a slip in it says is used when somebody says so. */
+function askedAbout(guess: Guess | undefined): Guess | undefined {
+  return guess && !guess.ask ? { ...guess, ask: { options: [guess.field, 'ignore'], needed: true } } : guess
 }
 
 /** What stands in a table beside the first, or in a list within a record, is taken for the visitor's only if somebody says so. */

@@ -8,6 +8,9 @@ const WITH_OTHERS = /\sc\.\s?s\.?$/
 const CARE_OF = /\s(?:c\/o|p\/a|t\.?a\.?v\.?|namens)\s+\p{Lu}/iu
 const COMPANION =
   /\s(?:en|and|met|[&+])\s+(?:zijn |haar |mijn )?(?:partner|echtgeno(?:ot|te)|man|vrouw|gezin|kind(?:eren)?|dochter|zoon|gast(?:en)?|introduc[eé]e?s?|vriend(?:in)?|anderen|vrienden|guests?|wife|husband|family)\.?$/i
+/** "gast van Piet", "introducé van An Kok": who is named is somebody else. */
+const GUEST_OF =
+  /^\s*(?:gast|introduc[eé]e?|partner|kind|zoon|dochter|moeder|vader|vriend(?:in)?|collega|begeleid(?:er|ster)|guest|friend|child|partner)(?:en|s)? (?:van|of) (?!de[nr]?\s)\p{L}/iu
 const LONGEST = 200
 const STROKE = /\s\/|\/\s|\ben\/of\b|\band\/or\b/i
 const TITLE = /^(?:de|heer|dhr|hr|mevr|mevrouw|mw|mr|mrs|ms|dr|drs|ir|ing|prof|fam|familie)\.?$/i
@@ -18,7 +21,7 @@ const INITIALS = /^(?:\p{Lu}[a-z]?\.?-?){1,6}$/u
  * household ("Jan en Fenna de Vries"), which canonicalisation knows; here one of the two would get the other's name.
  */
 export function namesTwoPersons(text: string): boolean {
-  if (WITH_OTHERS.test(text) || CARE_OF.test(text) || COMPANION.test(text)) return true
+  if (WITH_OTHERS.test(text) || CARE_OF.test(text) || COMPANION.test(text) || GUEST_OF.test(text)) return true
   if (isListOfNames(text)) return true
   if (!AND.test(text) || looksLikeParty(text)) return false
   const parts = text.split(AND)

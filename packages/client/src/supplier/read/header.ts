@@ -18,6 +18,8 @@ export interface Header {
   readonly columns: readonly string[]
   /** The names as the file writes them: where they come back, on each page of a report, they are no row. */
   readonly raw: readonly string[]
+  /** The lines of a title as the file writes them: a report prints them on each page. */
+  readonly titles: readonly (readonly string[])[]
   /** Lines above that were passed over, and as what. */
   readonly above: readonly { readonly line: number; readonly reason: 'title' | 'group' | 'comment' }[]
 }
@@ -48,6 +50,7 @@ export function findHeader(rows: readonly RawRow[], givenLine?: number): Header 
     line: header.line,
     columns: withGroups(columns, grouped ? group : undefined),
     raw: header.values,
+    titles: candidates.slice(0, at).map(({ values }) => values),
     above: candidates.slice(0, at).map((row) => ({
       line: row.line,
       reason: isComment(row) ? 'comment' : grouped && row === group ? 'group' : 'title',

@@ -131,6 +131,7 @@ function isOrdinary(row: RawRow, { header, always: [most = 0] }: TableForm): boo
   if (!(row instanceof TextRow) || row.isBlank(most)) return false
   const first = row.cell(0)
   if (NUMBERED.test(first)) return first !== header.raw[0]
+  if (header.titles.length > 0 && header.titles.some(([title = '']) => title === first)) return false
   // A byte-order mark stands before names that came with another file.
   if (row.isBlank(0) || first === '\u001a' || first === header.raw[0] || first.charCodeAt(0) === 0xfeff) return false
   return !RULE.test(first) && !TOTAL.test(first) && !FOOTER.test(first) && !COMMENT.test(first)
@@ -148,6 +149,7 @@ function whySkipped(values: readonly string[], { header, always }: TableForm): S
   if (RULE.test(text) && values.every((value) => value.trim() === '' || RULE.test(value))) return 'comment'
   if (withoutMark(text) === withoutMark(header.raw[first] ?? '') && isHeaderAgain(values, header.raw))
     return 'repeated-header'
+  if (header.titles.some((title) => isTitleAgain(values, title))) return 'title'
   const rest = (): boolean => values.every((value, index) => index <= first || value.trim() === '' || SUM.test(value))
   const alone = (): boolean => filledOf(values) === 1
   if (TOTAL.test(text) && rest() && (alone() || values.length > 1)) return 'total'
@@ -161,6 +163,14 @@ function whySkipped(values: readonly string[], { header, always }: TableForm): S
 
 function isHeaderAgain(values: readonly string[], raw: readonly string[]): boolean {
   return filledOf(values) > 0 && raw.every((name, index) => withoutMark(name) === withoutMark(values[index] ?? ''))
+}
+
+/** The line of a title, perhaps with the number of another page. */
+function isTitleAgain(values: readonly string[], title: readonly string[]): boolean {
+  const wordsOf = (text = ''): string => text.trim().replace(/\d+/g, '0')
+  const length = Math.max(values.length, title.length)
+  for (let at = 0; at < length; at++) if (wordsOf(values[at]) !== wordsOf(title[at])) return false
+  return title.some((text) => /\p{L}/u.test(text))
 }
 
 /** Files that were joined carry the byte-order mark of each: it stands before the first name that comes again. */

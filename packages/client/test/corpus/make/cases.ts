@@ -1,4 +1,5 @@
 import { besideTheVisitor } from './cases/beside-the-visitor.ts'
+import { byHand } from './cases/by-hand.ts'
 import { contactAndColumns } from './cases/contact-and-columns.ts'
 import { content } from './cases/content.ts'
 import { dates } from './cases/dates.ts'
@@ -42,6 +43,7 @@ export const CASES: readonly Case[] = [
   ...sellers,
   ...namesAndAddresses,
   ...contactAndColumns,
+  ...byHand,
   ...wrongFiles,
   ...spreadsheets,
 ]

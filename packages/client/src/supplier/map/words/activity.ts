@@ -17,13 +17,13 @@ export const ACTIVITY_WORDS: Record<
     'admissiondate validationdate scantime checkintime gescandop datumscan concertdatum datumconcert uitvoeringsdatum bezoekmoment ' +
     'checkoutdate datumuitlening uitleendat boekingsdatumbezoek sessionstart screeningdatetime arrivaldate aankomstdatum tijdslotdatum slotdate ' +
     'datumtijdvoorstelling voorstellingstart starts startsat eventstarts datumevenement eventdatum startevent speeldag | ' +
-    'datum date dag datumtijd datumuur datetime startts startdate startdatum begindatum tijdstip start begin moment timestamp tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit voorstellingop laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum laatsteuitleen datumentijd',
+    'datum date dag datumtijd datumuur datetime startts startdate startdatum begindatum tijdstip start begin moment timestamp beginn scannedin checkedin tijdslot timeslot dagdatum aanvang bezoek scan checkin besteed datumbesteed datumingewisseld ingewisseld redeemed redeemdate redeemedat datumverzilverd verzilverd datuminwisseling datumactiviteit voorstellingop laatstebezoek datumlaatstebezoek lastvisit laatstebezoekdatum laatsteuitleen datumentijd',
   visitTime:
-    'uhrzeit beginuur heure visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
+    'aanv uhrzeit beginuur heure visittime bezoektijd bezoektijdstip aanvangstijd begintijd starttime starttijd scantijd eventtime performancetime voorstellingstijd ' +
     'aanvangsttijd screeningtime sessiontime tijdvak entreetijd checkintijd showtime aanvangsuur uur | ' +
-    'tijd time aanvang tijdslot timeslot tijdstip start begin',
+    'tijd time aanvang tijdslot timeslot tijdstip start begin beginn',
   orderDate:
-    'bestelltam bestelldatum kaufdatum gekauftam orderdate orderdatum besteldatum aankoopdatum datumaankoop datumbestelling purchasedate purchasedat transactiedatum transactiondate ' +
+    'gekochtop aangekochtop bestelltam bestelldatum kaufdatum gekauftam orderdate orderdatum besteldatum aankoopdatum datumaankoop datumbestelling purchasedate purchasedat transactiedatum transactiondate ' +
     'verkoopdatum saledate bookingdate boekdatum boekingsdatum reserveringsdatum reservationdate orderedat bookedat datumverkoop ' +
     'datumtransactie datumorder datumreservering datumboeking orderdt salesdate dateofpurchase dateordered betaaldatum paymentdate ' +
     'paidat datumbetaling orderplaced kassadatum bondatum | ' +
@@ -45,7 +45,7 @@ export const ACTIVITY_WORDS: Record<
   priceCents:
     'bedragcent prijscent amountcent pricecent pricecents prijscenten prijsincenten bedragcenten bedragincenten amountcents amountincents totalcents totaalcenten',
   price:
-    'tickettypeprice montantttc montant betrag preis paidamt amt amountdue prix grossboxoffice totalgross gross brutobedrag grossamount totaalbruto boxoffice ticketomzet price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
+    'priis tickettypeprice montantttc montant betrag preis paidamt amt amountdue prix grossboxoffice totalgross gross brutobedrag grossamount totaalbruto boxoffice ticketomzet price prijs ticketprijs ticketprice kaartprijs entreeprijs orderbedrag totaalprijs totalprice stuksprijs unitprice bedragineuro ' +
     'lineitemprice totaalbedrag totalamount ordertotal ordertotaal verkoopprijs amountpaid paidamount betaaldbedrag brutoprijs grossprice ' +
     'facevalue regelbedrag regeltotaal linetotal prijsperkaart prijsperticket priceperticket omzet blockpurchaseprice purchaseprice prijsincl ' +
     'bedragincl ticketamount entreebedrag nettobedrag | bedr bedrag amount totaal total betaald paid paidamt amt gross totalgross grossamount grosstotal brutobedrag tarief revenue entree',
@@ -55,9 +55,9 @@ export const ACTIVITY_WORDS: Record<
     'ticketcategorie pricecategory tickettarief soortkaart soortticket typekaart | ' +
     'soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep tarief rate korting type soort ticket kaart discount categorie category product entree ticketnaam',
   quantity:
-    'nbplaces nombredeplaces nbbillets nombredebillets anzahl menge numseatspur aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
+    'aantalkrt aantalkrtn anz nbplaces nombredeplaces nbbillets nombredebillets anzahl menge numseatspur aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
     'numseats lineitemquantity ticketquantity aantalplaatsen aantalstoelen numberofseats numberofpersons aantalpers aant aantalstuks hoeveelheid ' +
-    'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tickets kaarten personen seats stuks participants guests bezoekers amount leerlingen gasten deelnemers',
+    'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tal tickets kaarten personen seats stuks participants guests bezoekers amount leerlingen gasten deelnemers',
   objected:
     'bezwaargegevensdelen bezwaardelengegevens bezwaarverwerking objected objection bezwaar bezwaargemaakt optout optedout nietdelen nietdelenmetderden geendelen donotshare bezwaardelen avgbezwaar ' +
     'bezwaaravg gdprobjection gdproptout bezwaargegevensdeling bezwaartegendelen bezwaargegevens nietdelenmet gegevensnietdelen ' +

@@ -29,7 +29,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'foarnamme foarnammen givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames vnm namefirst voornaams christianname ' +
     'callingname rufname vnaam voorn voornm',
   initials:
-    'initials vltrs voorltrs voorlet voorletters voorletter initialen initiaal voorl vl initial voorlttrs | letters',
+    'initials vrltrs vltrs voorltrs voorlet voorletters voorletter initialen initiaal voorl vl initial voorlttrs | letters',
   familyNamePrefix:
     'familynameprefix infix nameinfix tussenvoegsel tussenvoegsels tussenv tussenvgsl tv tussen voorvoegsel voorvoegsels voorv nameprefix surnameprefix ' +
     'lastnameprefix tussenvgl tussenvoegs tsv tussenvoeg tussenvgs voegsel voorvgsl | prefix middlename middle',
@@ -37,7 +37,7 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'familyname efternamme nomdefamille anm familiennaam familienname lastname surname achternaam geslachtsnaam familienaam nachname lname anaam achtern namelast nom secondname achternm ' +
     'familynm achternaamzondertussenvoegsel | naam name',
   birthDate:
-    'geburtsdatum geburtstag datedenaissance verjaardag bertedatum birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
+    'neele nele geburtsdatum geburtstag datedenaissance verjaardag bertedatum birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
     'geboortedt geboren geborenop wanneerbentugeboren geboortedatumlener dtgeboorte | geboorte born geb datum date dag',
   email:
     'email emailadresse adresseemail adresseelectronique courriel mail emailadres emailaddress mailadres mailaddress epost emailprive emailbesteller emailklant emailcontact email1 primaryemail ' +
@@ -56,18 +56,18 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'husnumer husnr huisnummerincltoevoeging huisnrincltoev huisnrincltoevoeging huisnummerincltoev huisnummermettoevoeging huisnrmettoev huisnummerinclusieftoevoeging huisnrinclusieftoevoeging huisnummerinclletter numerodemaison housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
     'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no n numero street2 streetaddr2',
   houseNumberAddition:
-    'bte boite huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
+    'huislttr bte boite huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
     'hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext huisnrext hnrext hnrtv huisltr hsnrtoev huisnummeraanvulling ' +
     'huisnummersuffix numberaddition nummertoevoeging busnummer busnr toevoeginghuisnummer toevoeginghuisnr housenumberaddon housenumberadd | addition extension suffix ext bus add letter',
   addressLine:
-    'adres1straat1 address1street1 adresse adresse1 adresnr adresennr adresplusnr adresennummer adresenhuisnummer adresmethuisnummer addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
+    'straathuisnummerplaats straathuisnummerwoonplaats straathuisnummerpostcodeplaats straathuisnummerpostcodewoonplaats straatnummerplaats straatnrplaats adrespostcodeplaats adrespostcodewoonplaats adres1straat1 address1street1 adresse adresse1 adresnr adresennr adresplusnr adresennummer adresenhuisnummer adresmethuisnummer addressline addressline1 adresregel adresregel1 address1 adres1 straatenhuisnummer straathuisnummer straathuisnr straatennummer ' +
     'streetaddress straatnr woonadres huisadres straatplushuisnummer straatnaamenhuisnummer straatnaamhuisnummer straatnaamnummer straatnummers ' +
     'streetaddr1 streetaddr street1 addr1 addr volledigadres adresvolledig fulladdress mailingstreet thuisadres postadres straatnaamennummer ' +
     'adresgegevens bezoekadres streetnumberandname | address adres naw waarwoontu',
   street:
-    'street straat str straatnaam strassenname strjitte streetname strasse rue straatnm strt | address1 adresstraat adres1',
+    'street voie nomvoie straat str straatnaam strassenname strjitte streetname strasse rue straatnm strt | address1 adresstraat adres1',
   city:
-    'city wenplak localite wohnort town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville woonpl wpl plaatsnm mailingcity residence ' +
+    'wnpl wnplts wplts city wenplak localite wohnort town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville woonpl wpl plaatsnm mailingcity residence ' +
     'homecity | gemeente municipality commune',
   country:
     'landregio adres1landregio landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode pays land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion',

@@ -8,7 +8,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   visitor:
     'klt kl klnt rel cust pers bez klant klanten customer contact contactpersoon contactpersonen consumer bezoeker bezoekers visitor relatie patron client member lid leden lener ' +
     'leners pashouder pas holder houder kaarthouder ticketholder cardholder gast guest deelnemer attendee persoon persoons person personal ' +
-    'account constituent donateur donor vriend vrienden abonnee subscriber supporter crm debiteur debtor user gebruiker gebruikers profile ' +
+    'account ticketowner wristbandowner bandowner passowner cardowner kaarteigenaar paseigenaar constituent donateur donor vriend vrienden abonnee subscriber supporter crm debiteur debtor user gebruiker gebruikers profile ' +
     'profiel consument acct cust thuis prive private home woon huis primary primair main mailing eigen persoonlijk personen ' +
     'personaccount cineville museumkaart loyalty membership lidmaatschap',
   buyer:
@@ -21,7 +21,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   event:
     'vst vrst voorst evt voorstelling voorstellings voorstellingen event evenement evenements show film films productie productie production performance uitvoering ' +
     'tentoonstelling tentoonstellings expositie exhibition expo concert product artikel item lineitem activiteit activiteits session screening ' +
-    'vertoning instance eventinstance offer aanbod perf programma programme programmaonderdeel workshop rondleiding tour sessie film',
+    'vertoning instance eventinstance offer aanbod perf programma programme programmaonderdeel workshop rondleiding tour sessie film lezing cursus optreden congres',
   order:
     'order bestelling bestel transactie transaction boeking boekings booking reservering reserverings reservation aankoop purchase betaling ' +
     'betaal payment sale sales verkoop bon kassabon',

@@ -37,6 +37,12 @@ export function kindOf(id: number, code?: string): CellKind {
   return { kind: hours ? 'time' : 'number' }
 }
 
+/** A text without the escapes of ECMA-376 (22.9.2.19): `_x000D_` is the end of a line, `_x005F_` the underscore of a text that looks like one. */
+export function unescapedText(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
 /** The text of a number: a day as `YYYY-MM-DD`, a moment with ` HH:MM` behind, a time as `HH:MM`, else the number itself. */
 export function numberText(raw: string, { kind, ...more }: CellKind, since1904: boolean): string {
   const number = Number(raw)

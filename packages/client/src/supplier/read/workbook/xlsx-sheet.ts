@@ -1,7 +1,7 @@
 import { FileError } from '../../findings.ts'
 import type { RawRow } from '../raw-row.ts'
 import { COLUMNS_MAX } from './book.ts'
-import { type CellKind, columnOfCell, numberText } from './cells.ts'
+import { type CellKind, columnOfCell, numberText, unescapedText } from './cells.ts'
 import { TEXT_MAX, type XmlHandler } from './xml.ts'
 
 /** A cell over several rows: what stands in the first holds for all. Rows from 1, both included; column from 0. */
@@ -96,6 +96,6 @@ function cellText({ texts, kinds, since1904 }: SheetContext, type: string, style
   if (type === 's') return texts[Number(text)] ?? ''
   if (type === 'b') return text === '1' ? 'true' : 'false'
   if (type === 'd') return text.replace('T', ' ').replace(/(?: 00:00)?(?::00)?(?:\.0+)?Z?$/, '')
-  if (type !== 'n') return text
+  if (type !== 'n') return unescapedText(text)
   return text === '' ? '' : numberText(text, kinds[style] ?? { kind: 'number' }, since1904)
 }

@@ -14,7 +14,7 @@ import {
   TEXTS_BYTES,
   TEXTS_MAX,
 } from './book.ts'
-import { type CellKind, columnOfCell, kindOf } from './cells.ts'
+import { type CellKind, columnOfCell, kindOf, unescapedText } from './cells.ts'
 import { type MergeDown, mergesDown, sheetReader } from './xlsx-sheet.ts'
 import { attribute, eachElement, readXml, TEXT_MAX } from './xml.ts'
 import { type ZipEntry, zipText } from './zip.ts'
@@ -144,7 +144,7 @@ async function readTexts(pieces: AsyncIterable<string>): Promise<string[]> {
       open = false
       if (name === 'rPh') spoken = false
       if (name !== 'si') return
-      if (texts.push(text) > TEXTS_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
+      if (texts.push(unescapedText(text)) > TEXTS_MAX) throw new FileError('FILE_SPREADSHEET_TOO_LARGE')
     },
   })
   return texts

@@ -23,12 +23,14 @@ export const contactAndColumns: readonly Case[] = [
     [
       [
         ['R100', '2000', 'Antwerpen', '0475 12 34 56'],
-        { relationNumber: 'R100', city: 'Antwerpen' },
-        ['country unsure phone', 'letters missing postcode'],
+        {
+          ...{ relationNumber: 'R100', postcode: '2000', city: 'Antwerpen', country: 'BE' },
+          ...{ phone: '+32475123456', phoneKind: 'mobile' },
+        },
       ],
       [
-        ['R101', '9000', 'Gent', '0496/11.22.33'],
-        { relationNumber: 'R101', city: 'Gent' },
+        ['R101', '9881', 'Bellem', '0496/11.22.33'],
+        { relationNumber: 'R101', city: 'Bellem' },
         ['country unsure phone', 'letters missing postcode'],
       ],
       [
@@ -37,13 +39,15 @@ export const contactAndColumns: readonly Case[] = [
       ],
       [
         ['R103', '3000', 'Leuven', '+32 496 11 22 33'],
-        { relationNumber: 'R103', city: 'Leuven', postcodeArea: '3000', phone: '+32496112233', phoneKind: 'mobile' },
-        ['letters missing postcode'],
+        {
+          ...{ relationNumber: 'R103', postcode: '3000', city: 'Leuven', country: 'BE' },
+          ...{ phone: '+32496112233', phoneKind: 'mobile' },
+        },
       ],
     ],
     {
       pattern: 'contact',
-      why: 'A Belgian mobile number without its country is a landline in Roermond: dropped and said, and so are four digits as an area.',
+      why: 'A Belgian mobile number without its country is a landline in Roermond: dropped and said, unless the town and its digits are Belgian.',
     },
   ),
   oneByOne(
