@@ -1,16 +1,21 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import type { Ceremony, SealPublicJwk } from '@sluis/ttp-core/common'
-import { parseSealKey, parseSignKey, verifyCeremony } from '@sluis/ttp-core/common'
+import { parseSealKey, verifyCeremony } from '@sluis/ttp-core/common'
 import type { RootEngine, SecretKey } from '@sluis/ttp-core/pseudonymise'
-import { parseSigningKey, signCeremony } from '@sluis/ttp-core/registrar'
+import { signCeremony } from '@sluis/ttp-core/registrar'
 import type { Command } from 'commander'
 import { atTerminal, intoFolder, sealedInto } from '../ceremony/hand-out.ts'
 import type { CeremonyPlan, HandOut } from '../ceremony/hold-ceremony.ts'
 import { holdCeremony } from '../ceremony/hold-ceremony.ts'
 import type { ShareSource } from '../ceremony/read-share.ts'
 import { openTerminal } from '../ceremony/terminal.ts'
-import { ServerError } from '../kernel/errors.ts'
+import { OptionError } from '../kernel/option-error.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
+import { readOptionFile, signingKeyOf, writeOptionFile } from './option-files.ts'
+import { registrarKeyOf, wholeNumberOf } from './option-values.ts'
+
+/** A share is numbered by one byte. */
+const SHARES_MAX = 255
 
 /** What every ceremony is told. */
 export interface SplitOptions {
@@ -48,17 +53,19 @@ export async function splitAsAsked(
 ): Promise<Ceremony> {
   const { engine, previous, software } = origin
   const custodians = names(options.custodians)
-  if (custodians.length !== Number(options.shares)) throw new ServerError('CEREMONY_INVALID')
-  const key = parseSigningKey(JSON.parse(await readFile(options.key, 'utf8')))
+  const shares = wholeNumberOf('--shares', options.shares, 1, SHARES_MAX)
+  const threshold = wholeNumberOf('--threshold', options.threshold, 1, SHARES_MAX)
+  if (custodians.length !== shares) throw new OptionError('CEREMONY_INVALID', '--custodians')
+  const key = await signingKeyOf('--key', options.key)
   const plan: CeremonyPlan = {
     engine,
-    threshold: Number(options.threshold),
+    threshold,
     custodians,
     witnesses: names(options.witnesses ?? ''),
     ...(previous === undefined ? {} : { previous }),
   }
   // Opened for writing before anybody writes a share down for nothing.
-  await writeFile(options.out, '', { flag: 'wx' })
+  await writeOptionFile('--out', options.out, '', { flag: 'wx' })
   let root: SecretKey | undefined
   try {
     root = await obtain()
@@ -66,7 +73,7 @@ export async function splitAsAsked(
     const protocol = await handingOut(options, custodians, (handOut) =>
       holdCeremony(held, plan, { handOut, now: systemNow, random: systemRandom, software }),
     )
-    await writeFile(options.out, `${await signCeremony(protocol, key)}\n`)
+    await writeOptionFile('--out', options.out, `${await signCeremony(protocol, key)}\n`)
     return protocol
   } catch (error) {
     await rm(options.out, { force: true })
@@ -86,12 +93,17 @@ export function shareSources(files: readonly string[] = []): ShareSource[] {
   })
 }
 
-/** @throws ServerError `CEREMONY_INVALID`. */
-export async function readProtocol(file: string, registrarKey: string): Promise<Ceremony> {
+/**
+ * @param option What names the file: an option, or a setting.
+ * @throws OptionError `OPTION_INVALID`, `FILE_UNREADABLE`, `CEREMONY_INVALID`.
+ */
+export async function readProtocol(file: string, registrarKey: string, option = '--protocol'): Promise<Ceremony> {
+  const key = registrarKeyOf(registrarKey)
+  const jws = (await readOptionFile(option, file)).trim()
   try {
-    return await verifyCeremony((await readFile(file, 'utf8')).trim(), [parseSignKey(JSON.parse(registrarKey))])
+    return await verifyCeremony(jws, [key])
   } catch (cause) {
-    throw new ServerError('CEREMONY_INVALID', { cause })
+    throw new OptionError('CEREMONY_INVALID', option, cause)
   }
 }
 
@@ -103,7 +115,7 @@ async function handingOut(
 ): Promise<Ceremony> {
   if (folder !== undefined && sealTo !== undefined) return work(sealedInto(folder, await readKeys(sealTo, custodians)))
   if (folder !== undefined) return work(intoFolder(folder))
-  if (sealTo !== undefined) throw new ServerError('CEREMONY_INVALID')
+  if (sealTo !== undefined) throw new OptionError('CEREMONY_INVALID', '--seal-to')
   const terminal = openTerminal()
   try {
     return await work(atTerminal(terminal))
@@ -124,10 +136,10 @@ async function readKeys(
       keys.set(custodian, parseSealKey(JSON.parse(await readFile(file.join('='), 'utf8'))))
     }
   } catch (cause) {
-    throw new ServerError('CEREMONY_INVALID', { cause })
+    throw new OptionError('CEREMONY_INVALID', '--seal-to', cause)
   }
   const areAll = custodians.every((custodian) => keys.has(custodian))
   const areDifferent = new Set([...keys.values()].map(({ kid }) => kid)).size === keys.size
-  if (!areAll || !areDifferent) throw new ServerError('CEREMONY_INVALID')
+  if (!areAll || !areDifferent) throw new OptionError('CEREMONY_INVALID', '--seal-to')
   return keys
 }

@@ -1,6 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import type { Ceremony } from '@sluis/ttp-core/common'
-import { canonicalJson, parseSignKey, verifyDirectory } from '@sluis/ttp-core/common'
+import { canonicalJson, verifyDirectory } from '@sluis/ttp-core/common'
 import type { RootEngine } from '@sluis/ttp-core/pseudonymise'
 import { ROOT_LENGTH, SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { generateSealKey } from '@sluis/ttp-core/registrar'
@@ -11,6 +10,8 @@ import { demandCustodians } from '../ceremony/demand-custodians.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
 import type { SplitOptions } from './ceremony-options.ts'
 import { readProtocol, shareSources, splitAsAsked, withSplitOptions } from './ceremony-options.ts'
+import { parseOptionFile, writeOptionFile } from './option-files.ts'
+import { registrarKeyOf } from './option-values.ts'
 import { addWrap } from './wrap.ts'
 
 interface ProtocolOptions {
@@ -64,8 +65,8 @@ export function addCeremony(program: Command, version: string): void {
     .action(async ({ protocol, registrarKey, directory }: ProtocolOptions & { directory?: string }) => {
       const ceremony = await readProtocol(protocol, registrarKey)
       if (directory !== undefined) {
-        const key = parseSignKey(JSON.parse(registrarKey))
-        demandCustodians(ceremony, await verifyDirectory((await readFile(directory, 'utf8')).trim(), key))
+        const key = registrarKeyOf(registrarKey)
+        demandCustodians(ceremony, await parseOptionFile('--directory', directory, (jws) => verifyDirectory(jws, key)))
       }
       process.stdout.write(`${canonicalJson(ceremony)}\n`)
     })
@@ -76,7 +77,7 @@ export function addCeremony(program: Command, version: string): void {
     .requiredOption('--out <file>', 'the private key (mode 0600); the public key goes to standard output')
     .action(async ({ out }: { out: string }) => {
       const { publicJwk, privateJwk } = await generateSealKey()
-      await writeFile(out, JSON.stringify(privateJwk), { mode: 0o600, flag: 'wx' })
+      await writeOptionFile('--out', out, JSON.stringify(privateJwk), { mode: 0o600, flag: 'wx' })
       tell(publicJwk)
     })
 }

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import { parseSignKey } from '@sluis/ttp-core/common'
 import type { SecretKey } from '@sluis/ttp-core/pseudonymise'
 import { collectRoot } from '../ceremony/collect-root.ts'
 import type { ShareSource } from '../ceremony/read-share.ts'
-import { ServerError } from '../kernel/errors.ts'
 import { createLogger } from '../kernel/log.ts'
+import { OptionError } from '../kernel/option-error.ts'
 import { obtainFromToken } from '../kernel/root/token.ts'
 import { readRootKey } from '../kernel/root-key.ts'
 import { systemNow } from '../processes/system.ts'
@@ -25,13 +24,16 @@ export async function rootFromSettings(
   const { SLUIS_IDENTITY_CUSTODIANS_FILE: custodians, SLUIS_REGISTRAR_KEY: registrarKey } = environment
   const { SLUIS_IDENTITY_TOKEN_FILE: file, SLUIS_IDENTITY_TOKEN_PIN_FILE: pinFile } = environment
   if (custodians !== undefined && registrarKey !== undefined) {
-    const ceremony = await readProtocol(custodians, JSON.stringify(parseSignKey(JSON.parse(registrarKey))))
-    if (ceremony.engine !== 'identity') throw new ServerError('CEREMONY_INVALID')
+    const ceremony = await readProtocol(custodians, registrarKey, 'SLUIS_IDENTITY_CUSTODIANS_FILE')
+    if (ceremony.engine !== 'identity') throw new OptionError('CEREMONY_INVALID', 'SLUIS_IDENTITY_CUSTODIANS_FILE')
     const tell = (line: string): void => void process.stderr.write(`${line}\n`)
     return (await collectRoot({ ceremony, sources, now: systemNow, tell })).root
   }
   if (file !== undefined && pinFile !== undefined) return obtainFromToken({ engine: 'identity', file, pinFile, logger })
-  return readRootKey({ file: environment.SLUIS_IDENTITY_ROOT_FILE, value: environment.SLUIS_IDENTITY_ROOT, logger })
+  const { SLUIS_IDENTITY_ROOT_FILE: rootFile, SLUIS_IDENTITY_ROOT: value } = environment
+  return readRootKey({ file: rootFile, value, logger }).catch((cause: unknown) => {
+    throw new OptionError('CONFIGURATION_INVALID', 'SLUIS_IDENTITY_ROOT_FILE', cause)
+  })
 }
 
 /** The root that the embedded default keeps in a data folder. */

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { Option } from 'commander'
 import { explainPerson, findCaseMarks, openModels } from '../domains/identity/index.ts'
 import { ServerError } from '../kernel/errors.ts'
+import { OptionError } from '../kernel/option-error.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
 import { withIdentityKeys } from './identity-keys.ts'
 import { printExplanation } from './print-explanation.ts'
@@ -32,7 +33,7 @@ export function addExplain(identity: Command): void {
     .option('--values', 'show what the records say, too')
     .action(async ({ data, record, case: number, reader, values }: ExplainOptions) => {
       const mark = record === undefined ? undefined : parseMark(record)
-      if (!READER.test(reader)) throw new ServerError('CONFIGURATION_INVALID')
+      if (!READER.test(reader)) throw new OptionError('CONFIGURATION_INVALID', '--reader')
       const text = await withIdentityKeys(data, process.env, async ({ database, keys }) => {
         const models = openModels(keys.sign.map(({ publicJwk }) => publicJwk))
         const ports = { vaultKey: keys.vault, models, now: systemNow, random: systemRandom }

@@ -8,6 +8,7 @@ import type { Database } from '../kernel/database.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { ServerError } from '../kernel/errors.ts'
 import { migrate } from '../kernel/migrate.ts'
+import { explainDatabase } from './database-error.ts'
 
 /** The setting that names the database of each role that commands work under. */
 export const DATABASE_SETTING = {
@@ -39,7 +40,7 @@ const PORT_LINE = 3
 /**
  * Works on the database of role `ttp_identity`, of the reviewer's or of the key store's: the one that the environment names, else that of a data folder,
  * whether its server runs or not. One that was started for this ends with it.
- * @throws ServerError `DATA_FOLDER_ABSENT` for a folder in which no service ever ran; what PostgreSQL says when there is no server to reach.
+ * @throws ServerError `DATA_FOLDER_ABSENT` for a folder in which no service ever ran; OptionError `DATABASE_UNREACHABLE`, `DATABASE_FOREIGN`.
  */
 export async function withIdentityDatabase<Result>(
   data: string,
@@ -48,10 +49,11 @@ export async function withIdentityDatabase<Result>(
   role: Role = 'ttp_identity',
 ): Promise<Result> {
   const url = environment[DATABASE_SETTING[role]]
-  if (url !== undefined) return working(url, work)
+  const setting = DATABASE_SETTING[role]
+  if (url !== undefined) return explainDatabase(setting, () => working(url, work))
   const directory = databaseFolder(data, environment)
   const running = await runningUrl(directory, role)
-  if (running !== undefined) return working(running, work)
+  if (running !== undefined) return explainDatabase('--data', () => working(running, work))
   checkDatabaseFolder(directory)
   const server = await startPostgres(directory)
   try {
@@ -88,13 +90,22 @@ async function roleUrl(server: EmbeddedPostgres, directory: string, role: Role):
   return (await giveRolesPasswords(directory, server.ownerUrl))[role]
 }
 
+/** Undefined for a file that is not there, or is damaged: `start` says of that one more. */
+function parsed(text: string): Partial<Record<Role, string>> | undefined {
+  try {
+    return JSON.parse(text) as Partial<Record<Role, string>>
+  } catch {
+    return undefined
+  }
+}
+
 /** Address of a role at the server that runs on the folder of a database; undefined when none answers. */
 export async function runningUrl(directory: string, role: Role): Promise<string | undefined> {
   const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8').catch(() => '')
   const port = (await read(join('pgdata', 'postmaster.pid'))).split('\n')[PORT_LINE]?.trim() ?? ''
-  const passwords = await read('role-passwords.json')
-  if (port === '' || passwords === '') return undefined
-  const password = (JSON.parse(passwords) as Partial<Record<Role, string>>)[role] ?? ''
+  const passwords = parsed(await read('role-passwords.json'))
+  if (port === '' || passwords === undefined) return undefined
+  const password = passwords[role] ?? ''
   const url = `postgresql://${role}:${password}@127.0.0.1:${port}/sluis`
   // The note outlives a server that was killed.
   const probe = openDatabase(url, 1)

@@ -4,7 +4,7 @@ import { ensureModel, openExistingKeys, openKeys } from '../domains/identity/ind
 import type { Database } from '../kernel/database.ts'
 import { systemNow, systemRandom } from '../processes/system.ts'
 import { rootFromFolder, rootFromSettings } from './command-root.ts'
-import { DATABASE_SETTING, withIdentityDatabase } from './identity-database.ts'
+import { checkDatabaseFolder, DATABASE_SETTING, databaseFolder, withIdentityDatabase } from './identity-database.ts'
 
 /** The store of the identity engine and its keys, opened for one command by who holds the root. */
 export interface OpenIdentity {
@@ -16,7 +16,7 @@ export interface OpenIdentity {
 /**
  * Works on the store of the identity engine with its keys: those of the environment, as the engine itself is set up, else those of
  * a data folder.
- * @throws ServerError `CONFIGURATION_INVALID`, `KEY_UNAVAILABLE`.
+ * @throws ServerError `DATA_FOLDER_ABSENT`, `CONFIGURATION_INVALID`, `KEY_UNAVAILABLE`.
  */
 export async function withIdentityKeys<Result>(
   data: string,
@@ -26,6 +26,8 @@ export async function withIdentityKeys<Result>(
 ): Promise<Result> {
   const folder = resolve(environment.SLUIS_CWD ?? process.cwd(), data)
   const isSetUp = environment[DATABASE_SETTING[role]] !== undefined
+  // A mistyped folder is said to be one, not to lack a root.
+  if (!isSetUp) checkDatabaseFolder(databaseFolder(data, environment))
   const root = isSetUp ? await rootFromSettings(environment) : await rootFromFolder(folder)
   try {
     const opened = async (database: Database): Promise<Result> => {

@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { readHandover } from '../domains/keys/index.ts'
 import { withIdentityDatabase } from './identity-database.ts'
+import { writeOptionFile } from './option-files.ts'
+import { epochOf } from './option-values.ts'
 
 /** `keys log-key`: what the registrar needs to name a planned key of the audit log. */
 export function addLogKey(keys: Command): void {
@@ -17,15 +18,16 @@ export function addLogKey(keys: Command): void {
       ),
     )
     .action(async ({ epoch, out, data }: { epoch: string; out: string; data: string }) => {
+      const number = epochOf(epoch)
       const read = () =>
         withIdentityDatabase(
           data,
           process.env,
-          (database) => database.withConnection((sql) => readHandover(sql, Number(epoch))),
+          (database) => database.withConnection((sql) => readHandover(sql, number)),
           'ttp_keys',
         )
       const handover = await read()
-      await writeFile(out, `${JSON.stringify(handover, null, 2)}\n`, { flag: 'wx' })
+      await writeOptionFile('--out', out, `${JSON.stringify(handover, null, 2)}\n`, { flag: 'wx' })
       const { verifierKey, earlier } = handover
       process.stdout.write(`${JSON.stringify({ verifierKey, previous: earlier.verifierKey })}\n`)
     })

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { KeyDestructionRequest, SigningKey } from '@sluis/ttp-core/person'
-import { parseSigningKey, requestDigest, signApproval, signRequest } from '@sluis/ttp-core/person'
+import type { KeyDestructionRequest } from '@sluis/ttp-core/person'
+import { requestDigest, signApproval, signRequest } from '@sluis/ttp-core/person'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { Database } from '../kernel/database.ts'
 import { ServerError } from '../kernel/errors.ts'
+import { OptionError } from '../kernel/option-error.ts'
 import { withIdentityDatabase } from './identity-database.ts'
 import { readCertificate, readDestruction, readKeys, submitDestruction, submitPlan } from './key-tables.ts'
 import { addLogKey } from './keys-log.ts'
+import { parseOptionFile, signingKeyOf, writeOptionFile } from './option-files.ts'
+import { epochOf, isUuid, uuidOf, wholeNumberOf } from './option-values.ts'
 
 interface DataOption {
   readonly data: string
@@ -25,6 +27,11 @@ const PURPOSES = ['pseudonym-wrap', 'pseudonym-reversible', 'pseudonym-inner'] a
 const DAY_MS = 86_400_000
 const PAUSE_MS = 500
 const MS_PER_SECOND = 1_000
+const DAYS_MAX = 3_650
+const WAIT_SECONDS_MAX = 86_400
+const OF_NO_DOMAIN: ReadonlySet<string> = new Set(['log', 'pseudonym-inner'])
+/** As the directory names tenants and domains. */
+const IDENTIFIER = /^[a-z0-9][a-z0-9-]{0,62}$/
 
 /** `keys`: the operator's view of the keys, planning an epoch ahead, and destroying a key under dual control. */
 export function addKeys(program: Command): void {
@@ -69,6 +76,8 @@ export function addKeys(program: Command): void {
     .action(
       async (options: KeyOptions & { person: string; key: string; reason: string; days: string; out: string }) => {
         const now = Date.now()
+        const days = wholeNumberOf('--days', options.days, 1, DAYS_MAX)
+        const key = await signingKeyOf('--key', options.key)
         const request: KeyDestructionRequest = {
           schema: 'sluis-request/1',
           id: randomUUID(),
@@ -77,9 +86,9 @@ export function addKeys(program: Command): void {
           key: { ...nameOf(options), purpose: destructible(options.purpose) },
           requester: options.person,
           requestedAt: new Date(now).toISOString(),
-          expiresAt: new Date(now + Number(options.days) * DAY_MS).toISOString(),
+          expiresAt: new Date(now + days * DAY_MS).toISOString(),
         }
-        await writeFile(options.out, await signRequest(request, await readSigningKey(options.key)), { flag: 'wx' })
+        await writeOptionFile('--out', options.out, await signRequest(request, key), { flag: 'wx' })
         print({ request })
       },
     )
@@ -93,7 +102,8 @@ export function addKeys(program: Command): void {
     .option('--refuse', 'refuse instead')
     .requiredOption('--out <file>', 'the approval (JWS)')
     .action(async (options: { request: string; person: string; key: string; refuse?: boolean; out: string }) => {
-      const request = await readText(options.request)
+      const key = await signingKeyOf('--key', options.key)
+      const { jws: request, content } = await readRequest(options.request)
       const approval = {
         schema: 'sluis-approval/1',
         id: randomUUID(),
@@ -102,8 +112,8 @@ export function addKeys(program: Command): void {
         approver: options.person,
         at: new Date().toISOString(),
       } as const
-      await writeFile(options.out, await signApproval(approval, await readSigningKey(options.key)), { flag: 'wx' })
-      print({ request: contentOf(request), approval })
+      await writeOptionFile('--out', options.out, await signApproval(approval, key), { flag: 'wx' })
+      print({ request: content, approval })
     })
 
   keys
@@ -117,12 +127,13 @@ export function addKeys(program: Command): void {
     .option('--out <file>', 'the certificate, for auditors')
     .addOption(data)
     .action(async (options: DataOption & { request: string; approval: string[]; wait: string; out?: string }) => {
-      const request = await readText(options.request)
-      const approvals = await Promise.all(options.approval.map(readText))
-      const { id } = contentOf(request)
+      const wait = wholeNumberOf('--wait', options.wait, 0, WAIT_SECONDS_MAX)
+      const { jws: request, content } = await readRequest(options.request)
+      const { id } = content
+      const approvals = await Promise.all(options.approval.map(readApproval))
       const outcome = await within(options, async (database) => {
         await submitDestruction(database, { id, request, approvals })
-        const until = Date.now() + Number(options.wait) * MS_PER_SECOND
+        const until = Date.now() + wait * MS_PER_SECOND
         for (;;) {
           const found = await readDestruction(database, id)
           if (found.state === 'done' || found.state === 'refused' || Date.now() > until) {
@@ -132,7 +143,7 @@ export function addKeys(program: Command): void {
         }
       })
       if (options.out !== undefined && outcome.certificate !== undefined) {
-        await writeFile(options.out, `${JSON.stringify(outcome.certificate, null, 2)}\n`)
+        await writeOptionFile('--out', options.out, `${JSON.stringify(outcome.certificate, null, 2)}\n`)
       }
       print({ request: id, state: outcome.state, ...(outcome.code === null ? {} : { code: outcome.code }) })
       if (outcome.state !== 'done') process.exitCode = 1
@@ -144,7 +155,7 @@ export function addKeys(program: Command): void {
     .requiredOption('--request-id <uuid>', 'identifier of the request')
     .addOption(data)
     .action(async (options: DataOption & { requestId: string }) =>
-      print(await within(options, (database) => readCertificate(database, options.requestId))),
+      print(await within(options, (database) => readCertificate(database, uuidOf('--request-id', options.requestId)))),
     )
 }
 
@@ -153,21 +164,31 @@ function destructible(purpose: KeyOptions['purpose']): KeyDestructionRequest['ke
   return purpose
 }
 
-function nameOf({ tenant, domain, epoch }: KeyOptions): { tenant: string; domain: string; epoch: number } {
-  return { tenant, domain, epoch: Number(epoch) }
+/** @throws OptionError `OPTION_INVALID` for a domain where the key has none, and for none where it has one. */
+function nameOf({ purpose, tenant, domain, epoch }: KeyOptions): { tenant: string; domain: string; epoch: number } {
+  const isNamed = (text: string): boolean => (OF_NO_DOMAIN.has(purpose) ? text === '' : IDENTIFIER.test(text))
+  if (!isNamed(tenant)) throw new OptionError('OPTION_INVALID', '--tenant')
+  if (!isNamed(domain)) throw new OptionError('OPTION_INVALID', '--domain')
+  return { tenant, domain, epoch: epochOf(epoch) }
 }
 
-async function readText(file: string): Promise<string> {
-  return (await readFile(file, 'utf8')).trim()
-}
+/** A request and what it says, unverified: the key engine verifies it. @throws OptionError `FILE_UNREADABLE`, `FILE_INVALID`. */
+const readRequest = (file: string): Promise<{ readonly jws: string; readonly content: { readonly id: string } }> =>
+  parseOptionFile('--request', file, (jws) => {
+    const content = contentOf(jws) as { readonly id: string }
+    if (!isUuid(String(content.id))) throw new TypeError('no request')
+    return { jws, content }
+  })
 
-async function readSigningKey(file: string): Promise<SigningKey> {
-  return parseSigningKey(JSON.parse(await readFile(file, 'utf8')))
-}
+/** @throws OptionError `FILE_UNREADABLE`, `FILE_INVALID`. */
+const readApproval = (file: string): Promise<string> =>
+  parseOptionFile('--approval', file, (jws) => {
+    contentOf(jws)
+    return jws
+  })
 
-/** What a JWS says, unverified: the key engine verifies it. */
-function contentOf(jws: string): { readonly id: string } {
-  return JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()) as { id: string }
+function contentOf(jws: string): unknown {
+  return JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString())
 }
 
 function print(value: unknown): void {

@@ -1,7 +1,10 @@
 import type { Command } from 'commander'
 import { openDatabase } from '../kernel/database.ts'
-import { ServerError } from '../kernel/errors.ts'
 import { migrate } from '../kernel/migrate.ts'
+import { OptionError } from '../kernel/option-error.ts'
+import { explainDatabase } from './database-error.ts'
+
+const SETTING = 'SLUIS_DATABASE_URL_OWNER'
 
 /** `migrate`: brings a database of the operator's own to this version's schema, as the owner of the schemas. */
 export function addMigrate(program: Command): void {
@@ -9,14 +12,12 @@ export function addMigrate(program: Command): void {
     .command('migrate')
     .description('bring the database (SLUIS_DATABASE_URL_OWNER) to the schema of this version')
     .action(async () => {
-      const url = process.env.SLUIS_DATABASE_URL_OWNER
-      if (url === undefined) throw new ServerError('CONFIGURATION_INVALID')
-      const owner = openDatabase(url, 1)
-      try {
-        const applied = await migrate(owner)
-        process.stdout.write(`${JSON.stringify({ applied })}\n`)
-      } finally {
-        await owner.close()
-      }
+      const url = process.env[SETTING]
+      if (url === undefined) throw new OptionError('CONFIGURATION_INVALID', SETTING)
+      const applied = await explainDatabase(SETTING, async () => {
+        const owner = openDatabase(url, 1)
+        return migrate(owner).finally(() => owner.close())
+      })
+      process.stdout.write(`${JSON.stringify({ applied })}\n`)
     })
 }

@@ -1,11 +1,12 @@
-import { createHash, X509Certificate } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { forgeCertificates } from '../certificates/forge.ts'
 import type { CertificateMaker, CertifiedKey, LeafUse, Validity } from '../certificates/port.ts'
 import { makeRsaKey, publicHalf } from '../certificates/rsa-key.ts'
 import { ServerError } from '../kernel/errors.ts'
 import { systemNow } from '../processes/system.ts'
+import { parseOptionFile, readOptionFile, writeOptionFile } from './option-files.ts'
 
 const DAY_MS = 86_400_000
 const CA_DAYS = '3650'
@@ -38,9 +39,10 @@ export function addRegistrarCertificate(registrar: Command, maker: CertificateMa
     .requiredOption('--key <file>', 'its private key (PEM, mode 0600)')
     .option('--days <number>', 'how long it counts', CA_DAYS)
     .action(async ({ name, out, key, days }: { name: string; out: string; key: string; days: string }) => {
+      const validity = validityOf(days)
       const privateKey = await makeRsaKey()
-      await writeFile(key, privateKey, { mode: 0o600, flag: 'wx' })
-      await writeFile(out, maker.authority(name, privateKey, validityOf(days)), { flag: 'wx' })
+      const certificate = maker.authority(name, privateKey, validity)
+      await writeBoth(['--key', key, privateKey], ['--out', out, certificate])
       print({ authority: out, key })
     })
   registrar
@@ -59,32 +61,54 @@ export function addRegistrarCertificate(registrar: Command, maker: CertificateMa
 }
 
 async function certify(options: CertificateOptions, maker: CertificateMaker): Promise<void> {
-  const authority = {
-    certificate: await readFile(options.ca, 'utf8'),
-    privateKey: await readFile(options.caKey, 'utf8'),
-  }
+  const authority = await readAuthority(options)
   const use: LeafUse =
     options.server === undefined ? { kind: 'client' } : { kind: 'server', hostnames: options.server.split(',') }
   const validity = validityOf(options.days)
   if (options.request !== undefined) {
-    const asked = maker.readSigningRequest(await readFile(options.request, 'utf8'))
+    const asked = maker.readSigningRequest(await readOptionFile('--request', options.request))
     const request = { ...asked, commonName: options.name ?? asked.commonName }
     const certificate = maker.leaf(authority, request, use, validity)
-    await writeFile(options.out, certificate, { flag: 'wx' })
+    await writeOptionFile('--out', options.out, certificate, { flag: 'wx' })
     return print(shown(options.out, certificate))
   }
   const { name, bundle, passphraseFile } = options
   if (name === undefined || bundle === undefined || passphraseFile === undefined) {
     throw new ServerError('CERTIFICATE_OPTIONS_MISSING')
   }
-  const passphrase = (await readFile(passphraseFile, 'utf8')).replace(/\r?\n$/, '')
+  const passphrase = (await readOptionFile('--passphrase-file', passphraseFile)).replace(/\r?\n$/, '')
   if (passphrase.length < PASSPHRASE_LENGTH_MIN) throw new ServerError('CERTIFICATE_OPTIONS_MISSING')
   const privateKey = await makeRsaKey()
   const request = { commonName: name, publicKey: publicHalf(privateKey) }
   const leaf: CertifiedKey = { certificate: maker.leaf(authority, request, use, validity), privateKey }
-  await writeFile(bundle, maker.bundle(leaf, authority.certificate, passphrase), { mode: 0o600, flag: 'wx' })
-  await writeFile(options.out, leaf.certificate, { flag: 'wx' })
+  const packed = maker.bundle(leaf, authority.certificate, passphrase)
+  await writeBoth(['--bundle', bundle, packed], ['--out', options.out, leaf.certificate])
   print({ ...shown(options.out, leaf.certificate), bundle })
+}
+
+/** @throws OptionError `FILE_UNREADABLE`, `FILE_INVALID`: no certificate, no RSA key, or not of each other. */
+async function readAuthority({ ca, caKey }: CertificateOptions): Promise<{ certificate: string; privateKey: string }> {
+  const certificate = await parseOptionFile('--ca', ca, (pem) => new X509Certificate(pem).toString())
+  const privateKey = await parseOptionFile('--ca-key', caKey, (pem) => {
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyType !== 'rsa' || !new X509Certificate(certificate).checkPrivateKey(key))
+      throw new TypeError('not the key of this authority')
+    return pem
+  })
+  return { certificate, privateKey }
+}
+
+type Written = readonly [option: string, path: string, content: string | Uint8Array]
+
+/** A secret file, and what goes with it: neither stays alone. @throws OptionError `FILE_NOT_WRITTEN`. */
+async function writeBoth(secret: Written, open: Written): Promise<void> {
+  await writeOptionFile(...secret, { mode: 0o600, flag: 'wx' })
+  try {
+    await writeOptionFile(...open, { flag: 'wx' })
+  } catch (error) {
+    await rm(secret[1], { force: true })
+    throw error
+  }
 }
 
 /** What the registrar needs of a certificate: the thumbprint for the directory (`x5t#S256`) and its last moment. */

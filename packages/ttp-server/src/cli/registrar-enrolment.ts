@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
-import type { OrganisationKind, Scope, SignPublicJwk } from '@sluis/ttp-core/registrar'
-import { isSpokenFingerprint, parseSigningKey, spokenFingerprint } from '@sluis/ttp-core/registrar'
+import type { OrganisationKind, Scope } from '@sluis/ttp-core/registrar'
+import { isSpokenFingerprint, spokenFingerprint } from '@sluis/ttp-core/registrar'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { ServerError } from '../kernel/errors.ts'
@@ -9,6 +8,7 @@ import { systemNow } from '../processes/system.ts'
 import { applyEnrolment, dropKey } from '../registrar/apply-enrolment.ts'
 import { newestDirectory, readDraft, writeDraft } from '../registrar/draft.ts'
 import { chooseRequest, fetchRequests, type Request, requestOfFile } from '../registrar/requests.ts'
+import { publicKeyOf } from './option-files.ts'
 
 interface ConfirmOptions {
   readonly url: string
@@ -35,7 +35,7 @@ export function addRegistrarEnrolment(registrar: Command): void {
     .requiredOption(...URL_OPTION)
     .requiredOption(...KEY)
     .action(async ({ url, key }: { url: string; key: string }) => {
-      const { directory } = await newestDirectory(url, await publicKeyOf(key), systemNow())
+      const { directory } = await newestDirectory(url, await publicKeyOf('--key', key), systemNow())
       // Without the fingerprint: what is seen here is not what was heard.
       for (const { enrolment, digest, isRollover } of await fetchRequests(url, directory, systemNow())) {
         const { organisation, clientId, requestedAt, sealKeys, certificates } = enrolment
@@ -69,7 +69,7 @@ export function addRegistrarEnrolment(registrar: Command): void {
     .requiredOption('--client <id>', 'the client')
     .requiredOption('--kid <thumbprint>', 'the key')
     .action(async (options: ConfirmOptions & { readonly client: string; readonly kid: string }) => {
-      const { draft } = await newestDirectory(options.url, await publicKeyOf(options.key), systemNow())
+      const { draft } = await newestDirectory(options.url, await publicKeyOf('--key', options.key), systemNow())
       const begun = await readDraft(options.draft, draft)
       await writeDraft(options.draft, dropKey(begun, options.client, options.kid))
       print({ draft: options.draft, version: begun.version, client: options.client, dropped: options.kid })
@@ -78,7 +78,7 @@ export function addRegistrarEnrolment(registrar: Command): void {
 
 async function confirm(options: ConfirmOptions): Promise<void> {
   const now = systemNow()
-  const { directory, draft } = await newestDirectory(options.url, await publicKeyOf(options.key), now)
+  const { directory, draft } = await newestDirectory(options.url, await publicKeyOf('--key', options.key), now)
   const request =
     options.file === undefined
       ? chooseRequest(await fetchRequests(options.url, directory, now), options.request ?? '')
@@ -110,11 +110,6 @@ async function asked(question: string): Promise<string> {
   } finally {
     lines.close()
   }
-}
-
-async function publicKeyOf(path: string): Promise<SignPublicJwk> {
-  const { d: _, ...publicJwk } = parseSigningKey(JSON.parse(await readFile(path, 'utf8')))
-  return publicJwk
 }
 
 function print(line: object): void {

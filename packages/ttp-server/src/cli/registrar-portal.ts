@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { type Directory, parseSigningKey } from '@sluis/ttp-core/registrar'
+import { CoreError } from '@sluis/ttp-core/common'
+import type { Directory } from '@sluis/ttp-core/registrar'
 import type { Command } from 'commander'
 import { readPortalBundle } from '../http/portal-bundle.ts'
+import { OptionError } from '../kernel/option-error.ts'
 import { systemNow } from '../processes/system.ts'
 import { newestDirectory, readDraft, writeDraft } from '../registrar/draft.ts'
-import { nameLogKey } from '../registrar/log-key.ts'
+import type { Handover } from '../registrar/log-key.ts'
+import { nameLogKey, parseHandover } from '../registrar/log-key.ts'
 import { dropBundle, nameBundle, nameStatement } from '../registrar/portal.ts'
+import { parseOptionFile, publicKeyOf } from './option-files.ts'
 
 interface DraftOptions {
   readonly url: string
@@ -28,7 +31,7 @@ export function addRegistrarPortal(registrar: Command): void {
     .requiredOption(...DRAFT)
     .requiredOption('--folder <folder>', 'the files of the bundle')
     .action(async ({ folder, ...options }: DraftOptions & { folder: string }) => {
-      const { digest, files } = readPortalBundle(folder)
+      const { digest, files } = bundleIn(folder)
       await change(options, (draft) => nameBundle(draft, digest, systemNow()))
       print({ digest, files: files.size })
     })
@@ -51,8 +54,8 @@ export function addRegistrarPortal(registrar: Command): void {
     .requiredOption(...DRAFT)
     .requiredOption('--handover <file>', 'what `sluis-server keys log-key` wrote')
     .action(async ({ handover, ...options }: DraftOptions & { handover: string }) => {
-      const read: unknown = JSON.parse(await readFile(handover, 'utf8'))
-      const { log } = await change(options, (draft) => nameLogKey(draft, read))
+      const read = await parseOptionFile('--handover', handover, (text) => parseHandover(JSON.parse(text)))
+      const { log } = await change(options, (draft) => named(draft, read))
       print({ verifierKey: log.verifierKey, earlier: log.earlier?.map((one) => one.verifierKey) })
     })
   registrar
@@ -68,12 +71,29 @@ export function addRegistrarPortal(registrar: Command): void {
     })
 }
 
+/** @throws OptionError `FILE_INVALID`: no folder, an empty one, or one that is too large for a browser's code. */
+function bundleIn(folder: string): ReturnType<typeof readPortalBundle> {
+  try {
+    return readPortalBundle(folder)
+  } catch (cause) {
+    throw new OptionError('FILE_INVALID', '--folder', cause)
+  }
+}
+
+/** Of another log, or another key of this one, the word counts for nothing. @throws OptionError `FILE_INVALID`. */
+function named(draft: Directory, handover: Handover): Directory {
+  try {
+    return nameLogKey(draft, handover)
+  } catch (cause) {
+    throw cause instanceof CoreError ? new OptionError('FILE_INVALID', '--handover', cause) : cause
+  }
+}
+
 async function change(
   { url, key, draft: path }: DraftOptions,
   changed: (draft: Directory) => Directory,
 ): Promise<Directory> {
-  const { d: _, ...publicJwk } = parseSigningKey(JSON.parse(await readFile(key, 'utf8')))
-  const { draft } = await newestDirectory(url, publicJwk, systemNow())
+  const { draft } = await newestDirectory(url, await publicKeyOf('--key', key), systemNow())
   const next = changed(await readDraft(path, draft))
   await writeDraft(path, next)
   return next

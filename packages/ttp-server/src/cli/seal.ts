@@ -5,6 +5,7 @@ import { Option } from 'commander'
 import { readShare } from '../ceremony/read-share.ts'
 import { typingAdvice } from '../ceremony/typing-advice.ts'
 import { ServerError } from '../kernel/errors.ts'
+import { OptionError } from '../kernel/option-error.ts'
 import type { Answer } from '../kernel/root/unseal-socket.ts'
 import { askEngine, socketPath } from '../kernel/root/unseal-socket.ts'
 
@@ -56,7 +57,7 @@ export function addSeal(program: Command): void {
 }
 
 function socketOf({ runtime, engine }: SealOptions): string {
-  if (runtime === undefined) throw new ServerError('CONFIGURATION_INVALID')
+  if (runtime === undefined) throw new OptionError('CONFIGURATION_INVALID', '--runtime')
   return socketPath(runtime, engine)
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { SignPublicJwk } from '@sluis/ttp-core/common'
-import { fingerprint, parseSignKey } from '@sluis/ttp-core/common'
+import { fingerprint } from '@sluis/ttp-core/common'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { ProcessName } from '../kernel/config.ts'
@@ -9,6 +9,7 @@ import type { Logger } from '../kernel/log.ts'
 import { createLogger } from '../kernel/log.ts'
 import { warnOfCoreDumps } from '../processes/core-dumps.ts'
 import type { RunningProcess, TellState } from '../processes/running-process.ts'
+import { registrarKeyOf, wholeNumberOf } from './option-values.ts'
 
 interface StartOptions {
   readonly only?: ProcessName
@@ -20,6 +21,7 @@ interface StartOptions {
 
 /** How long a process may take to end by itself when nobody can end it any more, in milliseconds. */
 const ALONE_MS_MAX = 10_000
+const PORT_MAX = 65_535
 
 type Start = (environment: NodeJS.ProcessEnv, logger: Logger, tell: TellState) => Promise<RunningProcess>
 /** Each process loads its own program alone: none has another's code in it. */
@@ -73,6 +75,7 @@ async function startOne(name: ProcessName, endsWithInput: boolean): Promise<void
 }
 
 async function startAll(options: StartOptions): Promise<void> {
+  const port = wholeNumberOf('--port', options.port, 0, PORT_MAX)
   const dataDirectory = resolve(process.env.SLUIS_CWD ?? process.cwd(), options.data)
   const logger = createLogger('sluis-server')
   let registrarKey: SignPublicJwk
@@ -83,14 +86,14 @@ async function startAll(options: StartOptions): Promise<void> {
       fingerprint: await fingerprint(registrarKey),
     })
   } else {
-    registrarKey = parseSignKey(JSON.parse(options.registrarKey))
+    registrarKey = registrarKeyOf(options.registrarKey)
   }
   logger.warn('the roots of both engines stand in files of the data folder: for development only')
   const { startEmbedded } = await import('../embedded/start.ts')
   const ttp = await startEmbedded({
     dataDirectory,
     registrarKey,
-    port: Number(options.port),
+    port,
     onLog: (_, line) => process.stderr.write(`${line}\n`),
   })
   process.stdout.write(`${JSON.stringify({ ready: true, url: ttp.url, dataDirectory })}\n`)

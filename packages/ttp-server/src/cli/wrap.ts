@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import type { RootEngine } from '@sluis/ttp-core/pseudonymise'
 import { ROOT_LENGTH, SecretKey } from '@sluis/ttp-core/pseudonymise'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { unwrapRoot, wrapRoot } from '../kernel/root/token.ts'
 import { systemRandom } from '../processes/system.ts'
+import { readOptionFile, writeOptionFile } from './option-files.ts'
 
 interface WrapOptions {
   readonly engine: RootEngine
@@ -29,14 +29,15 @@ export function addWrap(ceremony: Command): void {
     .addOption(new Option('--oaep-hash <name>', 'hash of RSA-OAEP').choices(['sha256', 'sha1']).default('sha256'))
     .requiredOption('--out <file>', 'the wrapped root')
     .action(async ({ engine, module, token, keyId, oaepHash, pinFile, out }: WrapOptions) => {
+      const pin = (await readOptionFile('--pin-file', pinFile)).trim()
       const bytes = systemRandom(ROOT_LENGTH)
       const root = SecretKey.from(bytes)
       bytes.fill(0)
       try {
         const wrapped = await wrapRoot(engine, root, { module, token, keyId, hash: oaepHash })
         // Seen to open again before anything is made under it.
-        ;(await unwrapRoot(wrapped, (await readFile(pinFile, 'utf8')).trim())).destroy()
-        await writeFile(out, `${JSON.stringify(wrapped)}\n`, { mode: 0o600, flag: 'wx' })
+        ;(await unwrapRoot(wrapped, pin)).destroy()
+        await writeOptionFile('--out', out, `${JSON.stringify(wrapped)}\n`, { mode: 0o600, flag: 'wx' })
         process.stdout.write(`${JSON.stringify({ engine, keyCheckValue: wrapped.keyCheckValue })}\n`)
       } finally {
         root.destroy()

@@ -10,6 +10,38 @@ export const OPERATOR_ERRORS = {
   },
   PORT_IN_USE: { status: 500, text: 'Another program listens on the port. Stop it, or choose another port.' },
   CONFIGURATION_INVALID: { status: 500, text: 'The configuration is incomplete or wrong; the log names the setting.' },
+  OPTION_INVALID: {
+    status: 400,
+    text: 'The value of an option is not of its form. The line names the option, --help says what it takes. Nothing was done.',
+  },
+  FILE_UNREADABLE: {
+    status: 400,
+    text: 'The file that an option names cannot be read: it is not there, is a folder, or is closed to this user. The line names the option. Nothing was done.',
+  },
+  FILE_INVALID: {
+    status: 422,
+    text: 'The file that an option names is damaged, or of something else than the option takes. The line names the option, --help says what it takes. Nothing was done.',
+  },
+  FILE_NOT_WRITTEN: {
+    status: 409,
+    text: 'The file that an option names cannot be written: it is there already, or its folder is absent or closed. The line names the option; name another.',
+  },
+  GATEWAY_UNREACHABLE: {
+    status: 503,
+    text: 'No gateway answers at the address of --url. Look at the address and its port, and whether the gateway runs.',
+  },
+  GATEWAY_ANSWER_INVALID: {
+    status: 502,
+    text: 'What answers at the address of --url is no gateway of this service. Look at the address and its port.',
+  },
+  DATABASE_UNREACHABLE: {
+    status: 503,
+    text: 'The database does not answer, or does not let this role in. The line names the setting: look at its address and password, and whether PostgreSQL runs.',
+  },
+  DATABASE_FOREIGN: {
+    status: 500,
+    text: 'The database has not the schema of this version, or the setting names the wrong role. The line names the setting: look at it, then run sluis-server migrate.',
+  },
   KEY_UNAVAILABLE: { status: 503, text: 'A key is not available: the root is wrong, or the key was destroyed.' },
   SHARE_MALFORMED: {
     status: 400,

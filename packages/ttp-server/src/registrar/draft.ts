@@ -2,6 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Directory, SignPublicJwk } from '@sluis/ttp-core/registrar'
 import { directoryDigest, parseDirectory, verifyDirectory } from '@sluis/ttp-core/registrar'
 import { z } from 'zod'
+import { OptionError } from '../kernel/option-error.ts'
+import { askGateway } from './ask-gateway.ts'
+
+const OPTION = '--draft'
 
 const Answer = z.object({ document: z.string() })
 
@@ -11,8 +15,7 @@ export async function newestDirectory(
   registrarKey: SignPublicJwk,
   now: Date,
 ): Promise<{ readonly directory: Directory; readonly draft: Directory }> {
-  const answer = await fetch(new URL('/v1/directory', url))
-  const { document } = Answer.parse(await answer.json())
+  const { document } = await askGateway(url, '/v1/directory', Answer)
   const directory = await verifyDirectory(document, registrarKey)
   const draft = {
     ...directory,
@@ -27,14 +30,25 @@ export async function newestDirectory(
 export async function readDraft(path: string, fresh: Directory): Promise<Directory> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw error
+    throw new OptionError('FILE_UNREADABLE', OPTION, error)
   })
   if (text === undefined) return fresh
-  const begun = parseDirectory(JSON.parse(text))
+  const begun = parsed(text)
   return begun.version === fresh.version && begun.previousDigest === fresh.previousDigest ? begun : fresh
+}
+
+/** Half a draft is not begun anew: what was decided in it would be lost without a word. */
+function parsed(text: string): Directory {
+  try {
+    return parseDirectory(JSON.parse(text))
+  } catch (cause) {
+    throw new OptionError('FILE_INVALID', OPTION, cause)
+  }
 }
 
 /** Writes the draft, for the registrar to read and sign. */
 export async function writeDraft(path: string, draft: Directory): Promise<void> {
-  await writeFile(path, `${JSON.stringify(draft, null, 2)}\n`)
+  await writeFile(path, `${JSON.stringify(draft, null, 2)}\n`).catch((cause: unknown) => {
+    throw new OptionError('FILE_NOT_WRITTEN', OPTION, cause)
+  })
 }

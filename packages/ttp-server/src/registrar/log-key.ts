@@ -2,7 +2,7 @@ import type { Directory } from '@sluis/ttp-core/registrar'
 import { parseDirectory } from '@sluis/ttp-core/registrar'
 import { z } from 'zod'
 
-/** What `sluis-server keys log-key` writes. */
+/** What `sluis-server keys log-key` writes: not trusted. */
 const Handover = z.strictObject({
   verifierKey: z.string(),
   earlier: z.strictObject({
@@ -15,14 +15,20 @@ const Handover = z.strictObject({
     }),
   }),
 })
+export type Handover = z.infer<typeof Handover>
+
+/** @throws TypeError for what `sluis-server keys log-key` does not write. */
+export function parseHandover(value: unknown): Handover {
+  const parsed = Handover.safeParse(value)
+  if (!parsed.success) throw new TypeError('no handover')
+  return parsed.data
+}
 
 /**
  * The draft in which the audit log has its new key, and the key before it with its word for the new one.
- * @param handover As it was read from the file: not trusted.
  * @throws CoreError `DIRECTORY_INVALID` unless the key that the draft names vouched for the new one in its log.
  */
-export function nameLogKey(draft: Directory, handover: unknown): Directory {
-  const { verifierKey, earlier } = Handover.parse(handover)
+export function nameLogKey(draft: Directory, { verifierKey, earlier }: Handover): Directory {
   const before = draft.log.earlier ?? []
   return parseDirectory({
     ...draft,

@@ -3,6 +3,8 @@ import type { Directory, VerifiedEnrolment } from '@sluis/ttp-core/registrar'
 import { findClient, isCurrent, requestInRollover, verifyEnrolment, verifyRollover } from '@sluis/ttp-core/registrar'
 import { z } from 'zod'
 import { ServerError } from '../kernel/errors.ts'
+import { OptionError } from '../kernel/option-error.ts'
+import { askGateway } from './ask-gateway.ts'
 
 /** A request that holds, and whether a key of the client in force vouches for it. */
 export interface Request extends VerifiedEnrolment {
@@ -18,8 +20,7 @@ const DAYS_MAX = 14
  * signed itself, which the fingerprint tells.
  */
 export async function fetchRequests(url: string, directory: Directory, now: Date): Promise<readonly Request[]> {
-  const answer = await fetch(new URL('/v1/enrolment-requests', url))
-  const { requests } = Answer.parse(await answer.json())
+  const { requests } = await askGateway(url, '/v1/enrolment-requests', Answer)
   const read = await Promise.all(
     requests.map(({ request }) => readRequest(request, directory, now).catch(() => undefined)),
   )
@@ -28,7 +29,10 @@ export async function fetchRequests(url: string, directory: Directory, now: Date
 
 /** The request in a file, as it was handed over. @throws CoreError of what does not hold; ServerError `ENROLMENT_INVALID`. */
 export async function requestOfFile(path: string, directory: Directory, now: Date): Promise<Request> {
-  return readRequest((await readFile(path, 'utf8')).trim(), directory, now)
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new OptionError('FILE_UNREADABLE', '--file', cause)
+  })
+  return readRequest(text.trim(), directory, now)
 }
 
 async function readRequest(jws: string, directory: Directory, now: Date): Promise<Request> {

@@ -17,12 +17,13 @@ export function serverCommand(parts: readonly string[]): readonly [program: stri
   return [process.execPath, ...START_FLAGS, MAIN, ...parts]
 }
 
-function launch(parts: readonly string[], settings: Record<string, string>): ChildProcess {
+function launch(parts: readonly string[], settings: Record<string, string>, cwd?: string): ChildProcess {
   const { PATH, NODE_COMPILE_CACHE } = process.env
   const [program, ...words] = serverCommand(parts)
   return spawn(program, words, {
     env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],
+    cwd,
   })
 }
 
@@ -31,8 +32,9 @@ export async function runServer(
   parts: readonly string[],
   settings: Record<string, string> = {},
   input = '',
+  cwd?: string,
 ): Promise<Ran> {
-  const child = launch(parts, settings)
+  const child = launch(parts, settings, cwd)
   const read = collect(child)
   child.stdin?.on('error', () => undefined).end(input)
   const [code] = (await once(child, 'close')) as [number | null]
