@@ -33,8 +33,7 @@ beforeAll(async () => {
   const rows = [...doubtful, ...crowd].map((record, row) => ({ row, ...record }))
   delivery = await world.deliver([rows])
   engine.start()
-  for (let tries = 0; tries < 600; tries += 1) {
-    if ((await world.rows('select from intake.identity_part')).length === 0) break
+  while ((await world.rows('select from intake.identity_part')).length > 0) {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   await engine.stop()
