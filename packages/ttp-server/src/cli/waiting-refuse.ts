@@ -18,7 +18,9 @@ export function addWaitingRefuse(waiting: Command): void {
   waiting
     .command('refuse')
     .argument('<delivery>', 'its identifier, as `waiting` lists it')
-    .description('refuse a verified delivery that waits for a key that the directory names no more; it is made anew')
+    .description(
+      'refuse a verified delivery that waits, at either engine, for a key that the directory names no more; it is made anew',
+    )
     .option('--data <folder>', 'where everything that lasts is kept', process.env.SLUIS_DATA_DIRECTORY ?? '.sluis')
     .option('--operator <name>', 'who decides: stands in the audit log', process.env.SLUIS_OPERATOR)
     .option('--registrar-key <json>', "the registrar's public key (JWK)", process.env.SLUIS_REGISTRAR_KEY)

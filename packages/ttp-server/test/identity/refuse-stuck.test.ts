@@ -214,6 +214,92 @@ test('killed at any statement it is refused whole or not at all, and asked again
   expect(lives).toBeGreaterThan(6)
 })
 
+/** What the key engine does with a batch that it cannot do (see refused-batches.test.ts). */
+const putAside = (delivery: string, code: string, chunk = 0): Promise<unknown> =>
+  world.owner.query(
+    'update pseudonymise.batch set taken_at = $2, aside_code = $3 where delivery = $1 and number = $4',
+    [delivery, now(), code, chunk],
+  )
+/** Resolved by the engine, and with the key engine. */
+async function resolved(chunks: number): Promise<string> {
+  const delivery = await verified(chunks)
+  while (await identity.resolveNext());
+  return delivery
+}
+const leftOf = async (delivery: string): Promise<string> => {
+  const [row] = await world.rows(
+    `select (select count(*)::int from pseudonymise.batch where delivery = $1) as batches,
+       (select count(*)::int from release.attribute_part where delivery = $1) as attributes,
+       (select code from intake.refusal where delivery = $1) as code`,
+    [delivery],
+  )
+  return `${row?.code ?? 'waits'}, ${row?.batches} batches, ${row?.attributes} attribute parts`
+}
+
+test.each(['PART_SIGNATURE_INVALID', 'PART_WRONG_KEY', 'PART_UNOPENABLE'])(
+  'all that waits at the key engine, which says %s of it, is refused whole and logged; made anew it comes once [DELI-28, DELI-23]',
+  async (code) => {
+    const delivery = await resolved(2)
+    const before = await refusalsInLog()
+    await putAside(delivery, code, 1)
+    expect(await refuse(delivery)).toBe('PART_WRONG_KEY 1')
+    expect([await leftOf(delivery), await refusalsInLog()]).toEqual([
+      'PART_WRONG_KEY, 0 batches, 0 attribute parts',
+      before + 1,
+    ])
+    await expect(refuse(delivery)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  },
+)
+
+test('what waits at the key engine for the registrar, was not tried since, or has gone on in part is not refused [DELI-28]', async () => {
+  const delivery = await resolved(2)
+  const [waiting] = [await leftOf(delivery)]
+  expect(waiting).toMatch(/^waits, 2 batches/)
+  const expectKept = async (code: string): Promise<void> => {
+    await expect(refuse(delivery)).rejects.toMatchObject({ code })
+    expect(await leftOf(delivery)).toBe(waiting)
+  }
+  await expectKept('DELIVERY_NOT_STUCK')
+  for (const code of ['BATCH_TENANT_UNREACHABLE', 'BATCH_AGREEMENT_MISSING', 'KEY_UNAVAILABLE', 'BATCH_REJECTED']) {
+    await putAside(delivery, code)
+    await expectKept('DELIVERY_NOT_STUCK')
+  }
+  // In vain under a version before: the newest may name the key again.
+  await putAside(delivery, 'PART_SIGNATURE_INVALID')
+  await publish()
+  await expectKept('DELIVERY_NOT_STUCK')
+  await putAside(delivery, 'PART_SIGNATURE_INVALID')
+  await world.owner.query('delete from pseudonymise.batch where delivery = $1 and number = 0', [delivery])
+  await expect(refuse(delivery)).rejects.toMatchObject({ code: 'DELIVERY_UNDER_WAY' })
+  expect(await leftOf(delivery)).toMatch(/^waits, 1 batches/)
+})
+
+test('killed at any statement, what waits at the key engine is refused whole or not at all [DELI-28]', async () => {
+  let lives = 0
+  for (let statement = 1; ; statement += 1) {
+    const delivery = await resolved(1)
+    await putAside(delivery, 'PART_SIGNATURE_INVALID')
+    const [whole, before] = [await leftOf(delivery), await refusalsInLog()]
+    const process = dyingProcess(statement, statement % 2 === 0 ? 'before' : 'after')
+    const isRefused = await refuse(delivery, 'ops', process.database(world.database.url('ttp_identity'))).then(
+      () => true,
+      (error: unknown) => {
+        if (!(error instanceof Crash)) throw error
+        return false
+      },
+    )
+    const refused = 'PART_WRONG_KEY, 0 batches, 0 attribute parts'
+    const left = await leftOf(delivery)
+    expect([whole, refused]).toContain(left)
+    expect(await refusalsInLog()).toBe(before + (left === refused ? 1 : 0))
+    if (left !== refused) await refuse(delivery)
+    expect([await leftOf(delivery), await refusalsInLog()]).toEqual([refused, before + 1])
+    if (isRefused) break
+    lives += 1
+  }
+  expect(lives).toBeGreaterThan(6)
+})
+
 test('the operator does it by a command, which says what it did or why not', async () => {
   const delivery = await verified()
   const command = (...words: readonly string[]) =>

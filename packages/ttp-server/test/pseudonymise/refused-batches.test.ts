@@ -86,7 +86,9 @@ async function expectAside(code: string, options: BatchOptions): Promise<void> {
   expect(await work()).toEqual([code, 'done'])
   expect(await world.query('select from release.pseudonym_part where delivery = $1', [bad])).toHaveLength(0)
   expect(await openChunk(world, engine(), good)).not.toBeNull()
-  expect(await world.query('select from pseudonymise.batch where delivery = $1', [bad])).toHaveLength(1)
+  expect(await world.query('select aside_code from pseudonymise.batch where delivery = $1', [bad])).toEqual([
+    { aside_code: code },
+  ])
   expect(lines).toHaveLength(1)
   expect(lines[0]).toContain(code)
 }

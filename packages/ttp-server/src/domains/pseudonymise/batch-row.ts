@@ -39,9 +39,12 @@ export async function deleteBatch(sql: Sql, id: string): Promise<void> {
   await sql.query('delete from pseudonymise.batch where id = $1', [id])
 }
 
-/** Leaves a batch alone for a while, so that it neither blocks the others nor is tried without end. */
-export async function putAside(sql: Sql, id: string, at: Date): Promise<void> {
-  await sql.query('update pseudonymise.batch set taken_at = $2 where id = $1', [id, at])
+/**
+ * Leaves a batch alone for a while, so that it neither blocks the others nor is tried without end.
+ * @param code Why: what can never be opened is told from what waits for the registrar.
+ */
+export async function putAside(sql: Sql, id: string, at: Date, code: string): Promise<void> {
+  await sql.query('update pseudonymise.batch set taken_at = $2, aside_code = $3 where id = $1', [id, at, code])
 }
 
 /** Where the sealed part of a batch must belong, by the row that it stands in. */

@@ -57,7 +57,7 @@ export async function pseudonymiseNext(ports: PseudonymisePorts): Promise<Outcom
   } catch (error) {
     if (!(error instanceof Failed)) throw error
     const { batch, code } = error
-    await ports.database.withConnection((sql) => putAside(sql, batch.id, ports.now()))
+    await ports.database.withConnection((sql) => putAside(sql, batch.id, ports.now(), code))
     return { kind: 'aside', code }
   }
 }

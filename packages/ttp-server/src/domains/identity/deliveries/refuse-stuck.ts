@@ -25,12 +25,12 @@ const UNSEEN_MS_MAX = 1_000
 
 /**
  * Refuses a verified delivery whose chunks wait for a key that the directory does not name any more, in the caller's transaction: its
- * institution makes it anew. No chunk of it was resolved, so that no row of it can have left.
+ * institution makes it anew. No row of it can have left: no chunk is resolved, or all of them wait at the key engine.
  * @param directory The newest, verified.
  * @param delivery UUID.
  * @returns The refusal, as the institution reads it.
  * @throws ServerError `OPERATOR_INVALID`; `NOT_FOUND`: no such delivery waits to be resolved; `DELIVERY_UNDER_WAY`: some of its chunks are
- * resolved; `DELIVERY_NOT_STUCK`: the keys are named, or the engine has not tried in vain under this directory.
+ * further than the others; `DELIVERY_NOT_STUCK`: the keys are named, or the engine has not tried in vain under this directory.
  */
 export async function refuseStuckDelivery(
   sql: Sql,
@@ -45,11 +45,16 @@ export async function refuseStuckDelivery(
     [id],
   )
   const delivery = await findVerified(sql, id)
-  if (delivery === undefined || parts.length === 0) throw new ServerError('NOT_FOUND')
-  if (parts.length !== delivery.chunks) throw new ServerError('DELIVERY_UNDER_WAY')
+  // Deleted at once, so that the key engine takes none of them now, and there again unless all of this is done.
+  const batches = await takeBatches(sql, id)
+  if (delivery === undefined || parts.length + batches.length === 0) throw new ServerError('NOT_FOUND')
+  if (Math.max(parts.length, batches.length) !== delivery.chunks) throw new ServerError('DELIVERY_UNDER_WAY')
   const at = now()
-  const refusal = await missingKey(directory, delivery, parts, at)
-  if (refusal === undefined || !(await wasTriedInVain(sql, id, directory.version))) {
+  const refusal =
+    parts.length > 0
+      ? await missingKey(directory, delivery, parts, at)
+      : await unopenable(sql, batches, directory.version)
+  if (refusal === undefined || (parts.length > 0 && !(await wasTriedInVain(sql, id, directory.version)))) {
     throw new ServerError('DELIVERY_NOT_STUCK')
   }
   const { institution, tenant, domain } = delivery
@@ -62,6 +67,7 @@ export async function refuseStuckDelivery(
   })
   await recordRefusal(sql, { delivery: id, ...refusal, at })
   await deleteIdentityParts(sql, id)
+  await sql.query('delete from release.attribute_part where delivery = $1', [id])
   return refusal
 }
 
@@ -94,6 +100,38 @@ async function missingKey(
   const named = new Set(directory.engines.identity.seal.map(({ kid }) => kid))
   const foreign = parts.find(({ sealed }) => !named.has(readPartHeader(sealed).kid))
   return foreign && { code: 'PART_WRONG_KEY', number: foreign.number }
+}
+
+interface WaitingBatch {
+  readonly number: number
+  readonly takenAt: Date | null
+  readonly code: string | null
+}
+
+/** What the key engine says of a batch that it can never open; of all else the registrar can mend the cause. */
+const UNOPENABLE: ReadonlySet<string> = new Set(['PART_SIGNATURE_INVALID', 'PART_WRONG_KEY', 'PART_UNOPENABLE'])
+
+/** Takes what waits at the key engine out of its queue; one that it works on now is waited for, and is gone then, or is as it was. */
+async function takeBatches(sql: Sql, delivery: string): Promise<readonly WaitingBatch[]> {
+  const { rows } = await sql.query<WaitingBatch>(
+    `delete from pseudonymise.batch where kind = 'chunk' and delivery = $1
+     returning number, taken_at as "takenAt", aside_code as code`,
+    [delivery],
+  )
+  return rows.toSorted((one, other) => one.number - other.number)
+}
+
+/** The first batch that the key engine could not open under this version of the directory. */
+async function unopenable(sql: Sql, batches: readonly WaitingBatch[], version: number): Promise<Refusal | undefined> {
+  const { rows } = await sql.query<{ at: Date }>(
+    'select received_at as at from registry.directory_version where version = $1',
+    [version],
+  )
+  const since = (rows[0]?.at.getTime() ?? Number.POSITIVE_INFINITY) + UNSEEN_MS_MAX
+  const found = batches.find(
+    ({ takenAt, code }) => takenAt !== null && takenAt.getTime() > since && UNOPENABLE.has(code ?? ''),
+  )
+  return found && { code: 'PART_WRONG_KEY', number: found.number }
 }
 
 /** Whether the engine tried a chunk in vain under this version: what it holds itself, it opens though the directory names it no more. */
