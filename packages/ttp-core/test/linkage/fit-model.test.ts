@@ -6,9 +6,13 @@ import { DEFAULT_MODEL, fitModel, MODEL_FIELDS, MODEL_LEVELS, NO_EVIDENCE } from
 const evidence: fc.Arbitrary<FieldEvidence> = fc.record(
   Object.fromEntries(MODEL_FIELDS.map((field) => [field, fc.constantFrom('unknown', ...MODEL_LEVELS[field])])) as never,
 )
-const patterns: fc.Arbitrary<Pattern[]> = fc.array(fc.record({ evidence, count: fc.integer({ min: 1, max: 500 }) }), {
-  maxLength: 30,
-})
+const patterns: fc.Arbitrary<Pattern[]> = fc.array(
+  fc.record(
+    { evidence, count: fc.integer({ min: 1, max: 500 }), chance: fc.double({ min: 0, max: 500, noNaN: true }) },
+    { requiredKeys: ['evidence', 'count'] },
+  ),
+  { maxLength: 30 },
+)
 
 test('the likelihood never falls, and every share stays a share [LINK-37]', () => {
   fc.assert(
@@ -90,4 +94,22 @@ test('two of one surname in one home, or at one mailbox, are no strangers, whate
     }),
     { numRuns: 20 },
   )
+})
+
+test('of a name and a town, pairs met far oftener than chance brings them are no strangers [LINK-37]', () => {
+  const town = { ...NO_EVIDENCE, address: 'city' } as const
+  const found = [
+    { evidence: { ...town, surname: 'equal', given: 'conflict' }, count: 4_266, chance: 1_680 },
+    { evidence: { ...town, surname: 'equal', given: 'equal' }, count: 2_132, chance: 7 },
+    { evidence: { ...town, surname: 'different', given: 'equal' }, count: 1_215, chance: 1_270 },
+    { evidence: { ...town, surname: 'near', given: 'equal' }, count: 219, chance: 2 },
+  ] as const satisfies readonly Pattern[]
+  const { posteriors } = fitModel(found, DEFAULT_MODEL)
+  expect(posteriors[1]?.same).toBeGreaterThan(0.9)
+  expect(posteriors[3]?.same).toBeGreaterThan(0.9)
+  const blind = fitModel(
+    found.map(({ evidence, count }) => ({ evidence, count })),
+    DEFAULT_MODEL,
+  )
+  expect(blind.posteriors[1]?.other).toBeGreaterThan(0.9)
 })

@@ -6,6 +6,8 @@ import { levelOf, type Shares, shareOf, sharesFrom, withLevels } from './shares.
 export interface Pattern {
   readonly evidence: FieldEvidence
   readonly count: number
+  /** How many such pairs chance alone brings, as far as that is known. */
+  readonly chance?: number
 }
 
 /** How likely a pattern is one person, two of one family, or two that chance brought together. */
@@ -156,16 +158,32 @@ function withContradictions(
   return { ...shares, given: corrected('given'), birth: corrected('birth') }
 }
 
+/** Names agree by chance oftener than their parts do: people of one origin or age share both. */
+const BEYOND_CHANCE = 10
+const FULL_GIVEN: ReadonlySet<string> = new Set(['equal', 'alias', 'near'])
+
+/**
+ * Whether a pattern of one name in full is seen far oftener than chance would bring it. Where pairs say little (a name and a town),
+ * nothing else tells the class of strangers from that of one person, and the one that is free to be anything would take the other's.
+ */
+function isBeyondChance({ evidence, count, chance }: Pattern): boolean {
+  const isNamed = OWN_SURNAME.has(evidence.surname) && FULL_GIVEN.has(evidence.given)
+  if (!isNamed || evidence.birth === 'conflict') return false
+  return chance !== undefined && count > BEYOND_CHANCE * Math.max(1, chance)
+}
+
 function expect(
   patterns: readonly Pattern[],
   shares: Readonly<Record<keyof Posterior, Shares>>,
   classes: Posterior,
 ): { readonly posteriors: readonly Posterior[]; readonly likelihood: number } {
   let likelihood = 0
-  const posteriors = patterns.map(({ evidence, count }) => {
+  const posteriors = patterns.map((pattern) => {
+    const { evidence, count } = pattern
+    const isJoined = isOneFamily(evidence) || isBeyondChance(pattern)
     const same = isContradicted(evidence) ? 0 : classes.same * shareOf(evidence, shares.same)
     const kin = classes.kin * shareOf(evidence, shares.kin)
-    const other = isOneFamily(evidence) ? 0 : classes.other * shareOf(evidence, shares.other)
+    const other = isJoined ? 0 : classes.other * shareOf(evidence, shares.other)
     const sum = same + kin + other
     likelihood += count * Math.log(sum)
     return { same: same / sum, kin: kin / sum, other: other / sum }

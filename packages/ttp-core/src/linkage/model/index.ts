@@ -4,6 +4,7 @@ export { compareNameFields, type NameEvidence, type NameForm } from './compare-n
 export { comparePhones } from './compare-phones.ts'
 export { comparePlaces, type Place } from './compare-places.ts'
 export { DEFAULT_MODEL } from './default-model.ts'
+export { expectChance } from './expect-chance.ts'
 export {
   type FieldEvidence,
   MODEL_FIELDS,

@@ -1,5 +1,13 @@
 import type { FieldEvidence, LinkageModel, LinkageRecord, Pattern } from '@sluis/ttp-core/identity'
-import { DEFAULT_MODEL, fitModel, learnScale, levelKey, MODEL_FIELDS, weigh } from '@sluis/ttp-core/identity'
+import {
+  DEFAULT_MODEL,
+  expectChance,
+  fitModel,
+  learnScale,
+  levelKey,
+  MODEL_FIELDS,
+  weigh,
+} from '@sluis/ttp-core/identity'
 import type { PairOptions, PairSource } from './pairs.ts'
 import { pairSource } from './pairs.ts'
 
@@ -41,14 +49,15 @@ export function fitRecords(records: readonly LinkageRecord[], options: LearningO
   const { start = DEFAULT_MODEL, drawn = records.length } = options
   if (drawn < 2) return { model: start, pairs: 0, patterns: [], logLikelihood: 0, rounds: 0, converged: true }
   const source = pairSource(records, options)
-  const { pairs, patterns } = patternsOf(source, drawn)
+  const drawnPairs = drawPairs(drawn).map(([left, right]) => source.compare(left, right))
+  const { pairs, patterns: seen } = patternsOf(source, drawn)
+  const chanceOf = expectChance(drawnPairs, (drawn * Math.max(drawn, options.persons ?? 0)) / 2)
+  const patterns = seen.map((pattern) => ({ ...pattern, chance: chanceOf(pattern.evidence) }))
   const fit = fitModel(patterns, start, options.roundsMax)
   const { persons, samePairs, kinPairs, otherPairs } = countPeople(drawn, pairs, patterns, fit.posteriors)
   const all = options.persons ?? persons
   const model = { ...fit.model, personsMin: Math.max(1, Math.round(all)) }
-  const random = drawPairs(drawn)
-    .map(([left, right]) => source.compare(left, right))
-    .filter((evidence) => weigh(evidence, { persons: all }, model).total <= 0)
+  const random = drawnPairs.filter((evidence) => weigh(evidence, { persons: all }, model).total <= 0)
   const scaled = learnScale(model, { records: drawn, persons, samePairs, kinPairs, otherPairs, random })
   return {
     model: { ...scaled, personsMin: model.personsMin },
