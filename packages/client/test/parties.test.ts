@@ -30,7 +30,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   person: ['person', 'auditor', 'http', 'state'],
   auditor: ['common', 'auditor', 'http', 'state'],
   tenant: ['common', 'tenant', 'auditor', 'http', 'state'],
-  supplier: ['common', 'supplier', 'auditor', 'http', 'state'],
+  supplier: ['common', 'supplier', 'rows', 'auditor', 'http', 'state'],
   // Plays every other party, in tests.
   testing: ['common', 'supplier', 'identity', 'tenant', 'pseudonymise', 'registrar', 'http'],
 }

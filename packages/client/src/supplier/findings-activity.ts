@@ -1,4 +1,4 @@
-import type { ActivityErrorCode } from '@sluis/ttp-core/supplier'
+import type { ActivityErrorCode } from '@sluis/ttp-core/rows'
 
 /** The activity errors of the core in Dutch. */
 export const ACTIVITY_TEXTS_NL: Readonly<Record<ActivityErrorCode, string>> = {

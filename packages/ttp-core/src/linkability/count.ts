@@ -1,6 +1,6 @@
 import type { Identity } from '../identifier/fields.ts'
 import { countAdvice } from './advise.ts'
-import { DistinctRecords } from './distinct-records.ts'
+import { DistinctRecords, type DistinctRecordsState } from './distinct-records.ts'
 import { countIdentifiers } from './identifiers-of.ts'
 import {
   LINKABILITY_ADVICE,
@@ -27,6 +27,16 @@ const MEND: Readonly<Record<RepeatedKind, LinkabilityAdvice>> = {
   address: 'MEND_ADDRESS_REPEATED',
 }
 
+/** What was counted of a part of a delivery, as plain data: hashes and numbers, never a value. */
+export interface LinkabilityState {
+  readonly rows: number
+  readonly identifying: number
+  readonly identifiers: Readonly<Record<(typeof LINKABILITY_IDENTIFIERS)[number], number>>
+  readonly strength: Readonly<Record<(typeof LINKABILITY_STRENGTHS)[number], number>>
+  readonly advice: Readonly<Record<LinkabilityAdvice, number>>
+  readonly records: DistinctRecordsState
+}
+
 /**
  * Counts how well a delivery can be linked: rows in, report out, in bounded memory. The order of the rows does not matter, and
  * parts that were counted apart and merged give the report of the whole.
@@ -37,7 +47,31 @@ export class LinkabilityCount {
   readonly #identifiers = zeros(LINKABILITY_IDENTIFIERS)
   readonly #strength = zeros(LINKABILITY_STRENGTHS)
   readonly #advice = zeros(LINKABILITY_ADVICE)
-  readonly #records = new DistinctRecords()
+  #records = new DistinctRecords()
+
+  /** The count that gave this state, in another thread perhaps; the state is its own from then on. */
+  static of(state: LinkabilityState): LinkabilityCount {
+    const count = new LinkabilityCount()
+    count.#rows = state.rows
+    count.#identifying = state.identifying
+    Object.assign(count.#identifiers, state.identifiers)
+    Object.assign(count.#strength, state.strength)
+    Object.assign(count.#advice, state.advice)
+    count.#records = DistinctRecords.of(state.records)
+    return count
+  }
+
+  /** Plain data, for `of`. */
+  state(): LinkabilityState {
+    return {
+      rows: this.#rows,
+      identifying: this.#identifying,
+      identifiers: this.#identifiers,
+      strength: this.#strength,
+      advice: this.#advice,
+      records: this.#records.state(),
+    }
+  }
 
   /** Counts rows by the canonical identity that they share. */
   add(identity: Identity, rows = 1): void {

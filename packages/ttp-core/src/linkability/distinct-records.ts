@@ -14,6 +14,14 @@ const BIRTHDAY_SHARE = 200
 /** Columns of a record: its name, then its value of each kind; 0 where it has none. */
 const WIDTH = 1 + REPEATED_KINDS.length
 
+/** What is held of distinct records, as plain data. */
+export interface DistinctRecordsState {
+  readonly level: number
+  readonly hashes: Float64Array
+  readonly rows: Uint32Array
+  readonly columns: Float64Array
+}
+
 /**
  * The distinct records of a delivery in bounded memory (some 15 MB when full), as hashes. Exact up to `DISTINCT_RECORDS_MAX`; beyond
  * it a sample by hash that is the same for the same records, in whatever order and in however many parts they came.
@@ -24,6 +32,29 @@ export class DistinctRecords {
   readonly #positions = new HashIndex()
   #rows = new Uint32Array(64)
   #columns: Float64Array = new Float64Array(WIDTH * 64)
+
+  /** The records of a state; it is theirs from then on. */
+  static of({ level, hashes, rows, columns }: DistinctRecordsState): DistinctRecords {
+    const records = new DistinctRecords()
+    records.#level = level
+    for (const [position, hash] of hashes.entries()) {
+      records.#place(hash, rows[position] ?? 0)
+      records.#columns.set(columns.subarray(position * WIDTH, (position + 1) * WIDTH), position * WIDTH)
+    }
+    return records
+  }
+
+  /** Plain data, for `of`. */
+  state(): DistinctRecordsState {
+    const { size } = this.#positions
+    const hashes = Float64Array.from({ length: size }, (_, position) => this.#positions.hashAt(position))
+    return {
+      level: this.#level,
+      hashes,
+      rows: this.#rows.slice(0, size),
+      columns: this.#columns.slice(0, size * WIDTH),
+    }
+  }
 
   /** One in how many distinct records is looked at. */
   get sampling(): number {

@@ -1,4 +1,4 @@
-export { countLinkability, LinkabilityCount } from './count.ts'
+export { countLinkability, LinkabilityCount, type LinkabilityState } from './count.ts'
 export { DISTINCT_RECORDS_MAX } from './distinct-records.ts'
 export { isLinkabilityReport } from './is-report.ts'
 export {

@@ -7,11 +7,12 @@ import * as identity from '../../src/roles/identity.ts'
 import * as person from '../../src/roles/person.ts'
 import * as pseudonymise from '../../src/roles/pseudonymise.ts'
 import * as registrar from '../../src/roles/registrar.ts'
+import * as rows from '../../src/roles/rows.ts'
 import * as supplier from '../../src/roles/supplier.ts'
 import * as tenant from '../../src/roles/tenant.ts'
 import { reachableFrom } from './module-graph.ts'
 
-const ROLES = { supplier, identity, pseudonymise, tenant, auditor, registrar, person, enrol, common } as const
+const ROLES = { supplier, rows, identity, pseudonymise, tenant, auditor, registrar, person, enrol, common } as const
 type Role = keyof typeof ROLES
 const ROLE_NAMES = Object.keys(ROLES) as Role[]
 
@@ -53,7 +54,11 @@ const RESERVED: Record<string, { names: readonly string[]; roles: readonly Role[
   'read a printed pseudonym': { names: ['parsePseudonym'], roles: ['pseudonymise', 'tenant', 'person'] },
   'link identities': { names: ['linkageToken', 'linkageTokens', 'TOKEN_FAMILY'], roles: ['identity'] },
   'normalise identities': {
-    names: ['canonicaliseIdentity', 'canonicaliseField', 'parseIdentityContent'],
+    names: ['canonicaliseIdentity', 'canonicaliseField'],
+    roles: ['supplier', 'rows', 'identity'],
+  },
+  'read identities': {
+    names: ['parseIdentityContent'],
     roles: ['supplier', 'identity'],
   },
   'read activities': { names: ['parseActivityContent'], roles: ['supplier', 'tenant'] },
@@ -114,6 +119,11 @@ const OUT_OF_REACH: Record<Role, readonly RegExp[]> = {
     /^pseudonym\//,
     /^envelope\/open/,
     /^envelope\/content\/(?:pseudonym|subject|attribute)/,
+  ],
+  // No key, no directory, no part, no package that has to do with them: it is loaded in each thread that looks at rows.
+  rows: [
+    /^(?:approval|audit|custody|directory|enrolment|envelope|jwk|keys|linkage|log|manifest|pseudonym|receipt|statement)\//,
+    /^(?:jose|zod|@noble|@scure)/,
   ],
   identity: [/^pseudonym\/(?!types)/, /^activity\//, /^envelope\/content\/(?:activity|pseudonym)/],
   pseudonymise: [

@@ -2,10 +2,11 @@ import { FileError } from '../findings.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { Quality } from '../quality/quality.ts'
 import type { Origin } from '../read/origin.ts'
+import { type CountProgress, type CountRows, countRows } from './count-rows.ts'
 import { prepareFile } from './prepare.ts'
 import { type FileReport, reportFile } from './report.ts'
-import { type RowRules, rowReader } from './row-reader.ts'
-import { formatRow, type RowsSink } from './rows-out.ts'
+import type { RowRules } from './row-reader.ts'
+import type { RowsSink } from './rows-out.ts'
 import { type Finding, Tally } from './tally.ts'
 import { levelOf } from './texts.ts'
 
@@ -19,7 +20,7 @@ export interface CheckOptions {
   readonly rowsOut?: () => RowsSink
   /** When the agreement is in force; visits outside these periods would stay here. */
   readonly periods?: RowRules['periods']
-  readonly onProgress?: (progress: { readonly rows: number; readonly share: number }) => void
+  readonly onProgress?: (progress: CountProgress) => void
   readonly now?: () => Date
   readonly signal?: AbortSignal
 }
@@ -27,36 +28,25 @@ export interface CheckOptions {
 /**
  * What would happen to this file; nothing leaves the machine. Findings about rows are in the report; throws `FileError` when the
  * file cannot be looked at at all.
+ * @param count Counts the rows: here, or wherever else the counts are the same.
  */
-export async function checkFile(origin: Origin, options: CheckOptions = {}): Promise<FileReport> {
+export async function checkFile(
+  origin: Origin,
+  options: CheckOptions = {},
+  count: CountRows = countRows,
+): Promise<FileReport> {
   const { mapping, country = 'NL', now = () => new Date(), signal, onProgress, periods } = options
-  const prepared = await prepareFile(origin, mapping, signal ? { signal } : {})
+  const looked = await prepareFile(origin, mapping, signal ? { signal } : {})
+  // The first rows served to settle how all are read; nobody looks at them any more, and they need not be held in memory.
+  const prepared = { ...looked, source: { ...looked.source, sample: [] } }
   const day = today(now())
   const rules = { country, today: day, dateOrders: prepared.dateOrders, ...(periods && { periods }) }
-  const read = rowReader(prepared.plan, rules)
   const tally = new Tally(prepared.plan)
   const quality = new Quality(prepared.plan, prepared.source, day)
   const rowsOut = options.rowsOut?.()
   const stopped: Finding[] = []
   try {
-    const { bytes } = prepared.source.survey
-    let consumed = 0
-    const onBytes = (count: number): void => {
-      consumed += count
-    }
-    const reading = { onBytes, ...(signal && { signal }) }
-    for await (const rows of prepared.source.rows(reading)) {
-      // Row by row: outcomes that are forgotten at once never burden the collector.
-      let text = ''
-      for (const row of rows) {
-        const outcome = read(row)
-        tally.add(outcome)
-        quality.add(row, outcome)
-        if (rowsOut) text += `${formatRow(outcome)}\n`
-      }
-      if (rowsOut) await rowsOut.write(text)
-      onProgress?.({ rows: tally.total, share: Math.min(1, consumed / bytes) })
-    }
+    await count(prepared, { rules, tally, quality, rowsOut, onProgress, signal })
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     stopped.push({ code: error.code, level: levelOf(error.code), count: 1, where: error.where })

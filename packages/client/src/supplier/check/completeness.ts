@@ -1,7 +1,7 @@
-import { type ActivityField, isValue } from '@sluis/ttp-core/supplier'
+import { type ActivityField, isValue } from '@sluis/ttp-core/rows'
 import { isIdentityField, type MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
-import { RowList } from './finding.ts'
+import { RowList, type RowListState } from './finding.ts'
 import type { RowOutcome } from './outcome.ts'
 
 /** What the rows say in one field. The four counts add up to the rows that could be read. */
@@ -42,6 +42,15 @@ const FILLERS: ReadonlySet<string> = new Set(['EMPTY_MARKER', 'PLACEHOLDER'])
 
 const WHAT = ['valid', 'refused', 'filler', 'empty'] as const
 type What = (typeof WHAT)[number]
+
+/** What was counted of some rows, as plain data. */
+export interface CompletenessState {
+  readonly rows: number
+  readonly complete: number
+  readonly faultless: number
+  readonly counts: Uint32Array
+  readonly fillers: readonly RowListState[]
+}
 
 /** Counts, field by field, what the rows of a file say. */
 export class CompletenessCount {
@@ -92,6 +101,28 @@ export class CompletenessCount {
     if (complete) this.#complete++
     const leaves = outcome.state === 'accepted' || outcome.state === 'anonymous'
     if (leaves && faults.every(({ code }) => code === 'ROW_ANONYMOUS')) this.#faultless++
+  }
+
+  /** Takes in the counts of other rows of the same file. */
+  merge(others: readonly CompletenessState[]): void {
+    for (const { rows, complete, faultless, counts } of others) {
+      this.#rows += rows
+      this.#complete += complete
+      this.#faultless += faultless
+      for (let at = 0; at < counts.length; at++) this.#counts[at] = (this.#counts[at] ?? 0) + (counts[at] ?? 0)
+    }
+    for (const [at, list] of this.#fillers.entries()) list.merge(others.flatMap(({ fillers }) => fillers[at] ?? []))
+  }
+
+  /** Plain data, for `merge` in another thread. */
+  state(): CompletenessState {
+    return {
+      rows: this.#rows,
+      complete: this.#complete,
+      faultless: this.#faultless,
+      counts: this.#counts,
+      fillers: this.#fillers.map((list) => list.state()),
+    }
   }
 
   /** Rows whose field holds what stands for nothing. */

@@ -19,6 +19,13 @@ const NAMED_MAX = 15
 /** How many rows a sum names. */
 export const EXAMPLES = 5
 
+/** What a list of rows holds, as plain data. */
+export interface RowListState {
+  readonly count: number
+  readonly rows: readonly number[]
+  readonly lines: readonly number[]
+}
+
 /** Collects rows of one finding in bounded memory; they come in the order of the file. */
 export class RowList {
   count = 0
@@ -30,6 +37,25 @@ export class RowList {
     if (this.#rows.length >= NAMED_MAX) return
     this.#rows.push(row)
     this.#lines.push(line)
+  }
+
+  /** Takes in lists of other rows of the same file; each holds the rows of its part in their order. */
+  merge(others: readonly RowListState[]): void {
+    const parts = [this.state(), ...others]
+    const all = parts.flatMap(({ rows, lines }) => rows.map((row, at) => [row, lines[at] ?? 0] as const))
+    // Stable: visitors of one row stand in one part.
+    all.sort(([one], [other]) => one - other)
+    this.count = parts.reduce((sum, { count }) => sum + count, 0)
+    this.#rows.length = this.#lines.length = 0
+    for (const [row, line] of all.slice(0, NAMED_MAX)) {
+      this.#rows.push(row)
+      this.#lines.push(line)
+    }
+  }
+
+  /** Plain data, for `merge` in another thread. */
+  state(): RowListState {
+    return { count: this.count, rows: [...this.#rows], lines: [...this.#lines] }
   }
 
   /** What stands in a finding. */

@@ -12,13 +12,14 @@ import {
   type RowFacts,
   readConsent,
   rowState,
-} from '@sluis/ttp-core/supplier'
+} from '@sluis/ttp-core/rows'
 import { splitAddress } from '../map/address-in-one.ts'
 import { isCountryUnsure } from '../map/belgian-phone.ts'
 import { belgianPlace } from '../map/belgian-town.ts'
 import type { MappedField } from '../map/fields.ts'
 import { isOfAnother } from '../map/phone-of-another.ts'
-import { type DateOrders, type FieldPlan, hasActivityColumns, type Plan } from '../map/plan.ts'
+import type { DateOrders, FieldPlan, Plan } from '../map/plan.ts'
+import { hasActivityColumns } from '../map/plan-columns.ts'
 import { holdsSeveralMails } from '../map/several-mails.ts'
 import { namesTwoPersons } from '../map/two-persons.ts'
 import { rowChecks, withoutSpecialCode } from '../quality/row-checks.ts'

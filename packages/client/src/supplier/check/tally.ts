@@ -1,9 +1,15 @@
-import { type Identity, LinkabilityCount, type LinkabilityReport, type RowState } from '@sluis/ttp-core/supplier'
+import {
+  type Identity,
+  LinkabilityCount,
+  type LinkabilityReport,
+  type LinkabilityState,
+  type RowState,
+} from '@sluis/ttp-core/rows'
 import type { MappedField } from '../map/fields.ts'
 import type { Plan } from '../map/plan.ts'
 import { THRESHOLDS } from '../quality/thresholds.ts'
-import { type Completeness, CompletenessCount } from './completeness.ts'
-import { type Finding, RowList, sortFindings } from './finding.ts'
+import { type Completeness, CompletenessCount, type CompletenessState } from './completeness.ts'
+import { type Finding, RowList, type RowListState, sortFindings } from './finding.ts'
 import type { RowCode, RowOutcome } from './outcome.ts'
 import { levelOf } from './texts.ts'
 import { VisitMonthCount, type VisitMonths } from './visit-months.ts'
@@ -14,6 +20,17 @@ export type { Finding } from './finding.ts'
 export type RowCounts = Readonly<Record<RowState | 'total', number>>
 
 type Group = { readonly code: RowCode; readonly field: MappedField | undefined; readonly rows: RowList }
+
+/** What was counted of some rows, as plain data. */
+export interface TallyState {
+  readonly total: number
+  readonly states: ReadonlyMap<RowState, number>
+  /** In the order in which the rows met them. */
+  readonly groups: readonly (Omit<Group, 'rows'> & { readonly rows: RowListState })[]
+  readonly linkability: LinkabilityState
+  readonly completeness: CompletenessState
+  readonly months: ReadonlyMap<string, number>
+}
 
 /** Adds up the outcomes of all rows in bounded memory. */
 export class Tally {
@@ -77,6 +94,37 @@ export class Tally {
 
   get total(): number {
     return this.#total
+  }
+
+  /**
+   * Takes in what was counted of other rows of the same file, each the rows of its part in their order. What is reported then is what one
+   * count of all rows in their order reports.
+   */
+  merge(others: readonly TallyState[]): void {
+    for (const { total, states, linkability, months } of others) {
+      this.#total += total
+      for (const [state, count] of states) this.#states.set(state, (this.#states.get(state) ?? 0) + count)
+      this.#counted().merge(LinkabilityCount.of(linkability))
+      this.#months.merge(months)
+    }
+    this.#completeness.merge(others.map(({ completeness }) => completeness))
+    // Findings that are as grave and as common stand in the order in which the file has them. Those of one row are met by one part.
+    const groups = [...this.state().groups, ...others.flatMap((other) => other.groups)]
+    groups.sort((one, other) => (one.rows.rows[0] ?? 0) - (other.rows.rows[0] ?? 0))
+    this.#groups.clear()
+    for (const { code, field, rows } of groups) this.#group(code, field).merge([rows])
+  }
+
+  /** Plain data, for `merge` in another thread. */
+  state(): TallyState {
+    return {
+      total: this.#total,
+      states: this.#states,
+      groups: [...this.#groups.values()].map((group) => ({ ...group, rows: group.rows.state() })),
+      linkability: this.#counted().state(),
+      completeness: this.#completeness.state(),
+      months: this.#months.state(),
+    }
   }
 
   counts(): RowCounts {

@@ -1,4 +1,4 @@
-import { ACTIVITY_ERRORS, CONSENT_FIELDS, IDENTIFIER_ERRORS } from '@sluis/ttp-core/supplier'
+import { ACTIVITY_ERRORS, CONSENT_FIELDS, IDENTIFIER_ERRORS } from '@sluis/ttp-core/rows'
 import { FINDINGS, type FindingLevel, type Language } from '../findings.ts'
 import { ACTIVITY_TEXTS_NL } from '../findings-activity.ts'
 import type { MappedField } from '../map/fields.ts'

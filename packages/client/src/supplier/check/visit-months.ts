@@ -19,6 +19,19 @@ export class VisitMonthCount {
     this.#total++
   }
 
+  /** Takes in the counts of other rows, as `state` gives them. */
+  merge(months: ReadonlyMap<string, number>): void {
+    for (const [month, visits] of months) {
+      this.#months.set(month, (this.#months.get(month) ?? 0) + visits)
+      this.#total += visits
+    }
+  }
+
+  /** Visits by month, YYYY-MM. */
+  state(): ReadonlyMap<string, number> {
+    return this.#months
+  }
+
   /** From the first month to the last that more than stray visits fall in; undefined without a visit. */
   report(): VisitMonths | undefined {
     const months = [...this.#months]

@@ -1,4 +1,4 @@
-import { canonicaliseField } from '@sluis/ttp-core/supplier'
+import { canonicaliseField } from '@sluis/ttp-core/rows'
 
 /** Parts of an address that stood in one cell; what a part lacks, it does not say. */
 export interface AddressInOne {

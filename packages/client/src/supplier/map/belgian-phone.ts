@@ -1,4 +1,4 @@
-import { canonicaliseField } from '@sluis/ttp-core/supplier'
+import { canonicaliseField } from '@sluis/ttp-core/rows'
 import type { Source } from '../read/source.ts'
 import { foldName } from './fold.ts'
 

@@ -1,4 +1,4 @@
-import { isSpecialColumn } from '@sluis/ttp-core/supplier'
+import { isSpecialColumn } from '@sluis/ttp-core/rows'
 import { FileError, type FindingCode, type Where } from '../findings.ts'
 import type { Source } from '../read/source.ts'
 import { columnLabels } from './column-labels.ts'

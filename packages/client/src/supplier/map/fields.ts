@@ -5,7 +5,7 @@ import {
   type IdentityField,
   SURVEY_FIELDS,
   type SurveyField,
-} from '@sluis/ttp-core/supplier'
+} from '@sluis/ttp-core/rows'
 
 /**
  * A field of the standard that a column may be mapped to; `price` is a spelling of `priceCents`, `objected` holds rows at home,

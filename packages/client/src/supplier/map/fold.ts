@@ -8,3 +8,8 @@ export function foldName(name: string): string {
     .replaceAll('ß', 'ss')
     .replace(/[^a-z0-9]/g, '')
 }
+
+/** The form in which words of a file are looked up. */
+export function foldWord(word: string): string {
+  return word.trim().toLowerCase()
+}

@@ -1,4 +1,4 @@
-import { isKnownGivenName } from '@sluis/ttp-core/supplier'
+import { isKnownGivenName } from '@sluis/ttp-core/rows'
 
 const PREFIX =
   /^(?:van|von|vom|de|den|der|des|het|'t|ten|ter|te|v\.?d\.?|v\.d\.?|v\/d|d'|la|le|el|al|bin|ben|ibn|di|da|dos|du|op|in|aan|uit|zu|zum|zur)$/i

@@ -1,4 +1,4 @@
-import { readConsent } from '@sluis/ttp-core/supplier'
+import { readConsent } from '@sluis/ttp-core/rows'
 import { isIdentityField } from './fields.ts'
 import { foldName } from './fold.ts'
 import type { Ask, Guess } from './guess.ts'

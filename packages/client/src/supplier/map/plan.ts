@@ -1,10 +1,11 @@
-import { isSpecialColumn } from '@sluis/ttp-core/supplier'
+import { isSpecialColumn } from '@sluis/ttp-core/rows'
 import { FileError, type FindingCode, type Where } from '../findings.ts'
 import type { Source } from '../read/source.ts'
 import { showsBelgium } from './belgian-phone.ts'
 import { showsBelgianTowns } from './belgian-town.ts'
 import { placeMapping } from './drift.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
+import { foldWord } from './fold.ts'
 import type { Mapping, SettledMapping } from './mapping.ts'
 import { fieldByName } from './names.ts'
 import { permissionSpeech } from './permission-speech.ts'
@@ -149,18 +150,6 @@ export function planRows(
   }
 }
 
-/** Whether the file gives the date of the visit, without which nothing can be delivered. */
-export function hasVisitDate(plan: Plan): boolean {
-  return plan.activity.some(
-    ({ field, columns, constant }) => field === 'visitDate' && (columns.length > 0 || constant !== undefined),
-  )
-}
-
-/** Whether any column is an activity's. */
-export function hasActivityColumns(plan: Plan): boolean {
-  return plan.activity.some(({ columns }) => columns.length > 0)
-}
-
 const MOBILE = /mob|gsm|cell|handy|portable|06/i
 
 /** Of several telephone numbers in a row the mobile one is somebody's own; the fixed one is that of the home. */
@@ -193,11 +182,6 @@ function fieldPlan(field: MappedField, positions: readonly Position[], mapping: 
     }),
     ...(positions.some(({ reading }) => reading.read === 'first-mail') && { firstMail: true }),
   }
-}
-
-/** The form in which words of a file are looked up. */
-export function foldWord(word: string): string {
-  return word.trim().toLowerCase()
 }
 
 function notices(unmapped: readonly string[], asked: ReadonlySet<string | undefined>): Plan['notices'] {

@@ -1,4 +1,4 @@
-import { readConsent } from '@sluis/ttp-core/supplier'
+import { readConsent } from '@sluis/ttp-core/rows'
 import { streetFirst } from './address-order.ts'
 import { readMoment } from './dates/read-moment.ts'
 import type { MappedField } from './fields.ts'

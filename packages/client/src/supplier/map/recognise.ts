@@ -1,4 +1,4 @@
-import { isSpecialColumn, isSurveyField, QUESTION_FIELDS } from '@sluis/ttp-core/supplier'
+import { isSpecialColumn, isSurveyField, QUESTION_FIELDS } from '@sluis/ttp-core/rows'
 import { holdsCitizenNumbers } from '../quality/special-content.ts'
 import type { Source } from '../read/source.ts'
 import { bearersNamed } from './bearers.ts'

@@ -1,4 +1,4 @@
-import { isKnownGivenName } from '@sluis/ttp-core/supplier'
+import { isKnownGivenName } from '@sluis/ttp-core/rows'
 import { looksLikeParty, looksPrefix } from './people.ts'
 
 const AND = /\s+(?:en\/of|e\/o|e\.o\.|eo|and\/or|en|of|and|or|und|et)\s+|\s*[&+]\s*|\s+\/\s*|\s*\/\s+/i

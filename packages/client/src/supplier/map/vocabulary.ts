@@ -1,4 +1,4 @@
-import { QUESTIONNAIRE_NAMES, QUESTIONNAIRES, type Question } from '@sluis/ttp-core/supplier'
+import { QUESTIONNAIRE_NAMES, QUESTIONNAIRES, type Question } from '@sluis/ttp-core/rows'
 import type { MappedField } from './fields.ts'
 
 /** Words that Dutch exports use for the codes of the standard, so that common files need no `values` in their mapping. */

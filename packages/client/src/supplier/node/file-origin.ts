@@ -14,6 +14,7 @@ export async function fileOrigin(path: string): Promise<Origin> {
   const { size } = await look(path)
   return {
     name: path,
+    path,
     bytes: size,
     stamp: async () => {
       const now = await look(path)
@@ -52,14 +53,16 @@ async function look(path: string): Promise<{ readonly size: number; readonly mti
 
 async function* read(
   path: string,
-  { start = 0, end = Number.POSITIVE_INFINITY, signal }: ByteRange = {},
+  { start = 0, end = Number.POSITIVE_INFINITY, signal, fleeting }: ByteRange = {},
 ): AsyncGenerator<Uint8Array> {
   const file = await open(path)
   try {
     let position = start
+    const kept = fleeting ? new Uint8Array(CHUNK_BYTES) : undefined
     while (position < end) {
       signal?.throwIfAborted()
-      const buffer = new Uint8Array(Math.min(CHUNK_BYTES, end - position))
+      const length = Math.min(CHUNK_BYTES, end - position)
+      const buffer = kept?.subarray(0, length) ?? new Uint8Array(length)
       const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
       if (bytesRead === 0) return
       position += bytesRead

@@ -4,6 +4,7 @@ import type { FileReport } from '../check/report.ts'
 import type { Mapping } from '../map/mapping.ts'
 import type { Origin } from '../read/origin.ts'
 import { openSource as openOrigin, type Source, type SourceOptions } from '../read/source.ts'
+import { countOverThreads } from './count-over-threads.ts'
 import { originOf } from './file-origin.ts'
 import { RowsOut } from './rows-out.ts'
 
@@ -11,7 +12,12 @@ import { RowsOut } from './rows-out.ts'
 export interface CheckOptions extends Omit<OriginCheckOptions, 'rowsOut'> {
   /** Where to write what became of the identity fields, a line per row; the user's own file, mode 0600. */
   readonly rowsOut?: string
+  /** Threads that look at the rows of a large text file; 1 by default. */
+  readonly threads?: number
 }
+
+/** Each further one takes more memory. */
+const THREADS = 1
 
 /** `openSource` that takes a path too. */
 export async function openSource(file: string | Origin, options: SourceOptions = {}): Promise<Source> {
@@ -29,7 +35,11 @@ export async function prepareFile(
 
 /** `checkFile` that takes a path too. */
 export async function checkFile(file: string | Origin, options: CheckOptions = {}): Promise<FileReport> {
-  const { rowsOut, ...rest } = options
+  const { rowsOut, threads = THREADS, ...rest } = options
   const origin = await originOf(file)
-  return checkOrigin(origin, { ...rest, ...(rowsOut !== undefined && { rowsOut: () => new RowsOut(rowsOut) }) })
+  return checkOrigin(
+    origin,
+    { ...rest, ...(rowsOut !== undefined && { rowsOut: () => new RowsOut(rowsOut) }) },
+    countOverThreads(origin, { threads }),
+  )
 }

@@ -1,4 +1,4 @@
-import { HashIndex, hashText } from '@sluis/ttp-core/supplier'
+import { HashIndex, hashText } from '@sluis/ttp-core/rows'
 import { NamedRows } from './named-rows.ts'
 
 /** Different values that are counted exactly; some 4 MB of a field when full. */

@@ -27,12 +27,15 @@ export class Quality {
   /** Looks at a row of the file and at what became of it. */
   add(row: SourceRow, outcome: RowOutcome): void {
     const marks = this.#marker.read(row, outcome)
-    if (!marks) return
-    const { line } = outcome
-    this.#duplicates.add(marks, outcome.row, line)
-    this.#values.add(marks, outcome.row, line)
-    this.#visits.add(marks, outcome.row, line)
-    this.#tests.add(marks, outcome.row, line)
+    if (marks) this.addMarks(marks, outcome.row, outcome.line)
+  }
+
+  /** Looks at the numbers of a row; rows come in the order of the file. */
+  addMarks(marks: Float64Array, row: number, line: number): void {
+    this.#duplicates.add(marks, row, line)
+    this.#values.add(marks, row, line)
+    this.#visits.add(marks, row, line)
+    this.#tests.add(marks, row, line)
   }
 
   duplicates(): DuplicateCounts {

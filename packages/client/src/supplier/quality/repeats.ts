@@ -1,4 +1,4 @@
-import { hashLevelOf, hashText } from '@sluis/ttp-core/supplier'
+import { hashLevelOf, hashText } from '@sluis/ttp-core/rows'
 
 /** Places in the table: exact for some 360,000 different texts, in 6 MiB. */
 const SLOTS_MAX = 1 << 19

@@ -1,4 +1,4 @@
-import { type Activity, remembering } from '@sluis/ttp-core/supplier'
+import { type Activity, remembering } from '@sluis/ttp-core/rows'
 import type { RowFault } from '../check/outcome.ts'
 import type { MappedField } from '../map/fields.ts'
 import type { FieldPlan, Plan } from '../map/plan.ts'

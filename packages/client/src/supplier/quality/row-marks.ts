@@ -6,7 +6,7 @@ import {
   nameText,
   recordTexts,
   valueText,
-} from '@sluis/ttp-core/supplier'
+} from '@sluis/ttp-core/rows'
 import { wasRead } from '../check/completeness.ts'
 import type { RowOutcome } from '../check/outcome.ts'
 import { foldName } from '../map/fold.ts'
@@ -40,7 +40,8 @@ export const MARK = {
   /** Day of the visit as a number: 20260503. */
   day: 12,
 } as const
-const MARKS = 13
+/** How many they are. */
+export const MARKS = 13
 
 /** What is known of a row by yes or no. */
 export const FLAG = { januaryFirst: 1, role: 2, reserved: 4, test: 8, large: 16 } as const

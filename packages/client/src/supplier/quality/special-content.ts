@@ -1,4 +1,4 @@
-import { isSpecialColumn } from '@sluis/ttp-core/supplier'
+import { isSpecialColumn } from '@sluis/ttp-core/rows'
 import type { Finding } from '../check/finding.ts'
 import { RowList } from '../check/finding.ts'
 import { levelOf } from '../check/texts.ts'

@@ -12,6 +12,12 @@ export interface CsvForm {
   readonly spaced: boolean
 }
 
+/** Where a row begins: its line, and whether quotes that mean nothing came before. */
+export interface ScanPlace {
+  readonly line: number
+  readonly strays: boolean
+}
+
 const NEVER = Number.POSITIVE_INFINITY
 
 /**
@@ -25,18 +31,38 @@ export class CsvScanner {
   readonly #maxLength: number
   readonly #plain: PlainRows | undefined
   #rest = ''
-  #line = 1
-  #strays = false
+  #line: number
+  #strays: boolean
   #failed: FileError | undefined
   /** The next line feed and carriage return of the text that is scanned: found once, not for every value. */
   #lf = -1
   #cr = -1
 
-  /** @param maxLength Characters that one row may take. */
-  constructor(form: CsvForm, maxLength: number) {
+  /**
+   * @param maxLength Characters that one row may take.
+   * @param place Where in the file the text begins; at its start without one.
+   */
+  constructor(form: CsvForm, maxLength: number, { line, strays }: ScanPlace = { line: 1, strays: false }) {
     this.#form = form
     this.#maxLength = maxLength
+    this.#line = line
+    this.#strays = strays
     this.#plain = PlainRows.areIn(form) ? new PlainRows(form) : undefined
+  }
+
+  /** Where the text begins that is left. */
+  get place(): ScanPlace {
+    return { line: this.#line, strays: this.#strays }
+  }
+
+  /** The text behind the rows that were given: one that is not complete yet. */
+  get rest(): string {
+    return this.#rest
+  }
+
+  /** What the next call throws. */
+  get failed(): FileError | undefined {
+    return this.#failed
   }
 
   /**

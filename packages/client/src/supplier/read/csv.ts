@@ -35,7 +35,7 @@ export async function* csvRows(
 }
 
 /** A whole line that was quoted once more: a comma file opened and saved by a program that expects semicolons. */
-function unwrapped(row: RawRow, layout: Layout, maxRowLength: number): RawRow {
+export function unwrapped(row: RawRow, layout: Layout, maxRowLength: number): RawRow {
   const [only] = row.values
   if (row.values.length !== 1 || only === undefined) return row
   const [inner] = new CsvScanner(layout, maxRowLength).push(only, true)

@@ -38,6 +38,7 @@ export function openCsv(
     headerLine: header.line,
     questions: [],
     notices: [],
+    blocks: { layout, table: form, encoding: survey.encoding, maxRowLength },
     rows: (skipped = new Skipped(), options: ReadOptions = {}) => {
       const read = tableReader(form, skipped)
       return mapped(csvRows(textChunks(origin, survey, options), layout, maxRowLength), read)

@@ -1,5 +1,6 @@
 import type { FindingCode, Where } from '../findings.ts'
 import type { Question } from '../map/question.ts'
+import type { BlockForm } from './block.ts'
 import type { ReadOptions } from './decode.ts'
 import type { Delimiter } from './delimiter.ts'
 import type { Skipped } from './skipped.ts'
@@ -38,6 +39,8 @@ export interface Opened {
   readonly columns: readonly string[]
   readonly questions: readonly Question[]
   readonly notices: readonly Notice[]
+  /** How the rows are read block by block, where they can be: of a text file. */
+  readonly blocks?: BlockForm
   /** All rows, in batches; what is no row goes into `skipped`. */
   rows(skipped: Skipped, options?: ReadOptions): AsyncIterable<readonly SourceRow[]>
 }

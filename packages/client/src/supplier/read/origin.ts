@@ -3,6 +3,8 @@ export interface ByteRange {
   readonly start?: number
   readonly end?: number
   readonly signal?: AbortSignal
+  /** No piece is kept when the next is asked for: they may share their memory. */
+  readonly fleeting?: boolean
 }
 
 /** SHA-256 over bytes that come piece by piece. */
@@ -16,6 +18,8 @@ export interface Hasher {
 export interface Origin {
   /** The file's name, or its path as the user gave it; what follows the last dot may tell its format. */
   readonly name: string
+  /** Where it lies on the disk of this machine, if it does. */
+  readonly path?: string
   /** Size in bytes when it was opened. */
   readonly bytes: number
   /** Changes when the content may have changed. Throws `FILE_UNREADABLE`. */

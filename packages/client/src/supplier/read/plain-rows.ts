@@ -1,4 +1,4 @@
-import { BETWEEN_TEXTS, HASH_LANES, HASH_MULTIPLIERS, mixLanes } from '@sluis/ttp-core/supplier'
+import { BETWEEN_TEXTS, HASH_LANES, HASH_MULTIPLIERS, mixLanes } from '@sluis/ttp-core/rows'
 import type { CsvForm } from './csv-scanner.ts'
 import type { RawRow } from './raw-row.ts'
 import { TextRow } from './text-row.ts'

@@ -25,6 +25,18 @@ export class Skipped {
     }
   }
 
+  /** Takes in what was passed over further down. */
+  append(further: ReadonlyMap<SkipReason, SkippedLines>): void {
+    for (const [reason, { count, lines }] of further) {
+      const known = this.#lines.get(reason)
+      if (!known) this.#lines.set(reason, { count, lines: [...lines] })
+      else {
+        known.count += count
+        known.lines.push(...lines.slice(0, EXAMPLES - known.lines.length))
+      }
+    }
+  }
+
   all(): ReadonlyMap<SkipReason, SkippedLines> {
     return this.#lines
   }

@@ -1,6 +1,7 @@
 import { FileError } from '../findings.ts'
 import type { ReadingChoices } from '../map/mapping.ts'
 import type { Answers, Question } from '../map/question.ts'
+import type { BlockForm } from './block.ts'
 import { head, type ReadOptions } from './decode.ts'
 import { isEncoding, SINGLE_BYTE } from './encoding.ts'
 import { listIn } from './json-table.ts'
@@ -16,7 +17,7 @@ import { openWorkbook } from './workbook/open-workbook.ts'
 export type { LetterExample, Notice, RowErrorCode, SkippedLines, SkipReason, SourceFormat, SourceRow }
 
 /** A file that was looked at: what it is, its columns, its first rows, and a way to read all rows. */
-export interface Source extends Omit<Opened, 'rows'> {
+export interface Source extends Omit<Opened, 'rows' | 'blocks'> {
   /** The name of the file, or its path as it was given. */
   readonly name: string
   readonly survey: Survey
@@ -25,10 +26,19 @@ export interface Source extends Omit<Opened, 'rows'> {
   readonly questions: readonly Question[]
   /** All rows, in batches; asks for more bytes only when the batch before was taken. */
   rows(options?: ReadOptions): AsyncGenerator<readonly SourceRow[]>
+  /** How the rows are read block by block, where they can be. */
+  readonly blocks?: SourceBlocks
   /** Lines that the last reading of the rows passed over, and why. */
   skipped(): ReadonlyMap<SkipReason, SkippedLines>
   /** Words of the file as each encoding would read them, for the user's own eyes alone: never in a report or a log. */
   letters(limit?: number): Promise<readonly LetterExample[]>
+}
+
+/** The rows of a text file, to be read block by block. */
+export interface SourceBlocks {
+  readonly form: BlockForm
+  /** Ends a reading that passed over these lines. Throws as the end of `rows` does: what stopped it, or `FILE_CHANGED`. */
+  ended(passed: Skipped, stopped?: FileError): Promise<void>
 }
 
 export interface SourceOptions {
@@ -78,8 +88,9 @@ export async function openSource(origin: Origin, options: SourceOptions = {}): P
     if ((await origin.stamp()) !== before) throw new FileError('FILE_CHANGED')
   }
   if (sample.length === 0) throw new FileError('FILE_HEADER_ONLY', { line: opened.headerLine ?? 1 })
+  const { blocks: form, ...table } = opened
   return {
-    ...opened,
+    ...table,
     name: origin.name,
     survey,
     sample,
@@ -90,6 +101,16 @@ export async function openSource(origin: Origin, options: SourceOptions = {}): P
       yield* opened.rows(skipped, readOptions)
       await refuseChanged()
     },
+    ...(form && {
+      blocks: {
+        form,
+        ended: async (passed: Skipped, stopped?: FileError) => {
+          skipped = passed
+          if (stopped) throw stopped
+          await refuseChanged()
+        },
+      },
+    }),
     skipped: () => skipped.all(),
     letters: (limit) => letterExamples(origin, survey, limit),
   }

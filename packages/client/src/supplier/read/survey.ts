@@ -64,7 +64,7 @@ export async function surveyFile(
   let blank = true
   let zeros = false
   try {
-    for await (const part of origin.chunks(signal ? { signal } : {})) {
+    for await (const part of origin.chunks({ fleeting: true, ...(signal && { signal }) })) {
       if (bytes === 0) {
         container = startsWith(part, ZIP) ? 'zip' : startsWith(part, OLE) ? 'ole' : undefined
         if (startsWith(part, PDF)) throw new FileError('FILE_NOT_TEXT')

@@ -42,17 +42,37 @@ function isOptional({ raw }: Header, index: number, emptyShare: (index: number) 
   return (raw[index] ?? '').trim() === '' || emptyShare(index) >= 0.5
 }
 
+/** How far the reading of a table has come. */
+export interface TablePlace {
+  /** The number of the row that was given last. */
+  row: number
+  /** The line that was read last. */
+  last: number
+  /** Lines without a row came before: a second table may stand below them. */
+  gap: boolean
+  /** Other names than ours hold until ours come back. */
+  other: boolean
+}
+
 /** Rows of the file out of its lines; what is no row goes into `skipped`. Gives a function for batch after batch. */
 export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly RawRow[]) => SourceRow[] {
+  for (const { line, reason } of form.header.above) skipped.add(reason, line)
+  return tableReaderAt(form, skipped, tableStart(form))
+}
+
+/** The place before the first line. */
+export function tableStart({ header }: TableForm): TablePlace {
+  return { row: 0, last: header.line, gap: false, other: false }
+}
+
+/** As `tableReader`, for what stands behind a place; the place moves with it. */
+export function tableReaderAt(
+  form: TableForm,
+  skipped: Skipped,
+  place: TablePlace,
+): (batch: readonly RawRow[]) => SourceRow[] {
   const { header } = form
-  for (const { line, reason } of header.above) skipped.add(reason, line)
   const names = new Set(header.raw.flatMap((name) => name.trim() || []))
-  let last = header.line
-  let row = 0
-  /** Lines without a row came before: a second table may stand below them. */
-  let gap = false
-  /** Other names than ours hold until ours come back. */
-  let other = false
   return (batch) => {
     const rows: SourceRow[] = []
     for (const raw of batch) {
@@ -61,22 +81,22 @@ export function tableReader(form: TableForm, skipped: Skipped): (batch: readonly
         continue
       }
       const reason = raw.unclear ? undefined : isOrdinary(raw, form) ? undefined : whySkipped(raw.values, form)
-      if (raw.line > last + 1 || reason === 'blank') gap = true
-      last = raw.lastLine
-      if (reason === 'repeated-header') other = false
+      if (raw.line > place.last + 1 || reason === 'blank') place.gap = true
+      place.last = raw.lastLine
+      if (reason === 'repeated-header') place.other = false
       if (reason) {
         skipped.add(reason, raw.line)
         continue
       }
-      if ((gap || names.has(cellOf(raw, 0))) && isOtherHeader(raw, names, gap)) {
-        other = true
+      if ((place.gap || names.has(cellOf(raw, 0))) && isOtherHeader(raw, names, place.gap)) {
+        place.other = true
         skipped.add('other-header', raw.line)
         continue
       }
       // A title above a second table is a line of one cell.
-      if (gap && filledOf(raw.values) > 1) gap = false
-      const read = toRow(raw, ++row, form)
-      if (other && !read.error)
+      if (place.gap && filledOf(raw.values) > 1) place.gap = false
+      const read = toRow(raw, ++place.row, form)
+      if (place.other && !read.error)
         rows.push({ row: read.row, line: read.line, values: [], raw: read.values, error: 'ROW_OTHER_TABLE' })
       else rows.push(read)
     }

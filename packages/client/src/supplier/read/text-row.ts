@@ -1,4 +1,4 @@
-import { BETWEEN_TEXTS, hashJoined } from '@sluis/ttp-core/supplier'
+import { BETWEEN_TEXTS, hashJoined } from '@sluis/ttp-core/rows'
 import type { Cells } from './cells.ts'
 import type { RawRow } from './raw-row.ts'
 

@@ -1,4 +1,4 @@
-import { canonicaliseColumnDateOrder } from '@sluis/ttp-core/supplier'
+import { canonicaliseColumnDateOrder } from '@sluis/ttp-core/rows'
 
 /** How the dates of one column are written, as far as its values tell. */
 export interface ColumnDates {

@@ -1,4 +1,4 @@
-import type { IdentityField } from '@sluis/ttp-core/supplier'
+import type { IdentityField } from '@sluis/ttp-core/rows'
 
 /**
  * What Dutch and English exports call the columns that say who, in the folded form of `foldName`. A name before `|` says it by

@@ -1,4 +1,4 @@
-import type { SurveyField } from '@sluis/ttp-core/supplier'
+import type { SurveyField } from '@sluis/ttp-core/rows'
 
 /** What exports of the standard questionnaire call their columns; written as `IDENTITY_WORDS`. */
 export const SURVEY_WORDS: Record<SurveyField, string> = {
