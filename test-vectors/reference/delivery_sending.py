@@ -7,6 +7,7 @@ import json_text
 from delivery_making import chunk_summary
 from delivery_store import DeliveryStore
 from http_exchange import Answer, Problem
+from log_keys import under_log
 from manifests import manifest_digest
 from receipts import verify_receipt
 from refusal import Refused
@@ -105,7 +106,9 @@ def _await_receipt(service: Service, delivery: str, answer: Answer) -> dict:
 
 def _check_receipt(service: Service, receipt: dict, document: dict, manifest: str) -> None:
     """Verify a receipt, and compare all that it says but the moment: DELI-27."""
-    details = verify_receipt(receipt, service.directory["log"]).details
+    proof, superseded = under_log(service.directory["log"], lambda log: verify_receipt(receipt, log))
+    service.hold(proof, superseded)
+    details = proof.details
     wanted = {
         "deliveryId": document["delivery"],
         "institution": document["institution"],

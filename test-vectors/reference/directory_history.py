@@ -7,6 +7,7 @@ from typing import Any, Callable, Iterable, Iterator, NamedTuple
 from directories import directory_digest, verify_directory
 from evidence import Verified, is_evidence, verify_evidence
 from forms import is_closed, is_whole
+from log_keys import under_log
 from refusal import Refused
 
 ACTION = "directory.published"
@@ -45,7 +46,7 @@ def in_force_among(versions: Iterable[Placed], index: int, at: str) -> list[dict
 class History:
     """The versions that a service hands over, placed in the log; each is asked for once."""
 
-    def __init__(self, read: Callable[[int], Any], registrar: dict, hold: Callable[[Verified], None]) -> None:
+    def __init__(self, read: Callable[[int], Any], registrar: dict, hold: Callable[[Verified, bool], None]) -> None:
         self._read, self._registrar, self._hold = read, registrar, hold
         self._known: dict[str, Placed] = {}
 
@@ -71,25 +72,25 @@ class History:
             if found.get("evidence") is None:
                 time.sleep(SECONDS_BETWEEN_LOOKS)
                 continue
-            proof = _publication(found["evidence"], log, version, digest)
-            self._hold(proof)
+            proof, superseded = _publication(found["evidence"], log, version, digest)
+            self._hold(proof, superseded)
             return Placed(verify_directory(text, self._registrar), proof.index, proof.entry["at"])
         raise DirectoryWithheld("DIRECTORY_WITHHELD")
 
 
-def _publication(evidence: Any, log: dict, version: int, digest: str) -> Verified:
+def _publication(evidence: Any, log: dict, version: int, digest: str) -> tuple[Verified, bool]:
     def is_of_version(details: Any) -> bool:
         return is_closed(details, {"version", "digest"}) and is_whole(details["version"], 1)
 
     try:
         if not is_evidence(evidence):
             raise Refused("RECEIPT_INVALID")
-        proof = verify_evidence(evidence, log, ACTION, is_of_version)
+        proof, superseded = under_log(log, lambda one: verify_evidence(evidence, one, ACTION, is_of_version))
     except Refused:
         raise DirectoryWithheld("DIRECTORY_WITHHELD") from None
     if proof.details != {"version": version, "digest": digest}:
         raise DirectoryWithheld("DIRECTORY_WITHHELD")
-    return proof
+    return proof, superseded
 
 
 def _moment(text: str) -> datetime:

@@ -1,10 +1,8 @@
 """Following a feed (chapter 13, section 4.1)."""
 
 import state_files
-from checkpoints import verify_checkpoint
 from feed_items import Batch, Proof, Reader, SetAside, is_item, open_item, prove_item
 from forms import is_whole
-from held_checkpoint import LogStopped, hold_checkpoint
 from http_exchange import Problem
 from merges import Reading
 from refusal import Refused
@@ -65,7 +63,7 @@ def follow(service: Service, followed: Followed) -> None:
         reader = Reader(settings.tenant, settings.seal_keys, service.directory, service.in_force_at)
         for item in page:
             _take(service, followed, item, reader)
-    _hold_newest(service)
+    service.hold_newest()
 
 
 def _next_page(service: Service, after: int) -> list[dict]:
@@ -99,7 +97,7 @@ def _take(service: Service, followed: Followed, item: dict, reader: Reader) -> N
     if proof is not None:
         if proof.key() in followed.keys:
             raise FeedStopped("FEED_REPLAY")
-        hold_checkpoint(proof.release.checkpoint, proof.release.note, service.settings.state, service.tile)
+        service.hold(proof.release, proof.superseded)
         followed.keys.add(proof.key())
     followed.apply(cursor, batch)
     followed.after = cursor
@@ -117,17 +115,3 @@ def _fetch_parts(service: Service, cursor: int) -> dict:
     if not all(isinstance(part, str) for part in parts.values()):
         raise FeedStopped(UNEXPECTED)
     return parts
-
-
-def _hold_newest(service: Service) -> None:
-    """The checkpoint that the log itself shows (chapter 15, section 10.3); an empty log shows none."""
-    try:
-        note = service.checkpoint()
-        checkpoint = verify_checkpoint(note, service.directory["log"]["verifierKey"])
-    except Problem as problem:
-        if problem.status == 404:
-            return
-        raise
-    except (Refused, UnicodeDecodeError):
-        raise LogStopped("LOG_CHECKPOINT_INVALID") from None
-    hold_checkpoint(checkpoint, note, service.settings.state, service.tile)

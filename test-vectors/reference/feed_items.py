@@ -5,6 +5,7 @@ from typing import NamedTuple
 from directories import find_organisation, periods, sign_keys
 from directory_history import DirectoryWithheld, InForceAt
 from joins import join_rows
+from log_keys import under_log
 from manifests import manifest_digest, verify_manifest
 from evidence import Verified, is_evidence
 from forms import is_whole
@@ -32,6 +33,8 @@ class Proof(NamedTuple):
 
     release: Verified
     closing: Verified | None
+    superseded: bool
+    """Whether a key before the present one signed the checkpoint."""
 
     @property
     def details(self) -> dict:
@@ -74,10 +77,8 @@ def is_item(found: object) -> bool:
 
 def prove_item(item: dict, reader: Reader) -> Proof:
     """Step 1: RELE-15."""
-    log = reader.directory["log"]
     try:
-        verified = verify_release(item.get("evidence"), log)
-        closing = verify_closing(item.get("closing"), log) if item["kind"] == "chunk" else None
+        (verified, closing), superseded = under_log(reader.directory["log"], lambda log: _verify(item, log))
     except Refused:
         raise SetAside("EVIDENCE_INVALID") from None
     names = ("domain", "kind", "change") if item["kind"] == "change" else ("domain", "kind", "delivery", "chunk")
@@ -88,7 +89,13 @@ def prove_item(item: dict, reader: Reader) -> Proof:
         is_own = closing.details["deliveryId"] == item["delivery"]
         if not is_own or closing.note != verified.note or closing.index >= verified.index:
             raise SetAside("EVIDENCE_INVALID")
-    return Proof(verified, closing)
+    return Proof(verified, closing, superseded)
+
+
+def _verify(item: dict, log: dict) -> tuple[Verified, Verified | None]:
+    """Release and closing under one key of the log: they have one checkpoint."""
+    closing = verify_closing(item.get("closing"), log) if item["kind"] == "chunk" else None
+    return verify_release(item.get("evidence"), log), closing
 
 
 def open_item(item: dict, proof: Proof, parts: dict, reader: Reader) -> Batch:

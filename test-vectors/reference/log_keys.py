@@ -1,6 +1,6 @@
 """The keys of the log, through its changes (chapter 10, section 3, step 3; chapter 14, section 10.1)."""
 
-from typing import Any
+from typing import Any, Callable, TypeVar
 
 from checkpoints import Checkpoint
 from evidence import Verified, verify_evidence
@@ -8,6 +8,7 @@ from forms import is_closed
 from refusal import Refused
 
 ACTION = "log.endorsed"
+Found = TypeVar("Found")
 
 
 def log_keys(log: dict) -> list[str]:
@@ -18,6 +19,17 @@ def log_keys(log: dict) -> list[str]:
 def trusted_logs(log: dict) -> list[dict]:
     """The log under each of its keys, the present one first: AUDI-38."""
     return [{"origin": log["origin"], "verifierKey": key} for key in reversed(log_keys(log))]
+
+
+def under_log(log: dict, verify: Callable[[dict], Found]) -> tuple[Found, bool]:
+    """Verify something under the present key of the log, else under those before it, and say whether it was one of those: AUDI-38."""
+    refusal: Refused | None = None
+    for place, one in enumerate(trusted_logs(log)):
+        try:
+            return verify(one), place > 0
+        except Refused as refused:
+            refusal = refusal or refused
+    raise refusal or Refused("LOG_KEY_INVALID")
 
 
 def are_endorsed(log: dict) -> bool:
@@ -33,6 +45,12 @@ def are_endorsed(log: dict) -> bool:
     except Refused:
         return False
     return True
+
+
+def last_endorsement(log: dict) -> Verified | None:
+    """What the key before the present one said of it; None for the first key of a log."""
+    earlier = log.get("earlier", [])
+    return _endorsement(log["origin"], earlier[-1]) if earlier else None
 
 
 def endorsing_checkpoints(log: dict) -> list[tuple[Checkpoint, str]]:

@@ -9,17 +9,21 @@ from typing import Any
 import base64url
 import signatures
 import state_files
+from checkpoints import Checkpoint, verify_checkpoint
 from client_settings import Settings
 from directory_history import History
 from directories import check_succession, find_organisation, verify_directory
 from evidence import Verified
-from held_checkpoint import hold_checkpoint
+from held_checkpoint import LogStopped, hold_checkpoint
 from http_exchange import BYTES, FORM, JSON, TEXT, Answer, Problem, Request, send
+from log_keys import last_endorsement, trusted_logs
 from refusal import Refused
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 SECONDS_OF_AN_ASSERTION = 120
 SECONDS_TO_SPARE = 60
+LOOKS = 21
+SECONDS_BETWEEN_LOOKS = 0.5
 
 
 class NotEnrolled(Exception):
@@ -33,7 +37,7 @@ class Service:
         self.settings = settings
         self.directory: dict = {}
         self._text = ""
-        self._history = History(self._version, settings.registrar, self._hold)
+        self._history = History(self._version, settings.registrar, self.hold)
         self._token = ""
         self._token_ends = 0.0
         self.follow_directory()
@@ -67,8 +71,48 @@ class Service:
                 return None
             raise
 
-    def _hold(self, proof: Verified) -> None:
+    def hold(self, proof: Verified, superseded: bool) -> None:
+        """Hold the checkpoint of what was verified; one of an earlier key counts below the log's newest alone: AUDI-38."""
+        if superseded:
+            newest = self.hold_newest()
+            if newest is None or newest.size < proof.checkpoint.size:
+                raise LogStopped("LOG_CHECKPOINT_INVALID")
         hold_checkpoint(proof.checkpoint, proof.note, self.settings.state, self.tile)
+
+    def hold_newest(self) -> Checkpoint | None:
+        """Hold the head that the log shows, and that of the last endorsement (chapter 15, section 10.3); None for an empty log."""
+        head = self._newest()
+        if head is None:
+            return None
+        newest, note = head
+        hold_checkpoint(newest, note, self.settings.state, self.tile)
+        endorsement = last_endorsement(self.directory["log"])
+        if endorsement is not None:
+            if endorsement.checkpoint.size > newest.size:
+                raise LogStopped("LOG_CHECKPOINT_INVALID")
+            hold_checkpoint(endorsement.checkpoint, endorsement.note, self.settings.state, self.tile)
+        return newest
+
+    def _newest(self) -> tuple[Checkpoint, str] | None:
+        """One that the key before the present one signed is that of a moment ago, and is asked for again: AUDI-38."""
+        present, *before = trusted_logs(self.directory["log"])
+        for look in range(LOOKS):
+            try:
+                note = self.checkpoint()
+            except Problem as problem:
+                if problem.status == 404:
+                    return None
+                raise
+            except UnicodeDecodeError:
+                raise LogStopped("LOG_CHECKPOINT_INVALID") from None
+            found = _head(note, present)
+            if found is not None:
+                return found, note
+            if not before or _head(note, before[0]) is None:
+                break
+            if look + 1 < LOOKS:
+                time.sleep(SECONDS_BETWEEN_LOOKS)
+        raise LogStopped("LOG_CHECKPOINT_INVALID")
 
     def checkpoint(self) -> str:
         """The newest signed checkpoint of the log."""
@@ -151,3 +195,11 @@ class Service:
         signed = ".".join(segments)
         signature = signatures.sign(base64url.decode(key["d"]), signed.encode("ascii"))
         return f"{signed}.{base64url.encode(signature)}"
+
+
+def _head(note: str, log: dict) -> Checkpoint | None:
+    """The checkpoint of a note under one key of the log; None when it does not hold."""
+    try:
+        return verify_checkpoint(note, log["verifierKey"])
+    except Refused:
+        return None

@@ -16,6 +16,7 @@ from delivery_rows import rows_that_leave
 from delivery_sending import Undelivered, finish_delivery, give_up, open_delivery, send_chunk
 from delivery_store import DeliveryStore, tag_key
 from directories import find_agreement, find_organisation, periods
+from held_checkpoint import LogStopped
 from http_exchange import Problem, Unreachable
 from manifests import sign_manifest
 from refusal import Refused
@@ -136,7 +137,7 @@ def main(arguments: list[str]) -> int:
         settings = read_settings(Path(arguments[0]))
         with only_run(settings.state):
             delivered = supply(settings, Path(arguments[1]))
-    except (Refused, Problem, Unreachable, NotEnrolled, Undelivered, OSError, ValueError, KeyError) as error:
+    except (Refused, Problem, Unreachable, NotEnrolled, Undelivered, LogStopped, OSError, ValueError, KeyError) as error:
         print(f"not delivered: {error}", file=sys.stderr)
         return 1
     print(json.dumps(delivered))

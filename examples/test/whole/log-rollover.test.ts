@@ -11,6 +11,7 @@ import { runServer, startServer } from '../../../packages/ttp-server/test/suppor
 import type { Party } from '../../src/collaboration/parties.ts'
 import { agreementOf, setUpParty, TENANT } from '../../src/collaboration/parties.ts'
 import { publishDirectory } from '../../src/collaboration/publish-directory.ts'
+import { python, runReference } from '../interop/python.ts'
 import { run } from '../machines/commands.ts'
 import { VISIT_MAPPING, writeVisitFile } from './visit-files.ts'
 
@@ -141,6 +142,13 @@ test('the documented commands give the log of a running service a new key, and e
     compared: [{ cosigned: [{ client: 'museum.client' }] }],
   })
   expect(await sluis(museum, 'audit', 'verify', '--json')).toMatchObject({ ok: true })
+  // Before anything is acknowledged: what was released under both keys is read by who knows the text alone.
+  if (python !== undefined)
+    await until(async () => {
+      const { deliveries, stderr } = await readByPython()
+      expect(stderr).toBe('')
+      return deliveries.size === 3 ? true : undefined
+    })
   await sluis(tenant, 'tenant', 'pull', '--out', at('store'), '--json')
   const receipts = ['--receipts', join(museum.folder, ...RECEIPT)]
   expect(await sluis(auditor, 'audit', 'verify', ...receipts, '--json')).toMatchObject({ verified: true, receipts: 3 })
@@ -164,6 +172,34 @@ test('an auditor without the service verifies the export over the change of keys
   expect(report).toMatchObject({ verified: true, faults: [], receipts: 3, directory: { versions: 2 } })
   expect(report.log.actions).toMatchObject({ 'log.endorsed': 1, 'key.destroyed': 1, 'delivery.closed': 3 })
 })
+
+test.skipIf(python === undefined)(
+  'an implementation made from the text alone delivers under the new key, and reads it [AUDI-38, DIRE-24]',
+  async () => {
+    await start()
+    const rows = at('rows.jsonl')
+    const row = { identity: { email: 'p@example.org' }, activity: { visitDate: '2026-05-01' } }
+    writeFileSync(rows, `${JSON.stringify(row)}\n`)
+    const { code, stdout, stderr } = await runReference('supplier.py', museum.configFile, rows)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const { deliveryId } = JSON.parse(stdout) as { deliveryId: string }
+    await until(async () => {
+      const read = await readByPython()
+      // What the tenant acknowledged has no parts any more; all that proves it holds.
+      expect(read.stderr.replaceAll(/^set aside: item \d+: PART_MISSING\n/gm, '')).toBe('')
+      return read.deliveries.has(deliveryId) ? true : undefined
+    })
+    await server.stop()
+  },
+)
+
+/** The feed as the implementation made from the text alone reads it, from its beginning. */
+async function readByPython(): Promise<{ readonly deliveries: ReadonlySet<string>; readonly stderr: string }> {
+  const { code, stdout, stderr } = await runReference('tenant.py', tenant.configFile)
+  expect(code, stderr).toBe(0)
+  const lines = stdout.split('\n').filter((line) => line !== '')
+  return { deliveries: new Set(lines.map((line) => (JSON.parse(line) as { delivery: string }).delivery)), stderr }
+}
 
 /** Key id of the first signature of a signed note, in hexadecimal as a verifier key has it (C2SP signed-note). */
 function keyIdOf(note: string): string {
