@@ -1,4 +1,4 @@
-import { remembering } from '@sluis/ttp-core/rows'
+import { canonicaliseField, remembering } from '@sluis/ttp-core/rows'
 import { withCallingCode } from '../map/calling-code.ts'
 import { isIdentityField } from '../map/fields.ts'
 import { foldWord } from '../map/fold.ts'
@@ -39,12 +39,17 @@ function cellsReader(plan: FieldPlan): FieldReader {
     if (isPlain) return (cells) => whole(cells.cell(only))
     return lately(only, remembering(REMEMBERED, whole))
   }
+  // "NULL" in both columns is no addition NULLNULL.
+  const isEmptyPart =
+    plan.joined && field === 'houseNumberAddition'
+      ? remembering(REMEMBERED, (text: string) => emptyPart(text))
+      : undefined
   const texts = reads.map((one, at) => lately(columns[at] ?? -1, one))
   return (cells) => {
     let value = ''
     for (let at = 0; at < columns.length; at++) {
       const next = texts[at]?.(cells) ?? ''
-      if (next === '') continue
+      if (next === '' || (isEmptyPart && isEmptyPart(next) !== '')) continue
       if (!plan.joined) {
         value = next
         break
@@ -54,6 +59,10 @@ function cellsReader(plan: FieldPlan): FieldReader {
     return worded(value)
   }
 }
+
+/** "yes" for a text that says that an addition has no such part. */
+const emptyPart = (text: string): string =>
+  'missing' in canonicaliseField('houseNumberAddition', text, { country: 'NL', today: '2000-01-01' }) ? 'yes' : ''
 
 /** What a cell of one of the columns says by itself. */
 function cellOf(plan: FieldPlan, at: number): (cell: string) => string {

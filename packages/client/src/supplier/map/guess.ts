@@ -12,6 +12,7 @@ import {
   unmistakable,
   wordShare,
 } from './content.ts'
+import { countsCents, isAbroad, isAmount, isCountry, isYesOrNo } from './evident-values.ts'
 import { isIdentityField, type MappedField } from './fields.ts'
 import type { Meaning, NameReading } from './names.ts'
 import { looksLikeParty } from './people.ts'
@@ -101,8 +102,9 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
   // A header that is a column off: mail addresses below "Telefoon", postcodes below "Plaats".
   const strict = identity && values.length >= 3 ? unmistakable(profile) : undefined
   // Card numbers may look like telephone numbers: taken for those, they would be somebody else's.
-  if (strict === 'phone' && field === 'relationNumber')
-    return { ...guess, ask: { options: [field, strict, 'ignore'], needed: true } }
+  const phones = strict === 'phone' || (values.length > 0 && shareOf(profile, isAbroad) >= 0.5)
+  if (phones && field === 'relationNumber')
+    return { ...guess, ask: { options: strict ? [field, strict, 'ignore'] : ['phone', field, 'ignore'], needed: true } }
   if (strict && strict !== field && !(strict === 'postcode' && field === 'addressLine'))
     return { ...guess, field: strict, ask: { options: [strict, field, 'ignore'], needed: true } }
   if (identity && share < 0.5 && values.length >= MANY) {
@@ -122,15 +124,6 @@ function plain(base: Base, name: NameReading, profile: Profile): Guess | undefin
 
 const isNumberAlone = (value: string): boolean => /^\d{1,5}(?: ?[-/]? ?(?:[a-z]|\d{1,3}|bis|hs|i{1,3}))?$/i.test(value)
 
-const isAmount = (value: string): boolean => /^(?:€|eur)? ?\d{1,4}[.,](?:\d{2}|-{1,2})(?: ?(?:€|eur))?$/i.test(value)
-
-/** Whole numbers alone, half of them above 500: tickets do not cost that many euros, programs do count cents. */
-function countsCents({ values }: Profile): boolean {
-  if (values.length === 0 || !values.every((value) => /^\d{1,7}$/.test(value))) return false
-  const paid = values.map(Number).filter((value) => value > 0)
-  return paid.length > 0 && paid.filter((value) => value >= 500).length * 2 >= paid.length
-}
-
 function isCitizenNumber(value: string): boolean {
   if (!/^\d{9}$/.test(value)) return false
   const sum = [...value].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0)
@@ -148,8 +141,12 @@ const GROUPS: ReadonlySet<MappedField> = new Set([
   'city',
 ])
 
+const IS_PERSON: ReadonlySet<Meaning> = new Set(['fullName', 'familyName', 'givenName', 'relationNumber'])
+
 function vague(base: Base, name: NameReading, profile: Profile, near: Near): Guess | undefined {
   const { values } = profile
+  if (values.length > 0 && name.meanings.some((meaning) => IS_PERSON.has(meaning)) && shareOf(profile, isYesOrNo) === 1)
+    return undefined
   // The second line of an address: postcode and town, below street and number.
   if (name.meanings.every((meaning) => meaning === 'addressLine') && fieldByContent(profile)?.field === 'postcode')
     return byContent(base.column, base.index, profile)
@@ -268,6 +265,8 @@ function evidence(meaning: Meaning, column: string, profile: Profile, near: Near
       return values.length === 0
         ? 0.3
         : 0.3 + 0.5 * wordShare(meaning, profile) - (wordShare(meaning, profile) < 0.15 ? 0.2 : 0)
+    case 'country':
+      return values.length === 0 ? 0.6 : shareOf(profile, isCountry) >= 0.5 ? 0.7 : 0.2
     case 'city':
       return shape >= 0.8 ? 0.62 : 0.1
     case 'postcode':

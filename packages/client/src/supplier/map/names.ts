@@ -1,3 +1,4 @@
+import { otherSpellings } from './abbreviations.ts'
 import { MAPPED_FIELDS, type MappedField } from './fields.ts'
 import { foldName } from './fold.ts'
 import { PERMISSION_NAMES } from './permission.ts'
@@ -89,7 +90,12 @@ export function readName(column: string, prefixes: ReadonlySet<string> = new Set
   const plain = column.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
   const words = plain.split(/[^\p{L}\p{M}\d]+/u).filter((word) => word !== '' && !STOP.has(word.toLowerCase()))
   const bare = readFolded(foldName(words.join('')))
-  if (bare || words.length < 2) return bare
+  if (bare) return bare
+  for (const spelling of otherSpellings(plain)) {
+    const known = lookUp(spelling)
+    if (known) return { ...known, clarity: Math.min(known.clarity, 0.9) }
+  }
+  if (words.length < 2) return undefined
   const asked = askedFor(column)
   if (asked)
     return asked === 'visitDate'

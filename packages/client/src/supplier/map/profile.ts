@@ -24,12 +24,19 @@ export function profileColumns({ columns, sample }: Pick<Source, 'columns' | 'sa
 
 /** The profile of a list of cells, empty ones included. */
 export function profileOf(cells: readonly string[]): Profile {
-  const values = cells.map((cell) => cell.trim().slice(0, CHARACTERS)).filter((value) => value !== '')
+  const values = cells.map((cell) => plainMarks(cell.trim().slice(0, CHARACTERS))).filter((value) => value !== '')
   return {
     values,
     filled: cells.length === 0 ? 0 : values.length / cells.length,
     distinct: values.length === 0 ? 1 : new Set(values).size / values.length,
   }
+}
+
+/** Hyphens and spaces that word processors put between figures, as everybody types them. */
+function plainMarks(text: string): string {
+  return /[\u00a0\u2007\u202f\u2010-\u2014\u2212]/.test(text)
+    ? text.replace(/[\u00a0\u2007\u202f]/g, ' ').replace(/[\u2010-\u2014\u2212]/g, '-')
+    : text
 }
 
 /** Share of the values for which something holds; 0 without values. */

@@ -125,7 +125,7 @@ function amountReader(reading: 'decimal-comma' | 'decimal-dot'): CellReader {
 }
 
 const POSTCODE_CITY = /^(.*?)[\s,;/(-]*\b([1-9]\d{3})\s?([A-Za-z]{2})\b[)\s,;/-]*(.*)$/
-const POSTCODE_NUMBER = /^([1-9]\d{3}\s?[A-Za-z]{2})[\s,;:/-]+(?:nr\.?\s*)?(\d{1,5}[^,;]{0,12})$/
+const POSTCODE_NUMBER = /^([1-9]\d{3}\s?[A-Za-z]{2})[\s,;:/-]*(?:nr\.?\s*)?(\d{1,5}[^,;]{0,12})$/
 
 /** Canonicalisation knows "1234 AB Utrecht"; here the town may stand in front. */
 function postcodeReader(reading: 'postcode-city' | 'postcode-number'): CellReader {

@@ -2,6 +2,7 @@ import { besideTheVisitor } from './cases/beside-the-visitor.ts'
 import { byHand } from './cases/by-hand.ts'
 import { contactAndColumns } from './cases/contact-and-columns.ts'
 import { content } from './cases/content.ts'
+import { cutShort } from './cases/cut-short.ts'
 import { dates } from './cases/dates.ts'
 import { encodings } from './cases/encodings.ts'
 import { excel } from './cases/excel.ts'
@@ -44,6 +45,7 @@ export const CASES: readonly Case[] = [
   ...namesAndAddresses,
   ...contactAndColumns,
   ...byHand,
+  ...cutShort,
   ...wrongFiles,
   ...spreadsheets,
 ]

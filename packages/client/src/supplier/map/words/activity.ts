@@ -8,7 +8,7 @@ export const ACTIVITY_WORDS: Record<
   string
 > = {
   visitDate:
-    'datedelarepresentation daterepresentation datedespectacle datumbesuch aanvangevenement aanvangvoorstelling aanvangconcert aanvangfilm aanvangactiviteit begindatumactiviteit startactiviteit datumdervorstellung datumderveranstaltung vorstellungam datumuur besykdatum besuchsdatum datedevisite scanmoment momentscan veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday datbezoek bezoekdat datvoorstelling ' +
+    'scanat attendedon eventattendedon dagtijdbezoek datumtijdbezoek dagentijdbezoek bezoekdatumtijd datedelarepresentation daterepresentation datedespectacle datumbesuch aanvangevenement aanvangvoorstelling aanvangconcert aanvangfilm aanvangactiviteit begindatumactiviteit startactiviteit datumdervorstellung datumderveranstaltung vorstellungam datumuur besykdatum besuchsdatum datedevisite scanmoment momentscan veranstaltungsdatum vorstellungsdatum auffuhrungsdatum dateofattendance attendancedate attendeddate dateattended eventday festivalday datbezoek bezoekdat datvoorstelling ' +
     'datumworkshop visitdate dateofvisit bezoekdatum datumbezoek eventdate voorstellingsdatum voorstellingdatum datumvoorstelling performancedate ' +
     'performancedatetime speeldatum showdate showdatetime visitedat bezochtop scandatum scandate scannedat checkindate checkedinat ' +
     'entrydate entreedatum toegangsdatum uitleendatum uitgeleendop geleendop leendatum loandate filmdatum vertoningsdatum screeningdate sessiondate festivaldag ' +
@@ -55,7 +55,7 @@ export const ACTIVITY_WORDS: Record<
     'ticketcategorie pricecategory tickettarief soortkaart soortticket typekaart | ' +
     'soortbezoeker typebezoeker bezoekerssoort bezoekerstype klanttype doelgroep tarief rate korting type soort ticket kaart discount categorie category product entree ticketnaam',
   quantity:
-    'aantalkrt aantalkrtn anz nbplaces nombredeplaces nbbillets nombredebillets anzahl menge numseatspur aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
+    'noofpax nopax numberofpax pax aantalkrt aantalkrtn anz nbplaces nombredeplaces nbbillets nombredebillets anzahl menge numseatspur aantalleerlingen aantaldeelnemers aantalgasten ticketscount tickettotal participants participantcount numberofparticipants hoeveelpersonen numberofguests noofpersons quantity aantal aantalkaarten aantaltickets aantalkaartjes qty numberoftickets numtickets ticketcount aantalpersonen aantalbezoekers ' +
     'numseats lineitemquantity ticketquantity aantalplaatsen aantalstoelen numberofseats numberofpersons aantalpers aant aantalstuks hoeveelheid ' +
     'aantalst aantalexemplaren aantaluitgeleend aantaluitleningen aantalgeleend aantaltitels noftickets noftix admissions partysize groepsgrootte totaalaantalkaarten | tal tickets kaarten personen seats stuks participants guests bezoekers amount leerlingen gasten deelnemers',
   objected:

@@ -6,7 +6,7 @@ import type { IdentityField } from '@sluis/ttp-core/rows'
  */
 export const IDENTITY_WORDS: Record<IdentityField, string> = {
   relationNumber:
-    'kundennummer kundennr numeroclient nclient noclient numclient ndeclient debnr debno debnummer patronbarcode borrowernumber borrowerid lezersnummer lezersnr bibliotheekpasnummer biebpasnr ' +
+    'abonnr abonr relatiekey klantkey customerkey kundennummer kundennr numeroclient nclient noclient numclient ndeclient debnr debno debnummer patronbarcode borrowernumber borrowerid lezersnummer lezersnr bibliotheekpasnummer biebpasnr ' +
     'consumerid consumernumber customerreference clientreference customerref relationnumber relationno relatienummer relatienr relatieno relatieid relatiecode klantnummer klantnr klantid klantcode klantno ' +
     'debiteurnummer debiteurnr debiteurennummer debiteurid customernumber customerid customerno customernr customercode customer# clientid ' +
     'clientnumber clientnr contactid contactnummer contactnr contactnumber personid persoonid persoonsid persoonnr persoonsnummer lidnummer ' +
@@ -17,14 +17,14 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'gebruikersid userid relnr cinevillepasnummer cinevillenummer cinevillepas vriendennummer vriendnummer donateursnummer donateurnummer ' +
     'loyaltycardno loyaltycardnumber loyaltyid loyaltynumber cardholderid cardnumber subscriberid supporterid guestid visitorid ' +
     'masterpersonid crmid externalcustomerid externalclientid | ' +
-    'rel relatie klant customer kaartnummer kaartnr pas nummer number nr code id persoon lid member lener cardno contact account',
+    'verkooprelatie rel relatie klant customer kaartnummer kaartnr pas nummer number nr code id persoon lid member lener cardno contact account',
   fullName:
-    'naamregel1 naamvoornaam naamenvoornaam voornaamnaam voornaamennaam voornaamplusnaam kundenname naamenvoorletters voorlettersenachternaam naamvoorletters fullname volledigenaam naamvolledig klantnaam customername naamklant contactnaam contactname bestellernaam relatienaam ' +
+    'surnameinitials surnameandinitials nameinitials nameandinitials initialsandsurname naamregel1 naamvoornaam naamenvoornaam voornaamnaam voornaamennaam voornaamplusnaam kundenname naamenvoorletters voorlettersenachternaam naamvoorletters fullname volledigenaam naamvolledig klantnaam customername naamklant contactnaam contactname bestellernaam relatienaam ' +
     'bezoekernaam bezoekersnaam tenaamstelling displayname membername naamlid lidnaam pashouder kaarthouder ticketholder cardholder ' +
     'cardholdername namefull voornaamenachternaam voorenachternaam vooraachternaam naamenvoornaam voornaamachternaam achternaamvoornaam ' +
     'achternaamenvoornaam achternaamvoorletters firstnamelastname firstandlastname lastnamefirstname namelastfirstmi namelastfirst ' +
     'sortname lenersnaam leners hoeheetu hoeheetje wieheeft opnaam opnaamvan ' +
-    '| name naam boeker besteller koper buyer attendee bezoeker klant customer relatie persoon lid member lener gast guest contact contactpersoon deelnemer pas houder',
+    '| wie holder hoofdabonnee hoofdboeker name naam boeker besteller koper buyer attendee bezoeker klant customer relatie persoon lid member lener gast guest contact contactpersoon deelnemer pas houder',
   givenName:
     'foarnamme foarnammen givenname firstname voornaam voornamen roepnaam forename prenom vorname fname givennames vnm namefirst voornaams christianname ' +
     'callingname rufname vnaam voorn voornm',
@@ -40,23 +40,23 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'neele nele geburtsdatum geburtstag datedenaissance verjaardag bertedatum birthdate dateofbirth dob geboortedatum gebdatum gebdat gebdt geboortedag datumgeboorte birthday birthdt geboortedat bdate gebdtm ' +
     'geboortedt geboren geborenop wanneerbentugeboren geboortedatumlener dtgeboorte | geboorte born geb datum date dag',
   email:
-    'email emailadresse adresseemail adresseelectronique courriel mail emailadres emailaddress mailadres mailaddress epost emailprive emailbesteller emailklant emailcontact email1 primaryemail ' +
+    'email emailid mailid emailadresse adresseemail adresseelectronique courriel mail emailadres emailaddress mailadres mailaddress epost emailprive emailbesteller emailklant emailcontact email1 primaryemail ' +
     'useremail emailaddr eaddress epostadres elektronischpostadres mailbox epostadresse emailadr eml contactmail | gebruikersnaam username login inlognaam account',
   phone:
-    'telmob telportable tillefoan tillefoannumer telefoan numerodetelephone portable mobnr mobno mobilnummer telefonnummer mobieltel phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
+    'mobieletelnr mobieletel telmob telportable tillefoan tillefoannumer telefoan numerodetelephone portable mobnr mobno mobilnummer telefonnummer mobieltel phone phonenumber phoneno telefoon telefoonnummer telefoonnr telefoonno telnr telnummer telno tel telephone telephonenumber mobile ' +
     'mobiel mobielnummer mobielnr mobieltelefoonnummer mobieletelefoon mobieltelefoon mobilephone mobilenumber mobileno gsm gsmnummer gsmnr cellphone ' +
     'cell telefoonmobiel telmobiel telefoonprive telprive telefoonvast vastnummer vasttelefoonnummer telefoonthuis homephone telefoon1 ' +
     'telefoon2 phone1 phone2 telefoonnummer1 telefoonnummer2 landline telefoonnummermobiel telefoonnummerprive telefoonnummervast ' +
     'telefoonoverdag telefoonavond daytimephone eveningphone 06nummer 06nr mob handy telefon phonehome phonecell phonemobile phoneday telthuis telwerk tel1 tel2 mobiletel hometel worktel telmobile telhome',
   postcode:
-    'codepostal pccijfers postcodecijfers cijferspostcode postkoade postleitzahl 4pc zippostalcode zippostcode postcodezip postcode postnummer postnr postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
+    'pc6hnr pchnr pc6huisnr pc6nr postcodehnr postcodehuisnr codepostal pccijfers postcodecijfers cijferspostcode postkoade postleitzahl 4pc zippostalcode zippostcode postcodezip postcode postnummer postnr postalcode postcd postkode zip zipcode pc6 pc4 postcodehuisadres plz postalzip postcodecijfers zippostal ' +
     'postcodevolledig wijkcode pcode postcodehuisnummer postcodeenhuisnummer postcodeplaats postcodewoonplaats postcodeenplaats ' +
-    'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc cp post adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2',
+    'postcodeenwoonplaats pcplaats pcwoonplaats pchuisnr pcnr | pc cp post postal adres2 address2 adresregel2 addressline2 streetaddr2 street2 addr2',
   houseNumber:
     'husnumer husnr huisnummerincltoevoeging huisnrincltoev huisnrincltoevoeging huisnummerincltoev huisnummermettoevoeging huisnrmettoev huisnummerinclusieftoevoeging huisnrinclusieftoevoeging huisnummerinclletter numerodemaison housenumber housenr houseno huisnummer huisnr huisno hnr huisnummers streetnumber streetno straatnummer hsnr housenum huisnum ' +
     'huisnummertoevoeging1 huisnummerentoevoeging huisnummerplustoevoeging huisnrentoevoeging hausnummer huisnummerplus | nummer number nr no n numero street2 streetaddr2',
   houseNumberAddition:
-    'huislttr bte boite huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
+    'housenoext housenrext huisnrtvg hnrtvg toevhuisnr huislttr bte boite huisnrtoev housenumberaddition housenumberextension housenumbersuffix housenumberext huisnummertoevoeging huisnrtoevoeging huisnummertoev ' +
     'hnrtoev hnrtoevoeging huisletter toevoeging toev huisnrtv huisnummerext huisnrext hnrext hnrtv huisltr hsnrtoev huisnummeraanvulling ' +
     'huisnummersuffix numberaddition nummertoevoeging busnummer busnr toevoeginghuisnummer toevoeginghuisnr housenumberaddon housenumberadd | addition extension suffix ext bus add letter',
   addressLine:
@@ -70,5 +70,5 @@ export const IDENTITY_WORDS: Record<IdentityField, string> = {
     'wnpl wnplts wplts city wenplak localite wohnort town plaats woonplaats plaatsnaam stad suburb locality cityname ort ville woonpl wpl plaatsnm mailingcity residence ' +
     'homecity | gemeente municipality commune',
   country:
-    'landregio adres1landregio landherkomst herkomstland landvanherkomst countryoforigin herkomst country countrycode pays land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion',
+    'landregio adres1landregio landherkomst herkomstland landvanherkomst countryoforigin country countrycode pays land landcode landnaam woonland countryname countryiso landiso iso2 countrycd landcd countryregion | herkomst',
 }

@@ -34,7 +34,7 @@ export const ROLE_WORDS: Record<Role, string> = {
     'emergency nood noodcontact leverancier supplier vendor kantoor office intern internal ' +
     'oud oude vorig vorige voormalig vroeger previous former behandelaar sender afzender verwerkt bibliotheek bioscoop cinema',
   plain:
-    'adres address adresgegevens van vande vanhet of de het the uw je jouw your mijn my wat is watisuw watisje watisjouw vulhieruw vuluw whatisyour invullen in ' +
+    'addr adres address adresgegevens van vande vanhet of de het the uw je jouw your mijn my wat is watisuw watisje watisjouw vulhieruw vuluw whatisyour invullen in ' +
     'verplicht optioneel required optional huidig huidige current new nieuw nieuwe laatste last eerste first eur euro ineuro inclbtw ' +
     'exclbtw incl excl ddmmjjjj ddmmyyyy jjjjmmdd yyyymmdd mmddyyyy mmddjjjj nl iso optineel gegevens info data veld field ' +
     'waarde value tekst text c npe01 entijd andtime nawgegevens naw volledig volledige full gegeven kolom orig origineel',
