@@ -2,6 +2,7 @@ import type { Identity } from '@sluis/ttp-core/identity'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyEvents } from '../../src/domains/identity/events/verify-events.ts'
+import { assertUntilSeen } from '../support/until-seen.ts'
 import type { Store } from './store.ts'
 import { startStore } from './store.ts'
 
@@ -99,7 +100,7 @@ const LAWS = {
 
 test('through weeks of moves, doors and errors every record keeps one household, and a replay agrees [LINK-62, LINK-58]', async () => {
   let collective = 0
-  await fc.assert(
+  await assertUntilSeen(
     fc.asyncProperty(
       fc.array(fc.array(anyone, { minLength: 4, maxLength: 14 }), { minLength: 2, maxLength: 6 }),
       async (weeks) => {
@@ -124,8 +125,9 @@ test('through weeks of moves, doors and errors every record keeps one household,
         expect((await verifyEvents(store.identity)).same).toBe(true)
       },
     ),
+    () => collective > 0,
     { numRuns: 30 },
   )
-  // That the law was put to the test at all: how often is chance.
+  // That the law was put to the test at all.
   expect(collective).toBeGreaterThan(0)
 }, 180_000)
