@@ -32,4 +32,4 @@ it('nothing suspicious is told of the invented region but what was put there', a
     expect(report.completeness.faultless, id).toBeGreaterThan(report.rows.total * 0.95)
   }
   expect(Object.fromEntries(said)).toEqual({})
-}, 120_000)
+})

@@ -214,5 +214,5 @@ describe('engines whose gateway puts a false version into the database', () => {
     await wait(3_000)
     await deliverPlanted(world, 'museum', 'after-doubt', MUSEUM_ROWS)
     await settled(world, 'intake.identity_part')
-  }, 120_000)
+  })
 })

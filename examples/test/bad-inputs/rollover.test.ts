@@ -36,9 +36,7 @@ const isReleased = async (deliveryId: string): Promise<number> => {
   return rows.length
 }
 
-it('keys of institution, engines and tenant roll between acceptance and pull: all is read, and audited, and a stolen old key brings nothing new [RELE-47, RELE-48]', {
-  timeout: 120_000,
-}, async () => {
+it('keys of institution, engines and tenant roll between acceptance and pull: all is read, and audited, and a stolen old key brings nothing new [RELE-47, RELE-48]', async () => {
   // A key of the key engine that will be stolen once it has left.
   const [stolen, nextKey, nextIdentity, nextMuseum] = await Promise.all([1, 2, 3, 4].map(() => generateSignKey()))
   const nextSeal = await generateSealKey()

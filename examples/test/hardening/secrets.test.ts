@@ -32,7 +32,7 @@ beforeAll(async () => {
     ["gateway's key of tokens", await key('gateway/token-key.jwk')],
     ["registrar's key", await key('registrar/key-pair.json', 'privateJwk')],
   ])
-}, 180_000)
+})
 afterAll(async () => {
   await world?.stop()
   await world?.remove()

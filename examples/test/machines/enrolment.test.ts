@@ -9,7 +9,7 @@ import { startWorld } from '../../../packages/ttp-server/test/http/world.ts'
 import { run as runCommand } from './commands.ts'
 
 // Many commands, one after the other: on a busy machine each takes seconds to start.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 let world: World
 let url: string

@@ -9,7 +9,7 @@ import type { World } from '../../../packages/ttp-server/test/http/world.ts'
 import { startWorld } from '../../../packages/ttp-server/test/http/world.ts'
 import { run as runCommand } from './commands.ts'
 
-vi.setConfig({ testTimeout: 400_000, hookTimeout: 240_000 })
+vi.setConfig({ testTimeout: 400_000 })
 
 let world: World
 let url: string

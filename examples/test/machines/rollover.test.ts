@@ -19,7 +19,7 @@ import { startWorld } from '../../../packages/ttp-server/test/http/world.ts'
 import { makeAuthority, thumbprintOf } from '../../../packages/ttp-server/test/support/certificates.ts'
 
 // Many commands, one after the other: on a busy machine each takes seconds to start.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 let world: World
 let folder: string

@@ -35,4 +35,4 @@ test('parties show each other what they saw; a fork is kept, and convicts the lo
   const [file = ''] = readdirSync(join(stateDirectory, 'forks'))
   const verdict = await audit('verify-fork', join(stateDirectory, 'forks', file), '--log-key', VERIFIER_KEY, '--json')
   expect([verdict.code, JSON.parse(verdict.stdout)]).toEqual([4, { ok: false, verdict: 'contradiction' }])
-}, 240_000)
+})

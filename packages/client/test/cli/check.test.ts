@@ -5,7 +5,7 @@ import { fileWith, museumExport, temporaryFolder } from '../supplier/sample-file
 import { runSluis, startSluis } from './run-sluis.ts'
 
 // Many commands, one after the other: on a busy machine each takes seconds to start.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 describe('sluis check', () => {
   it('prints a summary without any value of the file, in the reader’s language', async () => {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../supplier/sample-file.ts'
 import { runSluis } from './run-sluis.ts'
 
 // Many commands, one after the other: on a busy machine each takes seconds to start.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const tree = treeOf(await makeProgram('0.0.0'))
 const scripts = new Map<string, string>()
@@ -190,7 +190,7 @@ describe('sluis completion', () => {
       return execFileSync('zsh', ['-f', capture, folder, line], {
         cwd: folder,
         encoding: 'utf8',
-        timeout: 60_000,
+        timeout: 240_000,
       }).trim()
     }
     expect(press('sluis chec')).toBe('sluis check')

@@ -16,7 +16,7 @@ describe('sluis check', () => {
       'ROW_BEFORE_AGREEMENT',
     )
     expect(gateway.state.deliveries.size).toBe(asked)
-  }, 180_000)
+  })
 })
 
 describe('sluis explain', () => {

@@ -7,7 +7,7 @@ import { fileWith, museumExport } from '../supplier/sample-file.ts'
 import { runSluis, serveGateway } from './run-sluis.ts'
 
 // Many commands, one after the other: on a busy machine each takes seconds to start.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 /** An institution that delivered two files. */
 const setUp = async () => {

@@ -5,7 +5,7 @@ import { fileWith, museumExport } from '../supplier/sample-file.ts'
 import { runSluis, serveGateway, startSluis } from './run-sluis.ts'
 
 // Many commands, one after the other: on a busy machine each takes seconds to start.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const events = (stdout: string): Record<string, unknown>[] =>
   stdout

@@ -12,7 +12,7 @@ import { fileWith, temporaryFolder } from '../supplier/sample-file.ts'
 import { runSluis } from './run-sluis.ts'
 
 // Many commands, one after the other: on a busy machine each takes seconds to start.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const kinds = Object.keys(TEMPLATE_KINDS) as (keyof typeof TEMPLATE_KINDS)[]
 

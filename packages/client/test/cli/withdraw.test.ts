@@ -7,7 +7,7 @@ import { temporaryFolder } from '../supplier/sample-file.ts'
 import { runSluis } from './run-sluis.ts'
 import { hasTerminal, inTerminal } from './terminal.ts'
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 async function startTtp() {
   const ttp = await startFakeTtp()

@@ -45,7 +45,7 @@ test('replaying the events gives the state bit for bit, in however many parts it
   )
   // Numbers that were joined are among what was replayed.
   expect(merges).toBeGreaterThan(5)
-}, 120_000)
+})
 
 const anna: Identity = { givenName: 'Anna', familyName: 'Bakker' }
 const byMail: Identity = { ...anna, email: 'anna@example.org' }

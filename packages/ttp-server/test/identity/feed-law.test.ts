@@ -204,4 +204,4 @@ test('the feed reproduces the partition: whatever is delivered, merged, split an
   )
   // Or the above says nothing.
   expect(Object.entries(seen).filter(([, count]) => count < 3)).toEqual([])
-}, 240_000)
+})

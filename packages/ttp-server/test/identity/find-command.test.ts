@@ -76,7 +76,7 @@ test('by an e-mail address as it was typed, from standard input: the marks of al
   expect(code).toBe(0)
   expect(stdout).toMatch(/^person 1 of 1: would link, \+\d+\.\d bits\n {2}\S{22} {2}museum\n {2}\S{22} {2}cinema\n$/)
   expect(stdout).not.toMatch(/\b(?:anna|1984|ede)\b|verhaegh/i)
-}, 60_000)
+})
 
 test('by name and address with a typing error, from a file; who lives there too stands behind', async () => {
   const file = join(data, 'request.json')
@@ -85,19 +85,19 @@ test('by name and address with a typing error, from a file; who lives there too 
   expect(candidates[0]?.records).toEqual(annas())
   expect(candidates[0]?.bits).toBeGreaterThan(-3)
   expect(candidates.slice(1).every(({ links }) => !links)).toBe(true)
-}, 60_000)
+})
 
 test('by a relation number of the institution that gave it, and of no other', async () => {
   const { candidates } = await found({ relationNumber: 'K-100' }, '--institution', 'museum')
   expect(candidates.map(({ records }) => records)).toEqual([annas()])
   expect((await found({ relationNumber: 'K-100' }, '--institution', 'library')).candidates).toEqual([])
-}, 60_000)
+})
 
 test('what a delivery would not use is named by its code, and the rest is searched by', async () => {
   const { candidates, unused } = await found({ email: anna.email, birthDate: '31-02-1984' })
   expect(candidates).toHaveLength(1)
   expect(unused).toEqual([{ field: 'birthDate', code: expect.stringMatching(/^[A-Z_]+$/) }])
-}, 60_000)
+})
 
 test('by an e-mail address that two people use: both, though the resolver takes neither', async () => {
   const shared = { familyName: 'Dijkstra', email: 'dijkstra.samen@example.org' }
@@ -108,7 +108,7 @@ test('by an e-mail address that two people use: both, though the resolver takes 
     [false, 1],
     [false, 1],
   ])
-}, 60_000)
+})
 
 test('of more than twenty the best twenty, and how many more there are', async () => {
   const hostel = { postcode: '9712CD', houseNumber: '8', street: 'Singel', city: 'Groningen', familyName: 'Postma' }
@@ -119,12 +119,12 @@ test('of more than twenty the best twenty, and how many more there are', async (
   const { candidates, more } = await found(hostel)
   expect([candidates.length, more]).toEqual([20, 3])
   expect((await find(hostel)).stdout).toContain('and 3 more')
-}, 60_000)
+})
 
 test('nobody is said so, with an exit code of its own', async () => {
   const { code, stdout, stderr } = await find({ fullName: 'Zoë Onbekend', email: 'zoe@example.net' })
   expect([code, stdout, stderr]).toEqual([2, 'nobody found\n', ''])
-}, 60_000)
+})
 
 test('each search is in the log, found or not, without an identifier; the store is as it was, bit for bit [LINK-68]', async () => {
   const [store1, log1] = [await stored(), await logged()]
@@ -138,7 +138,7 @@ test('each search is in the log, found or not, without an identifier; the store 
     expect(JSON.stringify(entry)).toContain('person.explained')
     expect(JSON.stringify(entry)).not.toMatch(/verhaegh|\b(?:zoe|6711(?:AB)?)\b|AVG-2026/i)
   }
-}, 60_000)
+})
 
 test.each<[string, unknown, readonly string[]]>([
   ['what is no JSON', '{"email": "planted.person@example.org"', []],

@@ -91,7 +91,7 @@ test('all rows of a record are found, and no others, before and after others are
     }),
     { numRuns: 40 },
   )
-}, 60_000)
+})
 
 test('a chunk whose filter holds a mark that it lacks is rare; one whose filter lacks a mark that it holds does not occur', () => {
   const holds = (filter: Uint8Array, mark: Uint8Array): boolean =>

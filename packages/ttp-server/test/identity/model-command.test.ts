@@ -37,7 +37,7 @@ test('the operator stores, lists, shows and activates models; only activating ch
   expect((await model('show', '--version', '2')).stdout).toMatch(/^version 2: linked from /)
   expect((await model('activate', '--version', '2')).stdout).toBe('version 2 is in force; it replaces version 1\n')
   expect((await model('show')).stdout).toMatch(/^version 2: linked from /)
-}, 120_000)
+})
 
 test.each<[string, string[], string]>([
   ['an unknown version', ['activate', '--version', '9'], 'MODEL_UNKNOWN'],

@@ -224,4 +224,4 @@ test('merge, then split, restores the partition, whatever was merged [LINK-44]',
     { numRuns: 20 },
   )
   expect(splits).toBeGreaterThan(0)
-}, 120_000)
+})

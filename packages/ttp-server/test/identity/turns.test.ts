@@ -153,7 +153,7 @@ test('what a batch comes to does not depend on what it read ahead of its turn: b
     { numRuns: 30 },
   )
   for (const count of [...Object.values(done), seen, merged]) expect(count).toBeGreaterThan(0)
-}, 240_000)
+})
 
 test('who was found by a token ahead of the turn, and was joined to another before it, is found as the other [LINK-21, LINK-22]', async () => {
   const anna = { givenName: 'Anna', familyName: 'Bakker' } as const

@@ -31,7 +31,7 @@ test('the command replays the events of a running server, by its address or its 
   const byFolder = await verify(data)
   expect(byFolder).toEqual(byUrl)
   expect(byFolder.code).toBe(0)
-}, 60_000)
+})
 
 test('it ends in failure when the store is not what the events say, and names nobody [LINK-41]', async () => {
   await store.owner.withConnection((sql) => sql.query('delete from identity.fingerprint'))
@@ -39,7 +39,7 @@ test('it ends in failure when the store is not what the events say, and names no
   expect(code).toBe(1)
   expect(JSON.parse(stdout)).toMatchObject({ events: 1, same: false })
   expect(stdout).not.toMatch(/anna/i)
-}, 60_000)
+})
 
 test('it starts the server of a data folder where none runs, and ends it', async () => {
   const empty = join(data, 'other')
@@ -47,4 +47,4 @@ test('it starts the server of a data folder where none runs, and ends it', async
   const { stdout } = await verify(empty)
   expect(JSON.parse(stdout)).toMatchObject({ events: 0, same: true })
   expect(JSON.parse((await verify(empty)).stdout)).toMatchObject({ events: 0, same: true })
-}, 120_000)
+})

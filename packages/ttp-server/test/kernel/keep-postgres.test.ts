@@ -5,7 +5,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { keepPostgres } from '../../src/embedded/keep-postgres.ts'
 import { isServerRunning } from '../../src/embedded/running-server.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 it('starts a database again that ended on its own, on the same port, also when it cannot at first', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sluis-kept-'))

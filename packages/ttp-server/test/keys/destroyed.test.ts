@@ -71,9 +71,7 @@ test('[KEYS-77, KEYS-19] after it nothing derives or opens, also with the root a
   await expect(open().create(NAME)).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' })
 })
 
-test('[KEYS-75, KEYS-77] killed at any statement, a destruction is completed and recorded once', {
-  timeout: 120_000,
-}, async () => {
+test('[KEYS-75, KEYS-77] killed at any statement, a destruction is completed and recorded once', async () => {
   for (const moment of ['before', 'after'] as const) {
     for (let statement = 1; ; statement += 1) {
       await owner().query('truncate keys.key, keys.destruction, audit.pending')
