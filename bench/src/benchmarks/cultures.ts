@@ -24,6 +24,8 @@ function samplesOf(records: number): readonly Sample[] {
     { culture: 'Italy', records, slips: 0.1, missing: 0.45 },
     { culture: 'United States', records, slips: 0.1, missing: 0.05, fields: ['name', 'email'] },
     { culture: 'Germany', records, slips: 0.1, missing: 0.05, fields: ['name', 'address'] },
+    { culture: 'United States', records, slips: 0.1, missing: 0.05, fields: ['name', 'postcode'] },
+    { culture: 'Germany', records, slips: 0.1, missing: 0.05, fields: ['name', 'birth'] },
     { culture: 'France', records, slips: 0.1, missing: 0.05, fields: ['name', 'address'], initials: 0.5 },
   ]
 }

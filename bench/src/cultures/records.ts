@@ -7,7 +7,7 @@ import { CULTURES } from './cultures.ts'
 import type { Dweller } from './people.ts'
 import { drawHome } from './people.ts'
 
-export type Field = 'name' | 'birth' | 'email' | 'mobile' | 'address'
+export type Field = 'name' | 'birth' | 'email' | 'mobile' | 'address' | 'postcode'
 
 /** A set of records: whose, how many, how well typed and how complete. */
 export interface Sample {
@@ -17,7 +17,7 @@ export interface Sample {
   readonly slips: number
   /** Share of values that are not given, of birth date, e-mail, mobile number and address. */
   readonly missing: number
-  /** Fields that are delivered at all; every one when absent. */
+  /** Fields that are delivered at all, `postcode` for that of the address alone; every one when absent. */
   readonly fields?: readonly Field[]
   /** Share of records that give initials for a name. */
   readonly initials?: number
@@ -71,6 +71,7 @@ function recordOf(random: Random, person: Dweller, sample: Sample, country: stri
     raw.postcode = typedDigits(address.postcode)
     raw.city = typed(address.city)
   }
+  if (given('postcode')) raw.postcode = typedDigits(address.postcode)
   const { identity } = canonicaliseIdentity(raw as RawIdentity, { country, today: TODAY, dateOrder: 'ymd' })
   return {
     identity,
