@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { createServer as createPlainServer } from 'node:http'
 import type { Server as TlsServer } from 'node:https'
 import { createServer as createTlsServer } from 'node:https'
@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import type { ServerType } from '@hono/node-server'
 import { serve } from '@hono/node-server'
 import { ServerError } from '../kernel/errors.ts'
+import { problemResponse } from '../kernel/http/problem.ts'
 import type { TimeOuts } from './time-outs.ts'
 import { applyTimeOuts, serverOptions, TIME_OUTS } from './time-outs.ts'
 import type { TlsWatch } from './tls-files.ts'
@@ -41,7 +42,9 @@ export interface Listening {
  */
 export async function listen({ fetch, hostname, port, tls, timeOuts = TIME_OUTS }: ListenOptions): Promise<Listening> {
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const common = { fetch: fetch as Parameters<typeof serve>[0]['fetch'], hostname, port }
+    const answer = (request: Request, env: never) =>
+      hasHosts(env) ? problemResponse('REQUEST_MALFORMED') : fetch(request, env)
+    const common = { fetch: answer as Parameters<typeof serve>[0]['fetch'], hostname, port }
     const options =
       tls === undefined
         ? { ...common, createServer: createPlainServer, serverOptions: serverOptions(timeOuts) }
@@ -79,4 +82,9 @@ export async function listen({ fetch, hostname, port, tls, timeOuts = TIME_OUTS 
       })
     },
   }
+}
+
+/** Whether a request says twice for whom it is: who stands before the gateway may have read the other (RFC 9112, section 3.2). */
+function hasHosts({ incoming }: { readonly incoming: IncomingMessage }): boolean {
+  return incoming.rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === 'host').length > 1
 }

@@ -16,6 +16,8 @@ export interface ProviderEndpoints {
   readonly token: string
   /** Where a browser signs out (OpenID Connect RP-Initiated Logout 1.0, section 2.1); absent where the provider has no such place. */
   readonly endSession?: string
+  /** True for a provider that says in each answer who it is (RFC 9207, section 3): one that does not say it is not its answer. */
+  readonly namesItself?: boolean
 }
 
 /** The OpenID Connect provider at which people sign in. */
@@ -43,6 +45,7 @@ const Discovery = z.object({
   authorization_endpoint: z.url().optional(),
   token_endpoint: z.url().optional(),
   end_session_endpoint: z.url().optional(),
+  authorization_response_iss_parameter_supported: z.boolean().optional(),
 })
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
@@ -108,5 +111,6 @@ async function discover(issuer: string): Promise<Found> {
   // A code goes nowhere where it could be read on its way.
   const isSafe = isWhole && isSafeAddress(authorization) && isSafeAddress(token)
   const endSession = end !== undefined && isSafeAddress(end) ? { endSession: end } : {}
-  return { keys, endpoints: isSafe ? { authorization, token, ...endSession } : undefined }
+  const namesItself = document.authorization_response_iss_parameter_supported === true
+  return { keys, endpoints: isSafe ? { authorization, token, ...endSession, namesItself } : undefined }
 }

@@ -1,8 +1,11 @@
-import type { Directory } from '@sluis/ttp-core/registrar'
+import { createPrivateKey, sign } from 'node:crypto'
+import { canonicalJson } from '@sluis/ttp-core/common'
+import { makeVerifierKey } from '@sluis/ttp-core/pseudonymise'
+import type { Directory, SigningKey } from '@sluis/ttp-core/registrar'
 import { directoryDigest, verifyDirectory, verifyEvidence } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { expectStatus, problemOf, tokenOf } from '../http/client.ts'
-import { firstDirectory, makeParties, signed } from '../http/parties.ts'
+import { firstDirectory, LOG_ORIGIN, makeParties, signed } from '../http/parties.ts'
 import type { World } from '../http/world.ts'
 import { startWorld } from '../http/world.ts'
 
@@ -157,4 +160,59 @@ test('a directory that the database forged stops the gateway instead of being us
   expect(world.logged.filter((line) => line.message === message)).toMatchObject([
     { fields: { code: 'DIRECTORY_INVALID' } },
   ])
+})
+
+test.each<[string, (log: Directory['log'], next: string) => Directory['log']]>([
+  ['another key without a word for it', (log, next) => ({ ...log, verifierKey: next })],
+  ['another key, and an empty list of those before', (log, next) => ({ ...log, verifierKey: next, earlier: [] })],
+  [
+    'another key, under a word that is no evidence',
+    (log, next) => ({ ...log, verifierKey: next, earlier: [wordOf(log)] }),
+  ],
+  ['its own key as the one before', (log) => ({ ...log, earlier: [wordOf(log)] })],
+  [
+    'ten thousand keys before it',
+    (log, next) => ({ ...log, verifierKey: next, earlier: Array.from({ length: 10_000 }, () => wordOf(log)) }),
+  ],
+  [
+    'a word of half a megabyte',
+    (log, next) => {
+      const { verifierKey, endorsement } = wordOf(log)
+      return {
+        ...log,
+        verifierKey: next,
+        earlier: [{ verifierKey, endorsement: { ...endorsement, proof: 'x'.repeat(500_000) } }],
+      }
+    },
+  ],
+])('a version that gives the log %s is refused, whoever signed it [DIRE-14, DIRE-24, AUDI-36]', async (_, change) => {
+  const one = await signed(world.parties, first())
+  await expectStatus(send(one), 201)
+  const next = makeVerifierKey({ name: LOG_ORIGIN, privateKey: new Uint8Array(32).fill(7) })
+  // By the core itself, which refuses to sign it: as somebody writes it who has the registrar's key, and as somebody who has not.
+  const document = { ...following(one), log: change(first().log, next) }
+  for (const { registrar } of [world.parties, await makeParties()]) {
+    const answer = await send(await bare(document, registrar.privateJwk))
+    expect(['DIRECTORY_INVALID', 'REQUEST_TOO_LARGE']).toContain((await problemOf(answer)).code)
+  }
+  const newest = await (await expectStatus(world.request('GET', '/v1/directory'), 200)).json()
+  expect(newest).toEqual({ version: 1, document: one })
+})
+
+/** A version as anybody writes it: what the core would not sign. */
+async function bare(document: object, key: SigningKey): Promise<string> {
+  const encoded = (text: string): string => Buffer.from(text).toString('base64url')
+  const header = JSON.stringify({ alg: 'EdDSA', kid: key.kid, typ: 'sluis-directory' })
+  const text = `${encoded(header)}.${encoded(canonicalJson(document))}`
+  const signature = sign(null, Buffer.from(text), createPrivateKey({ key: { ...key }, format: 'jwk' }))
+  return `${text}.${signature.toString('base64url')}`
+}
+
+test('what anybody writes who has the key of the registrar is taken when it is in order: the versions above fail by what they say', async () => {
+  await expectStatus(send(await bare(first(), world.parties.registrar.privateJwk)), 201)
+})
+
+const wordOf = ({ verifierKey }: Directory['log']): NonNullable<Directory['log']['earlier']>[number] => ({
+  verifierKey,
+  endorsement: { details: { previous: verifierKey, next: verifierKey }, salt: 'A'.repeat(43), entry: '{}', proof: 'x' },
 })

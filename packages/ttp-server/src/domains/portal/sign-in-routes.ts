@@ -36,11 +36,12 @@ export function mountSignIn(app: HttpApp, desk: Desk): void {
   })
   app.get(RETURN_PATH, async (context) => {
     countRequest(desk, context, 'portalSignInReturn')
-    const { state, code, iss } = singleFields(new URL(context.req.url).searchParams)
+    const { state, code, iss, error } = singleFields(new URL(context.req.url).searchParams)
     const cookies = context.req.header('cookie')
     const finished = await finishSignIn(ports, provider(), {
       state,
-      code,
+      // An answer is a code or a refusal (RFC 6749, section 4.1.2), never both.
+      code: error === undefined ? code : undefined,
       iss,
       pending: readPending(cookies),
       session: readCookie(cookies, SESSION_COOKIE),

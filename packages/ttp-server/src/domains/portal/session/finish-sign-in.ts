@@ -44,8 +44,7 @@ export async function finishSignIn(
   const { state, code, pending, iss } = returned
   const now = ports.now()
   const isOurs = pending !== undefined && state !== undefined && isSameSecret(state, pending.state)
-  const isOfProvider = iss === undefined || iss === provider.issuer
-  if (!isOurs || code === undefined || !isOfProvider) throw invalid()
+  if (!isOurs || code === undefined || !(await isOfProvider(provider, iss))) throw invalid()
   const idToken = await redeemCode(provider, {
     code,
     code_verifier: pending.verifier,
@@ -77,6 +76,11 @@ export async function finishSignIn(
     })
   })
   return { session, target: pending.target }
+}
+
+/** Whether the answer is of the provider, as far as it says whose it is (RFC 9207, section 2.4). */
+async function isOfProvider(provider: OpenIdProvider, iss: string | undefined): Promise<boolean> {
+  return iss === undefined ? (await provider.endpoints()).namesItself !== true : iss === provider.issuer
 }
 
 /** Who may use the portal by this account: people of institutions, and registrars, to whom requests are made. */

@@ -23,6 +23,9 @@ export async function requireForm(ports: PortalPorts, request: Request): Promise
   // Browsers say where a form comes from (Fetch Metadata); one that is too old to is held to the token alone.
   const site = request.headers.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin') throw malformed()
+  // Of our own pages a browser says `null`, as they send no referrer (Fetch Standard, section 3.2); of none other it must.
+  const origin = request.headers.get('origin')
+  if (origin !== null && origin !== 'null' && origin !== new URL(ports.address).origin) throw malformed()
   if (isByScript(request.headers)) throw malformed()
   const signedIn = await openSession(ports, readCookie(request.headers.get('cookie') ?? undefined, SESSION_COOKIE))
   if (signedIn === undefined) throw new ServerError('TOKEN_MISSING')
