@@ -110,7 +110,7 @@ def comma_name(text: str, changes: Changes) -> Parts:
         prefixes.append(prefix_text(run, changes))
         head = head[run.length :]
     given = _tail_without_prefixes(tail, prefixes, all_capitals(text), changes)
-    if not given and not run and prefixes:
+    if not given and not run and prefixes and not _is_double(head):
         given, head = _given_out_of_head(head)
     family, given = (head, given) if head else (given, [])
     parts: Parts = {}
@@ -142,6 +142,12 @@ def _tail_without_prefixes(tail: list[str], prefixes: list[str], capitals: bool,
             given.append(tail[at])
             at += 1
     return given
+
+
+def _is_double(head: list[str]) -> bool:
+    """Whether a prefix is tied to the first token by a hyphen: `Berg-de Wit`."""
+    before, hyphen, tied = head[0].rpartition("-") if head else ("", "", "")
+    return bool(hyphen and tied and prefix_run([tied], 0, 1))
 
 
 def _given_out_of_head(head: list[str]) -> tuple[list[str], list[str]]:

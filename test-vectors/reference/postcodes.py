@@ -29,6 +29,7 @@ AREA_AND_TOWN = compile_pattern(r"^\d{4}[ -]+[A-Z][A-Z ]{3,}$")
 MARKS = compile_pattern(r"[.\-/_]")
 JOINTS = compile_pattern(r"[ -]")
 INNER_MARKS = compile_pattern(r"[ .-]")
+RUN_OF_MARKS = compile_pattern(r"[ .-]+")
 SPACES_AND_DOTS = compile_pattern(r"[ .]+")
 FOREIGN = compile_pattern(r"^(?=.{3,10}$)(?=.*\d)[A-Z0-9]+(?:[ -][A-Z0-9]+)?$")
 NOT_FOREIGN = compile_pattern(r"^\d{4}(?:SA|SD|SS)$|^0\d{3}[A-Z]{2}$")
@@ -122,7 +123,7 @@ def _british_or_canadian(rest: str) -> Postcode | None:
     """A postcode that only the United Kingdom or Canada has."""
     for country in ("GB", "CA"):
         value = write_foreign(country, rest)
-        if value is not None:
+        if value is not None and (not INNER_MARKS.search(rest) or RUN_OF_MARKS.sub(" ", rest) == value):
             return Postcode(value, country)
     return None
 

@@ -11,6 +11,7 @@ from refusal import Refused
 from rows import Row
 from text_cleaning import prepare
 
+NUMBER_AGAIN = compile_pattern(r"^0*(\d{1,5})[ \-\/]+([A-Za-z0-9].*)$")
 POST_OFFICE_BOX = compile_pattern(r"^(?:postbus|antwoordnummer)$", "i")
 
 
@@ -74,6 +75,24 @@ def _put_house_number(row: Row) -> None:
     addition = found.addition
     if addition and "value" in canonicalise_field("houseNumberAddition", addition, row.options):
         _join_addition(row, found.number, addition)
+    elif not addition:
+        _put_behind_number(row, found.number)
+
+
+def _put_behind_number(row: Row, number: str) -> None:
+    """The addition behind the number that its column repeats."""
+    try:
+        text = prepare("houseNumberAddition", row.raw.get("houseNumberAddition", ""), [])
+    except Refused:
+        return
+    match = NUMBER_AGAIN.search(text) if text else None
+    if not match or match[1] != number:
+        return
+    rest = canonicalise_field("houseNumberAddition", match[2], row.options)
+    if "value" in rest:
+        changes = list(rest["changes"])
+        note(changes, "ADDITION_SPLIT")
+        row.put("houseNumberAddition", result_of(rest["value"], changes))
 
 
 def _join_addition(row: Row, number: str, addition: str) -> None:

@@ -257,4 +257,7 @@ export const ROWS: readonly Row[] = [
   ['Erven, van', 'Erven'],
   ['Erven Jansen', '!NAME_ORGANISATION'],
   ['Heer en mevrouw Jansen', 'Jansen'],
+  ['Berg-de Wit, van den', 'Berg-de Wit'],
+  ['Berg - de Wit, van den', 'Berg-de Wit'],
+  ['Anne-Marie Linden, van der', 'Linden'],
 ]

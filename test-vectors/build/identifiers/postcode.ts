@@ -67,7 +67,7 @@ export const ROWS: readonly Row[] = [
   ['12345 AB', '!POSTCODE_FORMAT'],
   ['1234 ABC', '!POSTCODE_FORMAT'],
   ['12 34 AB', '!POSTCODE_FORMAT'],
-  ['A234 BC', 'A23 4BC'],
+  ['A234 BC', '!POSTCODE_FORMAT'],
   ['1234 A1', '!POSTCODE_FORMAT'],
   ['1Z34 AB', '!POSTCODE_FORMAT'],
   ['AB 1234', '!POSTCODE_FORMAT'],
@@ -111,4 +111,9 @@ export const ROWS: readonly Row[] = [
   ['NL-1234 XX', '-'],
   ['D-99999', '-'],
   ['NL-1234 AB Utrecht', '1234AB'],
+  ['l234 AB', '!POSTCODE_FORMAT'],
+  ['O123 AB', '!POSTCODE_FORMAT'],
+  ['L23 4AB', 'L23 4AB'],
+  ['SW1A-1AA', 'SW1A 1AA'],
+  ['K1A-0B1', 'K1A 0B1'],
 ]

@@ -288,4 +288,11 @@ export const RECORDS_ABROAD: readonly (readonly [country: string, Readonly<Recor
   ['NL', { postcode: '1234 AB', houseNumber: '12', houseNumberAddition: '12' }],
   ['NL', { postcode: '1234 AB', houseNumber: '2', houseNumberAddition: '2' }],
   ['NL', { postcode: '1234 AB', houseNumber: '2-a', houseNumberAddition: '2 A' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '12', houseNumberAddition: '12-2' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '0012', houseNumberAddition: '012 hs' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '12', houseNumberAddition: '13-2' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '12', houseNumberAddition: '12-' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '12', houseNumberAddition: '12a' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '12', houseNumberAddition: '12/é?' }],
+  ['NL', { postcode: '1234 AB', houseNumber: '12b', houseNumberAddition: '12-2' }],
 ]

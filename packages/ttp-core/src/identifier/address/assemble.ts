@@ -88,6 +88,15 @@ function assembleHouseNumber(
   }
   put(draft, 'houseNumber', reported(raw, { value: reading.number, changes: reading.changes }))
   const typed = draft.identity.houseNumberAddition
+  if (reading.addition === '' && rawAddition !== undefined) {
+    const behind = behindNumber(rawAddition, reading.number)
+    const rest = behind === undefined ? undefined : canonicaliseField('houseNumberAddition', behind, options)
+    if (rest === undefined || !isValue(rest)) return
+    const changes: ChangeCode[] = [...rest.changes]
+    note(changes, 'ADDITION_SPLIT')
+    put(draft, 'houseNumberAddition', { value: rest.value, changes })
+    return
+  }
   if (reading.addition === '' || !isValue(canonicaliseField('houseNumberAddition', reading.addition, options))) return
   if (typed === undefined) putDerived(draft, 'houseNumberAddition', reading.addition, 'ADDITION_SPLIT')
   // "12 hs" in both columns.
@@ -101,6 +110,13 @@ function assembleHouseNumber(
     put(draft, 'houseNumberAddition', both.length > 20 ? { error: 'ADDITION_FORMAT' } : joined)
   } else if (typed !== reading.addition)
     put(draft, 'houseNumberAddition', { value: reading.addition, changes: ['ADDITION_SPLIT'] })
+}
+
+/** "12-2" in the column of additions beside number 12: the number stands there once more. */
+function behindNumber(raw: string, number: string): string | undefined {
+  const prepared = prepare('houseNumberAddition', raw)
+  const found = isPrepared(prepared) ? /^0*(\d{1,5})[ \-/]+([A-Za-z0-9].*)$/.exec(prepared.text) : null
+  return found?.[1] === number ? found[2] : undefined
 }
 
 /** A street column that holds the number too is split when the row has no number of its own, or the same one. */

@@ -83,7 +83,8 @@ export function readPostcode(text: string, country: string, named: boolean, chan
     if (dutch.error !== 'POSTCODE_FORMAT') return dutch
     for (const other of ['GB', 'CA']) {
       const value = writeForeign(other, rest)
-      if (value === undefined) continue
+      // "L234 AB" is no "L23 4AB": whoever writes a space knows where it stands.
+      if (value === undefined || (/[ .-]/.test(rest) && rest.replace(/[ .-]+/g, ' ') !== value)) continue
       note(changes, 'COUNTRY_INFERRED')
       if (value !== text) note(changes, 'SEPARATORS_ADDED')
       return { value, country: other, changes }

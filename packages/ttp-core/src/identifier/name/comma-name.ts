@@ -38,7 +38,8 @@ export function parseCommaName(text: string, parts: NameParts): ParsedName {
       at += 1
     }
   }
-  if (given.length === 0 && leading === undefined && prefixes.length > 0) family = takeGiven(headTokens, given)
+  if (given.length === 0 && leading === undefined && prefixes.length > 0 && !isDoubleName(headTokens))
+    family = takeGiven(headTokens, given)
   if (family.length === 0) family = given.splice(0)
   if (given.length > 0) {
     Object.assign(parts, splitGivenPart(given, capitals, changes))
@@ -54,6 +55,12 @@ export function parseCommaName(text: string, parts: NameParts): ParsedName {
   parts.familyName = name
   if (!changes.includes('PREFIX_MOVED') && given.length === 0) note(changes, 'PUNCTUATION_REMOVED')
   return parts
+}
+
+/** "Berg-de Wit, van den": the prefix of the second surname is tied to the first. */
+function isDoubleName([first = '']: readonly string[]): boolean {
+  const tied = first.includes('-') ? first.slice(first.lastIndexOf('-') + 1) : ''
+  return tied !== '' && prefixRunAt([tied], 0, 1) !== undefined
 }
 
 /** "C. Linden, v.d.": initials, or the first word and further common given names, stand before the surname. */

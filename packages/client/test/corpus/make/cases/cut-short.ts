@@ -1,6 +1,6 @@
 import type { Case } from '../expected.ts'
 import { rawCase } from './build.ts'
-import { jan, oneByOne } from './one-by-one.ts'
+import { at, jan, type Line, oneByOne } from './one-by-one.ts'
 
 const SHORTENED = 'KlantKey AchterNm VoorNm HuisNr HuisLtr HuisNrTvg PostCd WoonPlts Herkomst BezoekDtm'.split(' ')
 const LONDON = { phone: '+442079460958', phoneKind: 'fixed' }
@@ -76,5 +76,39 @@ export const cutShort: readonly Case[] = [
       [['1012CD7-2'], { postcode: '1012CD', houseNumber: '7', houseNumberAddition: '2' }],
     ],
     { pattern: 'addresses', why: 'Postcode and house number with nothing between.' },
+  ),
+  oneByOne(
+    'number-again-in-addition.csv',
+    { Postcode: 'postcode', Huisnummer: 'houseNumber', Toevoeging: 'houseNumberAddition' },
+    [
+      [['1234 AB', '12', '12-2'], { ...at, houseNumber: '12', houseNumberAddition: '2' }],
+      [['1234 AB', '14', '14 hs'], { ...at, houseNumber: '14', houseNumberAddition: 'HS' }],
+      [['1234 AB', '12', '12'], { ...at, houseNumber: '12', houseNumberAddition: '12' }],
+      [['1234 AB', '7', '8-2'], { ...at, houseNumber: '7', houseNumberAddition: '82' }],
+    ],
+    { pattern: 'addresses', why: 'The number stands in the column of additions once more: 12 with “12-2” was 12-122.' },
+  ),
+  oneByOne(
+    'slips-in-postcodes.csv',
+    { Lidnr: 'relationNumber', Postcode: 'postcode' },
+    [
+      [['R100', 'l234 AB'], { relationNumber: 'R100' }, ['postcode unusable']],
+      [['R101', 'O123 AB'], { relationNumber: 'R101' }, ['postcode unusable']],
+      [['R102', 'L23 4AB'], { relationNumber: 'R102', postcode: 'L23 4AB', country: 'GB' }],
+    ],
+    {
+      pattern: 'addresses',
+      why: 'A letter typed for the first figure made a visitor of Liverpool out of one next door.',
+    },
+  ),
+  oneByOne(
+    'double-names-with-comma.csv',
+    { Achternaam: 'familyName', Voornaam: 'givenName' },
+    [
+      [['Berg-de Wit, van den', 'Jan'], { givenName: 'Jan', familyNamePrefix: 'van den', familyName: 'Berg-de Wit' }],
+      [['Berg - de Wit, van den', 'Jan'], { givenName: 'Jan', familyNamePrefix: 'van den', familyName: 'Berg-de Wit' }],
+      [['Bos - Mol, van', 'Jan'], { givenName: 'Jan', familyNamePrefix: 'van', familyName: 'Bos-Mol' }],
+    ].map(([cells, identity]): Line => [cells as string[], identity as Line[1], [], 'anonymous']),
+    { pattern: 'persons', why: 'A married name with its first prefix behind a comma lost the first surname.' },
   ),
 ]
