@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openSource } from '@sluis/client/supplier'
 import type { Benchmark } from '../benchmark.ts'
 import { PeakWatch } from '../processes/peak-watch.ts'
+import { cpuSeconds } from '../processes/proc.ts'
 import { runProgram, sluisCommand } from '../processes/run-command.ts'
 import { withTemporaryFolder } from '../samples/temporary-folder.ts'
 import { writeTicketExport } from '../samples/ticket-export.ts'
@@ -16,7 +17,8 @@ const GOAL = 50
 
 /** The command `sluis check` on one large export; against reading its rows alone, without looking at what they say. */
 export const check: Benchmark = {
-  about: 'MB/s of sluis check on a ticket export of --rows, and its peak of memory; against reading the rows alone',
+  about:
+    'MB/s of sluis check on a ticket export of --rows, its peak of memory, and both in one thread; against reading alone',
   run: ({ rows = ROWS }) =>
     withTemporaryFolder(async (folder) => {
       const file = join(folder, 'tickets.csv')
@@ -28,11 +30,11 @@ export const check: Benchmark = {
         for await (const _ of (await openSource(file)).rows());
       })
       say('checking')
-      const watch = new PeakWatch()
-      const checking = await timed(async () => {
-        await runProgram(sluisCommand(), ['check', file, '--json'], (pid) => watch.add('client', pid))
-      })
-      const { client: peak = Number.NaN } = await watch.end()
+      const several = await checked(file, [])
+      say('checking in one thread')
+      const one = await checked(file, ['--threads', '1'])
+      if (several.report !== one.report) throw new Error('the reports of several threads and of one differ')
+      const { seconds: checking, peakMiB: peak } = several
       return {
         figure: megabytes / checking,
         unit: 'MB/s',
@@ -51,9 +53,38 @@ export const check: Benchmark = {
           peakMiB: peak,
           limitMiB: LIMIT_MIB,
           withinLimit: peak <= LIMIT_MIB,
+          processorSeconds: several.processorSeconds,
+          oneThread: {
+            megabytesPerSecond: megabytes / one.seconds,
+            processorSeconds: one.processorSeconds,
+            peakMiB: one.peakMiB,
+            ratio: one.seconds / checking,
+          },
         },
       }
     }),
+}
+
+interface Checked {
+  readonly seconds: number
+  readonly processorSeconds: number
+  readonly peakMiB: number
+  readonly report: string
+}
+
+/** Runs the command as a process of its own, with these options besides. */
+async function checked(file: string, options: readonly string[]): Promise<Checked> {
+  const watch = new PeakWatch()
+  const before = await cpuSeconds(process.pid)
+  let report = ''
+  const seconds = await timed(async () => {
+    const { lines } = await runProgram(sluisCommand(), ['check', file, '--json', ...options], (pid) =>
+      watch.add('client', pid),
+    )
+    report = lines.join('\n')
+  })
+  const { client: peakMiB = Number.NaN } = await watch.end()
+  return { seconds, processorSeconds: (await cpuSeconds(process.pid)) - before, peakMiB, report }
 }
 
 async function timed(run: () => Promise<void>): Promise<number> {

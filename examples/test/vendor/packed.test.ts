@@ -76,6 +76,26 @@ it('works in plain Node, as ES modules, from what is packed', () => {
   ])
 })
 
+const CHECK = `
+import { writeFileSync } from 'node:fs'
+import { checkFile } from '@sluis/client/supplier'
+const rows = Array.from({ length: 400_000 }, (_, at) =>
+  'R' + at + ';Vermeulen;bezoeker' + at + '@voorbeeld.nl;1016GV;' + (at % 300 + 1) + ';2025-03-0' + (at % 9 + 1) + ';Grote zaal, rang een')
+writeFileSync('large.csv', 'Relatienummer;Achternaam;E-mail;Postcode;Huisnummer;Bezoekdatum;Plaats\\n' + rows.join('\\n') + '\\n')
+let blocks = 0
+process.on('worker', (worker) => worker.on('message', ({ kind }) => { if (kind === 'block') blocks++ }))
+const now = () => new Date('2025-06-01')
+const one = await checkFile('large.csv', { threads: 1, now })
+const alone = blocks
+const two = await checkFile('large.csv', { threads: 2, now })
+console.log(JSON.stringify([one.rows.total, alone, blocks > 0, JSON.stringify(two) === JSON.stringify(one)]))
+`
+
+it('starts its other threads from what is packed', () => {
+  writeFileSync(join(folder, 'check.js'), CHECK)
+  expect(JSON.parse(run(process.execPath, ['check.js']))).toEqual([400_000, 0, true, true])
+}, 120_000)
+
 const TYPED = `
 import { deliverRecords, type RecordsDelivered, type SurveyRecord, type VisitRecord } from '@sluis/client'
 import { startFakeTtp } from '@sluis/client/testing'

@@ -1,8 +1,7 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { Language } from '../supplier/findings.ts'
 import type { Mapping } from '../supplier/map/mapping.ts'
 import { openQuestions } from '../supplier/map/question.ts'
-import { writeErrorsFile } from '../supplier/node/errors-file.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
 import { checkFile } from '../supplier/node/open-file.ts'
 import { spareInput } from '../supplier/node/spare-input.ts'
@@ -24,6 +23,7 @@ interface CheckCommandOptions extends CommonOptions {
   readonly errorsOut?: string
   readonly config?: string
   readonly country?: string
+  readonly threads?: number
 }
 
 /** Adds `sluis check`. */
@@ -44,11 +44,26 @@ export function addCheck(program: Command): void {
       '--country <code>',
       'country of addresses and phone numbers that name none; else the configuration’s, or NL',
     )
+    .option(
+      '--threads <count>',
+      'threads that look at the rows of a large text file; else 2, or 1 where there is one processor',
+      threadsOf,
+    )
     .option('--json', 'print one JSON object')
     .option('--lang <language>', 'nl or en')
     .action((file: string, options: CheckCommandOptions) =>
       runCommand(options, (context) => check(file, options, context)),
     )
+}
+
+/** More would only wait for one another: they read in turns. */
+const THREADS_MAX = 16
+
+function threadsOf(text: string): number {
+  const count = Number(text)
+  if (!Number.isSafeInteger(count) || count < 1 || count > THREADS_MAX)
+    throw new InvalidArgumentError(`1 – ${THREADS_MAX}`)
+  return count
 }
 
 async function check(
@@ -68,6 +83,7 @@ async function check(
   const report = await checkFile(file, {
     ...how,
     ...(options.rowsOut !== undefined && { rowsOut: options.rowsOut }),
+    ...(options.threads !== undefined && { threads: options.threads }),
     onProgress: ({ rows, share }) => status.update(`${rows} (${Math.floor(share * 100)} %)`),
   })
   status.clear()
@@ -76,6 +92,8 @@ async function check(
   const open = openQuestions(report.questions, mapping?.answers)
   if (open.length > 0) complain(questionLines(open, language).join('\n'))
   if (options.errorsOut !== undefined) {
+    // Only now: what writes a spreadsheet is large.
+    const { writeErrorsFile } = await import('../supplier/node/errors-file.ts')
     say(errorsText(await writeErrorsFile(file, options.errorsOut, { language, ...how }), language))
   }
   await keep(file, mapping, given, options, language)

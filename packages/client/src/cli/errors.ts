@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { ClientError } from '../http/errors.ts'
 import type { Language } from '../supplier/findings.ts'
-import { type ErrorsFile, writeErrorsFile } from '../supplier/node/errors-file.ts'
+import type { ErrorsFile } from '../supplier/node/errors-file.ts'
 import { readMapping } from '../supplier/node/mapping-file.ts'
 import { countryOf } from './country-of.ts'
 import { EXIT } from './exit-codes.ts'
@@ -48,6 +48,7 @@ export function addErrors(program: Command): void {
         if (named === undefined) throw new ClientError('OPTION_MISSING', { place: { setting: 'FILE' } })
         const mapping = options.mapping === undefined ? last?.mapping : await readMapping(options.mapping)
         const agreement = await knownAgreement(undefined)
+        const { writeErrorsFile } = await import('../supplier/node/errors-file.ts')
         const written = await writeErrorsFile(named, options.out ?? FILE[language], {
           language,
           signal,

@@ -52,6 +52,8 @@ export const HELP_NL: Readonly<Record<string, string>> = {
     'bewaar wat is herkend en geantwoord, voor --mapping bij het volgende bestand',
   'write what became of every identity field, a line of JSON per row':
     'schrijf wat er van elk identiteitsveld werd, een regel JSON per rij',
+  'threads that look at the rows of a large text file; else 2, or 1 where there is one processor':
+    'draden die naar de rijen van een groot tekstbestand kijken; anders 2, of 1 waar één processor is',
   'write the refused rows to a spreadsheet (.xlsx), with the reasons':
     'schrijf de geweigerde regels naar een spreadsheet (.xlsx), met de redenen',
   'configuration of this institution (or SLUIS_CONFIG), to know its agreement; needs no network':

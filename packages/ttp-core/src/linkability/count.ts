@@ -61,7 +61,7 @@ export class LinkabilityCount {
     return count
   }
 
-  /** Plain data, for `of`. */
+  /** Plain data, for `of`; nothing is counted any more. */
   state(): LinkabilityState {
     return {
       rows: this.#rows,

@@ -18,12 +18,12 @@ const WIDTH = 1 + REPEATED_KINDS.length
 export interface DistinctRecordsState {
   readonly level: number
   readonly hashes: Float64Array
-  readonly rows: Uint32Array
+  readonly rows: Uint32Array<ArrayBuffer>
   readonly columns: Float64Array
 }
 
 /**
- * The distinct records of a delivery in bounded memory (some 15 MB when full), as hashes. Exact up to `DISTINCT_RECORDS_MAX`; beyond
+ * The distinct records of a delivery in bounded memory (some 8 MB when full), as hashes. Exact up to `DISTINCT_RECORDS_MAX`; beyond
  * it a sample by hash that is the same for the same records, in whatever order and in however many parts they came.
  */
 export class DistinctRecords {
@@ -37,23 +37,18 @@ export class DistinctRecords {
   static of({ level, hashes, rows, columns }: DistinctRecordsState): DistinctRecords {
     const records = new DistinctRecords()
     records.#level = level
-    for (const [position, hash] of hashes.entries()) {
-      records.#place(hash, rows[position] ?? 0)
-      records.#columns.set(columns.subarray(position * WIDTH, (position + 1) * WIDTH), position * WIDTH)
-    }
+    records.#rows = rows
+    records.#columns = columns
+    for (const hash of hashes) records.#positions.place(hash)
     return records
   }
 
-  /** Plain data, for `of`. */
+  /** Plain data, for `of`. It shares its memory with these records: nothing is counted any more. */
   state(): DistinctRecordsState {
-    const { size } = this.#positions
-    const hashes = Float64Array.from({ length: size }, (_, position) => this.#positions.hashAt(position))
-    return {
-      level: this.#level,
-      hashes,
-      rows: this.#rows.slice(0, size),
-      columns: this.#columns.slice(0, size * WIDTH),
-    }
+    const hashes = Float64Array.from({ length: this.#positions.size }, (_, position) =>
+      this.#positions.hashAt(position),
+    )
+    return { level: this.#level, hashes, rows: this.#rows, columns: this.#columns }
   }
 
   /** One in how many distinct records is looked at. */
@@ -75,11 +70,11 @@ export class DistinctRecords {
       this.#rows[known] = (this.#rows[known] ?? 0) + rows
       return
     }
+    if (!this.#hasRoom(hash)) return
     const position = this.#place(hash, rows)
     this.#columns[position * WIDTH] = hashOf(nameText(identity))
     let column = position * WIDTH
     for (const kind of REPEATED_KINDS) this.#columns[++column] = hashOf(valueText(identity, kind))
-    this.#thin()
   }
 
   /** Takes in the records of another part of the delivery. */
@@ -94,9 +89,9 @@ export class DistinctRecords {
         this.#rows[known] = (this.#rows[known] ?? 0) + rows
         continue
       }
+      if (!this.#hasRoom(hash)) continue
       const position = this.#place(hash, rows)
       this.#columns.set(other.#columns.subarray(from * WIDTH, (from + 1) * WIDTH), position * WIDTH)
-      this.#thin()
     }
   }
 
@@ -106,15 +101,18 @@ export class DistinctRecords {
    */
   repetition(kind: RepeatedKind): Repetition {
     const column = 1 + REPEATED_KINDS.indexOf(kind)
-    const records = new Map<number, number>()
+    // Numbers in arrays: maps of so many values would be the largest thing that a check holds.
+    const values = new HashIndex()
+    const records = new Uint32Array(this.#positions.size)
     let holding = 0
     for (let position = 0; position < this.#positions.size; position++) {
       const value = this.#columns[position * WIDTH + column] ?? 0
       if (value === 0) continue
       holding++
-      records.set(value, (records.get(value) ?? 0) + 1)
+      const at = values.place(value)
+      records[at] = (records[at] ?? 0) + 1
     }
-    const often = [...this.#namesOf(column, records).values()].filter(
+    const often = [...this.#namesOf(column, (value) => records[values.find(value)] ?? 0).values()].filter(
       ({ names }) => names.size > NAMES_MAX && (kind !== 'birthDate' || names.size * BIRTHDAY_SHARE > holding),
     )
     return {
@@ -125,11 +123,11 @@ export class DistinctRecords {
   }
 
   /** Names and rows of the values that enough records hold. */
-  #namesOf(column: number, records: ReadonlyMap<number, number>): ReadonlyMap<number, Holders> {
+  #namesOf(column: number, recordsOf: (value: number) => number): ReadonlyMap<number, Holders> {
     const found = new Map<number, Holders>()
     for (let position = 0; position < this.#positions.size; position++) {
       const value = this.#columns[position * WIDTH + column] ?? 0
-      if ((records.get(value) ?? 0) <= NAMES_MAX) continue
+      if (value === 0 || recordsOf(value) <= NAMES_MAX) continue
       const one = found.get(value) ?? { rows: 0, names: new Set() }
       found.set(value, one)
       one.rows += this.#rows[position] ?? 0
@@ -152,8 +150,10 @@ export class DistinctRecords {
     return position
   }
 
-  #thin(): void {
-    while (this.#positions.size > DISTINCT_RECORDS_MAX) this.#raise(this.#level + 1)
+  /** Makes room for one more record, which may itself have no place any more: nothing grows beyond what is held at the most. */
+  #hasRoom(hash: number): boolean {
+    while (this.#positions.size >= DISTINCT_RECORDS_MAX && levelOf(hash) >= this.#level) this.#raise(this.#level + 1)
+    return levelOf(hash) >= this.#level
   }
 
   #raise(level: number): void {

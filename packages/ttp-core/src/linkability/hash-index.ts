@@ -22,10 +22,14 @@ export class HashIndex {
     const slot = this.#slotOf(hash)
     const known = this.#slots[slot] ?? 0
     if (known !== 0) return known - 1
+    // Only now: an index that is full and gets no more stays as small as it is.
+    if (this.#size === this.#hashes.length) {
+      this.#index(this.#slots.length * 2)
+      return this.place(hash)
+    }
     const position = this.#size++
     this.#hashes[position] = hash
     this.#slots[slot] = position + 1
-    if (this.#size === this.#hashes.length) this.#index(this.#slots.length * 2)
     return position
   }
 

@@ -3,7 +3,7 @@ import type { Mapping } from '../map/mapping.ts'
 import { Quality } from '../quality/quality.ts'
 import type { Origin } from '../read/origin.ts'
 import { type CountProgress, type CountRows, countRows } from './count-rows.ts'
-import { prepareFile } from './prepare.ts'
+import { type PreparedFile, prepareFile } from './prepare.ts'
 import { type FileReport, reportFile } from './report.ts'
 import type { RowRules } from './row-reader.ts'
 import type { RowsSink } from './rows-out.ts'
@@ -36,9 +36,7 @@ export async function checkFile(
   count: CountRows = countRows,
 ): Promise<FileReport> {
   const { mapping, country = 'NL', now = () => new Date(), signal, onProgress, periods } = options
-  const looked = await prepareFile(origin, mapping, signal ? { signal } : {})
-  // The first rows served to settle how all are read; nobody looks at them any more, and they need not be held in memory.
-  const prepared = { ...looked, source: { ...looked.source, sample: [] } }
+  const prepared = await prepareFile(origin, mapping, signal ? { signal } : {}).then(withoutSample)
   const day = today(now())
   const rules = { country, today: day, dateOrders: prepared.dateOrders, ...(periods && { periods }) }
   const tally = new Tally(prepared.plan)
@@ -54,6 +52,11 @@ export async function checkFile(
     await rowsOut?.close()
   }
   return reportFile(prepared, tally, { stopped, quality, ...(periods && { periods }) })
+}
+
+/** The first rows served to settle how all are read; nobody looks at them any more, and they need not be held in memory. */
+function withoutSample(prepared: PreparedFile): PreparedFile {
+  return { ...prepared, source: { ...prepared.source, sample: [] } }
 }
 
 /** The day of a moment, `YYYY-MM-DD` in UTC. */

@@ -109,18 +109,22 @@ export class Tally {
     }
     this.#completeness.merge(others.map(({ completeness }) => completeness))
     // Findings that are as grave and as common stand in the order in which the file has them. Those of one row are met by one part.
-    const groups = [...this.state().groups, ...others.flatMap((other) => other.groups)]
+    const groups = [...this.#groupStates(), ...others.flatMap((other) => other.groups)]
     groups.sort((one, other) => (one.rows.rows[0] ?? 0) - (other.rows.rows[0] ?? 0))
     this.#groups.clear()
     for (const { code, field, rows } of groups) this.#group(code, field).merge([rows])
   }
 
-  /** Plain data, for `merge` in another thread. */
+  #groupStates(): TallyState['groups'] {
+    return [...this.#groups.values()].map((group) => ({ ...group, rows: group.rows.state() }))
+  }
+
+  /** Plain data, for `merge` in another thread; nothing is counted any more. */
   state(): TallyState {
     return {
       total: this.#total,
       states: this.#states,
-      groups: [...this.#groups.values()].map((group) => ({ ...group, rows: group.rows.state() })),
+      groups: this.#groupStates(),
       linkability: this.#counted().state(),
       completeness: this.#completeness.state(),
       months: this.#months.state(),

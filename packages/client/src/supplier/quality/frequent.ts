@@ -1,7 +1,7 @@
 import { HashIndex, hashText } from '@sluis/ttp-core/rows'
 import { NamedRows } from './named-rows.ts'
 
-/** Different values that are counted exactly; some 4 MB of a field when full. */
+/** Different values that are counted exactly; some 2 MB of a field when full. */
 const VALUES_MAX = 65_536
 /** Rows are named of a value that stands in so many. */
 const NAMED_FROM = 13
@@ -53,13 +53,17 @@ export class Frequent {
   addHash(value: number, name: number, row: number, line: number): void {
     if (value === 0) return
     this.#total++
+    if (this.#places.size === VALUES_MAX && value !== this.#last && this.#places.find(value) < 0) {
+      // What comes for the first time would be forgotten at once: room is made, and nothing grows for it.
+      this.#forget()
+      return
+    }
     const place = this.#placeOf(value)
     const count = (this.#rows[place] ?? 0) + 1
     this.#rows[place] = count
     if (name > 32) this.#high[place] = (this.#high[place] ?? 0) | (1 << (name - 33))
     else if (name > 0) this.#low[place] = (this.#low[place] ?? 0) | (1 << (name - 1))
     if (count >= NAMED_FROM) this.#named.add(place, count - NAMED_FROM, row, line)
-    if (this.#places.size > VALUES_MAX) this.#forget()
   }
 
   /** Values of which `isMeant` holds, the most frequent first. */
@@ -93,13 +97,14 @@ export class Frequent {
 
   #forget(): void {
     this.#lastPlace = -1
-    while (this.#places.size > VALUES_MAX / 2) {
+    this.#last = 0
+    do {
       this.#lost++
       this.#places.retain(
         (place) => this.#stays(place),
         (from, to) => this.#move(from, to),
       )
-    }
+    } while (this.#places.size > VALUES_MAX / 2)
     // What is forgotten begins anew when it comes again.
     this.#rows.fill(0, this.#places.size)
     this.#low.fill(0, this.#places.size)
