@@ -65,7 +65,7 @@ export const LOG_KEY_MUTANTS = [
   mutant(
     'a delivery refused that is partly resolved',
     STUCK,
-    "  if (parts.length !== delivery.chunks) throw new ServerError('DELIVERY_UNDER_WAY')\n",
+    "  if (Math.max(parts.length, batches.length) !== delivery.chunks) throw new ServerError('DELIVERY_UNDER_WAY')\n",
     '',
     REFUSE,
     'of which a chunk is resolved',
@@ -74,7 +74,7 @@ export const LOG_KEY_MUTANTS = [
   mutant(
     'a delivery refused that nobody tried',
     STUCK,
-    'refusal === undefined || !(await wasTriedInVain(sql, id, directory.version))',
+    'refusal === undefined || (parts.length > 0 && !(await wasTriedInVain(sql, id, directory.version)))',
     'refusal === undefined',
     REFUSE,
     'can go on',

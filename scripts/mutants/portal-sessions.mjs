@@ -102,8 +102,8 @@ export const PORTAL_SESSION_MUTANTS = [
   inPortal(
     'an answer of any provider',
     'session/finish-sign-in.ts',
-    'iss === undefined || iss === provider.issuer',
-    'true',
+    ' : iss === provider.issuer',
+    ' : true',
     SIGN_IN,
     'changed state',
   ),
