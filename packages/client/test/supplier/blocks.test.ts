@@ -126,7 +126,18 @@ describe('rows that are counted in blocks', () => {
       },
     )
     const line = fc.tuple(
-      fc.array(cell, { minLength: 0, maxLength: 6 }).map((cells) => cells.join(';')),
+      fc.oneof(
+        { weight: 6, arbitrary: fc.array(cell, { minLength: 0, maxLength: 6 }).map((cells) => cells.join(';')) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            '',
+            '\nPostcode;Klantnr;Naam',
+            '\nWoonplaats;Straat;Huisnummer',
+            'Klantnr;Naam;Postcode;Bezoekdatum;E-mail;Opmerking',
+          ),
+        },
+      ),
       fc.constantFrom('\n', '\n', '\r\n', '\r'),
     )
     const encode = {
