@@ -6,6 +6,7 @@ const TESTS = 'packages/ttp-server/test/portal'
 const ACCESS = `${TESTS}/access.test.ts`
 const SESSION = `${TESTS}/session.test.ts`
 const SIGN_IN = `${TESTS}/sign-in.test.ts`
+const SLY_FORMS = `${TESTS}/sly-forms.test.ts`
 const SIGN_OUT = `${TESTS}/sign-out.test.ts`
 
 const inPortal = (name, file, find, replace, tests, only, quick) =>
@@ -106,6 +107,22 @@ export const PORTAL_SESSION_MUTANTS = [
     ' : true',
     SIGN_IN,
     'changed state',
+  ),
+  inPortal(
+    'an answer of nobody, where the provider names itself',
+    'session/finish-sign-in.ts',
+    '(await provider.endpoints()).namesItself !== true',
+    'true',
+    SLY_FORMS,
+    'comes back from a sign-in',
+  ),
+  inPortal(
+    'a code beside a refusal',
+    'sign-in-routes.ts',
+    'code: error === undefined ? code : undefined',
+    'code',
+    SLY_FORMS,
+    'comes back from a sign-in',
   ),
   inPortal(
     'an ID token of another sign-in',

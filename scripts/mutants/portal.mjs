@@ -90,6 +90,14 @@ export const PORTAL_MUTANTS = [
     'counts from a page',
   ),
   inPortal(
+    'a form of another origin, in a browser that says no more',
+    'session/require-form.ts',
+    "  if (origin !== null && origin !== 'null' && origin !== new URL(ports.address).origin) throw malformed()\n",
+    '',
+    `${TESTS}/sly-forms.test.ts`,
+    'another media type',
+  ),
+  inPortal(
     'a form without the token of its session',
     'session/require-form.ts',
     "typeof formToken !== 'string' || !isSameSecret(formToken, signedIn.formToken)",
