@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -43,17 +43,9 @@ describe('state files', () => {
 
   it('killed while they are written leave one hidden file, which says whose it is', async () => {
     const folder = temporaryFolder()
-    const source = fileURLToPath(new URL('../../src/state/node/state-file.ts', import.meta.url))
-    const script = `import fs from 'node:fs/promises'
-      import { syncBuiltinESMExports } from 'node:module'
-      fs.rename = () => process.kill(process.pid, 'SIGKILL')
-      syncBuiltinESMExports()
-      const { writeStateFile } = await import(${JSON.stringify(source)})
-      await writeStateFile(${JSON.stringify(join(folder, 'a.json'))}, '{}')`
-    const { signal, pid } = spawnSync(
-      process.execPath,
-      ['--conditions=sluis-source', '--input-type=module', '--eval', script],
-      { stdio: 'ignore' },
+    const { signal, pid } = runWith(
+      "fs.rename = () => process.kill(process.pid, 'SIGKILL')",
+      `await (await import(${sourceOf('state-file')})).writeStateFile(${JSON.stringify(join(folder, 'a.json'))}, '{}')`,
     )
     expect(signal).toBe('SIGKILL')
     expect(readdirSync(folder)).toEqual([expect.stringMatching(new RegExp(`^\\.new-${pid}-`))])
@@ -67,3 +59,40 @@ describe('state files', () => {
     await expect(writeStateFile(join(file, 'below'), 'x')).rejects.toMatchObject({ code: 'STATE_UNWRITABLE' })
   })
 })
+
+describe('a lock', () => {
+  it('of a process that is gone is taken over, and not when somebody was faster', () => {
+    const state = temporaryFolder()
+    const file = join(state, 'locks', 'tag.pid')
+    mkdirSync(join(state, 'locks'))
+    const take = `await (await import(${sourceOf('lock')})).lockContent(${JSON.stringify(state)}, 'tag')`
+    writeFileSync(file, String(NO_PROCESS))
+    expect(runWith('', take).status).toBe(0)
+    writeFileSync(file, String(NO_PROCESS))
+    // Between the look and the taking away another process, this one, takes it.
+    const faster = `const { rename } = fs
+      fs.rename = async (...paths) => {
+        await fs.writeFile(${JSON.stringify(file)}, '${process.pid}')
+        return rename(...paths)
+      }`
+    const { status, stderr } = runWith(faster, take)
+    expect([status, stderr]).toEqual([1, expect.stringContaining('DELIVERY_RUNNING')])
+    expect(readFileSync(file, 'utf8')).toBe(String(process.pid))
+    expect(readdirSync(join(state, 'locks'))).toEqual(['tag.pid'])
+  })
+})
+
+const sourceOf = (name: string): string =>
+  JSON.stringify(fileURLToPath(new URL(`../../src/state/node/${name}.ts`, import.meta.url)))
+
+/** Runs an act in a process of its own, in which the file system does otherwise. */
+function runWith(otherwise: string, act: string) {
+  const script = `import fs from 'node:fs/promises'
+    import { syncBuiltinESMExports } from 'node:module'
+    ${otherwise}
+    syncBuiltinESMExports()
+    ${act}`
+  return spawnSync(process.execPath, ['--conditions=sluis-source', '--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+  })
+}

@@ -42,13 +42,26 @@ async function takeFile(file: string): Promise<void> {
       const owner = Number(await readFile(file, 'utf8').catch(() => ''))
       // One of this process's own number that it does not hold is of a process before it.
       if (owner !== process.pid && isProcessAlive(owner)) break
-      // Moved aside first: of two processes that find it stale only one can move it.
-      const stale = removedBeside(file)
-      await rename(file, stale).catch(() => undefined)
-      await rm(stale, { force: true })
+      await clearStale(file, owner)
     }
   } finally {
     await rm(own, { force: true })
   }
   throw new ClientError('DELIVERY_RUNNING', { retryable: true })
+}
+
+/**
+ * Takes away the lock of a process that is gone. Moved aside first: of two processes that find it stale only one can move it, and one
+ * that moved what another took meanwhile puts it back.
+ */
+async function clearStale(file: string, owner: number): Promise<void> {
+  const aside = removedBeside(file)
+  try {
+    await rename(file, aside)
+  } catch {
+    return
+  }
+  const moved = Number(await readFile(aside, 'utf8').catch(() => ''))
+  if (moved !== owner) await link(aside, file).catch(() => undefined)
+  await rm(aside, { force: true })
 }
