@@ -10,9 +10,9 @@ import { ReadingTurn } from './reading-turn.ts'
 
 /** Below this size starting threads costs more than they give. */
 const LEAST_BYTES = 32e6
-const BLOCK_BYTES = 1 << 17
+const BLOCK_BYTES = 1 << 16
 /** Blocks that may wait to be counted in their order, for each thread. */
-const AHEAD = 8
+const AHEAD = 2
 
 /** How the work is divided; the counts hang on none of it. */
 export interface Division {
