@@ -6,6 +6,7 @@ const KEYS = 'packages/ttp-server/src/domains/keys'
 const STUCK = 'packages/ttp-server/src/domains/identity/deliveries/refuse-stuck.ts'
 const LOG_KEY = 'packages/ttp-server/test/audit/log-key.test.ts'
 const REFUSE = 'packages/ttp-server/test/identity/refuse-stuck.test.ts'
+const REFUSE_BATCHES = 'packages/ttp-server/test/identity/refuse-batches.test.ts'
 const ROLLED = 'packages/client/test/auditor/rolled-log.test.ts'
 
 /** Flaws in who signs the log next, and whose delivery is refused. */
@@ -85,7 +86,7 @@ export const LOG_KEY_MUTANTS = [
     STUCK,
     " && UNOPENABLE.has(code ?? '')",
     '',
-    REFUSE,
+    REFUSE_BATCHES,
     'waits at the key engine for the registrar',
   ),
   mutant(
@@ -93,7 +94,7 @@ export const LOG_KEY_MUTANTS = [
     STUCK,
     ' && takenAt.getTime() > since',
     '',
-    REFUSE,
+    REFUSE_BATCHES,
     'waits at the key engine for the registrar',
   ),
   mutant(

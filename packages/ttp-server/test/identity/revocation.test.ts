@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Directory } from '@sluis/ttp-core/registrar'
 import { generateSignKey } from '@sluis/ttp-core/registrar'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Identity } from '../../src/domains/identity/index.ts'
-import { createIdentity, openKeys, openModels } from '../../src/domains/identity/index.ts'
+import { createIdentity } from '../../src/domains/identity/index.ts'
 import { DIRECTORY_AGE_MS_MAX } from '../../src/engines/identity-engine.ts'
-import { watchDirectory } from '../../src/kernel/directory-watch.ts'
+import { identityPorts } from './identity-ports.ts'
 import type { World } from './world.ts'
 import { INSTITUTION, startWorld, TENANT } from './world.ts'
 
@@ -23,22 +22,7 @@ const ASIDE_MS = 30_000
 
 beforeAll(async () => {
   world = await startWorld()
-  const engine = await world.engine(undefined, now)
-  const database = world.database.database('ttp_identity')
-  const keys = await openKeys(database, world.root, (length) => new Uint8Array(randomBytes(length)))
-  identity = createIdentity({
-    database,
-    directory: watchDirectory(database, world.registrar.publicJwk, now, DIRECTORY_AGE_MS_MAX),
-    linkageKey: keys.linkage,
-    vaultKey: keys.vault,
-    sealKeys: keys.seal.map(({ privateJwk }) => privateJwk),
-    signKeys: keys.sign.map(({ privateJwk }) => privateJwk),
-    models: openModels(engine.publicKeys.sign),
-    country: 'NL',
-    now,
-    random: (length) => new Uint8Array(randomBytes(length)),
-    logger: world.logger,
-  })
+  identity = createIdentity(await identityPorts(world, now))
 })
 afterAll(() => world.stop())
 beforeEach(async () => {
