@@ -17,7 +17,7 @@ export interface CheckOptions extends Omit<OriginCheckOptions, 'rowsOut'> {
   readonly threads?: number
 }
 
-/** Each further one takes some 45 MB more: with two, a check of 1 GB takes some 255 MiB, with one 220. */
+/** Each further one takes some 45 MB more: with two, a check of 1 GB takes some 245 MiB, with one 230. */
 const THREADS = 2
 
 /** `openSource` that takes a path too. */

@@ -1,13 +1,13 @@
 import { hashLevelOf, hashText } from '@sluis/ttp-core/rows'
 
-/** Places in the table: exact for some 360,000 different texts, in 6 MiB. */
-const SLOTS_MAX = 1 << 19
+/** Places in the table: exact for some 180,000 different texts, in 3 MiB. */
+const SLOTS_MAX = 1 << 18
 const SLOTS_MIN = 1 << 10
 const LOAD = 0.7
 
 /**
  * Counts texts that come again, in bounded memory and whatever their order: a table of 53-bit hashes, never of texts. Exact up to
- * some 360,000 different ones (two would share a hash in one file of a hundred thousand); of more, those whose hash has a zero
+ * some 180,000 different ones (two would share a hash in one file of a hundred thousand); of more, those whose hash has a zero
  * bit more in front, so that all copies of a text are in the sample or none.
  */
 export class Repeats {
@@ -60,22 +60,51 @@ export class Repeats {
 
   #makeRoom(): void {
     if (this.#keys.length < SLOTS_MAX) {
-      this.#rebuild(this.#keys.length * 2)
+      this.#double()
       return
     }
     while (this.#size > SLOTS_MAX * LOAD) {
       this.#level++
-      this.#rebuild(SLOTS_MAX)
+      this.#thin()
     }
   }
 
-  #rebuild(slots: number): void {
+  #double(): void {
     const [keys, counts] = [this.#keys, this.#counts]
-    this.#keys = new Float64Array(slots)
-    this.#counts = new Uint32Array(slots)
+    this.#keys = new Float64Array(keys.length * 2)
+    this.#counts = new Uint32Array(keys.length * 2)
     this.#size = 0
-    for (const [at, key] of keys.entries()) {
-      if (key !== 0 && hashLevelOf(key) >= this.#level) this.#put(key, counts[at] ?? 0)
+    keys.forEach((key, at) => {
+      if (key !== 0) this.#put(key, counts[at] ?? 0)
+    })
+  }
+
+  /** Takes out what is below the level, where it stands: a table anew each time would lie about until it is collected. */
+  #thin(): void {
+    for (let at = 0; at < this.#keys.length; at++) {
+      for (;;) {
+        const key = this.#keys[at] ?? 0
+        if (key === 0 || hashLevelOf(key) >= this.#level) break
+        this.#remove(at)
+      }
     }
+  }
+
+  /** Empties a place, and moves back what was put behind it for want of room. */
+  #remove(place: number): void {
+    const mask = this.#keys.length - 1
+    let hole = place
+    for (let at = (hole + 1) & mask; ; at = (at + 1) & mask) {
+      const key = this.#keys[at] ?? 0
+      if (key === 0) break
+      const home = key & mask
+      if (((at - home) & mask) < ((at - hole) & mask)) continue
+      this.#keys[hole] = key
+      this.#counts[hole] = this.#counts[at] ?? 0
+      hole = at
+    }
+    this.#keys[hole] = 0
+    this.#counts[hole] = 0
+    this.#size--
   }
 }

@@ -16,7 +16,7 @@ describe('counting what comes again, in bounded memory', () => {
       forwards.add(`row ${at % 600_000}`)
       backwards.add(`row ${(rows - 1 - at) % 600_000}`)
     }
-    expect(forwards.sampling).toBe(2)
+    expect(forwards.sampling).toBe(4)
     expect(Math.abs(forwards.repeated - 300_000)).toBeLessThan(6_000)
     expect([backwards.repeated, backwards.sampling]).toEqual([forwards.repeated, forwards.sampling])
   })
